@@ -1,0 +1,25 @@
+"""Build, check and serve the site: hands its arguments to `prongsai.cli`. `python build.py --help` tells more."""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit(
+        "ต้องใช้ Python 3.11 ขึ้นไป / Python 3.11 or newer is needed; this is %d.%d.\n"
+        "https://www.python.org/downloads/" % sys.version_info[:2]
+    )
+
+try:
+    from prongsai.cli import main
+except ModuleNotFoundError as error:
+    if error.name is None or error.name.partition(".")[0] == "prongsai":
+        raise
+    sys.exit(
+        f"ยังไม่ได้ติดตั้งส่วนประกอบ ({error.name}) / A component is not installed ({error.name}).\n"
+        "Linux, macOS:  make site\n"
+        "Windows:       py -m venv .venv\n"
+        "               .venv\\Scripts\\pip install --require-hashes -r requirements.txt\n"
+        "               .venv\\Scripts\\python build.py"
+    )
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

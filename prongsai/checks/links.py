@@ -1,0 +1,117 @@
+"""How pages hang together: every link leads somewhere; what is wrong is told at the content's line."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from prongsai.checks.page import Facts, FoundLink
+from prongsai.problems import Place, Problems, nearest
+from prongsai.site.addresses import FILES, output_path
+from prongsai.site.model import Page, Site
+
+
+class LinkChecker:
+    """Judges links against everything that will be published, and notes the files of content that are linked."""
+
+    def __init__(self, site: Site, published: Iterable[str], pages: Mapping[str, tuple[Page, Facts]], root: Path) -> None:
+        """`published` are the paths of all other files; `pages` come by output path; `root` is the site's folder."""
+        self.site = site
+        self.files = frozenset(site.file_of.values())
+        self.published = frozenset(published) | frozenset(pages) | self.files
+        self.pages = pages
+        self.sources = _Sources(root)
+        self.linked_files: set[str] = set()
+
+    def check(self, problems: Problems) -> None:
+        for path, (page, facts) in self.pages.items():
+            for fault in facts.faults:
+                place = self.sources.place(fault.needle, page.sources) or Place(path=path, line=fault.line, column=1)
+                problems.add(fault.code, place, **fault.params)
+            for link in facts.links:
+                self._check_link(path, page, link, problems)
+
+    def _check_link(self, path: str, page: Page, link: FoundLink, problems: Problems) -> None:
+        target = self._target(path, link.href)
+        if target is None:
+            return
+        file, anchor = target
+        if file not in self.published:
+            near = self._nearest_source(link.href, page.sources)
+            self._add("broken-link", link, path, page, problems, needle=link.href, near=near)
+        elif file in self.files:
+            self.linked_files.add(file)
+        elif anchor and file in self.pages and anchor not in self.pages[file][1].ids:
+            near = nearest(anchor, self.pages[file][1].ids)
+            self._add("broken-anchor", link, path, page, problems, needle=f"#{anchor}", near=near, anchor=anchor)
+
+    def _target(self, path: str, href: str) -> tuple[str, str] | None:
+        """Return output file and anchor that a link leads to; None where it leaves the site."""
+        base = self.site.config.base_url
+        if base and href.startswith(base):
+            href = "/" + href.removeprefix(base)
+        elif base and href.startswith(urlsplit(base).path) and href.startswith("/"):
+            href = "/" + href.removeprefix(urlsplit(base).path)
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            return href, ""
+        if parts.scheme or parts.netloc:
+            return None
+        if not parts.path:
+            return path, unquote(parts.fragment)
+        joined = posixpath.normpath(posixpath.join("/" + posixpath.dirname(path), unquote(parts.path)))
+        # A path is a page's folder where it ends like one: "..", "." and "units/".
+        is_folder = parts.path.endswith(("/", "..")) or parts.path == "."
+        file = joined.lstrip("/") + ("/" if is_folder and joined != "/" else "")
+        if parts.path.count("..") > path.count("/"):
+            return f"../{file}", ""
+        return output_path(file), unquote(parts.fragment)
+
+    def _nearest_source(self, href: str, sources: Sequence[str]) -> str | None:
+        """Return the file of content that `href` most likely means, written as a link from the page's source."""
+        if not sources:
+            return None
+        folder = posixpath.dirname(sources[0])
+        known = [posixpath.relpath(path, folder) for path in (*self.site.page_of, *self.site.file_of)]
+        return nearest(unquote(urlsplit(href).path), known)
+
+    def _add(
+        self, code: str, link: FoundLink, path: str, page: Page, problems: Problems, *, needle: str, **params: object
+    ) -> None:
+        place = self.sources.place(needle, page.sources) or Place(path=path, line=link.line, column=1)
+        problems.add(code, place, value=link.href, **params)
+
+
+class _Sources:
+    """Finds the line of content that something on a page came from."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.lines: dict[str, list[str]] = {}
+
+    def place(self, needle: str, sources: Sequence[str]) -> Place | None:
+        if not needle:
+            return None
+        for source in sources:
+            if source not in self.lines:
+                text = (self.root / source).read_text(encoding="utf-8-sig", errors="replace")
+                self.lines[source] = text.splitlines()
+            for number, line in enumerate(self.lines[source], start=1):
+                column = line.find(needle)
+                if column < 0:
+                    column = line.find(unquote(needle))
+                if column >= 0:
+                    return Place(path=source, line=number, column=column + 1)
+        return None
+
+
+def check_unused(site: Site, linked: set[str], problems: Problems) -> None:
+    """Warn of files in content that no page links to: they are not published."""
+    for source, file in site.file_of.items():
+        if file.startswith(FILES) and file not in linked:
+            problems.add("file-unused", Place(path=source))
+
+

@@ -1,0 +1,253 @@
+"""The commands; exit codes; what the terminal shows.
+
+Exit codes: 0 done, 1 problems in the content (or nothing could be written), 2 the command was misused.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from prongsai import thai
+from prongsai.pipeline import HOME, Prepared, Progress, prepare
+from prongsai.problems import ContentError, Lang, Problem, Problems, say
+from prongsai.publish import PublishError, check_output, publish
+from prongsai.site import Page
+
+# So many warnings of one kind are shown in full; -v shows all.
+SHOWN_OF_A_KIND = 10
+# Below this a build is over before a progress bar is read.
+PAGES_WORTH_A_BAR = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Options:
+    """What every command is told."""
+
+    site: Path
+    strict: bool
+    lang: Lang
+    json: bool
+    quiet: bool
+    verbose: bool
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command line and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console of code page 874 has no arrows or dashes: those become "?" and nothing fails.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        return int(_commands.main(arguments, prog_name="build.py", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except click.Abort:
+        return 2
+
+
+class _DefaultBuild(click.Group):
+    """`build.py` without a command is `build.py build`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] != "--help"):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+def _common(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that every command has, and hand them on as `Options`."""
+    lang = os.environ.get("PRONGSAI_LANG", "th")
+    decorators = [
+        click.option(
+            "--site",
+            type=click.Path(path_type=Path),
+            default=HOME,
+            help="โฟลเดอร์ของเว็บไซต์ · the site's folder, with content/ and site_config.yaml",
+        ),
+        click.option("--strict", is_flag=True, help="ถือว่าคำเตือนเป็นสิ่งที่ต้องแก้ · warnings fail too"),
+        click.option(
+            "--lang",
+            type=click.Choice(["th", "en"]),
+            default=lang if lang in {"th", "en"} else "th",
+            help="ภาษาของข้อความ · language of the messages",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="แสดงเฉพาะสิ่งที่ต้องแก้ · say only what is wrong"),
+        click.option("-v", "--verbose", is_flag=True, help="แสดงคำเตือนทั้งหมด · show every warning"),
+    ]
+
+    @functools.wraps(command)
+    def run(
+        *, site: Path, strict: bool, lang: str, quiet: bool, verbose: bool, output_format: str = "text", **rest: Any
+    ) -> int:  # noqa: ANN401 (whatever the command adds)
+        options = Options(
+            site=site,
+            strict=strict,
+            lang=cast("Lang", lang),
+            json=output_format == "json",
+            quiet=quiet,
+            verbose=verbose,
+        )
+        if not site.is_dir():
+            click.echo(say("cli.no-site", options.lang, path=site), err=True)
+            return 2
+        try:
+            return command(options, **rest)
+        except PublishError as error:
+            click.echo(say(error.code, options.lang, **error.params), err=True)
+            return 1 if error.code in {"cli.locked", "cli.write-failed"} else 2
+
+    decorated: Callable[..., int] = run
+    for decorator in reversed(decorators):
+        decorated = decorator(decorated)
+    return decorated
+
+
+@click.group(cls=_DefaultBuild, context_settings={"help_option_names": ["-h", "--help"]})
+def _commands() -> None:
+    """โปร่งใส: สร้างเว็บไซต์ความโปร่งใสของเทศบาล · the transparency website of a municipality."""
+
+
+@_commands.command(name="build")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="โฟลเดอร์ที่จะเผยแพร่ · where to publish (default: public/ in the site)"
+)
+@_common
+def _build(options: Options, *, output: Path | None) -> int:
+    """content/ → public/ · สร้างเว็บไซต์."""
+    started = time.perf_counter()
+    target = output or options.site / "public"
+    check_output(target, options.site)
+    problems = Problems()
+    prepared = _prepare(options, problems)
+    if prepared is None:
+        return 1
+    publish(prepared.files, target, options.site)
+    if not options.quiet:
+        _show_warnings(problems, options, outcome="")
+        size = sum(map(len, prepared.files.values()))
+        click.echo(
+            say(
+                "cli.built",
+                options.lang,
+                pages=prepared.pages,
+                files=len(prepared.files),
+                size=f"{size / 1_000_000:.1f} MB",
+                path=target,
+                seconds=f"{time.perf_counter() - started:.1f}",
+            )
+        )
+    return 0
+
+
+@_commands.command(name="check")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="รูปแบบผลลัพธ์ · form of the result",
+)
+@_common
+def _check(options: Options) -> int:
+    """Read and check everything, write nothing · ตรวจเนื้อหาโดยไม่เขียนอะไร."""
+    started = time.perf_counter()
+    problems = Problems()
+    prepared = _prepare(options, problems)
+    if options.json:
+        pages = prepared.pages if prepared else 0
+        found = [problem.as_dict(options.lang) for problem in problems]
+        click.echo(json.dumps({"pages": pages, "problems": found}, indent=1))
+    if prepared is None:
+        return 1
+    if not options.json and not options.quiet:
+        _show_warnings(problems, options, outcome="")
+        seconds = f"{time.perf_counter() - started:.1f}"
+        code = "cli.checked-warnings" if problems.warnings else "cli.checked"
+        click.echo(say(code, options.lang, pages=prepared.pages, seconds=seconds))
+    return 0
+
+
+def _prepare(options: Options, problems: Problems) -> Prepared | None:
+    """Return what would be published, or None after showing what is wrong."""
+    try:
+        prepared = prepare(options.site, _today(options), problems, _progress(options))
+    except ContentError:
+        prepared = None
+    if prepared and not (options.strict and problems.warnings):
+        return prepared
+    if not options.json:
+        _show_problems(problems.errors, options)
+        _show_warnings(problems, options, outcome=say("cli.nothing-written", options.lang))
+    return None
+
+
+def _today(options: Options) -> date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return thai.today(epoch)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(say("cli.bad-epoch", options.lang, value=epoch)) from None
+
+
+def _progress(options: Options) -> Progress:
+    """Return a progress bar for a terminal, and nothing for a pipe or a short build."""
+
+    def show(pages: Iterable[Page], count: int) -> Iterable[Page]:
+        if options.quiet or options.json or count < PAGES_WORTH_A_BAR or not sys.stderr.isatty():
+            return pages
+        from rich.console import Console
+        from rich.progress import track
+
+        title = say("cli.step-render", options.lang)
+        return track(pages, title, total=count, console=Console(stderr=True), transient=True)
+
+    return show
+
+
+def _show_problems(problems: Iterable[Problem], options: Options) -> None:
+    for problem in problems:
+        click.echo(problem.text(options.lang))
+
+
+def _show_warnings(problems: Problems, options: Options, *, outcome: str) -> None:
+    """Show the warnings, few of each kind, and the line that sums all up."""
+    seen: Counter[str] = Counter()
+    shown = []
+    for problem in problems.warnings:
+        seen[problem.code] += 1
+        if options.verbose or seen[problem.code] <= SHOWN_OF_A_KIND:
+            shown.append(problem)
+    _show_problems(shown, options)
+    if hidden := len(problems.warnings) - len(shown):
+        click.echo(say("cli.more", options.lang, count=hidden))
+    if len(problems):
+        click.echo("\n" + _summary(problems, options.lang, outcome))
+
+
+def _summary(problems: Problems, lang: Lang, outcome: str) -> str:
+    """Return "4 problems and 1 warning in 5 files. Nothing was written."."""
+    counts = [
+        _counted(kind, len(found), lang)
+        for kind, found in (("cli.problem", problems.errors), ("cli.warning", problems.warnings))
+        if found
+    ]
+    files = _counted("cli.file", len({problem.place.path for problem in problems}), lang)
+    joined = say("cli.and", lang).join(counts)
+    return say("cli.summary", lang, counts=joined, files=files, outcome=outcome).rstrip()
+
+
+def _counted(code: str, count: int, lang: Lang) -> str:
+    return say(code if count == 1 else f"{code}s", lang, count=count)

@@ -1,0 +1,79 @@
+"""`site_config.yaml`: the municipality, the site's addresses, languages, menu and contact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import field_validator
+
+from prongsai.models.base import Record, check_english, read_record
+from prongsai.models.fields import BaseUrl, Email, Url, YesNo, reject
+from prongsai.problems import Lang, Place, Problems
+from prongsai.source.files import read_yaml
+from prongsai.source.tree import Document
+from prongsai.text import Text
+
+CONFIG_FILE = "site_config.yaml"
+
+
+class Municipality(Record):
+    name: Text
+    district: Text | None = None
+    province: Text | None = None
+
+
+class Contact(Record):
+    address: Text | None = None
+    phone: Text | None = None
+    email: Email | None = None
+    website: Url | None = None
+
+
+class Outputs(Record):
+    """What is published beside the pages; each can be turned off."""
+
+    feed: YesNo = True
+    sitemap: YesNo = True
+    robots: YesNo = True
+
+
+class SiteConfig(Record):
+    """`base_url` is the address at which the folder will stand; without it nothing absolute is published."""
+
+    municipality: Municipality
+    title: Text | None = None
+    description: Text | None = None
+    base_url: BaseUrl | None = None
+    languages: tuple[Lang, ...] = ("th", "en")
+    digits: Literal["thai", "arabic"] = "thai"
+    links: Literal["directory", "file"] = "directory"
+    menu: tuple[str, ...] = ("measures", "units", "status")
+    footer: tuple[str, ...] = ()
+    contact: Contact = Contact()
+    outputs: Outputs = Outputs()
+    example: YesNo = False
+
+    @field_validator("languages")
+    @classmethod
+    def _thai_first(cls, languages: tuple[Lang, ...]) -> tuple[Lang, ...]:
+        if languages[:1] != ("th",) or len(set(languages)) != len(languages):
+            reject("languages")
+        return languages
+
+
+def load_config(root: Path, problems: Problems) -> tuple[SiteConfig, Document] | None:
+    """Return the configuration of the site in folder `root` with its places, or None after saying what is wrong."""
+    file = root / CONFIG_FILE
+    if not file.is_file():
+        problems.add("no-config", Place(path=CONFIG_FILE))
+        return None
+    document = read_yaml(file, CONFIG_FILE, problems)
+    config = read_record(SiteConfig, document, problems) if document else None
+    if document is None or config is None:
+        return None
+    if "en" in config.languages:
+        check_english(config, document, problems)
+    if config.base_url is None:
+        problems.add("no-base-url", Place(path=CONFIG_FILE, line=1, column=1))
+    return config, document

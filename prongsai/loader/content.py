@@ -1,0 +1,66 @@
+"""What is loaded: records with the files they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prongsai.config import SiteConfig
+from prongsai.models.ita import ItaYear
+from prongsai.models.measure import Measure
+from prongsai.models.report import Report
+from prongsai.models.unit import Unit
+from prongsai.source.tree import Document
+from prongsai.text import Prose, Text
+from prongsai.thai import PartialDate
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoadedMeasure:
+    """A measure of fiscal year `year` (B.E.); `details` is the prose that stands beside its file."""
+
+    year: int
+    record: Measure
+    document: Document
+    details: Prose | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoadedYear:
+    """A fiscal year (B.E.) with its measures by number; a report or ITA list may be missing."""
+
+    year: int
+    report: Report
+    report_source: str | None
+    measures: tuple[LoadedMeasure, ...]
+    ita: ItaYear | None
+    ita_source: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContentPage:
+    """A page of `content/pages/` in all its languages."""
+
+    name: str
+    title: Text
+    description: Text | None
+    body: Prose
+    updated: PartialDate | None
+    aliases: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Content:
+    """Everything of a site that its people wrote; years from new to old.
+
+    `files` are the other files of `content/`, published only where a page links to them.
+    """
+
+    config: SiteConfig
+    config_document: Document
+    units: Mapping[str, Unit]
+    years: tuple[LoadedYear, ...]
+    pages: tuple[ContentPage, ...]
+    files: frozenset[str]

@@ -1,0 +1,158 @@
+"""Which file of `content/` is what; a file that is nothing known gets a message, never silence."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prongsai.models.fields import FILE_TYPES, ID_PATTERN
+from prongsai.problems import Place, Problems, nearest
+from prongsai.thai import DateError, parse_year
+
+CONTENT = "content"
+COLLECTIONS = ("measures", "pages", "ita")
+_RECORD_TYPES = {".yaml", ".yml", ".md", ".markdown"}
+_PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
+# What Windows, macOS and Office leave behind.
+_LITTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+_FILE_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+
+
+@dataclass(kw_only=True, slots=True)
+class FoundFiles:
+    """The files of `content/` by what they are; paths start with `content/`."""
+
+    units: str | None = None
+    reports: dict[int, str] = field(default_factory=dict)
+    measures: dict[int, list[str]] = field(default_factory=dict)
+    prose: dict[str, dict[str, str]] = field(default_factory=dict)  # path without ".th.md" → lang → path
+    pages: set[str] = field(default_factory=set)  # the same keys, of content/pages/
+    ita: dict[int, str] = field(default_factory=dict)
+    others: set[str] = field(default_factory=set)
+
+
+def find_files(root: Path, problems: Problems) -> FoundFiles:
+    """Return what stands in `content/` of the site in folder `root`."""
+    found = FoundFiles()
+    for path in _walk(root, problems):
+        steps = path.split("/")[1:]
+        suffix = Path(path).suffix.lower()
+        if suffix in _RECORD_TYPES:
+            if not _sort_record(path, steps, found, problems):
+                _misplaced(path, steps, problems)
+        elif _is_publishable(path, problems):
+            found.others.add(path)
+    _check_prose(found, problems)
+    return found
+
+
+def _walk(root: Path, problems: Problems) -> list[str]:
+    """Return the paths of all files, in a fixed order; nothing outside the site is followed."""
+    paths = []
+    for folder, folders, names in os.walk(root / CONTENT):
+        folders[:] = sorted(name for name in folders if not _LITTER.fullmatch(name))
+        for name in sorted(names):
+            file = Path(folder, name)
+            path = file.relative_to(root).as_posix()
+            if _LITTER.fullmatch(name):
+                continue
+            if not file.resolve().is_relative_to(root.resolve()):
+                problems.add("outside-site", Place(path=path))
+            else:
+                paths.append(path)
+    return paths
+
+
+def _sort_record(path: str, steps: list[str], found: FoundFiles, problems: Problems) -> bool:
+    """Note what `path` is; return whether it is anything."""
+    name = steps[-1]
+    match steps:
+        case ["units.yaml"]:
+            found.units = path
+        case ["pages", _] if prose := _PROSE.fullmatch(name):
+            _add_prose(path, prose, found, problems)
+            found.pages.add(path.removesuffix(f".{prose['lang']}.md"))
+        case ["ita", _] if name.endswith(".yaml"):
+            if year := _year(name.removesuffix(".yaml"), path, problems):
+                found.ita[year] = path
+        case ["measures", folder, _] if name.endswith(".yaml"):
+            if year := _year(folder, path, problems):
+                _add_measure_file(path, name, year, found, problems)
+        case ["measures", _, _] if prose := _PROSE.fullmatch(name):
+            _add_prose(path, prose, found, problems)
+        case _:
+            return False
+    return True
+
+
+def _add_measure_file(path: str, name: str, year: int, found: FoundFiles, problems: Problems) -> None:
+    if name == "report.yaml":
+        found.reports[year] = path
+        return
+    if not ID_PATTERN.fullmatch(name.removesuffix(".yaml")):
+        problems.add("file-name", Place(path=path), near=_ascii_name(name))
+    found.measures.setdefault(year, []).append(path)
+
+
+def _add_prose(path: str, prose: re.Match[str], found: FoundFiles, problems: Problems) -> None:
+    if not ID_PATTERN.fullmatch(prose["stem"]):
+        problems.add("file-name", Place(path=path), near=_ascii_name(path.rpartition("/")[2]))
+    stem = path.removesuffix(f".{prose['lang']}.md")
+    found.prose.setdefault(stem, {})[prose["lang"]] = path
+
+
+def _year(text: str, path: str, problems: Problems) -> int | None:
+    try:
+        return parse_year(text)
+    except DateError as error:
+        problems.add("folder-year", Place(path=path[: path.index(text) + len(text)]), value=text, near=error.near)
+        return None
+
+
+def _is_publishable(path: str, problems: Problems) -> bool:
+    name = path.rpartition("/")[2]
+    if name.rpartition(".")[2].lower() not in FILE_TYPES:
+        problems.add("file-not-published", Place(path=path), known=", ".join(FILE_TYPES))
+        return False
+    if not all(_FILE_NAME.fullmatch(step) for step in path.split("/")):
+        problems.add("file-name", Place(path=path), near=_ascii_name(name))
+        return False
+    return True
+
+
+def _ascii_name(name: str) -> str | None:
+    """Return `name` in lower-case ASCII with hyphens, as far as its letters allow."""
+    stem, dot, suffix = name.lower().partition(".")
+    words = re.findall(r"[a-z0-9]+", stem)
+    return "-".join(words) + dot + suffix if words and suffix.isascii() else None
+
+
+def _misplaced(path: str, steps: list[str], problems: Problems) -> None:
+    """Say where a record file belongs."""
+    name = steps[-1]
+    suffix = Path(name).suffix
+    if suffix in {".yml", ".markdown"}:
+        right = ".yaml" if suffix == ".yml" else ".md"
+        problems.add("file-ending", Place(path=path), near=name.removesuffix(suffix) + right)
+    elif suffix == ".md" and len(steps) > 1 and steps[0] in {"pages", "measures"}:
+        problems.add("file-language", Place(path=path), near=name.removesuffix(".md") + ".th.md")
+    elif steps[0] == "measures" and len(steps) == 2:
+        problems.add("measure-without-year", Place(path=path), name=name)
+    else:
+        known = ["units.yaml"] if len(steps) == 1 else list(COLLECTIONS)
+        near = nearest(steps[0], known)
+        right_path = "/".join([CONTENT, near, *steps[1:]]) if near else None
+        problems.add("misplaced-file", Place(path=path), near=right_path, known=", ".join(COLLECTIONS))
+
+
+def _check_prose(found: FoundFiles, problems: Problems) -> None:
+    records = {path.removesuffix(".yaml") for paths in found.measures.values() for path in paths}
+    for stem, langs in found.prose.items():
+        if stem not in found.pages and stem not in records:
+            near = nearest(stem, records)
+            for path in langs.values():
+                problems.add("prose-without-record", Place(path=path), name=f"{stem}.yaml", near=near and f"{near}.yaml")
+        elif "th" not in langs:
+            problems.add("prose-without-thai", Place(path=langs["en"]), name=f"{stem}.th.md")

@@ -1,0 +1,64 @@
+"""The whole of `content/`, read and judged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prongsai.config import load_config
+from prongsai.loader.content import Content, LoadedYear
+from prongsai.loader.files import CONTENT, FoundFiles, find_files
+from prongsai.loader.records import read_measures, read_one, read_pages, read_units
+from prongsai.loader.references import check_file, check_measures, check_units
+from prongsai.models.ita import ItaYear
+from prongsai.models.report import Report
+from prongsai.problems import ContentError, Place, Problems
+
+
+def load_content(root: Path, problems: Problems) -> Content:
+    """Return the content of the site in folder `root`; warnings are added to `problems`.
+
+    Raises ContentError with every problem of every file.
+    """
+    config = load_config(root, problems)
+    english = config is None or "en" in config[0].languages
+    if not (root / CONTENT).is_dir():
+        problems.add("no-content", Place(path=CONTENT))
+        raise ContentError(problems)
+    found = find_files(root, problems)
+    units, units_document = read_units(root, found.units, problems, english=english)
+    if units_document:
+        check_units(units, units_document, problems)
+    files = frozenset(found.others)
+    numbers = sorted({*found.measures, *found.reports}, reverse=True)
+    years = tuple(_load_year(root, found, year, files, problems, english=english) for year in numbers)
+    known_units = None if found.units and not units_document else units_document.values if units_document else ()
+    check_measures(years, known_units, files, problems)
+    _check_ita_years(found, numbers, problems)
+    pages = read_pages(root, found, problems, english=english)
+    if problems.errors or config is None:
+        raise ContentError(problems)
+    return Content(config=config[0], config_document=config[1], units=units, years=years, pages=pages, files=files)
+
+
+def _load_year(
+    root: Path, found: FoundFiles, year: int, files: frozenset[str], problems: Problems, *, english: bool
+) -> LoadedYear:
+    report_path, ita_path = found.reports.get(year), found.ita.get(year)
+    report = read_one(Report, root, report_path, problems, english=english) if report_path else None
+    ita = read_one(ItaYear, root, ita_path, problems, english=english) if ita_path else None
+    if report and report[0].source:
+        check_file(report[0].source.file, report[1], ("source", "file"), files, problems)
+    return LoadedYear(
+        year=year,
+        report=report[0] if report else Report(),
+        report_source=report_path,
+        measures=read_measures(root, found, year, problems, english=english),
+        ita=ita[0] if ita else None,
+        ita_source=ita_path,
+    )
+
+
+def _check_ita_years(found: FoundFiles, years: list[int], problems: Problems) -> None:
+    for year, path in found.ita.items():
+        if year not in years:
+            problems.add("ita-without-year", Place(path=path), year=year)

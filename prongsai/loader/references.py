@@ -1,0 +1,109 @@
+"""What one record says of another: units, numbers, groups, files, earlier measures."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Mapping
+
+from prongsai.loader.content import LoadedMeasure, LoadedYear
+from prongsai.models.unit import Unit
+from prongsai.problems import Place, Problems, nearest
+from prongsai.source.tree import Document, Path, dotted
+
+
+def check_units(units: Mapping[str, Unit], document: Document, problems: Problems) -> None:
+    """Check that the parent of each unit exists and that no unit stands above itself."""
+    for unit_id, unit in units.items():
+        if unit.parent is None:
+            continue
+        path = (unit_id, "parent")
+        _check_unit(unit.parent, document.values, document.place(path), dotted(path), problems)
+        above, seen = unit.parent, {unit_id}
+        while above in units and above not in seen:
+            seen.add(above)
+            above = units[above].parent or ""
+        if above == unit_id:
+            problems.add("unit-above-itself", document.place(path), dotted(path), value=unit.parent)
+
+
+def _check_unit(unit_id: str, known: Collection[str], place: Place, field: str, problems: Problems) -> None:
+    if unit_id not in known:
+        problems.add("unknown-unit", place, field, value=unit_id, near=nearest(unit_id, known))
+
+
+def check_measures(
+    years: tuple[LoadedYear, ...], units: Collection[str] | None, files: frozenset[str], problems: Problems
+) -> None:
+    """Check what measures name; without known unit ids (None: units.yaml is broken) units are not looked for."""
+    numbers = {(year.year, measure.record.number) for year in years for measure in year.measures}
+    known_years = {year.year for year in years}
+    for year in years:
+        groups = [group.id for group in year.report.groups]
+        first: dict[int, LoadedMeasure] = {}
+        for measure in year.measures:
+            _check_number(measure, first, problems)
+            _check_responsible(measure, units, problems)
+            _check_group(measure, groups, problems)
+            _check_follows_up(measure, numbers, known_years, problems)
+            for index, evidence in enumerate(measure.record.evidence):
+                check_file(evidence.file, measure.document, ("evidence", index, "file"), files, problems)
+            for index, photo in enumerate(measure.record.photos):
+                check_file(photo.file, measure.document, ("photos", index, "file"), files, problems)
+
+
+def _check_number(measure: LoadedMeasure, first: dict[int, LoadedMeasure], problems: Problems) -> None:
+    other = first.setdefault(measure.record.number, measure)
+    if other is not measure:
+        place = measure.document.place(("number",))
+        free = next(number for number in range(1, len(first) + 2) if number not in first)
+        problems.add(
+            "number-twice", place, "number", value=measure.record.number, other=other.document.path, near=free
+        )
+
+
+def _check_responsible(measure: LoadedMeasure, units: Collection[str] | None, problems: Problems) -> None:
+    seen: set[str] = set()
+    for index, unit_id in enumerate(measure.record.responsible):
+        path = ("responsible", index)
+        if units is not None:
+            _check_unit(unit_id, units, measure.document.place(path), dotted(path), problems)
+        if unit_id in seen:
+            problems.add("listed-twice", measure.document.place(path), dotted(path), value=unit_id)
+        seen.add(unit_id)
+
+
+def _check_group(measure: LoadedMeasure, groups: list[str], problems: Problems) -> None:
+    group = measure.record.group
+    if group is not None and group not in groups:
+        place = measure.document.place(("group",))
+        folder = posixpath.dirname(measure.document.path)
+        problems.add("unknown-group", place, "group", value=group, near=nearest(group, groups), folder=folder)
+
+
+def _check_follows_up(
+    measure: LoadedMeasure, numbers: set[tuple[int, int]], known_years: set[int], problems: Problems
+) -> None:
+    """Check the earlier measure; one of a year that is not on this site is only named, so it cannot be checked."""
+    earlier = measure.record.follows_up
+    if earlier is None:
+        return
+    place = measure.document.place(("follows_up",))
+    value = f"{earlier[0]}/{earlier[1]:02}"
+    if earlier[0] >= measure.year:
+        problems.add("follows-up-later", place, "follows_up", value=value)
+    elif earlier[0] in known_years and earlier not in numbers:
+        problems.add("unknown-measure", place, "follows_up", value=value)
+
+
+def check_file(
+    file: str | None, document: Document, path: Path, files: frozenset[str], problems: Problems
+) -> None:
+    """Check that a file named in a record stands in `content/`; names are relative to the record's folder."""
+    if file is None:
+        return
+    folder = posixpath.dirname(document.path)
+    target = posixpath.normpath(posixpath.join(folder, file))
+    if target not in files:
+        by_relative = {posixpath.relpath(other, folder): other for other in files}
+        near = nearest(file, by_relative)
+        problems.add("no-such-file", document.place(path), dotted(path), value=file, near=near, folder=folder)

@@ -1,0 +1,156 @@
+"""Text → clean HTML. No other module makes HTML, and nothing that content holds reaches a page uncleaned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+from prongsai.text import Words
+
+_TAGS = set(
+    "a abbr b blockquote br caption code dd del dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s "
+    "small span strong sub sup table tbody td tfoot th thead tr u ul".split()
+)
+_ATTRIBUTES = {
+    "*": {"lang"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+# One line in which Markdown has nothing to do: most fields of most records.
+_PLAIN = re.compile(r"(?![-+#=>\s0-9๐-๙])[^*_`\[\]<>&\\\n\t]+")
+
+Resolve = Callable[[str], str]
+
+
+def inline(words: Words, page_lang: str) -> Markup:
+    """Return words for the middle of a line, marked where they are not in the page's language."""
+    if words.lang == page_lang:
+        return escape(words.value)
+    return Markup('<span lang="{}">{}</span>').format(words.lang, words.value)
+
+
+class ProseRenderer:
+    """Markdown → clean HTML. Making one is dear, so a process makes it once."""
+
+    def __init__(self) -> None:
+        self._headings = _Headings()
+        extensions = ["tables", "fenced_code", "def_list", "sane_lists", _Leniency(self._headings)]
+        self._markdown = markdown.Markdown(extensions=extensions)
+
+    def render(self, words: Words, page_lang: str, *, resolve: Resolve, top: int = 3, anchors: str = "") -> Markup:
+        """Return prose as HTML blocks.
+
+        `resolve` turns an address as typed into the one to publish; the highest heading becomes <h`top`>;
+        with `anchors`, headings get the ids `anchors`-1, -2 … (a Thai heading makes no id of its own).
+        """
+        html = self._html(words.value, resolve, top, anchors)
+        return html if words.lang == page_lang else Markup('<div lang="{}">{}</div>').format(words.lang, html)
+
+    def _html(self, source: str, resolve: Resolve, top: int, anchors: str) -> Markup:
+        source = source.strip()
+        if _PLAIN.fullmatch(source):
+            return Markup("<p>{}</p>").format(source)
+        self._headings.top, self._headings.anchors = top, anchors
+        html = self._markdown.reset().convert(source)
+
+        def publish(_tag: str, attribute: str, value: str) -> str:
+            return resolve(value) if attribute in {"href", "src"} else value
+
+        clean = nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=publish,
+            url_schemes=_SCHEMES,
+            link_rel=None,
+        )
+        return Markup(clean.strip())  # noqa: S704 (nh3 has cleaned it)
+
+
+class _Leniency(markdown.Extension):
+    """Accepts what people type: `1)`, lists two spaces deep or right under a line, numbers in Thai digits."""
+
+    def __init__(self, headings: Treeprocessor) -> None:
+        super().__init__()
+        self._headings = headings
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Markdown's name)
+        # After fenced code (25) is put aside, before HTML blocks (20) are.
+        md.preprocessors.register(_Lines(md), "lines", 22)
+        self._headings.md = md
+        md.treeprocessors.register(self._headings, "headings", 5)
+
+
+class _Headings(Treeprocessor):
+    """Moves headings below the page's own and gives them ids by position."""
+
+    top = 3
+    anchors = ""
+
+    def run(self, root: Element) -> None:
+        headings = [element for element in root.iter() if re.fullmatch("h[1-6]", element.tag)]
+        highest = min((int(element.tag[1]) for element in headings), default=1)
+        for number, element in enumerate(headings, start=1):
+            element.tag = f"h{min(int(element.tag[1]) - highest + self.top, 6)}"
+            if self.anchors:
+                element.set("id", f"{self.anchors}-{number}")
+
+
+_ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|[0-9]{1,4}[.)])[ \t]+(?P<text>.*)")
+_THAI_NUMBER = re.compile(r"(?P<indent>\s*)(?P<number>[๐-๙]+)\.(?P<text>\s.*)")
+
+
+class _Lines(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        result: list[str] = []
+        indents: list[int] = []  # of the lists that are open, outermost first
+        after_item = False
+        for line in lines:
+            item = _ITEM.fullmatch(line)
+            if item and (indents or len(item["indent"]) < 4):
+                if not after_item and result and result[-1].strip():
+                    result.append("")
+                result.append(_item_line(item, indents))
+            elif line.strip() and not line.startswith(" ") and (not result or not result[-1].strip()):
+                indents.clear()
+                result.append(line)
+            elif indents and line.startswith(" "):
+                result.append("    " * len(indents) + line.strip())
+            else:
+                result.append(line)
+            after_item = item is not None
+            _keep_thai_number(result)
+        return result
+
+
+def _item_line(item: re.Match[str], indents: list[int]) -> str:
+    """Return a list item at the depth that its indent means, four spaces each, as Markdown wants it."""
+    indent = len(item["indent"])
+    while indents and indent < indents[-1]:
+        indents.pop()
+    if not indents or indent > indents[-1] + 1:
+        indents.append(indent)
+    return "    " * (len(indents) - 1) + item["marker"].replace(")", ".") + " " + item["text"]
+
+
+def _keep_thai_number(result: list[str]) -> None:
+    """Keep a line such as "๓. ..." a line of its own with its number: Markdown would make it a list that shows "1."."""
+    numbered = _THAI_NUMBER.fullmatch(result[-1])
+    if numbered:
+        result[-1] = f"{numbered['indent']}{numbered['number']}\\.{numbered['text']}"
+        if len(result) > 1 and result[-2].strip():
+            result[-2] = result[-2].rstrip() + "  "

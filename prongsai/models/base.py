@@ -1,0 +1,136 @@
+"""What all records share: frozen, no unknown field, and every fault a `Problem` with its place."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+
+from prongsai.problems import Problems, nearest
+from prongsai.source.tree import Document, Path, dotted
+from prongsai.text import Text, Verbatim
+
+R = TypeVar("R", bound=BaseModel)
+
+
+class Record(BaseModel):
+    """A record, or a part of one. A field with nothing behind its colon counts as absent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, value: Any) -> Any:  # noqa: ANN401 (raw YAML)
+        if not isinstance(value, dict):
+            return value
+        return {key: inner for key, inner in value.items() if inner is not None or key not in cls.model_fields}
+
+
+def read_record(model: type[R], document: Document, problems: Problems, at: Path = ()) -> R | None:
+    """Return the record at path `at` of `document`, or None after saying everything that is wrong with it."""
+    values = document.values
+    for step in at:
+        values = values[step]
+    try:
+        record = model.model_validate(values)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            _add_problem(details, model, document, problems, at)
+        return None
+    return record
+
+
+def check_english(record: BaseModel, document: Document, problems: Problems, at: Path = ()) -> None:
+    """Warn of every text that has no English: its English page will show the Thai."""
+    for path in _untranslated(record, at):
+        problems.add("missing-english", document.place((*path, "en"), key=True), dotted((*path, "en")))
+
+
+def _untranslated(value: object, path: Path) -> Iterator[Path]:
+    if isinstance(value, Text):
+        if value.en is None and not isinstance(value, Verbatim):
+            yield path
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _untranslated(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _untranslated(inner, (*path, index))
+
+
+def _add_problem(
+    details: ErrorDetails, model: type[BaseModel], document: Document, problems: Problems, at: Path
+) -> None:
+    loc: Path = (*at, *details["loc"])
+    name = dotted(loc)
+    value = details["input"]
+    context = dict(details.get("ctx", {}))
+    kind = details["type"]
+    if kind == "missing":
+        problems.add("missing-field", document.place(loc, key=True), name)
+    elif kind == "extra_forbidden":
+        code = "comma-in-text" if value is None and "th" in _fields(model, details["loc"][:-1]) else "unknown-field"
+        known = _fields(model, details["loc"][:-1])
+        near = nearest(str(loc[-1]), known)
+        problems.add(
+            code, document.place(loc, key=True), name, name=loc[-1], near=near, known=", ".join(sorted(known))
+        )
+    elif kind in _SHAPES:
+        problems.add(_SHAPES[kind], document.place(loc), name, value=_shown(value))
+    elif kind == "literal_error":
+        known = _choices(model, details["loc"])
+        near = nearest(str(value), known)
+        problems.add("not-one-of", document.place(loc), name, value=_shown(value), near=near, known=", ".join(known))
+    elif "-" in kind:  # our own codes; pydantic's have underscores
+        problems.add(kind, document.place(loc), name, **{"value": _shown(value), **context})
+    else:
+        raise AssertionError(f"no message for pydantic's {kind} at {name} in {document.path}")
+
+
+_SHAPES = {
+    "model_type": "not-fields",
+    "model_attributes_type": "not-fields",
+    "dict_type": "not-fields",
+    "tuple_type": "not-a-list",
+    "list_type": "not-a-list",
+    "string_type": "not-a-text",
+}
+
+
+def _shown(value: object) -> str:
+    """Return a value as a person would recognise it in the file."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(map(str, value)) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_shown, value)) + "]"
+    return "" if value is None else str(value)
+
+
+def _fields(model: type[BaseModel], loc: Path) -> list[str]:
+    """Return the names of the fields that the mapping at `loc` of `model` may have."""
+    annotation = _annotation(model, loc)
+    if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+        return []
+    return [field.alias or name for name, field in annotation.model_fields.items()]
+
+
+def _choices(model: type[BaseModel], loc: Path) -> list[str]:
+    annotation = _annotation(model, loc)
+    return [str(choice) for choice in get_args(annotation)] if get_origin(annotation) is Literal else []
+
+
+def _annotation(model: type[BaseModel], loc: Path) -> Any:  # noqa: ANN401 (a type form)
+    """Return the type that `model` gives the value at `loc`, Optional taken off."""
+    annotation: Any = model
+    for step in loc:
+        if isinstance(step, int):
+            annotation = get_args(annotation)[0]
+        else:
+            fields = {field.alias or name: field for name, field in annotation.model_fields.items()}
+            annotation = fields[step].annotation
+        if get_origin(annotation) in {Union, types.UnionType}:
+            annotation = next(arm for arm in get_args(annotation) if arm is not type(None))
+    return annotation

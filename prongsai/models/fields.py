@@ -1,0 +1,165 @@
+"""The kinds of value that a field can hold: typed text in, value out, a message where it does not fit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, NoReturn
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from prongsai import thai
+from prongsai.thai import DateError, PartialDate
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# What a browser shows or an office opens; nothing that runs (SVG can carry scripts).
+FILE_TYPES = ("pdf", "jpg", "jpeg", "png", "webp", "csv", "xlsx", "ods", "docx", "odt", "pptx", "zip", "json", "txt")
+
+
+def reject(code: str, **params: object) -> NoReturn:
+    """Refuse the value of a field; the place and the value itself are added by the reader."""
+    raise PydanticCustomError(code, code, params)  # type: ignore[arg-type]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        reject("not-a-text")
+    return value.strip()
+
+
+def _parse_date(value: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    try:
+        return thai.parse_date(_text(value))
+    except DateError as error:
+        reject(error.code, near=error.near)
+
+
+def _parse_year(value: object) -> int:
+    try:
+        return thai.parse_year(_text(value))
+    except DateError as error:
+        reject(error.code, near=error.near)
+
+
+def _parse_whole_number(value: object) -> int:
+    digits = thai.to_arabic_digits(_text(value))
+    if not re.fullmatch(r"[0-9]{1,6}", digits):
+        near = re.match(r"[0-9]{1,6}", digits)
+        reject("not-a-whole-number", near=near and near[0])
+    return int(digits)
+
+
+def _parse_count(value: object) -> int:
+    number = _parse_whole_number(value)
+    if number == 0:
+        reject("not-a-whole-number")
+    return number
+
+
+def _parse_decimal(value: object) -> Decimal:
+    digits = thai.to_arabic_digits(_text(value))
+    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", digits):
+        digits = digits.replace(",", "")
+    if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,4})?", digits):
+        near = re.search(r"[0-9][0-9,]*(\.[0-9]+)?", digits)
+        reject("not-a-number", near=near and near[0].replace(",", ""))
+    return Decimal(digits)
+
+
+def _parse_percent(value: object) -> Decimal:
+    number = _parse_decimal(_text(value).removesuffix("%"))
+    if number > 100:
+        reject("not-a-percentage")
+    return number
+
+
+def _parse_id(value: object) -> str:
+    text = _text(value)
+    if not ID_PATTERN.fullmatch(text):
+        near = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+        reject("not-an-id", near=near or None)
+    return text
+
+
+def _parse_url(value: object) -> str:
+    text = _text(value)
+    try:
+        parts = urlsplit(text)
+        valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
+    except ValueError:
+        valid = False
+    if not valid:
+        bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
+        reject("not-a-url", near=f"https://{text}" if bare else None)
+    return text
+
+
+def _parse_base_url(value: object) -> str:
+    url = _parse_url(value)
+    return url if url.endswith("/") else url + "/"
+
+
+def _parse_file(value: object) -> str:
+    text = _text(value)
+    if text.rpartition(".")[2].lower() not in FILE_TYPES:
+        reject("file-type", known=", ".join(FILE_TYPES))
+    return text
+
+
+def _parse_yes(value: object) -> bool:
+    answers = {"true": True, "yes": True, "false": False, "no": False}
+    text = _text(value).lower()
+    if text not in answers:
+        reject("not-yes-or-no")
+    return answers[text]
+
+
+def _parse_email(value: object) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII):
+        reject("not-an-email")
+    return text
+
+
+def _parse_oit_item(value: object) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"O[1-9][0-9]?", text):
+        near = re.fullmatch(r"[oO0]?\s*([1-9][0-9]?)", thai.to_arabic_digits(text))
+        reject("not-an-oit-item", near=near and f"O{near[1]}")
+    return text
+
+
+def _parse_measure_ref(value: object) -> tuple[int, int]:
+    text = thai.to_arabic_digits(_text(value))
+    match = re.fullmatch(r"([0-9]{4})/([0-9]{1,3})", text)
+    if not match:
+        reject("not-a-measure-reference")
+    return _parse_year(match[1]), int(match[2])
+
+
+def _parse_alias(value: object) -> str:
+    text = _text(value).strip("/")
+    if not all(ID_PATTERN.fullmatch(step) for step in text.split("/")):
+        reject("not-an-address")
+    return text
+
+
+BuddhistDate = Annotated[PartialDate, BeforeValidator(_parse_date)]
+BuddhistYear = Annotated[int, BeforeValidator(_parse_year)]
+WholeNumber = Annotated[int, BeforeValidator(_parse_whole_number)]
+Count = Annotated[int, BeforeValidator(_parse_count)]
+Amount = Annotated[Decimal, BeforeValidator(_parse_decimal)]
+Percent = Annotated[Decimal, BeforeValidator(_parse_percent)]
+Id = Annotated[str, BeforeValidator(_parse_id)]
+Url = Annotated[str, BeforeValidator(_parse_url)]
+BaseUrl = Annotated[str, BeforeValidator(_parse_base_url)]
+FilePath = Annotated[str, BeforeValidator(_parse_file)]
+YesNo = Annotated[bool, BeforeValidator(_parse_yes)]
+Email = Annotated[str, BeforeValidator(_parse_email)]
+OitItem = Annotated[str, BeforeValidator(_parse_oit_item)]
+MeasureRef = Annotated[tuple[int, int], BeforeValidator(_parse_measure_ref)]
+Alias = Annotated[str, BeforeValidator(_parse_alias)]

@@ -1,0 +1,165 @@
+"""A measure (มาตรการ): one row of the year's report, with what other municipalities' reports add to it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Self
+
+from pydantic import ValidationInfo, field_validator, model_validator
+
+from prongsai.models.base import Record
+from prongsai.models.fields import (
+    Alias,
+    Amount,
+    BuddhistDate,
+    BuddhistYear,
+    Count,
+    FilePath,
+    Id,
+    MeasureRef,
+    OitItem,
+    Percent,
+    Url,
+    reject,
+)
+from prongsai.text import Prose, Text, Verbatim
+
+Status = Literal["planned", "in-progress", "done", "not-done"]
+Channel = Literal[
+    "notice-board", "website", "circular", "social-media", "broadcast", "meeting", "letter", "line", "newspaper"
+]
+
+
+class Period(Record):
+    """When a measure was carried out: dates, the report's own words, or both."""
+
+    start: BuddhistDate | None = None
+    end: BuddhistDate | None = None
+    text: Verbatim | None = None
+
+    @field_validator("end")
+    @classmethod
+    def _not_before_start(cls, end: BuddhistDate | None, info: ValidationInfo) -> BuddhistDate | None:
+        start = info.data.get("start")
+        if start and end and end.last < start.first:
+            reject("end-before-start")
+        return end
+
+    @model_validator(mode="after")
+    def _some_time(self) -> Self:
+        if (self.start is None) != (self.end is None):
+            reject("half-a-period", missing="end" if self.start else "start")
+        if self.start is None and self.text is None:
+            reject("empty-period")
+        return self
+
+
+class Evidence(Record):
+    """What shows that the measure was carried out: a web address or a file beside the record."""
+
+    title: Text
+    url: Url | None = None
+    file: FilePath | None = None
+    archived: Url | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _need_title(cls, value: Any) -> Any:  # noqa: ANN401 (raw YAML)
+        if isinstance(value, str):
+            reject("evidence-without-title")
+        return value
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Self:
+        if (self.url is None) == (self.file is None):
+            reject("evidence-target")
+        return self
+
+
+class Budget(Record):
+    """Money for a measure, in baht by fiscal year; no lines means that the report says no budget was used."""
+
+    lines: tuple[BudgetLine, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_none(cls, value: Any) -> Any:  # noqa: ANN401 (raw YAML)
+        if value == "none":
+            return {}
+        if not isinstance(value, list):
+            reject("not-a-budget")
+        return {"lines": value}
+
+
+class BudgetLine(Record):
+    year: BuddhistYear
+    baht: Amount
+
+
+class Progress(Record):
+    """One round of follow-up."""
+
+    date: BuddhistDate
+    text: Prose
+    percent: Percent | None = None
+
+
+class Photo(Record):
+    """A picture beside the record; `alt` says what it shows to those who cannot see it."""
+
+    file: FilePath
+    alt: Text
+    caption: Text | None = None
+
+
+class AddressedIndicator(Record):
+    """The ITA indicator (1 to 10) whose score in an earlier year called for the measure."""
+
+    indicator: Count
+    year: BuddhistYear
+    score: Percent | None = None
+
+    @field_validator("indicator")
+    @classmethod
+    def _one_to_ten(cls, number: int) -> int:
+        if number > 10:
+            reject("no-such-indicator")
+        return number
+
+
+class Extra(Record):
+    """A column that only this report has."""
+
+    label: Text
+    text: Prose
+
+
+class Measure(Record):
+    """`suggestion` "-" means that the report says none was made; absent, that it does not say."""
+
+    number: Count
+    title: Text
+    method: Prose | None = None
+    responsible: tuple[Id, ...] = ()
+    period: Period | None = None
+    result: Prose | None = None
+    suggestion: Prose | None = None
+    channels: tuple[Channel, ...] = ()
+    status: Status | None = None
+    evidence: tuple[Evidence, ...] = ()
+    ita: tuple[OitItem, ...] = ()
+    follows_up: MeasureRef | None = None
+    group: Id | None = None
+    objective: Prose | None = None
+    risk: Prose | None = None
+    addresses: tuple[AddressedIndicator, ...] = ()
+    indicator: Prose | None = None
+    target: Prose | None = None
+    budget: Budget | None = None
+    steps: tuple[Prose, ...] = ()
+    monitoring: Prose | None = None
+    progress: tuple[Progress, ...] = ()
+    obstacle: Prose | None = None
+    photos: tuple[Photo, ...] = ()
+    extra: tuple[Extra, ...] = ()
+    updated: BuddhistDate | None = None
+    aliases: tuple[Alias, ...] = ()

@@ -1,0 +1,1 @@
+"""Everything to publish beside the pages: assets, feeds, sitemap, robots.txt, the manifest."""

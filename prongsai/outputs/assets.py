@@ -1,0 +1,88 @@
+"""`assets/` → published files whose names carry a fingerprint of their content, so that browsers may keep them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import lightningcss
+
+from prongsai.problems import ContentError, Place, Problems
+from prongsai.site.addresses import ASSETS
+
+STYLESHEET = "css/main.css"
+_URL = re.compile(r"url\((?P<quote>[\"']?)\.\./(?P<name>[^)\"']+)(?P=quote)\)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assets:
+    """`files` by published path; `paths` leads from the name in `assets/` to it."""
+
+    files: Mapping[str, bytes]
+    paths: Mapping[str, str]
+
+
+def load_assets(folders: Sequence[Path], problems: Problems) -> Assets:
+    """Return the assets of `folders`, the one that wins last. Raises ContentError for a faulty stylesheet."""
+    sources = {
+        file.relative_to(folder).as_posix(): file
+        for folder in folders
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.name.startswith(".")
+    }
+    files: dict[str, bytes] = {}
+    paths: dict[str, str] = {}
+    for name, file in sorted(sources.items()):
+        if not name.endswith(".css"):
+            data = file.read_bytes()
+            paths[name] = _fingerprinted(name, data)
+            files[paths[name]] = data
+    css = _bundle({name: file for name, file in sources.items() if name.endswith(".css")}, problems)
+    stylesheet = _link_files(css, paths, problems).encode("utf-8")
+    paths[STYLESHEET] = _fingerprinted(STYLESHEET, stylesheet)
+    files[paths[STYLESHEET]] = stylesheet
+    return Assets(files=files, paths=paths)
+
+
+def _fingerprinted(name: str, data: bytes) -> str:
+    """Return assets/css/main.1a2b3c4d.css; a file without an ending, such as LICENSE, keeps its name."""
+    stem, dot, suffix = name.rpartition(".")
+    if not dot or "/" in suffix:
+        return f"{ASSETS}/{name}"
+    return f"{ASSETS}/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
+
+
+def _bundle(sources: Mapping[str, Path], problems: Problems) -> str:
+    """Return main.css with its imports, minified; laid together first, since a site's files may replace ours."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, file in sources.items():
+            target = Path(folder, name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+        try:
+            return str(lightningcss.bundle_css(str(Path(folder, STYLESHEET)), minify=True))
+        except ValueError as error:
+            detail = str(error).replace(f"{folder}/", "")
+            problems.add("stylesheet-error", Place(path=f"{ASSETS}/{STYLESHEET}"), detail=detail)
+            raise ContentError(problems) from error
+
+
+def _link_files(css: str, paths: Mapping[str, str], problems: Problems) -> str:
+    """Return `css` with the fingerprinted names of the files that it loads."""
+
+    def published(match: re.Match[str]) -> str:
+        name = match["name"]
+        if name not in paths:
+            problems.add("missing-asset", Place(path=f"{ASSETS}/{STYLESHEET}"), value=name)
+            return match[0]
+        return f"url(../{paths[name].removeprefix(f'{ASSETS}/')})"
+
+    linked = _URL.sub(published, css)
+    if problems.errors:
+        raise ContentError(problems)
+    return linked

@@ -1,0 +1,109 @@
+"""content/ → every file to publish, or every problem: nothing here writes."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import jinja2
+
+from prongsai.checks.links import LinkChecker, check_unused
+from prongsai.checks.page import Facts, inspect
+from prongsai.loader import load_content
+from prongsai.outputs.assets import load_assets
+from prongsai.outputs.machines import MANIFEST, machine_files, manifest
+from prongsai.problems import ContentError, Place, Problems
+from prongsai.render import Renderer
+from prongsai.site import Page, Site, arrange
+from prongsai.site.addresses import output_path
+from prongsai.site.strings import load_strings
+from prongsai.text import MissingWordsError
+
+# The folder of the generator, with its layouts and assets.
+HOME = Path(__file__).resolve().parent.parent
+
+Progress = Callable[[Iterable[Page], int], Iterable[Page]]
+"""Hands the pages on while showing how far it is; given their number."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prepared:
+    """All files to publish by path, and how many of them are pages."""
+
+    files: dict[str, bytes]
+    pages: int
+
+
+def prepare(root: Path, today: date, problems: Problems, progress: Progress) -> Prepared:
+    """Return everything to publish of the site in folder `root`; warnings are added to `problems`.
+
+    Raises ContentError with every problem found.
+    """
+    content = load_content(root, problems)
+    folders = [HOME] if root.resolve() == HOME else [HOME, root]
+    layouts = [folder / "layouts" for folder in folders]
+    words = load_strings(layouts, problems)
+    site, pages = arrange(content, words, today, problems)
+    assets = load_assets([folder / "assets" for folder in folders], problems)
+    renderer = Renderer(site, layouts[::-1], assets.paths)
+    with _template_problems(folders, problems):
+        rendered = {output_path(page.path): (page, html) for page, html in _render(renderer, pages, progress)}
+        machine = machine_files(site, pages, renderer.environment)
+    others = {**assets.files, **machine}
+    linked = _check(site, {path: (page, inspect(html)) for path, (page, html) in rendered.items()}, others, root, problems)
+    if problems.errors:
+        raise ContentError(problems)
+    files = {path: html for path, (_, html) in rendered.items()} | others
+    files |= {file: (root / source).read_bytes() for source, file in site.file_of.items() if file in linked}
+    files[MANIFEST] = manifest(files)
+    return Prepared(files=files, pages=len(rendered))
+
+
+def _render(renderer: Renderer, pages: tuple[Page, ...], progress: Progress) -> Iterator[tuple[Page, bytes]]:
+    for page in progress(pages, len(pages)):
+        yield page, renderer.render(page)
+
+
+def _check(
+    site: Site, pages: dict[str, tuple[Page, Facts]], others: Iterable[str], root: Path, problems: Problems
+) -> set[str]:
+    """Check the rendered pages and return the files of content that they link to."""
+    checker = LinkChecker(site, [*others, MANIFEST], pages, root)
+    checker.check(problems)
+    check_unused(site, checker.linked_files, problems)
+    return checker.linked_files
+
+
+class _template_problems:  # noqa: N801 (a context manager, read like a function)
+    """Turns a fault in the layouts into a problem with its file and line: a site may have layouts of its own."""
+
+    def __init__(self, folders: list[Path], problems: Problems) -> None:
+        self.folders = folders
+        self.problems = problems
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        if isinstance(error, MissingWordsError):
+            self.problems.add("missing-words", self._place(error), value=str(error))
+        elif isinstance(error, jinja2.TemplateError):
+            self.problems.add("template-error", self._place(error), detail=error.message or str(error))
+        else:
+            return
+        raise ContentError(self.problems) from error
+
+    def _place(self, error: BaseException) -> Place:
+        """Return the innermost line of a layout in the error's traceback."""
+        lines = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+        if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+            lines.append((error.filename, error.lineno))
+        for filename, line in reversed(lines):
+            for folder in self.folders:
+                if Path(filename).is_relative_to(folder / "layouts"):
+                    path = Path(filename).relative_to(folder).as_posix()
+                    return Place(path=path, line=line or 1, column=1)
+        return Place(path="layouts")

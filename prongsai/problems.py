@@ -1,0 +1,146 @@
+"""How anything wrong is described, gathered and shown, in Thai and English.
+
+A `Problem` is a code with its place and its values; the words stand in messages.yaml, one entry per code,
+so that every message can be read in one sitting. What is wrong in our own code is never a `Problem`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+import dataclasses
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+Lang = Literal["th", "en"]
+Severity = Literal["problem", "warning"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class Place:
+    """A spot in a file of the site: path from the site's folder with `/`; line and column count from 1.
+
+    Line 0 means the file or folder as a whole.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """One thing wrong: `code` names the message, `params` fill it, `field` is the path inside the record."""
+
+    code: str
+    place: Place
+    field: str = ""
+    params: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        return _catalogue()[self.code].severity
+
+    def text(self, lang: Lang) -> str:
+        """Return the message as people read it: place, field, what is wrong; indented, what to write."""
+        message = _catalogue()[self.code]
+        near = self.params.get("near")
+        head = f"{self.place}: {self.field}: " if self.field else f"{self.place}: "
+        fix = message.fix_near if near and message.fix_near else message.fix
+        lines = [head + message.what[lang].format_map(self.params)]
+        if fix:
+            lines += [f"    {line}" for line in fix[lang].format_map(self.params).splitlines()]
+        return "\n".join(lines)
+
+    def as_dict(self, lang: Lang) -> dict[str, object]:
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "path": self.place.path,
+            "line": self.place.line,
+            "column": self.place.column,
+            "field": self.field,
+            "message": self.text(lang),
+        }
+
+
+class Problems:
+    """Everything found wrong in one run; each thing is kept once, however often it is met."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[object, ...], Problem] = {}
+
+    def add(self, code: str, place: Place, field: str = "", **params: object) -> None:
+        self.take(Problem(code=code, place=place, field=field, params=params))
+
+    def take(self, problem: Problem) -> None:
+        self._found.setdefault((problem.place, problem.code, problem.field, str(problem.params)), problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.take(problem)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(self._found.values(), key=lambda p: (p.place, p.field, p.code)))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self if p.severity == "problem")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self if p.severity == "warning")
+
+
+class ContentError(Exception):
+    """The content cannot be published; `problems` says why."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__(f"{len(problems.errors)} problems in the content")
+        self.problems = problems
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return what was most likely meant by `word`, or None where nothing known comes near."""
+    choices = list(known)
+    folded = {choice.casefold(): choice for choice in reversed(choices)}
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Message:
+    severity: Severity
+    what: Mapping[Lang, str]
+    fix: Mapping[Lang, str] | None
+    fix_near: Mapping[Lang, str] | None
+
+
+@cache
+def _catalogue() -> Mapping[str, _Message]:
+    text = (Path(__file__).parent / "messages.yaml").read_text(encoding="utf-8")
+    entries = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 (our own file)
+    return {
+        code: _Message(
+            severity=entry.get("severity", "problem"),
+            what=entry["what"],
+            fix=entry.get("fix"),
+            fix_near=entry.get("fix_near"),
+        )
+        for code, entry in entries.items()
+    }
+
+
+def say(code: str, lang: Lang, **params: object) -> str:
+    """Return a sentence of the command line (code `cli.*`) in `lang`."""
+    return _catalogue()[code].what[lang].format_map(params)

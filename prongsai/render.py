@@ -1,0 +1,221 @@
+"""The Jinja environment; `Page` → HTML.
+
+Templates decide nothing. What they may name stands in `Context`, and a misspelt name stops the build.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import jinja2
+from markupsafe import Markup
+
+from prongsai.markup import ProseRenderer, inline
+from prongsai.models.measure import Period
+from prongsai.problems import Lang
+from prongsai.site.addresses import ERROR_KEY, page_path, relative_url, rooted_url
+from prongsai.site.metadata import Head, head
+from prongsai.site.model import Page, Site
+from prongsai.text import Numerals, Strings, Text, Words
+from prongsai.thai import PartialDate, fiscal_year_days
+
+
+@dataclass(kw_only=True, slots=True)
+class Tools:
+    """What a layout may do with a value, in the language and from the address of one page."""
+
+    site: Site
+    page: Page
+    assets: Mapping[str, str]
+    prose_renderer: ProseRenderer
+    strings: Strings
+    numerals: Numerals
+    fallbacks: int = 0
+
+    def has_fallback(self) -> bool:
+        """Return whether any text shown so far stands in Thai for want of English."""
+        return self.fallbacks > 0
+
+    def t(self, key: str, *, count: int | None = None, **values: object) -> str:
+        """Return interface words; `n` is the count in the site's digits."""
+        if count is not None:
+            values["n"] = self.numerals.digits(count)
+        return self.strings.get(key, count=count, **values)
+
+    def words(self, text: Text) -> Markup:
+        """Return text for the middle of a line."""
+        return inline(self._noted(text), self.page.lang)
+
+    def plain(self, text: Text) -> str:
+        """Return text without markup, for attributes and <title>."""
+        return text.words(self.page.lang).value
+
+    def lang_of(self, text: Text) -> Lang:
+        return text.words(self.page.lang).lang
+
+    def prose(self, text: Text, source: str, *, top: int = 3, anchors: str = "") -> Markup:
+        """Return Markdown as blocks; links in it count from `source`, the file that it stands in."""
+        folder = posixpath.dirname(source)
+        return self.prose_renderer.render(
+            self._noted(text),
+            self.page.lang,
+            resolve=lambda href: self._resolve(href, folder),
+            top=top,
+            anchors=anchors,
+        )
+
+    def period(self, period: Period) -> Markup:
+        """Return a period in the report's own words where it has them, else from its dates."""
+        return inline(self._period(period), self.page.lang)
+
+    def period_dates(self, period: Period) -> str:
+        """Return the dates of a period; nothing where it has none."""
+        return self.numerals.period(period.start, period.end) if period.start and period.end else ""
+
+    def date(self, day: PartialDate) -> str:
+        return self.numerals.date(day)
+
+    def year(self, year_be: int) -> str:
+        return self.numerals.year(year_be)
+
+    def fiscal_year_days(self, year_be: int) -> str:
+        first, last = (PartialDate(day.year, day.month, day.day) for day in fiscal_year_days(year_be))
+        return self.numerals.period(first, last)
+
+    def digits(self, value: object) -> str:
+        return self.numerals.digits(value)
+
+    def amount(self, value: Decimal) -> str:
+        """Return a number with thousands separated and as many decimals as it has."""
+        return self.numerals.digits(f"{value:,}")
+
+    def url_for(self, key: str, lang: Lang | None = None) -> str:
+        """Return the link to the page of `key`, by default in this page's language."""
+        return self._url(page_path(key, lang or self.page.lang))
+
+    def file_for(self, path: str) -> str:
+        """Return the link to anything published that is not a page."""
+        return self._url(path)
+
+    def asset_for(self, name: str) -> str:
+        return self._url(self.assets[name])
+
+    def _noted(self, text: Text) -> Words:
+        words = text.words(self.page.lang)
+        self.fallbacks += words.is_fallback
+        return words
+
+    def _period(self, period: Period) -> Words:
+        if period.text and (self.page.lang == "th" or not period.start):
+            return self._noted(period.text)
+        return Words(value=self.period_dates(period), lang=self.page.lang)
+
+    def _url(self, path: str) -> str:
+        base = self.site.config.base_url
+        # A server shows the error page at any depth, so its links cannot be relative.
+        if self.page.key == ERROR_KEY and base and self.site.config.links == "directory":
+            return rooted_url(base, path)
+        return relative_url(self.page.path, path, self.site.config.links)
+
+    def _resolve(self, href: str, folder: str) -> str:
+        """Return the address to publish for one typed in content: the page or file that it names, else as typed."""
+        parts = urlsplit(href)
+        if parts.scheme or parts.netloc or not parts.path:
+            return href
+        target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        anchor = f"#{parts.fragment}" if parts.fragment else ""
+        if target in self.site.page_of:
+            return self.url_for(self.site.page_of[target]) + anchor
+        if target in self.site.file_of:
+            return self.file_for(self.site.file_of[target]) + anchor
+        return href
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """The names that a layout may use. The functions are those of `Tools`."""
+
+    site: Site
+    page: Page
+    lang: Lang
+    view: object
+    head: Head
+    other_langs: Sequence[Lang]
+    t: Callable[..., str]
+    words: Callable[[Text], Markup]
+    plain: Callable[[Text], str]
+    lang_of: Callable[[Text], Lang]
+    prose: Callable[..., Markup]
+    period: Callable[[Period], Markup]
+    period_dates: Callable[[Period], str]
+    date: Callable[[PartialDate], str]
+    year: Callable[[int], str]
+    fiscal_year_days: Callable[[int], str]
+    digits: Callable[[object], str]
+    amount: Callable[[Decimal], str]
+    url_for: Callable[..., str]
+    file_for: Callable[[str], str]
+    asset_for: Callable[[str], str]
+    has_fallback: Callable[[], bool]
+
+
+_TOOLS = tuple(item.name for item in fields(Context) if hasattr(Tools, item.name) and item.name not in {"site", "page"})
+
+
+class Renderer:
+    """Turns pages of one site into HTML. It holds nothing of the other pages, so a process can make its own."""
+
+    def __init__(self, site: Site, layouts: Sequence[Path], assets: Mapping[str, str]) -> None:
+        """`layouts` are folders, the one that wins first; `assets` maps names to published paths."""
+        self.site = site
+        self.assets = assets
+        self.environment = _environment(layouts)
+        self.prose = ProseRenderer()
+        self.numerals = {
+            lang: Numerals(lang=lang, thai_digits=site.config.digits == "thai") for lang in site.words
+        }
+
+    def render(self, page: Page) -> bytes:
+        """Return the HTML of a page. Raises jinja2.TemplateError or KeyError for a fault in the layouts."""
+        context = self.context(page)
+        template = self.environment.get_template(f"pages/{page.kind}.html")
+        names = {item.name: getattr(context, item.name) for item in fields(context)}
+        return template.render(names).encode("utf-8")
+
+    def context(self, page: Page) -> Context:
+        tools = Tools(
+            site=self.site,
+            page=page,
+            assets=self.assets,
+            prose_renderer=self.prose,
+            strings=self.site.words[page.lang],
+            numerals=self.numerals[page.lang],
+        )
+        return Context(
+            site=self.site,
+            page=page,
+            lang=page.lang,
+            view=page.view,
+            head=head(self.site, page),
+            other_langs=[lang for lang in self.site.config.languages if lang != page.lang],
+            **{name: getattr(tools, name) for name in _TOOLS},
+        )
+
+
+def _environment(layouts: Sequence[Path]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in layouts]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+    return environment

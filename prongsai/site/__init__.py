@@ -1,0 +1,10 @@
+"""Pages and their addresses.
+
+`addresses` spells every URL, `views` are the values handed to the layouts, `status` says what a record shows of
+itself, `measures`, `units` and `overview` make the views, and `arrange` joins all pages of a site.
+"""
+
+from prongsai.site.arrange import arrange
+from prongsai.site.model import Link, Page, Site
+
+__all__ = ["Link", "Page", "Site", "arrange"]

@@ -1,0 +1,72 @@
+"""Every URL of a site is spelled here: Thai at the root, English under `en/`, each page a folder.
+
+A page exists once per language; both share a key such as "measures/2564/03". Paths here start at the site's root.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+from prongsai.problems import Lang
+
+LinkStyle = Literal["directory", "file"]
+ERROR_KEY = "404"
+ASSETS, FILES = "assets", "files"
+# First steps of an address that a page of content/pages/ cannot take.
+RESERVED = frozenset({"en", ASSETS, FILES, ERROR_KEY})
+
+
+def page_path(key: str, lang: Lang) -> str:
+    """Return the path of a page: ("measures/2564/03", "en") gives "en/measures/2564/03/"."""
+    if key == ERROR_KEY:
+        return "404.html"
+    prefix = "" if lang == "th" else f"{lang}/"
+    return prefix + (f"{key}/" if key else "")
+
+
+def output_path(path: str) -> str:
+    """Return the file that a path is served from: the index.html of its folder."""
+    return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def relative_url(source: str, target: str, style: LinkStyle) -> str:
+    """Return the link from the page at `source` to `target`, both paths from the site's root.
+
+    relative_url("measures/2564/03/", "units/", "directory") gives "../../../units/";
+    "file" writes "../../../units/index.html", which opens from a disk.
+    """
+    folder = source.rpartition("/")[0]
+    if style == "file":
+        target = output_path(target)
+    relative = posixpath.relpath(target or ".", folder or ".")
+    if target == "" or target.endswith("/"):
+        relative += "/"
+    return quote(relative, safe="/.:~-_")
+
+
+def absolute_url(base_url: str, path: str) -> str:
+    return base_url + quote(path, safe="/.:~-_")
+
+
+def rooted_url(base_url: str, target: str) -> str:
+    """Return the link to `target` from the host's root: the error page is served at any depth."""
+    return quote(urlsplit(base_url).path + target, safe="/.:~-_%")
+
+
+def measure_key(year: int, number: int) -> str:
+    return f"measures/{year}/{number:02}"
+
+
+def year_key(year: int) -> str:
+    return f"measures/{year}"
+
+
+def unit_key(unit_id: str) -> str:
+    return f"units/{unit_id}"
+
+
+def published_file(path: str) -> str:
+    """Return where a file of `content/` is published: content/measures/2564/plan.pdf → files/measures/2564/plan.pdf."""
+    return f"{FILES}/{path.partition('/')[2]}"

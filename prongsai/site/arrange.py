@@ -1,0 +1,239 @@
+"""All pages of a site, in all its languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from prongsai.config import CONFIG_FILE
+from prongsai.loader import Content, ContentPage
+from prongsai.problems import Lang, Place, Problems, nearest
+from prongsai.site.addresses import ERROR_KEY, RESERVED, published_file, unit_key
+from prongsai.site.measures import measure_link, summarise, view_years
+from prongsai.site.model import Link, Page, Site
+from prongsai.site.overview import summarise_units, view_status, view_unit
+from prongsai.site.views import (
+    ErrorPage,
+    HomePage,
+    MeasurePage,
+    MeasureView,
+    ProsePage,
+    Redirect,
+    StatusPage,
+    UnitsPage,
+    YearsPage,
+    YearView,
+)
+from prongsai.source.tree import Document
+from prongsai.text import Strings, Text, shorten
+
+# The sections every site has; their titles are interface words.
+SECTIONS = {"measures": "years.title", "units": "units.title", "status": "status.title"}
+
+
+def arrange(
+    content: Content, words: Mapping[Lang, Strings], today: date, problems: Problems
+) -> tuple[Site, tuple[Page, ...]]:
+    """Return what all pages share, and the pages; an address taken twice or a menu leading nowhere is a problem."""
+    arranger = _Arranger(content, words, today)
+    originals = list(arranger.pages())
+    links = {page.key: Link(key=page.key, title=page.title) for page in originals}
+    _check_addresses(originals, problems)
+    redirects = _redirects(content, links, problems)
+    site = Site(
+        config=content.config,
+        title=content.config.title or content.config.municipality.name,
+        menu=_menu(content.config.menu, "menu", content.config_document, links, problems),
+        footer=_menu(content.config.footer, "footer", content.config_document, links, problems),
+        words=words,
+        page_of=_page_of(content),
+        file_of={path: published_file(path) for path in sorted(content.files)},
+        today=today,
+    )
+    langs = content.config.languages
+    pages = [replace(page, lang=lang) for page in (*originals, *redirects) for lang in langs]
+    return site, (*pages, arranger.error_page(site.menu))
+
+
+class _Arranger:
+    """Makes the pages of a site in Thai; the other languages are the same pages read in another language."""
+
+    def __init__(self, content: Content, words: Mapping[Lang, Strings], today: date) -> None:
+        self.content = content
+        self.words = words
+        self.years = view_years(content, words, today)
+        self.home = Link(key="", title=self.text("home.link"))
+        self.sections = {key: Link(key=key, title=self.text(title)) for key, title in SECTIONS.items()}
+
+    def text(self, key: str) -> Text:
+        """Return interface words in both languages."""
+        return Text(th=self.words["th"].get(key), en=self.words["en"].get(key))
+
+    def pages(self) -> Iterator[Page]:
+        yield self._home()
+        yield self._section("measures", "years", YearsPage(years=tuple(map(summarise, self.years))))
+        for year in self.years:
+            yield self._year(year)
+            yield from self._measures(year)
+        units = summarise_units(self.content.units, self.years)
+        yield self._section("units", "units", UnitsPage(units=units))
+        for unit_id in self.content.units:
+            yield self._unit(unit_id)
+        yield self._section("status", "status", StatusPage(years=tuple(map(view_status, self.years))))
+        for page in self.content.pages:
+            yield self._prose(page)
+
+    def error_page(self, links: tuple[Link, ...]) -> Page:
+        return Page(
+            key=ERROR_KEY, lang="th", kind="error", title=self.text("error.title"), view=ErrorPage(links=links), listed=False
+        )
+
+    def _home(self) -> Page:
+        config = self.content.config
+        latest = self.years[0] if self.years else None
+        return Page(
+            key="",
+            lang="th",
+            kind="home",
+            title=config.title or config.municipality.name,
+            description=config.description,
+            view=HomePage(latest=latest, years=tuple(map(summarise, self.years))),
+            sources=(CONFIG_FILE, *(_sources(latest) if latest else ())),
+        )
+
+    def _section(self, key: str, kind: str, view: object) -> Page:
+        link = self.sections[key]
+        return Page(key=key, lang="th", kind=kind, title=link.title, view=view, trail=(self.home,))
+
+    def _year(self, year: YearView) -> Page:
+        introduction = year.report.introduction
+        return Page(
+            key=year.key,
+            lang="th",
+            kind="year",
+            title=year.title,
+            description=_described(introduction) if introduction else None,
+            view=year,
+            trail=(self.home, self.sections["measures"]),
+            sources=_sources(year),
+            updated=year.report.updated or year.report.date,
+        )
+
+    def _measures(self, year: YearView) -> Iterator[Page]:
+        measures = year.measures
+        trail = (self.home, self.sections["measures"], year.link)
+        loaded = {m.document.path: m for y in self.content.years if y.year == year.year for m in y.measures}
+        for index, measure in enumerate(measures):
+            view = MeasurePage(
+                measure=measure,
+                previous=measures[index - 1].link if index else None,
+                next=measures[index + 1].link if index + 1 < len(measures) else None,
+                count=len(measures),
+            )
+            yield Page(
+                key=measure.key,
+                lang="th",
+                kind="measure",
+                title=measure.record.title,
+                description=_describe_measure(measure),
+                view=view,
+                trail=trail,
+                sources=loaded[measure.source].sources,
+                updated=measure.record.updated,
+            )
+
+    def _unit(self, unit_id: str) -> Page:
+        return Page(
+            key=unit_key(unit_id),
+            lang="th",
+            kind="unit",
+            title=self.content.units[unit_id].name,
+            view=view_unit(unit_id, self.content.units, self.years),
+            trail=(self.home, self.sections["units"]),
+            sources=("content/units.yaml",),
+        )
+
+    def _prose(self, page: ContentPage) -> Page:
+        return Page(
+            key=page.name,
+            lang="th",
+            kind="prose",
+            title=page.title,
+            description=page.description,
+            view=ProsePage(body=page.body, source=page.sources[0]),
+            trail=(self.home,),
+            sources=page.sources,
+            updated=page.updated,
+        )
+
+
+def _sources(year: YearView) -> tuple[str, ...]:
+    report = (year.report_source,) if year.report_source else ()
+    return (*report, *(measure.source for measure in year.measures))
+
+
+def _describe_measure(measure: MeasureView) -> Text | None:
+    prose = measure.record.result if measure.standing == "result-reported" else measure.record.method
+    return _described(prose) if prose else None
+
+
+def _described(text: Text) -> Text:
+    return Text(th=shorten(text.th), en=shorten(text.en) if text.en else None)
+
+
+def _check_addresses(pages: list[Page], problems: Problems) -> None:
+    taken: set[str] = set()
+    for page in pages:
+        if page.key in taken or page.key.partition("/")[0] in RESERVED:
+            problems.add("address-taken", Place(path=page.sources[0]), value=page.key)
+        taken.add(page.key)
+
+
+def _redirects(content: Content, links: Mapping[str, Link], problems: Problems) -> list[Page]:
+    """Return a page at each old address that a record names in `aliases`."""
+    aliases = [(alias, page.name, page.sources[0]) for page in content.pages for alias in page.aliases]
+    for year in content.years:
+        for measure in year.measures:
+            key = measure_link(measure).key
+            aliases += [(alias, key, measure.document.path) for alias in measure.record.aliases]
+    pages: dict[str, Page] = {}
+    for alias, key, source in aliases:
+        if alias in links or alias in pages or alias.partition("/")[0] in RESERVED:
+            problems.add("address-taken", Place(path=source), "aliases", value=alias)
+            continue
+        title, view = links[key].title, Redirect(target=links[key])
+        pages[alias] = Page(
+            key=alias, lang="th", kind="redirect", title=title, view=view, sources=(source,), listed=False
+        )
+    return list(pages.values())
+
+
+def _menu(
+    keys: tuple[str, ...], field: str, document: Document, links: Mapping[str, Link], problems: Problems
+) -> tuple[Link, ...]:
+    for index, key in enumerate(keys):
+        if key not in links:
+            known = sorted(key for key in links if key and "/" not in key)
+            problems.add(
+                "unknown-page",
+                document.place((field, index)),
+                f"{field}[{index}]",
+                value=key,
+                near=nearest(key, links),
+                known=", ".join(known),
+            )
+    return tuple(links[key] for key in keys if key in links)
+
+
+def _page_of(content: Content) -> dict[str, str]:
+    """Return the page that each file of content becomes, so that a text can link to it by its file."""
+    pages = {"content/units.yaml": "units"}
+    for year in content.years:
+        pages[f"content/measures/{year.year}/report.yaml"] = f"measures/{year.year}"
+        for measure in year.measures:
+            pages[measure.document.path] = measure_link(measure).key
+    for page in content.pages:
+        stem = f"content/pages/{page.name}"
+        pages |= {stem + ending: page.name for ending in (".md", ".th.md", ".en.md")}
+    return pages

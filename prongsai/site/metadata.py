@@ -1,0 +1,153 @@
+"""What the head of a page tells machines: canonical, translations, Open Graph, JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prongsai.problems import Lang
+from prongsai.site.addresses import ERROR_KEY, absolute_url, page_path
+from prongsai.site.model import Page, Site
+from prongsai.site.views import MeasurePage, YearView
+
+LOCALES: Mapping[Lang, str] = {"th": "th_TH", "en": "en_US"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Head:
+    """Absolute addresses are there only with a `base_url`. `alternates` are pairs of hreflang and address."""
+
+    canonical: str | None
+    alternates: tuple[tuple[str, str], ...]
+    feed: str | None
+    locale: str
+    kind: str
+    structured_data: Mapping[str, object] | None
+
+
+def head(site: Site, page: Page) -> Head:
+    base = site.config.base_url
+    indexed = page.listed and base
+    kind = "article" if isinstance(page.view, MeasurePage | YearView) else "website"
+    return Head(
+        canonical=absolute_url(base, page.path) if base and indexed else None,
+        alternates=alternates(site, page.key) if indexed else (),
+        feed=feed_path(page.lang) if base and site.config.outputs.feed and page.key != ERROR_KEY else None,
+        locale=LOCALES[page.lang],
+        kind=kind,
+        structured_data=structured_data(site, page) if page.listed else None,
+    )
+
+
+def feed_path(lang: Lang) -> str:
+    return page_path("", lang) + "feed.xml"
+
+
+def alternates(site: Site, key: str) -> tuple[tuple[str, str], ...]:
+    """Return hreflang and absolute address of every translation; readers of no listed language get the Thai."""
+    base = site.config.base_url
+    if base is None or len(site.config.languages) < 2:
+        return ()
+    pairs = [(lang, absolute_url(base, page_path(key, lang))) for lang in site.config.languages]
+    return (*((str(lang), url) for lang, url in pairs), ("x-default", pairs[0][1]))
+
+
+def structured_data(site: Site, page: Page) -> dict[str, object]:
+    """Return schema.org JSON-LD: the organisation, and on report pages the Report or the part of it."""
+    graph: list[dict[str, object]] = [_organization(site, page.lang)]
+    if isinstance(page.view, YearView):
+        graph.append(_report(site, page, page.view))
+    elif isinstance(page.view, MeasurePage):
+        graph.append(_measure(site, page, page.view))
+    if page.trail:
+        graph.append(_breadcrumbs(site, page))
+    return {"@context": "https://schema.org", "@graph": [_without_none(item) for item in graph]}
+
+
+def _organization(site: Site, lang: Lang) -> dict[str, object]:
+    municipality, contact = site.config.municipality, site.config.contact
+    areas = [text.words(lang).value for text in (municipality.district, municipality.province) if text]
+    return {
+        "@type": "GovernmentOrganization",
+        "@id": _address(site, "", "th") and f"{_address(site, '', 'th')}#organization",
+        "name": municipality.name.words(lang).value,
+        "url": contact.website or _address(site, "", lang),
+        "email": contact.email,
+        "telephone": contact.phone and contact.phone.words(lang).value,
+        "areaServed": ", ".join(areas) or None,
+    }
+
+
+def _report(site: Site, page: Page, year: YearView) -> dict[str, object]:
+    return {
+        "@type": "Report",
+        **_work(site, page),
+        "datePublished": year.report.date.iso if year.report.date else None,
+        "hasPart": [
+            {
+                "@type": "CreativeWork",
+                "position": measure.record.number,
+                "name": measure.record.title.words(page.lang).value,
+                "url": _address(site, measure.key, page.lang),
+            }
+            for measure in year.measures
+        ],
+    }
+
+
+def _measure(site: Site, page: Page, view: MeasurePage) -> dict[str, object]:
+    period = view.measure.record.period
+    dated = period and period.start and period.end
+    report = page.trail[-1]
+    return {
+        "@type": "CreativeWork",
+        **_work(site, page),
+        "position": view.measure.record.number,
+        "temporalCoverage": f"{period.start.iso}/{period.end.iso}" if dated and period.start and period.end else None,
+        "isPartOf": _without_none(
+            {
+                "@type": "Report",
+                "name": report.title.words(page.lang).value,
+                "url": _address(site, report.key, page.lang),
+            }
+        ),
+    }
+
+
+def _work(site: Site, page: Page) -> dict[str, object]:
+    organization = _address(site, "", "th")
+    name = site.config.municipality.name.words(page.lang).value
+    return {
+        "name": page.title.words(page.lang).value,
+        "url": _address(site, page.key, page.lang),
+        "inLanguage": page.title.words(page.lang).lang,
+        "dateModified": page.updated.iso if page.updated else None,
+        "author": {"@id": f"{organization}#organization"}
+        if organization
+        else {"@type": "GovernmentOrganization", "name": name},
+    }
+
+
+def _breadcrumbs(site: Site, page: Page) -> dict[str, object]:
+    steps = [(link.title, link.key) for link in page.trail] + [(page.title, page.key)]
+    items = [
+        _without_none(
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": title.words(page.lang).value,
+                "item": _address(site, key, page.lang),
+            }
+        )
+        for position, (title, key) in enumerate(steps, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _address(site: Site, key: str, lang: Lang) -> str | None:
+    base = site.config.base_url
+    return absolute_url(base, page_path(key, lang)) if base else None
+
+
+def _without_none(item: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in item.items() if value is not None}

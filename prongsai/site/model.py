@@ -1,0 +1,63 @@
+"""`Site`, what every page shares; `Page`, one page with all the values it is made from.
+
+Both are plain values: a page can be rendered alone, in any process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from prongsai.config import SiteConfig
+from prongsai.problems import Lang
+from prongsai.site.addresses import page_path
+from prongsai.text import Strings, Text
+from prongsai.thai import PartialDate
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A page to link to, by key; `year` is that of a report or measure, `number` that of a measure."""
+
+    key: str
+    title: Text
+    year: int | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """`page_of` and `file_of` tell what a link in content means: path of a source → key, or → published file."""
+
+    config: SiteConfig
+    title: Text
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    words: Mapping[Lang, Strings]
+    page_of: Mapping[str, str]
+    file_of: Mapping[str, str]
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One page in one language. `kind` names its layout, `view` is what that layout shows.
+
+    `trail` leads from the home page to the page above; `sources` are the files of content it speaks for.
+    """
+
+    key: str
+    lang: Lang
+    kind: str
+    title: Text
+    view: object
+    description: Text | None = None
+    trail: tuple[Link, ...] = ()
+    sources: tuple[str, ...] = ()
+    updated: PartialDate | None = None
+    listed: bool = field(default=True)
+
+    @property
+    def path(self) -> str:
+        return page_path(self.key, self.lang)

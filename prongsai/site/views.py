@@ -1,0 +1,223 @@
+"""The values that layouts show: sums, sorting, neighbours and links arrive ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prongsai.models.ita import Shown
+from prongsai.models.measure import Measure
+from prongsai.models.report import Report
+from prongsai.models.unit import Unit
+from prongsai.site.model import Link
+from prongsai.site.status import Standing
+from prongsai.text import Prose, Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceLink:
+    """Evidence to open: `url` outside the site, or `file`, the path of a published file."""
+
+    title: Text
+    url: str | None
+    file: str | None
+    archived: str | None
+
+    @property
+    def format(self) -> str:
+        """The kind of file in capitals, such as PDF; empty for a page of another site."""
+        return self.file.rpartition(".")[2].upper() if self.file else ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    file: str
+    alt: Text
+    caption: Text | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeasureView:
+    """A measure as pages show it; `earlier` is the measure that it continues, `later` those that continue it."""
+
+    key: str
+    year: int
+    record: Measure
+    details: Prose | None
+    source: str
+    units: tuple[Link, ...]
+    standing: Standing
+    evidence: tuple[EvidenceLink, ...]
+    photos: tuple[Picture, ...]
+    group: Text | None
+    earlier: Link | None
+    later: tuple[Link, ...]
+
+    @property
+    def link(self) -> Link:
+        return Link(key=self.key, title=self.record.title, year=self.year, number=self.record.number)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeasurePage:
+    measure: MeasureView
+    previous: Link | None
+    next: Link | None
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeasureGroup:
+    """Measures under one heading; a report without groups has one, without a title."""
+
+    title: Text | None
+    measures: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """How many measures of a year: by standing or by unit."""
+
+    name: str
+    count: int
+    link: Link | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskPart:
+    """What the year shows for one demand: `have` of `total` measures, or 0/1 of 1 for the analysis."""
+
+    shown_by: Shown
+    have: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskView:
+    text: Text
+    parts: tuple[AskPart, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemView:
+    id: str
+    name: Text
+    asks: tuple[AskView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearView:
+    """A fiscal year (B.E.): its report, its measures and what they add up to."""
+
+    key: str
+    year: int
+    title: Text
+    report: Report
+    report_source: str | None
+    report_file: str | None
+    groups: tuple[MeasureGroup, ...]
+    count: int
+    standings: tuple[Tally, ...]
+    without_evidence: int
+    units: tuple[Tally, ...]
+    items: tuple[ItemView, ...]
+    earlier: Link | None
+    later: Link | None
+
+    @property
+    def link(self) -> Link:
+        return Link(key=self.key, title=self.title, year=self.year)
+
+    @property
+    def measures(self) -> tuple[MeasureView, ...]:
+        return tuple(measure for group in self.groups for measure in group.measures)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearSummary:
+    """A year where only its sums are shown."""
+
+    link: Link
+    year: int
+    count: int
+    standings: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearsPage:
+    years: tuple[YearSummary, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HomePage:
+    latest: YearView | None
+    years: tuple[YearSummary, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitSummary:
+    link: Link
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitsPage:
+    units: tuple[UnitSummary, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitYear:
+    """A unit's measures of one year: its own, and those that all units share."""
+
+    link: Link
+    year: int
+    own: tuple[MeasureView, ...]
+    shared: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitPage:
+    unit: Unit
+    parent: Link | None
+    parts: tuple[Link, ...]
+    years: tuple[UnitYear, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatusGroup:
+    name: str
+    measures: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatusYear:
+    """`standings` are what the records show, `declared` what the municipality says; empty groups are left out."""
+
+    link: Link
+    year: int
+    standings: tuple[StatusGroup, ...]
+    declared: tuple[StatusGroup, ...]
+    without_evidence: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatusPage:
+    years: tuple[StatusYear, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProsePage:
+    body: Prose
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ErrorPage:
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Redirect:
+    """An address that a page had before."""
+
+    target: Link

@@ -1,0 +1,81 @@
+"""Letters that are not what they seem: pasted from Word, typed as look-alikes, or invisible."""
+
+from __future__ import annotations
+
+import re
+
+from prongsai.problems import Place, Problems
+
+NAMES = {
+    "\u00a0": "no-break space (U+00A0)",
+    "\u00ad": "soft hyphen (U+00AD)",
+    "\u0085": "next line (U+0085)",
+    "\u200b": "zero-width space (U+200B)",
+    "\u200c": "zero-width non-joiner (U+200C)",
+    "\u200d": "zero-width joiner (U+200D)",
+    "\u2007": "figure space (U+2007)",
+    "\u2028": "line separator (U+2028)",
+    "\u2029": "paragraph separator (U+2029)",
+    "\u202f": "narrow no-break space (U+202F)",
+    "\u2060": "word joiner (U+2060)",
+    "\u3000": "ideographic space (U+3000)",
+    "\ufeff": "byte order mark (U+FEFF)",
+}
+_INVISIBLE = re.compile("[" + "".join(NAMES) + "]")
+# Where an invisible letter stands in for the space that YAML needs, the file cannot be read as meant.
+_STRUCTURAL = re.compile(rf"^[ -]*{_INVISIBLE.pattern}|^[ -]*[\w-]+:{_INVISIBLE.pattern}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LOOKALIKES = (
+    (re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32|[\u0e48-\u0e4b]\u0e4d\u0e32"), "split-sara-am"),
+    (re.compile("\u0e40\u0e40"), "double-sara-e"),
+)
+_WORD = re.compile(r"[\u0e00-\u0e7f]+")
+
+
+def check_characters(text: str, path: str, problems: Problems, *, yaml_lines: int) -> bool:
+    """Say what in `text` cannot be seen or is a look-alike; the first `yaml_lines` lines are YAML.
+
+    Returns whether the YAML can still be read as meant.
+    """
+    readable = True
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.isascii() and line.isprintable():
+            continue
+        in_yaml = number <= yaml_lines
+        if in_yaml and (tab := re.match(r" *\t", line)) and line.strip():
+            problems.add("tab-indent", Place(path=path, line=number, column=tab.end()))
+            readable = False
+        if control := _CONTROL.search(line):
+            place = Place(path=path, line=number, column=control.start() + 1)
+            problems.add("control-character", place, code=f"U+{ord(control[0]):04X}")
+            readable = False
+        readable &= _check_invisible(line, Place(path=path, line=number), problems, in_yaml=in_yaml)
+        _check_lookalikes(line, Place(path=path, line=number), problems)
+    return readable
+
+
+def _check_invisible(line: str, at: Place, problems: Problems, *, in_yaml: bool) -> bool:
+    structural = _STRUCTURAL.match(line) if in_yaml else None
+    found = _INVISIBLE.search(line)
+    if not found:
+        return True
+    column = structural.end() if structural else found.start() + 1
+    code = "invisible-structure" if structural else "invisible-character"
+    place = Place(path=at.path, line=at.line, column=column)
+    problems.add(code, place, name=NAMES[line[column - 1]], count=len(_INVISIBLE.findall(line)))
+    return not structural
+
+
+def _check_lookalikes(line: str, at: Place, problems: Problems) -> None:
+    for pattern, code in _LOOKALIKES:
+        found = pattern.search(line)
+        if found:
+            word = next((w[0] for w in _WORD.finditer(line) if w.start() <= found.start() < w.end()), found[0])
+            place = Place(path=at.path, line=at.line, column=found.start() + 1)
+            problems.add(code, place, word=word, right=mend_lookalikes(word))
+
+
+def mend_lookalikes(word: str) -> str:
+    """Return `word` with ำ for ํ + า (a tone mark kept before it) and แ for เ + เ."""
+    joined = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32", "\\1\\2\u0e33", word)
+    return joined.replace("\u0e40\u0e40", "\u0e41")

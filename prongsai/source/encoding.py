@@ -1,0 +1,37 @@
+"""Bytes of a source file → text. A file that is not UTF-8 gets a message that names what it is."""
+
+from __future__ import annotations
+
+import codecs
+
+from prongsai.problems import Place, Problems
+
+MAX_BYTES = 1024 * 1024
+
+
+def decode(data: bytes, path: str, problems: Problems) -> str | None:
+    """Return the text of `data` with line ends as `\\n`, or None after saying why it cannot be read."""
+    if len(data) > MAX_BYTES:
+        problems.add("file-too-large", Place(path=path), size=len(data) // 1024, limit=MAX_BYTES // 1024)
+        return None
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data.count(b"\0") > len(data) // 4:
+        problems.add("wrong-encoding", Place(path=path), encoding="UTF-16")
+        return None
+    if data.startswith(codecs.BOM_UTF8):
+        problems.add("byte-order-mark", Place(path=path, line=1, column=1))
+        data = data[len(codecs.BOM_UTF8) :]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        problems.add("wrong-encoding", Place(path=path, line=line, column=column), encoding=_name(data))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _name(data: bytes) -> str:
+    """Name the likely encoding: Thai text in TIS-620 has most of its high bytes between A1 and FB."""
+    high = [byte for byte in data if byte >= 0x80]
+    thai_bytes = sum(0xA1 <= byte <= 0xDA or 0xDF <= byte <= 0xFB for byte in high)
+    return "TIS-620 (cp874, Windows Thai)" if thai_bytes >= 0.9 * len(high) else "Windows-1252"

@@ -1,0 +1,214 @@
+"""YAML text → plain values that remember where they stood.
+
+Every scalar stays the text that was typed: YAML alone would read the company number 0105536000123 as octal, the
+time 13:30 as 810 and the answer "no" as False. The field decides what a text means. Values are `dict`, `list`,
+`str`, or None for a key with nothing behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from prongsai import thai
+from prongsai.problems import Place, Problems
+from prongsai.source.syntax import explain
+
+Path = tuple[str | int, ...]
+
+# Far beyond any record that a person writes; a file past them is a mistake or an attack.
+MAX_DEPTH = 20
+MAX_VALUES = 50_000
+
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_SMART_QUOTED = re.compile("^[“”„‘’].*[“”‘’]$", re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """The values of one file, and for each path inside them the place of its value and of its key."""
+
+    path: str
+    values: Any
+    value_places: Mapping[Path, Place]
+    key_places: Mapping[Path, Place]
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Return the place of the value (or key) at `path`, or the key of the nearest record that holds it."""
+        if not key and path in self.value_places:
+            return self.value_places[path]
+        while path and path not in self.key_places:
+            path = path[:-1]
+        return self.key_places.get(path) or self.value_places.get(()) or Place(path=self.path, line=1, column=1)
+
+
+def parse_yaml(text: str, path: str, problems: Problems, *, first_line: int = 1) -> Document | None:
+    """Return the values of `text`, which starts at line `first_line` of its file, or None after saying what is wrong."""
+    builder = _Builder(text=text, path=path, problems=problems, first_line=first_line)
+    try:
+        builder.run(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError as error:
+        explain(error, text, path, problems, first_line=first_line)
+        return None
+    except _TooMuch:
+        return None
+    return Document(
+        path=path, values=builder.root, value_places=builder.value_places, key_places=builder.key_places
+    )
+
+
+class _TooMuch(Exception):  # noqa: N818 (not an error of ours)
+    """The file passes a limit; the message is already said."""
+
+
+@dataclass(kw_only=True, slots=True)
+class _Level:
+    """A mapping or list being filled."""
+
+    holder: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+    keys: dict[str, int] = field(default_factory=dict)
+    skip_value: bool = False
+
+
+class _Builder:
+    """Builds the values from libyaml's events, with its own stack: no depth of nesting reaches the C recursion."""
+
+    def __init__(self, *, text: str, path: str, problems: Problems, first_line: int) -> None:
+        self.lines = text.split("\n")
+        self.path = path
+        self.problems = problems
+        self.offset = first_line
+        self.root: Any = None
+        self.value_places: dict[Path, Place] = {}
+        self.key_places: dict[Path, Place] = {}
+        self.levels: list[_Level] = []
+        self.documents = 0
+
+    def run(self, events: Iterator[yaml.Event]) -> None:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._start_document(event)
+            elif isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, yaml.AliasEvent):
+                self.problems.add("yaml-alias", self._at(event.start_mark), name=str(event.anchor))
+                self._put(None, event)
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                self._open(event)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                self.levels.pop()
+
+    def _start_document(self, event: yaml.Event) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.problems.add("two-documents", self._at(event.start_mark))
+            raise _TooMuch
+
+    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        self._check_marks(event)
+        if len(self.levels) >= MAX_DEPTH:
+            self.problems.add("nested-too-deep", self._at(event.start_mark), limit=MAX_DEPTH)
+            raise _TooMuch
+        holder: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        path = self._put(holder, event)
+        self.levels.append(_Level(holder=holder, path=path))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        level = self.levels[-1] if self.levels else None
+        if level and isinstance(level.holder, dict) and level.key is None:
+            self._key(level, event)
+            return
+        self._check_marks(event)
+        plain = event.style is None
+        path = self._put(None if plain and event.value in _NULLS else event.value, event)
+        if plain:
+            self._check_plain(event, path)
+
+    def _key(self, level: _Level, event: yaml.ScalarEvent) -> None:
+        level.key, place = event.value, self._at(event.start_mark)
+        level.skip_value = event.value in level.keys
+        if level.skip_value:
+            self.problems.add("duplicate-key", place, dotted(level.path), name=event.value, line=level.keys[event.value])
+        else:
+            level.keys[event.value] = place.line
+            self.key_places[(*level.path, event.value)] = place
+
+    def _put(self, value: Any, event: yaml.Event) -> Path:  # noqa: ANN401 (raw YAML)
+        """Store `value` at the current spot and return its path."""
+        place = self._at(event.start_mark)
+        if len(self.value_places) >= MAX_VALUES:
+            self.problems.add("too-many-values", place, limit=MAX_VALUES)
+            raise _TooMuch
+        if not self.levels:
+            self.root, path = value, ()
+        else:
+            level = self.levels[-1]
+            if isinstance(level.holder, list):
+                path = (*level.path, len(level.holder))
+                level.holder.append(value)
+            else:
+                path = self._put_in_mapping(level, value, event)
+        self.value_places.setdefault(path, place)
+        return path
+
+    def _put_in_mapping(self, level: _Level, value: Any, event: yaml.Event) -> Path:  # noqa: ANN401 (raw YAML)
+        assert isinstance(level.holder, dict)  # noqa: S101 (_put chose by it)
+        if level.key is None:
+            self.problems.add("key-not-text", self._at(event.start_mark), dotted(level.path))
+            raise _TooMuch
+        path = (*level.path, level.key)
+        if not level.skip_value:
+            level.holder[level.key] = value
+        level.key = None
+        return path
+
+    def _check_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """Refuse anchors and tags: no record needs them, and they are how YAML is made to explode or to run code."""
+        if event.anchor is not None:
+            self.problems.add("yaml-anchor", self._at(event.start_mark), name=str(event.anchor))
+        if event.tag is not None:
+            self.problems.add("yaml-tag", self._at(event.start_mark), name=str(event.tag))
+
+    def _check_plain(self, event: yaml.ScalarEvent, path: Path) -> None:
+        """Say what libyaml drops or merges in silence around an unquoted text."""
+        field_name = dotted(path)
+        rest = self.lines[event.end_mark.line][event.end_mark.column :]
+        comment = re.match(r"[ \t]+#(.*)", rest)
+        # A comment stands behind a date, a number or an id; behind words it is most likely part of them.
+        words = thai.has_thai(event.value) or " " in event.value
+        if comment and comment[1] and (words or not comment[1].startswith(" ")):
+            place = self.key_places.get(path) or self._at(event.start_mark)
+            lost = comment[1].strip()
+            whole = f"{event.value} #{comment[1].rstrip()}"
+            self.problems.add("lost-after-hash", place, field_name, lost=lost, whole=_quoted(whole))
+        for line in range(event.start_mark.line + 1, event.end_mark.line + 1):
+            if self.lines[line].lstrip().startswith("- "):
+                column = len(self.lines[line]) - len(self.lines[line].lstrip()) + 1
+                place = Place(path=self.path, line=line + self.offset, column=column)
+                self.problems.add("merged-list", place, field_name, value=event.value)
+                break
+        if _SMART_QUOTED.match(event.value):
+            inner = event.value[1:-1]
+            self.problems.add(
+                "smart-quotes", self._at(event.start_mark), field_name, value=event.value, whole=_quoted(inner)
+            )
+
+    def _at(self, mark: Any) -> Place:  # noqa: ANN401 (a mark of libyaml)
+        return Place(path=self.path, line=mark.line + self.offset, column=mark.column + 1)
+
+
+def _quoted(text: str) -> str:
+    """Return `text` as a quoted YAML value on one line."""
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+
+
+def dotted(path: Path) -> str:
+    """Return a path as messages write it: period.start, responsible[0]."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return text.removeprefix(".")

@@ -1,0 +1,159 @@
+"""Languages, the bilingual `Text`, interface words, and how dates and numbers read in each language.
+
+Thai is authoritative. What has no English is shown in Thai and marked so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+from prongsai import thai
+from prongsai.problems import Lang
+from prongsai.thai import PartialDate
+
+LANGS: tuple[Lang, ...] = ("th", "en")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """Words ready to be shown: their own language, and whether they stand in for a missing translation."""
+
+    value: str
+    lang: Lang
+    is_fallback: bool = False
+
+
+class Text(BaseModel):
+    """Words in Thai and, where there is a translation, in English.
+
+    A plain string in YAML means the same text in both: a number, a name.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    th: str
+    en: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accept_plain(cls, value: Any) -> Any:  # noqa: ANN401 (raw YAML)
+        if isinstance(value, str):
+            return {"th": value, "en": value}
+        if isinstance(value, list):
+            raise PydanticCustomError("not-a-text", "not-a-text", {"value": "[…]"})
+        if isinstance(value, dict):
+            return {key: words for key, words in value.items() if words != ""}
+        return value
+
+    def words(self, lang: Lang) -> Words:
+        """Return the words for a page in `lang`, in Thai where they have no English."""
+        if lang == "en" and self.en is not None:
+            in_thai = self.en == self.th and thai.has_thai(self.th)
+            return Words(value=self.en, lang="th" if in_thai else "en")
+        return Words(value=self.th, lang="th", is_fallback=lang != "th")
+
+    @property
+    def is_none(self) -> bool:
+        """Whether this is the lone dash by which a report says "none was made"; absent means it does not say."""
+        return self.th == "-"
+
+
+class Prose(Text):
+    """Text in which Markdown is allowed."""
+
+
+class Verbatim(Text):
+    """Thai words kept because a report words it so; their English is made from the data beside them."""
+
+
+class MissingWordsError(LookupError):
+    """A layout asks for interface words that strings.yaml does not have."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Strings:
+    """The interface words of one language, by place: `measure.result`.
+
+    A key without words stops the build. A word that depends on a number has `one` and `other`.
+    """
+
+    lang: Lang
+    words: Mapping[str, str]
+
+    def get(self, key: str, *, count: int | None = None, **values: object) -> str:
+        if count is not None:
+            key = f"{key}.one" if count == 1 and f"{key}.one" in self.words else f"{key}.other"
+        if key not in self.words:
+            raise MissingWordsError(key)
+        return self.words[key].format_map(values) if values else self.words[key]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Numerals:
+    """How numbers and dates read in one language of a site, whose Thai pages may use Thai digits."""
+
+    lang: Lang
+    thai_digits: bool
+
+    def digits(self, value: object) -> str:
+        return thai.to_thai_digits(str(value)) if self.thai_digits and self.lang == "th" else str(value)
+
+    def year(self, year_be: int) -> str:
+        """Return a Buddhist Era year: ๒๕๖๔, or B.E. 2564."""
+        return self.digits(year_be) if self.lang == "th" else f"B.E. {year_be}"
+
+    def date(self, day: PartialDate) -> str:
+        """Return ๓๑ มกราคม ๒๕๖๔, or 31 January 2021 (B.E. 2564)."""
+        return self._written(_day_month(self, day), day.year, day.year)
+
+    def period(self, start: PartialDate, end: PartialDate) -> str:
+        """Return a span of days or months, its year said once: มกราคม – มีนาคม ๒๕๖๔."""
+        if start == end or (start.first == end.first and start.last == end.last):
+            return self.date(start)
+        if start.year != end.year:
+            first = f"{_day_month(self, start)} {self._shown_year(start.year)}"
+            return self._written(f"{first} – {_day_month(self, end)}", start.year, end.year)
+        if start.month == end.month and start.day and end.day:
+            return self._written(f"{self.digits(start.day)}–{_day_month(self, end)}", end.year, end.year)
+        return self._written(f"{_day_month(self, start)} – {_day_month(self, end)}", end.year, end.year)
+
+    def _shown_year(self, year: int) -> str:
+        return self.digits(year + thai.ERA_OFFSET) if self.lang == "th" else str(year)
+
+    def _written(self, day_month: str, first_year: int, last_year: int) -> str:
+        if self.lang == "th":
+            return f"{day_month} {self._shown_year(last_year)}"
+        first, last = first_year + thai.ERA_OFFSET, last_year + thai.ERA_OFFSET
+        era = f"B.E. {last}" if first == last else f"B.E. {first}–{last}"
+        return f"{day_month} {last_year} ({era})"
+
+
+def _day_month(numerals: Numerals, day: PartialDate) -> str:
+    months = thai.MONTHS_TH if numerals.lang == "th" else thai.MONTHS_EN
+    month = months[day.month - 1]
+    return f"{numerals.digits(day.day)} {month}" if day.day else month
+
+
+def shorten(text: str, length: int = 160) -> str:
+    """Return at most `length` characters, cut at a space where there is one and never between a letter and its mark."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    cut = flat[:length]
+    at_space = cut.rfind(" ")
+    if at_space > length // 2:
+        cut = cut[:at_space]
+    else:
+        # A Thai vowel or tone mark belongs to the letter before it.
+        while cut and _is_mark(flat[len(cut)]):
+            cut = cut[:-1]
+    return cut.rstrip() + "…"
+
+
+def _is_mark(letter: str) -> bool:
+    return letter in "ะาำๅๆ" or "\u0e31" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"

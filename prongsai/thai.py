@@ -1,0 +1,180 @@
+"""Thai digits, Buddhist and fiscal years, months, and the folding of look-alikes: pure functions.
+
+Dates are Common Era inside and Buddhist Era (พ.ศ.) in what people write; `_be` marks a bare Buddhist number.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+# B.E. = C.E. + 543 since 1 January 2484/1941, long before anything published here.
+ERA_OFFSET = 543
+FIRST_YEAR_BE, LAST_YEAR_BE = 2400, 2699
+# Thailand keeps UTC+7 the whole year, so no time zone database is needed (Windows has none).
+BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
+
+MONTHS_TH = (
+    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
+).split()
+MONTHS_TH_SHORT = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
+MONTHS_EN = (
+    "January February March April May June July August September October November December"
+).split()
+
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+def to_thai_digits(text: str) -> str:
+    return text.translate(_TO_THAI)
+
+
+def to_arabic_digits(text: str) -> str:
+    return text.translate(_TO_ARABIC)
+
+
+def has_thai(text: str) -> bool:
+    return any("\u0e00" <= letter <= "\u0e7f" for letter in text)
+
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_DELETE_INVISIBLE = {ord(letter): None for letter in INVISIBLE}
+
+
+def fold(text: str) -> str:
+    """Return `text` without the differences that a reader cannot see: for comparing, never for showing.
+
+    Digits become Arabic, ํ + า becomes ำ, two เ become แ, invisible characters and runs of space go.
+    """
+    folded = unicodedata.normalize("NFC", text).translate(_DELETE_INVISIBLE).translate(_TO_ARABIC)
+    folded = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", folded).replace("เเ", "แ")
+    return " ".join(folded.split()).casefold()
+
+
+class DateError(ValueError):
+    """A date that cannot be read; `code` and `params` are those of a message, `near` the likely right form."""
+
+    def __init__(self, code: str, *, value: str, near: str | None = None) -> None:
+        super().__init__(f"{code}: {value}")
+        self.code = code
+        self.value = value
+        self.near = near
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A day, or a whole month where `day` is None. The year is Common Era."""
+
+    year: int
+    month: int
+    day: int | None = None
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.month, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        return date(self.year, self.month, self.day or calendar.monthrange(self.year, self.month)[1])
+
+    @property
+    def iso(self) -> str:
+        """The ISO 8601 form, in the Common Era: 2021-01 or 2021-01-31."""
+        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+
+
+def parse_year(text: str) -> int:
+    """Return a Buddhist Era year as a number; Thai digits are read too.
+
+    Raises DateError for anything that is not a year from 2400 to 2699, with the likely right one.
+    """
+    value = to_arabic_digits(text.strip())
+    if re.fullmatch(r"[0-9]{4}", value) and FIRST_YEAR_BE <= int(value) <= LAST_YEAR_BE:
+        return int(value)
+    near = _nearest_year(value)
+    common = near is not None and len(value) == 4
+    raise DateError("common-era-year" if common else "not-a-year", value=text, near=near)
+
+
+def parse_date(text: str) -> PartialDate:
+    """Return the day or month written as 2564-01-31 or 2564-01 in the Buddhist Era.
+
+    Raises DateError, whose `near` is the right form wherever it can be told: for a Common Era or
+    two-digit year, 31/01/2564, 31 ม.ค. 64 and มกราคม ๒๕๖๔.
+    """
+    value = to_arabic_digits(text.strip())
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?", value)
+    if not match:
+        raise DateError("not-a-date", value=text, near=_nearest_date(value))
+    year_be, month, day = int(match[1]), int(match[2]), int(match[3]) if match[3] else None
+    if not FIRST_YEAR_BE <= year_be <= LAST_YEAR_BE:
+        year = _nearest_year(match[1])
+        raise DateError("common-era-date", value=text, near=year and year + value[4:])
+    if not 1 <= month <= 12:
+        raise DateError("no-such-month", value=text)
+    # 29 February is judged in the Common Era: 2567 is a leap year because 2024 is.
+    if day is not None and not 1 <= day <= calendar.monthrange(year_be - ERA_OFFSET, month)[1]:
+        raise DateError("no-such-day", value=text)
+    return PartialDate(year_be - ERA_OFFSET, month, day)
+
+
+def _nearest_year(digits: str) -> str | None:
+    if not re.fullmatch(r"[0-9]{2}|[0-9]{4}", digits):
+        return None
+    year = int(digits)
+    if len(digits) == 2:
+        return str(2500 + year)
+    if FIRST_YEAR_BE <= year <= LAST_YEAR_BE:
+        return digits
+    if FIRST_YEAR_BE - ERA_OFFSET <= year <= LAST_YEAR_BE - ERA_OFFSET:
+        return str(year + ERA_OFFSET)
+    return None
+
+
+def _nearest_date(value: str) -> str | None:
+    """Guess the ISO-like form of a date written in another common way."""
+    numeric = re.fullmatch(r"(?:([0-9]{1,2})[/. -])?([0-9]{1,2})[/. -]([0-9]{4})", value)
+    dashed = re.fullmatch(r"([0-9]{2,4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?", value)
+    if numeric:
+        return _join(numeric[3], int(numeric[2]), numeric[1])
+    if dashed:
+        return _join(dashed[1], int(dashed[2]), dashed[3])
+    worded = re.fullmatch(r"(?:([0-9]{1,2})\s*)?([^0-9\s]+)\s*(?:พ\.ศ\.\s*)?([0-9]{2}|[0-9]{4})", value)
+    months = {name: n for names in (MONTHS_TH, MONTHS_TH_SHORT) for n, name in enumerate(names, start=1)}
+    return _join(worded[3], months[worded[2]], worded[1]) if worded and worded[2] in months else None
+
+
+def _join(year: str, month: int, day: str | None) -> str | None:
+    near = _nearest_year(year)
+    if near is None:
+        return None
+    guess = f"{near}-{month:02}" + (f"-{int(day):02}" if day else "")
+    try:
+        parse_date(guess)
+    except DateError:
+        return None
+    return guess
+
+
+def fiscal_year(day: date) -> int:
+    """Return the fiscal year (ปีงบประมาณ) of `day`, in the Buddhist Era.
+
+    It is named after the year it ends in: 1 October 2024 opens 2568.
+    """
+    return day.year + ERA_OFFSET + (day.month >= 10)
+
+
+def fiscal_year_days(year_be: int) -> tuple[date, date]:
+    """Return the first and the last day of a fiscal year: 2564 is 1 October 2020 to 30 September 2021."""
+    year = year_be - ERA_OFFSET
+    return date(year - 1, 10, 1), date(year, 9, 30)
+
+
+def today(source_date_epoch: str | None) -> date:
+    """Return today in Bangkok; a set SOURCE_DATE_EPOCH (seconds, UTC) stands for now, so a build can be repeated."""
+    now = datetime.fromtimestamp(int(source_date_epoch), UTC) if source_date_epoch else datetime.now(UTC)
+    return now.astimezone(BANGKOK).date()
