@@ -4,8 +4,8 @@ import sys
 
 if sys.version_info < (3, 11):
     sys.exit(
-        "ต้องใช้ Python 3.11 ขึ้นไป / Python 3.11 or newer is needed; this is %d.%d.\n"
-        "https://www.python.org/downloads/" % sys.version_info[:2]
+        "ต้องใช้ Python 3.11 ขึ้นไป / Python 3.11 or newer is needed: https://www.python.org/downloads/\n"
+        "Python %d.%d: %s" % (sys.version_info[0], sys.version_info[1], sys.executable)
     )
 
 try:

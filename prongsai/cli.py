@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import click
 
@@ -90,8 +90,15 @@ def _common(command: Callable[..., int]) -> Callable[..., int]:
 
     @functools.wraps(command)
     def run(
-        *, site: Path, strict: bool, lang: str, quiet: bool, verbose: bool, output_format: str = "text", **rest: Any
-    ) -> int:  # noqa: ANN401 (whatever the command adds)
+        *,
+        site: Path,
+        strict: bool,
+        lang: str,
+        quiet: bool,
+        verbose: bool,
+        output_format: str = "text",
+        **rest: Path | None,
+    ) -> int:
         options = Options(
             site=site,
             strict=strict,
@@ -122,7 +129,9 @@ def _commands() -> None:
 
 @_commands.command(name="build")
 @click.option(
-    "--output", type=click.Path(path_type=Path), help="โฟลเดอร์ที่จะเผยแพร่ · where to publish (default: public/ in the site)"
+    "--output",
+    type=click.Path(path_type=Path),
+    help="โฟลเดอร์ที่จะเผยแพร่ · where to publish (default: public/ in the site)",
 )
 @_common
 def _build(options: Options, *, output: Path | None) -> int:

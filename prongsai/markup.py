@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -14,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
 from prongsai.text import Words
+from prongsai.thai import has_thai
 
 _TAGS = set(
     "a abbr b blockquote br caption code dd del dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s "
@@ -36,11 +36,24 @@ _PLAIN = re.compile(r"(?![-+#=>\s0-9๐-๙])[^*_`\[\]<>&\\\n\t]+")
 Resolve = Callable[[str], str]
 
 
+_THAI_RUN = re.compile(r"[\u0e00-\u0e7f]+(?:\s+[\u0e00-\u0e7f]+)*")
+_TAG = re.compile(r"(<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>)")
+
+
 def inline(words: Words, page_lang: str) -> Markup:
     """Return words for the middle of a line, marked where they are not in the page's language."""
     if words.lang == page_lang:
-        return escape(words.value)
+        return _mark_thai(escape(words.value)) if page_lang != "th" else escape(words.value)
     return Markup('<span lang="{}">{}</span>').format(words.lang, words.value)
+
+
+def _mark_thai(html: Markup) -> Markup:
+    """Mark Thai words quoted in a text of another language, so that they are pronounced as Thai."""
+    if not has_thai(html):
+        return html
+    parts = _TAG.split(html)
+    marked = (part if part.startswith("<") else _THAI_RUN.sub(r'<span lang="th">\g<0></span>', part) for part in parts)
+    return Markup("".join(marked))  # noqa: S704 (clean before, and only spans are added)
 
 
 class ProseRenderer:
@@ -48,7 +61,13 @@ class ProseRenderer:
 
     def __init__(self) -> None:
         self._headings = _Headings()
-        extensions = ["tables", "fenced_code", "def_list", "sane_lists", _Leniency(self._headings)]
+        extensions: list[str | markdown.Extension] = [
+            "tables",
+            "fenced_code",
+            "def_list",
+            "sane_lists",
+            _Leniency(self._headings),
+        ]
         self._markdown = markdown.Markdown(extensions=extensions)
 
     def render(self, words: Words, page_lang: str, *, resolve: Resolve, top: int = 3, anchors: str = "") -> Markup:
@@ -58,7 +77,9 @@ class ProseRenderer:
         with `anchors`, headings get the ids `anchors`-1, -2 … (a Thai heading makes no id of its own).
         """
         html = self._html(words.value, resolve, top, anchors)
-        return html if words.lang == page_lang else Markup('<div lang="{}">{}</div>').format(words.lang, html)
+        if words.lang == page_lang:
+            return _mark_thai(html) if page_lang != "th" else html
+        return Markup('<div lang="{}">{}</div>').format(words.lang, html)
 
     def _html(self, source: str, resolve: Resolve, top: int, anchors: str) -> Markup:
         source = source.strip()
@@ -84,7 +105,7 @@ class ProseRenderer:
 class _Leniency(markdown.Extension):
     """Accepts what people type: `1)`, lists two spaces deep or right under a line, numbers in Thai digits."""
 
-    def __init__(self, headings: Treeprocessor) -> None:
+    def __init__(self, headings: _Headings) -> None:
         super().__init__()
         self._headings = headings
 

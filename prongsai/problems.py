@@ -6,9 +6,9 @@ so that every message can be read in one sitting. What is wrong in our own code 
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-import dataclasses
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,7 +77,7 @@ class Problems:
     def __init__(self) -> None:
         self._found: dict[tuple[object, ...], Problem] = {}
 
-    def add(self, code: str, place: Place, field: str = "", **params: object) -> None:
+    def add(self, code: str, place: Place, field: str = "", /, **params: object) -> None:
         self.take(Problem(code=code, place=place, field=field, params=params))
 
     def take(self, problem: Problem) -> None:
@@ -129,7 +129,7 @@ class _Message:
 @cache
 def _catalogue() -> Mapping[str, _Message]:
     text = (Path(__file__).parent / "messages.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 (our own file)
+    entries = yaml.load(text, Loader=yaml.CSafeLoader)
     return {
         code: _Message(
             severity=entry.get("severity", "problem"),

@@ -74,7 +74,9 @@ def publish(files: Mapping[str, bytes], output: Path, site: Path) -> None:
             finally:
                 _remove(staging)
     except OSError as error:
-        raise PublishError("cli.write-failed", detail=f"{error.strerror or error} ({error.filename or output})") from error
+        raise PublishError(
+            "cli.write-failed", detail=f"{error.strerror or error} ({error.filename or output})"
+        ) from error
 
 
 def _beside(output: Path, purpose: str) -> Path:

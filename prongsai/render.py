@@ -176,9 +176,7 @@ class Renderer:
         self.assets = assets
         self.environment = _environment(layouts)
         self.prose = ProseRenderer()
-        self.numerals = {
-            lang: Numerals(lang=lang, thai_digits=site.config.digits == "thai") for lang in site.words
-        }
+        self.numerals = {lang: Numerals(lang=lang, thai_digits=site.config.digits == "thai") for lang in site.words}
 
     def render(self, page: Page) -> bytes:
         """Return the HTML of a page. Raises jinja2.TemplateError or KeyError for a fault in the layouts."""

@@ -16,8 +16,10 @@ from prongsai.site.model import Page, Site
 class LinkChecker:
     """Judges links against everything that will be published, and notes the files of content that are linked."""
 
-    def __init__(self, site: Site, published: Iterable[str], pages: Mapping[str, tuple[Page, Facts]], root: Path) -> None:
-        """`published` are the paths of all other files; `pages` come by output path; `root` is the site's folder."""
+    def __init__(
+        self, site: Site, published: Iterable[str], pages: Mapping[str, tuple[Page, Facts]], root: Path
+    ) -> None:
+        """Take the pages by output path, the paths of all other files `published`, and the site's folder `root`."""
         self.site = site
         self.files = frozenset(site.file_of.values())
         self.published = frozenset(published) | frozenset(pages) | self.files
@@ -79,7 +81,15 @@ class LinkChecker:
         return nearest(unquote(urlsplit(href).path), known)
 
     def _add(
-        self, code: str, link: FoundLink, path: str, page: Page, problems: Problems, *, needle: str, **params: object
+        self,
+        code: str,
+        link: FoundLink,
+        path: str,
+        page: Page,
+        problems: Problems,
+        *,
+        needle: str,
+        **params: object,
     ) -> None:
         place = self.sources.place(needle, page.sources) or Place(path=path, line=link.line, column=1)
         problems.add(code, place, value=link.href, **params)
@@ -113,5 +123,3 @@ def check_unused(site: Site, linked: set[str], problems: Problems) -> None:
     for source, file in site.file_of.items():
         if file.startswith(FILES) and file not in linked:
             problems.add("file-unused", Place(path=source))
-
-

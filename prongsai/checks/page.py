@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import urlsplit
 
 from lxml import html
@@ -45,16 +46,16 @@ def inspect(data: bytes) -> Facts:
     """Return the facts of a page's HTML."""
     parser = html.HTMLParser(encoding="utf-8")
     root = html.document_fromstring(data, parser=parser)
-    ids = [str(value) for value in root.xpath("//@id")]
+    ids = [str(element.get("id")) for element in _select(root, "//*[@id]")]
     faults = [*_id_faults(root, ids), *_language_faults(root), *_picture_faults(root), *_heading_faults(root)]
     return Facts(ids=frozenset(ids), links=tuple(_links(root)), faults=tuple(faults))
 
 
 def _links(root: HtmlElement) -> Iterator[FoundLink]:
     for attribute in _ADDRESSES:
-        for element in root.xpath(f"//*[@{attribute}]"):
+        for element in _select(root, f"//*[@{attribute}]"):
             yield FoundLink(href=element.get(attribute).strip(), line=_line(element))
-    for element in root.xpath('//meta[@http-equiv="refresh"]'):
+    for element in _select(root, '//meta[@http-equiv="refresh"]'):
         yield FoundLink(href=element.get("content").partition("url=")[2], line=_line(element))
 
 
@@ -62,31 +63,31 @@ def _id_faults(root: HtmlElement, ids: list[str]) -> Iterator[Fault]:
     if len(set(ids)) == len(ids):
         return
     for value in sorted({value for value in ids if ids.count(value) > 1}):
-        again = root.xpath("//*[@id=$value]", value=value)[1]
+        again = _select(root, "//*[@id=$value]", value=value)[1]
         yield Fault(code="duplicate-id", line=_line(again), needle=value, params={"value": value})
 
 
 def _language_faults(root: HtmlElement) -> Iterator[Fault]:
     if not root.get("lang"):
         yield Fault(code="page-language", line=1, needle="", params={})
-    for element in root.xpath("//*[@lang]"):
+    for element in _select(root, "//*[@lang]"):
         value = element.get("lang")
         if not _LANGUAGE.fullmatch(value):
             yield Fault(code="bad-language", line=_line(element), needle=f'lang="{value}"', params={"value": value})
 
 
 def _picture_faults(root: HtmlElement) -> Iterator[Fault]:
-    for element in root.xpath("//img[not(normalize-space(@alt))]"):
+    for element in _select(root, "//img[not(normalize-space(@alt))]"):
         name = element.get("src", "").rpartition("/")[2]
         yield Fault(code="missing-alt", line=_line(element), needle=name, params={"value": name})
-    for element in root.xpath("//*[@src]"):
+    for element in _select(root, "//*[@src]"):
         if element.tag in _LOADING and (urlsplit(element.get("src")).scheme or element.get("src").startswith("//")):
             source = element.get("src")
             yield Fault(code="outside-request", line=_line(element), needle=source, params={"value": source})
 
 
 def _heading_faults(root: HtmlElement) -> Iterator[Fault]:
-    headings = root.xpath("//h1|//h2|//h3|//h4|//h5|//h6")
+    headings = _select(root, "//h1|//h2|//h3|//h4|//h5|//h6")
     count = sum(element.tag == "h1" for element in headings)
     if count != 1:
         yield Fault(code="one-h1", line=1, needle="", params={"count": count})
@@ -98,6 +99,10 @@ def _heading_faults(root: HtmlElement) -> Iterator[Fault]:
             params = {"value": text, "above": above, "level": level}
             yield Fault(code="heading-order", line=_line(element), needle=text, params=params)
         above = level
+
+
+def _select(root: HtmlElement, path: str, **values: str) -> list[HtmlElement]:
+    return cast("list[HtmlElement]", root.xpath(path, **values))
 
 
 def _line(element: HtmlElement) -> int:

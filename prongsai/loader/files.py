@@ -153,6 +153,11 @@ def _check_prose(found: FoundFiles, problems: Problems) -> None:
         if stem not in found.pages and stem not in records:
             near = nearest(stem, records)
             for path in langs.values():
-                problems.add("prose-without-record", Place(path=path), name=f"{stem}.yaml", near=near and f"{near}.yaml")
+                problems.add(
+                    "prose-without-record",
+                    Place(path=path),
+                    name=f"{stem}.yaml",
+                    near=near and f"{near}.yaml",
+                )
         elif "th" not in langs:
             problems.add("prose-without-thai", Place(path=langs["en"]), name=f"{stem}.th.md")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from prongsai.config import load_config
@@ -28,11 +29,11 @@ def load_content(root: Path, problems: Problems) -> Content:
     units, units_document = read_units(root, found.units, problems, english=english)
     if units_document:
         check_units(units, units_document, problems)
+    known_units = None if found.units and not units_document else units_document.values if units_document else ()
     files = frozenset(found.others)
     numbers = sorted({*found.measures, *found.reports}, reverse=True)
-    years = tuple(_load_year(root, found, year, files, problems, english=english) for year in numbers)
-    known_units = None if found.units and not units_document else units_document.values if units_document else ()
-    check_measures(years, known_units, files, problems)
+    years = tuple(_load_year(root, found, year, known_units, problems, english=english) for year in numbers)
+    check_measures(years, files, problems)
     _check_ita_years(found, numbers, problems)
     pages = read_pages(root, found, problems, english=english)
     if problems.errors or config is None:
@@ -41,19 +42,22 @@ def load_content(root: Path, problems: Problems) -> Content:
 
 
 def _load_year(
-    root: Path, found: FoundFiles, year: int, files: frozenset[str], problems: Problems, *, english: bool
+    root: Path, found: FoundFiles, year: int, units: Collection[str] | None, problems: Problems, *, english: bool
 ) -> LoadedYear:
     report_path, ita_path = found.reports.get(year), found.ita.get(year)
-    report = read_one(Report, root, report_path, problems, english=english) if report_path else None
-    ita = read_one(ItaYear, root, ita_path, problems, english=english) if ita_path else None
-    if report and report[0].source:
-        check_file(report[0].source.file, report[1], ("source", "file"), files, problems)
+    report = ita = None
+    if report_path:
+        report, document = read_one(Report, root, report_path, problems, english=english)
+        if report and document and report.source:
+            check_file(report.source.file, document, ("source", "file"), frozenset(found.others), problems)
+    if ita_path:
+        ita, _ = read_one(ItaYear, root, ita_path, problems, english=english)
     return LoadedYear(
         year=year,
-        report=report[0] if report else Report(),
+        report=report or Report(),
         report_source=report_path,
-        measures=read_measures(root, found, year, problems, english=english),
-        ita=ita[0] if ita else None,
+        measures=read_measures(root, found, year, units, problems, english=english),
+        ita=ita,
         ita_source=ita_path,
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from prongsai.loader.content import ContentPage, LoadedMeasure
 from prongsai.loader.files import FoundFiles
+from prongsai.loader.references import check_responsible
 from prongsai.models.base import R, check_english, read_record
 from prongsai.models.fields import ID_PATTERN
 from prongsai.models.measure import Measure
@@ -21,13 +22,11 @@ from prongsai.text import Prose, Text
 
 def read_one(
     model: type[R], root: Path, path: str, problems: Problems, *, english: bool
-) -> tuple[R, Document] | None:
-    """Return the one record of the file at `path`, with its places."""
+) -> tuple[R | None, Document | None]:
+    """Return the one record of the file at `path`, and its places; each is None where it cannot be read."""
     document = read_yaml(root / path, path, problems)
     record = read_record(model, document, problems) if document else None
-    if document is None or record is None:
-        return None
-    if english:
+    if document and record and english:
         check_english(record, document, problems)
     return record, document
 
@@ -52,16 +51,18 @@ def read_units(
 
 
 def read_measures(
-    root: Path, found: FoundFiles, year: int, problems: Problems, *, english: bool
+    root: Path, found: FoundFiles, year: int, units: Collection[str] | None, problems: Problems, *, english: bool
 ) -> tuple[LoadedMeasure, ...]:
-    """Return the measures of a year by number."""
+    """Return the measures of a year by number; `units` are the known ids, None where units.yaml is broken."""
     measures = []
     for path in found.measures.get(year, ()):
-        read = read_one(Measure, root, path, problems, english=english)
+        record, document = read_one(Measure, root, path, problems, english=english)
         prose = found.prose.get(path.removesuffix(".yaml"), {})
         details = _read_details(root, prose, problems, english=english)
-        if read:
-            record, document = read
+        if document:
+            # Also where the record is faulty, so that one run tells everything.
+            check_responsible(document, units, problems)
+        if record and document:
             _check_file_number(path, record, document, problems)
             sources = (path, *prose.values())
             measures.append(
@@ -117,9 +118,7 @@ def _join_languages(
 ) -> ContentPage:
     head, markdown = thai_page
     english_head, english_markdown = english_page or (None, None)
-    description = head.description and Text(
-        th=head.description, en=english_head.description if english_head else None
-    )
+    description = head.description and Text(th=head.description, en=english_head.description if english_head else None)
     return ContentPage(
         name=stem.rpartition("/")[2],
         title=Text(th=head.title, en=english_head.title if english_head else None),

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Collection, Mapping
 
 from prongsai.loader.content import LoadedMeasure, LoadedYear
+from prongsai.models.fields import ID_PATTERN
 from prongsai.models.unit import Unit
 from prongsai.problems import Place, Problems, nearest
 from prongsai.source.tree import Document, Path, dotted
@@ -31,10 +32,7 @@ def _check_unit(unit_id: str, known: Collection[str], place: Place, field: str, 
         problems.add("unknown-unit", place, field, value=unit_id, near=nearest(unit_id, known))
 
 
-def check_measures(
-    years: tuple[LoadedYear, ...], units: Collection[str] | None, files: frozenset[str], problems: Problems
-) -> None:
-    """Check what measures name; without known unit ids (None: units.yaml is broken) units are not looked for."""
+def check_measures(years: tuple[LoadedYear, ...], files: frozenset[str], problems: Problems) -> None:
     numbers = {(year.year, measure.record.number) for year in years for measure in year.measures}
     known_years = {year.year for year in years}
     for year in years:
@@ -42,7 +40,6 @@ def check_measures(
         first: dict[int, LoadedMeasure] = {}
         for measure in year.measures:
             _check_number(measure, first, problems)
-            _check_responsible(measure, units, problems)
             _check_group(measure, groups, problems)
             _check_follows_up(measure, numbers, known_years, problems)
             for index, evidence in enumerate(measure.record.evidence):
@@ -56,19 +53,21 @@ def _check_number(measure: LoadedMeasure, first: dict[int, LoadedMeasure], probl
     if other is not measure:
         place = measure.document.place(("number",))
         free = next(number for number in range(1, len(first) + 2) if number not in first)
-        problems.add(
-            "number-twice", place, "number", value=measure.record.number, other=other.document.path, near=free
-        )
+        problems.add("number-twice", place, "number", value=measure.record.number, other=other.document.path, near=free)
 
 
-def _check_responsible(measure: LoadedMeasure, units: Collection[str] | None, problems: Problems) -> None:
+def check_responsible(document: Document, units: Collection[str] | None, problems: Problems) -> None:
+    """Check the units that a measure names, as typed; without known ids they are only compared with each other."""
+    named = document.values.get("responsible")
     seen: set[str] = set()
-    for index, unit_id in enumerate(measure.record.responsible):
+    for index, unit_id in enumerate(named if isinstance(named, list) else ()):
+        if not isinstance(unit_id, str) or not ID_PATTERN.fullmatch(unit_id):
+            continue
         path = ("responsible", index)
         if units is not None:
-            _check_unit(unit_id, units, measure.document.place(path), dotted(path), problems)
+            _check_unit(unit_id, units, document.place(path), dotted(path), problems)
         if unit_id in seen:
-            problems.add("listed-twice", measure.document.place(path), dotted(path), value=unit_id)
+            problems.add("listed-twice", document.place(path), dotted(path), value=unit_id)
         seen.add(unit_id)
 
 
@@ -95,9 +94,7 @@ def _check_follows_up(
         problems.add("unknown-measure", place, "follows_up", value=value)
 
 
-def check_file(
-    file: str | None, document: Document, path: Path, files: frozenset[str], problems: Problems
-) -> None:
+def check_file(file: str | None, document: Document, path: Path, files: frozenset[str], problems: Problems) -> None:
     """Check that a file named in a record stands in `content/`; names are relative to the record's folder."""
     if file is None:
         return

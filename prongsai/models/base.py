@@ -75,9 +75,7 @@ def _add_problem(
         code = "comma-in-text" if value is None and "th" in _fields(model, details["loc"][:-1]) else "unknown-field"
         known = _fields(model, details["loc"][:-1])
         near = nearest(str(loc[-1]), known)
-        problems.add(
-            code, document.place(loc, key=True), name, name=loc[-1], near=near, known=", ".join(sorted(known))
-        )
+        problems.add(code, document.place(loc, key=True), name, name=loc[-1], near=near, known=", ".join(sorted(known)))
     elif kind in _SHAPES:
         problems.add(_SHAPES[kind], document.place(loc), name, value=_shown(value))
     elif kind == "literal_error":

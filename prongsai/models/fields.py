@@ -15,12 +15,27 @@ from prongsai.thai import DateError, PartialDate
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What a browser shows or an office opens; nothing that runs (SVG can carry scripts).
-FILE_TYPES = ("pdf", "jpg", "jpeg", "png", "webp", "csv", "xlsx", "ods", "docx", "odt", "pptx", "zip", "json", "txt")
+FILE_TYPES = (
+    "pdf",
+    "jpg",
+    "jpeg",
+    "png",
+    "webp",
+    "csv",
+    "xlsx",
+    "ods",
+    "docx",
+    "odt",
+    "pptx",
+    "zip",
+    "json",
+    "txt",
+)
 
 
 def reject(code: str, **params: object) -> NoReturn:
     """Refuse the value of a field; the place and the value itself are added by the reader."""
-    raise PydanticCustomError(code, code, params)  # type: ignore[arg-type]
+    raise PydanticCustomError(code, code, params)
 
 
 def _text(value: object) -> str:

@@ -25,7 +25,15 @@ from prongsai.text import Prose, Text, Verbatim
 
 Status = Literal["planned", "in-progress", "done", "not-done"]
 Channel = Literal[
-    "notice-board", "website", "circular", "social-media", "broadcast", "meeting", "letter", "line", "newspaper"
+    "notice-board",
+    "website",
+    "circular",
+    "social-media",
+    "broadcast",
+    "meeting",
+    "letter",
+    "line",
+    "newspaper",
 ]
 
 

@@ -16,7 +16,7 @@ from prongsai.site.metadata import alternates, feed_path
 from prongsai.site.model import Page, Site
 from prongsai.site.status import days
 from prongsai.site.views import MeasurePage, MeasureView, YearView
-from prongsai.text import Text, Words
+from prongsai.text import Words
 from prongsai.thai import fiscal_year_days
 
 MANIFEST = "manifest.json"
@@ -53,20 +53,17 @@ def machine_files(site: Site, pages: Sequence[Page], environment: jinja2.Environ
     return files
 
 
-def _feed(
-    site: Site, pages: Sequence[Page], lang: Lang, base: str, environment: jinja2.Environment
-) -> bytes:
+def _feed(site: Site, pages: Sequence[Page], lang: Lang, base: str, environment: jinja2.Environment) -> bytes:
     """Return the Atom feed (RFC 4287) of a language: reports and measures, newest first."""
-    dated = [(_page_date(page), page) for page in pages if page.lang == lang]
+    dated = [(day, page) for page in pages if page.lang == lang and (day := _page_date(page)) is not None]
     entries = [
         FeedEntry(
             title=page.title.words(lang),
             url=absolute_url(base, page.path),
             updated=_instant(day),
-            summary=_words(page.description, lang),
+            summary=page.description.words(lang) if page.description else None,
         )
-        for day, page in sorted(((day, page) for day, page in dated if day), key=lambda item: item[0], reverse=True)
-        if day
+        for day, page in sorted(dated, key=lambda item: item[0], reverse=True)
     ]
     name = site.config.municipality.name.words(lang).value
     # A feed must have a date even before there is anything in it; the start of the calendar says "never".
@@ -103,10 +100,6 @@ def _measure_date(measure: MeasureView) -> date:
 
 def _instant(day: date) -> str:
     return f"{day.isoformat()}T00:00:00+07:00"
-
-
-def _words(text: Text | None, lang: Lang) -> Words | None:
-    return text.words(lang) if text else None
 
 
 def _sitemap(site: Site, pages: Sequence[Page], base: str, environment: jinja2.Environment) -> bytes:

@@ -86,7 +86,12 @@ class _Arranger:
 
     def error_page(self, links: tuple[Link, ...]) -> Page:
         return Page(
-            key=ERROR_KEY, lang="th", kind="error", title=self.text("error.title"), view=ErrorPage(links=links), listed=False
+            key=ERROR_KEY,
+            lang="th",
+            kind="error",
+            title=self.text("error.title"),
+            view=ErrorPage(links=links),
+            listed=False,
         )
 
     def _home(self) -> Page:

@@ -112,12 +112,16 @@ def _view_measure(
         standing=standing(record, measure.year, today),
         evidence=tuple(
             EvidenceLink(
-                title=item.title, url=item.url, file=item.file and _published(source, item.file), archived=item.archived
+                title=item.title,
+                url=item.url,
+                file=item.file and _published(source, item.file),
+                archived=item.archived,
             )
             for item in record.evidence
         ),
         photos=tuple(
-            Picture(file=_published(source, photo.file), alt=photo.alt, caption=photo.caption) for photo in record.photos
+            Picture(file=_published(source, photo.file), alt=photo.alt, caption=photo.caption)
+            for photo in record.photos
         ),
         group=groups[record.group] if record.group else None,
         earlier=links.get(record.follows_up) if record.follows_up else None,
@@ -131,7 +135,12 @@ def _published(source: str, file: str) -> str:
 
 
 def _view_year(
-    year: LoadedYear, measures: tuple[MeasureView, ...], title: Text, *, earlier: Link | None, later: Link | None
+    year: LoadedYear,
+    measures: tuple[MeasureView, ...],
+    title: Text,
+    *,
+    earlier: Link | None,
+    later: Link | None,
 ) -> YearView:
     report = year.report
     source_file = report.source.file if report.source else None

@@ -97,13 +97,12 @@ def _report(site: Site, page: Page, year: YearView) -> dict[str, object]:
 
 def _measure(site: Site, page: Page, view: MeasurePage) -> dict[str, object]:
     period = view.measure.record.period
-    dated = period and period.start and period.end
     report = page.trail[-1]
     return {
         "@type": "CreativeWork",
         **_work(site, page),
         "position": view.measure.record.number,
-        "temporalCoverage": f"{period.start.iso}/{period.end.iso}" if dated and period.start and period.end else None,
+        "temporalCoverage": f"{period.start.iso}/{period.end.iso}" if period and period.start and period.end else None,
         "isPartOf": _without_none(
             {
                 "@type": "Report",

@@ -48,8 +48,7 @@ def view_unit(unit_id: str, units: Mapping[str, Unit], years: tuple[YearView, ..
             shared=tuple(
                 measure
                 for measure in year.measures
-                if not _is_responsible(measure, unit_id)
-                and any(_is_responsible(measure, other) for other in everyone)
+                if not _is_responsible(measure, unit_id) and any(_is_responsible(measure, other) for other in everyone)
             ),
         )
         for year in years

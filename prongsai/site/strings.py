@@ -30,7 +30,11 @@ def load_strings(folders: list[Path], problems: Problems) -> dict[Lang, Strings]
 
 
 def _collect(
-    document: Document, path: tuple[str, ...], values: object, words: dict[Lang, dict[str, str]], problems: Problems
+    document: Document,
+    path: tuple[str, ...],
+    values: object,
+    words: dict[Lang, dict[str, str]],
+    problems: Problems,
 ) -> None:
     if not isinstance(values, Mapping):
         problems.add("not-fields", document.place(path), ".".join(path))
@@ -45,4 +49,8 @@ def _collect(
             words[lang][".".join(path)] = value
         else:
             place = document.place((*path, lang), key=True)
-            problems.add("missing-words", Place(path=place.path, line=place.line, column=place.column), value=".".join(path))
+            problems.add(
+                "missing-words",
+                Place(path=place.path, line=place.line, column=place.column),
+                value=".".join(path),
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from prongsai.problems import Place, Problems
 
@@ -10,7 +11,7 @@ MAX_BYTES = 1024 * 1024
 
 
 def decode(data: bytes, path: str, problems: Problems) -> str | None:
-    """Return the text of `data` with line ends as `\\n`, or None after saying why it cannot be read."""
+    """Return the text of `data` with plain line ends, or None after saying why it cannot be read."""
     if len(data) > MAX_BYTES:
         problems.add("file-too-large", Place(path=path), size=len(data) // 1024, limit=MAX_BYTES // 1024)
         return None
@@ -31,7 +32,7 @@ def decode(data: bytes, path: str, problems: Problems) -> str | None:
 
 
 def _name(data: bytes) -> str:
-    """Name the likely encoding: Thai text in TIS-620 has most of its high bytes between A1 and FB."""
-    high = [byte for byte in data if byte >= 0x80]
-    thai_bytes = sum(0xA1 <= byte <= 0xDA or 0xDF <= byte <= 0xFB for byte in high)
-    return "TIS-620 (cp874, Windows Thai)" if thai_bytes >= 0.9 * len(high) else "Windows-1252"
+    """Name the likely encoding: Thai words in TIS-620 are runs of bytes from A1 to FB, accents stand alone."""
+    high = sum(byte >= 0x80 for byte in data)
+    thai_bytes = sum(map(len, re.findall(rb"[\xa1-\xda\xdf-\xfb]{2,}", data)))
+    return "TIS-620 (cp874, Windows Thai)" if 2 * thai_bytes >= high else "Windows-1252"

@@ -50,9 +50,7 @@ def read_markdown(file: Path, path: str, problems: Problems) -> MarkdownFile | N
     return MarkdownFile(front_matter=front, body=text[match.end() :]) if front else None
 
 
-def _fields(
-    text: str, path: str, problems: Problems, *, first_line: int, whole: str | None = None
-) -> Document | None:
+def _fields(text: str, path: str, problems: Problems, *, first_line: int, whole: str | None = None) -> Document | None:
     yaml_lines = text.count("\n") + first_line
     if not check_characters(whole or text, path, problems, yaml_lines=yaml_lines):
         return None
@@ -60,11 +58,12 @@ def _fields(
     if document is None:
         return None
     if not isinstance(document.values, dict):
-        return _not_fields(document, problems)
+        _explain_not_fields(document, problems)
+        return None
     return document
 
 
-def _not_fields(document: Document, problems: Problems) -> None:
+def _explain_not_fields(document: Document, problems: Problems) -> None:
     """Say why a file that is one text, or one list, is not a record: most often a missing space after a colon."""
     place = document.place(())
     values = document.values

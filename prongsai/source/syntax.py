@@ -38,7 +38,11 @@ class _Fault:
     def at(self, column: int | None = None, line: int | None = None) -> Place:
         """Return the place of a column counted from 0, by default where libyaml stopped."""
         line = self.line if line is None else line
-        return Place(path=self.path, line=line + self.first_line, column=(self.column if column is None else column) + 1)
+        return Place(
+            path=self.path,
+            line=line + self.first_line,
+            column=(self.column if column is None else column) + 1,
+        )
 
 
 def explain(error: yaml.YAMLError, text: str, path: str, problems: Problems, *, first_line: int) -> None:
@@ -109,13 +113,19 @@ def _structure(fault: _Fault, problems: Problems) -> None:
     shown = fault.shown.strip()
     indent = len(fault.shown) - len(fault.shown.lstrip())
     if "flow" in fault.context:
-        opened = next((n for n in range(fault.line, -1, -1) if re.search(r"[\[{]", fault.lines[n])), fault.line)
+        opened = next((n for n in range(fault.line, -1, -1) if _opens(fault.lines[n])), fault.line)
         column = re.search(r"[\[{]", fault.lines[opened])
         code = "hash-in-brackets" if " #" in fault.lines[opened] else "unclosed-bracket"
         problems.add(code, fault.at(column.start() if column else 0, opened), line=fault.lines[opened].strip())
     elif ":" not in shown and shown:
         problems.add("no-colon", fault.at(indent), line=shown)
     elif "mapping values" in fault.detail or "expected key" in fault.detail or "block" in fault.detail:
-        problems.add("wrong-indent", fault.at(indent), line=shown, spaces=indent)
+        problems.add("wrong-indent", fault.at(indent), line=shown, column=indent + 1)
     else:
         problems.add("yaml-syntax", fault.at(), detail=fault.detail)
+
+
+def _opens(line: str) -> bool:
+    """Whether a line opens more brackets than it closes; what follows " #" does not count."""
+    read = line.partition(" #")[0]
+    return sum(map(read.count, "[{")) > sum(map(read.count, "]}"))

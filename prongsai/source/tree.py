@@ -47,7 +47,7 @@ class Document:
 
 
 def parse_yaml(text: str, path: str, problems: Problems, *, first_line: int = 1) -> Document | None:
-    """Return the values of `text`, which starts at line `first_line` of its file, or None after saying what is wrong."""
+    """Return the values of `text`, which starts at line `first_line` of its file; None after saying what is wrong."""
     builder = _Builder(text=text, path=path, problems=problems, first_line=first_line)
     try:
         builder.run(yaml.parse(text, Loader=yaml.CSafeLoader))
@@ -56,9 +56,9 @@ def parse_yaml(text: str, path: str, problems: Problems, *, first_line: int = 1)
         return None
     except _TooMuch:
         return None
-    return Document(
-        path=path, values=builder.root, value_places=builder.value_places, key_places=builder.key_places
-    )
+    if builder.refused:
+        return None
+    return Document(path=path, values=builder.root, value_places=builder.value_places, key_places=builder.key_places)
 
 
 class _TooMuch(Exception):  # noqa: N818 (not an error of ours)
@@ -74,6 +74,8 @@ class _Level:
     key: str | None = None
     keys: dict[str, int] = field(default_factory=dict)
     skip_value: bool = False
+    bracket: Place | None = None
+    """Where the bracket stands that opened it; None where it is a block."""
 
 
 class _Builder:
@@ -89,6 +91,7 @@ class _Builder:
         self.key_places: dict[Path, Place] = {}
         self.levels: list[_Level] = []
         self.documents = 0
+        self.refused = False
 
     def run(self, events: Iterator[yaml.Event]) -> None:
         for event in events:
@@ -97,7 +100,7 @@ class _Builder:
             elif isinstance(event, yaml.ScalarEvent):
                 self._scalar(event)
             elif isinstance(event, yaml.AliasEvent):
-                self.problems.add("yaml-alias", self._at(event.start_mark), name=str(event.anchor))
+                self._refuse("yaml-alias", event, str(event.anchor))
                 self._put(None, event)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 self._open(event)
@@ -117,7 +120,8 @@ class _Builder:
             raise _TooMuch
         holder: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self._put(holder, event)
-        self.levels.append(_Level(holder=holder, path=path))
+        bracket = self._at(event.start_mark) if event.flow_style else None
+        self.levels.append(_Level(holder=holder, path=path, bracket=bracket))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         level = self.levels[-1] if self.levels else None
@@ -125,7 +129,7 @@ class _Builder:
             self._key(level, event)
             return
         self._check_marks(event)
-        plain = event.style is None
+        plain = not event.style
         path = self._put(None if plain and event.value in _NULLS else event.value, event)
         if plain:
             self._check_plain(event, path)
@@ -134,7 +138,9 @@ class _Builder:
         level.key, place = event.value, self._at(event.start_mark)
         level.skip_value = event.value in level.keys
         if level.skip_value:
-            self.problems.add("duplicate-key", place, dotted(level.path), name=event.value, line=level.keys[event.value])
+            self.problems.add(
+                "duplicate-key", place, dotted(level.path), name=event.value, line=level.keys[event.value]
+            )
         else:
             level.keys[event.value] = place.line
             self.key_places[(*level.path, event.value)] = place
@@ -146,7 +152,8 @@ class _Builder:
             self.problems.add("too-many-values", place, limit=MAX_VALUES)
             raise _TooMuch
         if not self.levels:
-            self.root, path = value, ()
+            self.root = value
+            path: Path = ()
         else:
             level = self.levels[-1]
             if isinstance(level.holder, list):
@@ -171,33 +178,47 @@ class _Builder:
     def _check_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """Refuse anchors and tags: no record needs them, and they are how YAML is made to explode or to run code."""
         if event.anchor is not None:
-            self.problems.add("yaml-anchor", self._at(event.start_mark), name=str(event.anchor))
+            self._refuse("yaml-anchor", event, str(event.anchor))
         if event.tag is not None:
-            self.problems.add("yaml-tag", self._at(event.start_mark), name=str(event.tag))
+            self._refuse("yaml-tag", event, str(event.tag))
+
+    def _refuse(self, code: str, event: yaml.Event, name: str) -> None:
+        self.problems.add(code, self._at(event.start_mark), name=name)
+        self.refused = True
 
     def _check_plain(self, event: yaml.ScalarEvent, path: Path) -> None:
         """Say what libyaml drops or merges in silence around an unquoted text."""
-        field_name = dotted(path)
-        rest = self.lines[event.end_mark.line][event.end_mark.column :]
-        comment = re.match(r"[ \t]+#(.*)", rest)
-        # A comment stands behind a date, a number or an id; behind words it is most likely part of them.
-        words = thai.has_thai(event.value) or " " in event.value
-        if comment and comment[1] and (words or not comment[1].startswith(" ")):
-            place = self.key_places.get(path) or self._at(event.start_mark)
-            lost = comment[1].strip()
-            whole = f"{event.value} #{comment[1].rstrip()}"
-            self.problems.add("lost-after-hash", place, field_name, lost=lost, whole=_quoted(whole))
-        for line in range(event.start_mark.line + 1, event.end_mark.line + 1):
-            if self.lines[line].lstrip().startswith("- "):
-                column = len(self.lines[line]) - len(self.lines[line].lstrip()) + 1
-                place = Place(path=self.path, line=line + self.offset, column=column)
-                self.problems.add("merged-list", place, field_name, value=event.value)
-                break
+        start, end = self._at(event.start_mark), self._at(event.end_mark)
+        self._check_comment(event.value, end, path)
+        self._check_merged(event.value, start.line, end.line, path)
         if _SMART_QUOTED.match(event.value):
-            inner = event.value[1:-1]
-            self.problems.add(
-                "smart-quotes", self._at(event.start_mark), field_name, value=event.value, whole=_quoted(inner)
-            )
+            whole = _quoted(event.value[1:-1])
+            self.problems.add("smart-quotes", start, dotted(path), value=event.value, whole=whole)
+
+    def _check_comment(self, value: str, end: Place, path: Path) -> None:
+        comment = re.match(r"[ \t]+#(.*)", self._line(end.line)[end.column - 1 :])
+        if not comment or not comment[1].strip():
+            return
+        # A comment stands behind a date, a number or an id; behind words it is most likely part of them.
+        if thai.has_thai(value) or " " in value or not comment[1].startswith(" "):
+            bracket = self.levels[-1].bracket if self.levels else None
+            if bracket:
+                self.problems.add("hash-in-brackets", bracket, line=self._line(bracket.line).strip())
+                return
+            place = self.key_places.get(path) or self.value_places[path]
+            whole = _quoted(f"{value} #{comment[1].rstrip()}")
+            self.problems.add("lost-after-hash", place, dotted(path), lost=comment[1].strip(), whole=whole)
+
+    def _check_merged(self, value: str, first: int, last: int, path: Path) -> None:
+        for number in range(first + 1, last + 1):
+            line = self._line(number)
+            if line.lstrip().startswith("- "):
+                place = Place(path=self.path, line=number, column=len(line) - len(line.lstrip()) + 1)
+                self.problems.add("merged-list", place, dotted(path), value=value)
+                return
+
+    def _line(self, number: int) -> str:
+        return self.lines[number - self.offset]
 
     def _at(self, mark: Any) -> Place:  # noqa: ANN401 (a mark of libyaml)
         return Place(path=self.path, line=mark.line + self.offset, column=mark.column + 1)

@@ -1,0 +1,547 @@
+"""The mistakes that staff make, each with the exact place and words: the wording is part of what is tested."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import SmallSite
+
+PATH = "content/measures/2564/01-manual.yaml"
+
+# What is written, then the message, of which {path} is the measure's file.
+MISTAKES = {
+    "text after a hash": (
+        """
+        number: 1
+        title:
+          th: มาตรการ #2 การยืมทรัพย์สิน
+          en: Measure 2
+        """,
+        '{path}:3:3: title.th: everything after " #" is lost: "2 การยืมทรัพย์สิน".\n'
+        '    Write the whole text in quotes: "มาตรการ #2 การยืมทรัพย์สิน"',
+    ),
+    "text after a hash in brackets": (
+        """
+        number: 1
+        title: {th: มาตรการ #2 ทดสอบ, en: Measure}
+        """,
+        '{path}:2:8: everything after " #" inside the brackets is lost: title: {{th: มาตรการ #2 ทดสอบ, en: Measure}}\n'
+        "    Write the text that has a # in quotes.",
+    ),
+    "the same field twice": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        number: 2
+        """,
+        '{path}:3:1: there is a "number" on line 1 already.\n    Keep one of the two.',
+    ),
+    "a deeper list item": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        channels:
+          - website
+            - circular
+        """,
+        '{path}:5:5: channels[0]: the deeper item is merged into the one above: "website - circular".\n'
+        '    Move the "- " under the one above it, or write the whole text in quotes.\n'
+        '{path}:4:5: channels[0]: "website - circular" is not one of the values for this field.\n'
+        '    Did you mean "circular"? (The values are: notice-board, website, circular, social-media, broadcast, meeting, '
+        "letter, line, newspaper)",
+    ),
+    "a tab as indent": (
+        """
+        number: 1
+        title:
+        \tth: ก
+        """,
+        "{path}:3:1: the line is indented with a tab, which YAML cannot read.\n"
+        "    Delete the tab and press the space bar twice instead.",
+    ),
+    "no space after a colon": (
+        """
+        number: 1
+        title:จัดทำคู่มือ
+        """,
+        '{path}:2:7: there is no space after "title:".\n    Write: title: จัดทำคู่มือ',
+    ),
+    "no space after the first colon": (
+        """
+        number:1
+        title: {th: ก, en: A}
+        """,
+        '{path}:1:8: there is no space after "number:".\n    Write: number: 1',
+    ),
+    "a quote that is not closed": (
+        """
+        number: 1
+        title:
+          th: "จัดทำคู่มือ
+          en: Prepare a manual
+        """,
+        '{path}:3:7: the quote is opened and not closed.\n    Close it at the end of the text: "จัดทำคู่มือ"',
+    ),
+    "a quote that a later quote closes": (
+        """
+        number: 1
+        title:
+          th: "จัดทำคู่มือ
+          en: "Prepare a manual"
+        """,
+        '{path}:3:7: the quote is opened and not closed.\n    Close it at the end of the text: "จัดทำคู่มือ"',
+    ),
+    "text after a closing quote": (
+        """
+        number: 1
+        title:
+          th: "แผน" ประจำปี
+        """,
+        '{path}:3:7: there is text after the closing quote: "แผน" ประจำปี\n'
+        "    Put the whole text in single quotes, such as '\"แผน\" ประจำปี'",
+    ),
+    "a wrong indent": (
+        """
+        number: 1
+        title:
+          th: ก
+         en: A
+        """,
+        "{path}:4:2: this line begins in column 2, which does not fit the lines above: en: A\n"
+        "    Fields of one level begin in one column; the fields inside one are two spaces deeper.",
+    ),
+    "a field indented for no reason": (
+        """
+        number: 1
+          title: {th: ก, en: A}
+        """,
+        "{path}:2:3: this line begins in column 3, which does not fit the lines above: title: {{th: ก, en: A}}\n"
+        "    Fields of one level begin in one column; the fields inside one are two spaces deeper.",
+    ),
+    "a colon in a text": (
+        """
+        number: 1
+        title:
+          th: เรื่อง: แผนงาน
+        """,
+        '{path}:3:7: the text has ": " in it, which reads as another field.\n'
+        '    Write the whole text in quotes: "เรื่อง: แผนงาน"',
+    ),
+    "a bare dash": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        suggestion: -
+        """,
+        '{path}:3:13: a dash by itself needs quotes.\n    Write: "-"',
+    ),
+    "a text that begins with a sign": (
+        """
+        number: 1
+        title:
+          th: "ก"
+          en: @home
+        """,
+        "{path}:4:7: a text cannot begin with @, which means something else in YAML.\n"
+        '    Write the whole text in quotes: "@home"',
+    ),
+    "a comma in brackets": (
+        """
+        number: 1
+        title: {th: ก, ข, en: A}
+        """,
+        '{path}:2:16: title.ข: the text is cut at a comma: "ข" became a field of its own.\n'
+        '    Write a text that has a comma in quotes: {{th: "ก, ข"}}',
+    ),
+    "a bracket that is not closed": (
+        """
+        number: 1
+        responsible: [legal, finance
+        title: {th: ก, en: A}
+        """,
+        "{path}:2:14: the bracket is opened and not closed: responsible: [legal, finance\n"
+        "    Close it with ] or }}, with a comma between items.",
+    ),
+    "a line without a field": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        ข้อความต่อท้าย
+        """,
+        "{path}:3:1: this line has no field name: ข้อความต่อท้าย\n"
+        "    Write name: text. If it goes on from the line above, indent it deeper than that field's name.",
+    ),
+    "an unknown unit": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        responsible: [legel]
+        """,
+        '{path}:3:15: responsible[0]: no unit "legel" in content/units.yaml.\n    Did you mean "legal"?',
+    ),
+    "an unknown field": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        resutl: {th: ข, en: B}
+        """,
+        '{path}:3:1: resutl: there is no field "resutl".\n    Did you mean "result"?',
+    ),
+    "an unknown field inside another": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        period: {start: 2564-01, end: 2564-02, txet: ก}
+        """,
+        '{path}:3:40: period.txet: there is no field "txet".\n    Did you mean "text"?',
+    ),
+    "a period that ends before it starts": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        period: {start: 2564-03, end: 2564-01}
+        """,
+        "{path}:3:31: period.end: the period ends at 2564-01, before it starts.\n"
+        "    Mend start or end; are they the wrong way round?",
+    ),
+    "half a period": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        period:
+          start: 2564-03
+        """,
+        "{path}:4:3: period: half of the period is missing: end.\n"
+        "    Write both start and end; for a single day write it twice.",
+    ),
+    "a Common Era year": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        period:
+          start: 2021-01
+          end: 2564-03
+        """,
+        "{path}:4:10: period.start: 2021-01 looks like the Common Era.\n    Write the Buddhist Era: 2564-01",
+    ),
+    "a wrong month": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        period: {start: 2564-13, end: 2564-13}
+        """,
+        "{path}:3:17: period.start: 2564-13: there is no such month.\n    Months are 01 to 12.\n"
+        "{path}:3:31: period.end: 2564-13: there is no such month.\n    Months are 01 to 12.",
+    ),
+    "a day that no calendar has": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        updated: 2566-02-29
+        """,
+        "{path}:3:10: updated: 2566-02-29: there is no such day.\n"
+        "    Check the days of that month; 29 February is only in leap years, such as 2567.",
+    ),
+    "a date in words": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        updated: ๓๑ ม.ค. ๖๔
+        """,
+        '{path}:3:10: updated: "๓๑ ม.ค. ๖๔" is not a date that can be read.\n    Write: 2564-01-31',
+    ),
+    "a missing field": (
+        """
+        number: 1
+        """,
+        "{path}:1:1: title: missing, and needed.\n    Write this field.",
+    ),
+    "a field with nothing in it": (
+        """
+        number: 1
+        title:
+        """,
+        "{path}:2:1: title: missing, and needed.\n    Write this field.",
+    ),
+    "a number in words": (
+        """
+        number: หนึ่ง
+        title: {th: ก, en: A}
+        """,
+        '{path}:1:9: number: "หนึ่ง" is not a whole number from 1.\n    Write it in digits, such as 1',
+    ),
+    "a text where a list belongs": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        responsible: legal
+        """,
+        '{path}:3:14: responsible: a list is expected, not "legal".\n    Write it in square brackets: [legal]',
+    ),
+    "a list where a text belongs": (
+        """
+        number: 1
+        title: [ก, ข]
+        """,
+        "{path}:2:8: title: a text is expected, not […].\n    Write one text, in quotes if it has brackets or colons.",
+    ),
+    "an unknown status": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        status: finished
+        """,
+        '{path}:3:9: status: "finished" is not one of the values for this field.\n'
+        "    The values are: planned, in-progress, done, not-done",
+    ),
+    "evidence without a title": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        evidence: [https://example.go.th/plan.pdf]
+        """,
+        '{path}:3:12: evidence[0]: the evidence "https://example.go.th/plan.pdf" has no title.\n'
+        "    Write\n    - title: {{th: what it is}}\n      url: https://example.go.th/plan.pdf",
+    ),
+    "an address that runs a script": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        evidence:
+          - title: {th: ข, en: B}
+            url: javascript:alert(1)
+        """,
+        '{path}:5:10: evidence[0].url: "javascript:alert(1)" is not a web address.\n'
+        "    Write it whole, such as https://www.example.go.th/plan.pdf",
+    ),
+    "an empty file": ("", "{path}: the file is empty.\n    Write its content, or delete the file."),
+    "only comments": (
+        "# ยังไม่ได้เขียน\n",
+        "{path}: the file is empty.\n    Write its content, or delete the file.",
+    ),
+    "no English": (
+        """
+        number: 1
+        title: {th: จัดทำคู่มือ}
+        """,
+        "{path}:2:1: title.en: missing (warning): the English pages will show the Thai.",
+    ),
+    "quotes as Word makes them": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        result: “-”
+        """,
+        "{path}:3:9: result: “-” stands in quotes as Word makes them, which will show on the page (warning).\n"
+        '    Use straight quotes: "-"',
+    ),
+    "a no-break space in place of a space": (
+        """
+        number: 1
+        title:\u00a0จัดทำคู่มือ
+        """,
+        "{path}:2:7: a no-break space (U+00A0) stands for a space, so the field cannot be read; pasted from Word?\n"
+        "    Delete it and press the space bar.",
+    ),
+    "a zero-width space in a text": (
+        """
+        number: 1
+        title: {th: จัดทำ\u200bคู่มือ, en: A}
+        """,
+        "{path}:2:18: the line has 1 × zero-width space (U+200B), which cannot be seen (warning).\n"
+        "    Delete it, or put a plain space.",
+    ),
+    "sara am typed as two letters": (
+        """
+        number: 1
+        title: {th: จัดท\u0e4d\u0e32คู่มือ, en: A}
+        """,
+        '{path}:2:17: sara am is typed as two letters in "จัดท\u0e4d\u0e32คู่มือ" (warning): a search will not find it.\n'
+        "    Type: จัดทำคู่มือ",
+    ),
+    "sara ae typed as two letters": (
+        """
+        number: 1
+        title: {th: เเผนงาน, en: A}
+        """,
+        '{path}:2:13: sara ae is typed as two sara e in "เเผนงาน" (warning): a search will not find it.\n'
+        "    Type: แผนงาน",
+    ),
+    "a word for its own kind of value": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        evidence:
+          - title: {th: ข, en: B}
+            file: plan.exe
+        """,
+        '{path}:5:11: evidence[0].file: "plan.exe" is not of a kind that is published.\n'
+        "    Use one that opens everywhere: pdf, jpg, jpeg, png, webp, csv, xlsx, ods, docx, odt, pptx, zip, json, txt",
+    ),
+    "two files in one": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        ---
+        number: 2
+        """,
+        "{path}:3:1: a --- divides the file; what follows would be lost.\n    Delete the ---, or make two files.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "message"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_told_with_its_place_and_remedy(site: SmallSite, written: str, message: str) -> None:
+    site.write(PATH, written)
+
+    assert "\n".join(site.problems()) == "\n".join(sorted_by_line(message.format(path=PATH)))
+
+
+def sorted_by_line(message: str) -> list[str]:
+    """Return the messages in the order of their lines, as a run tells them."""
+    parts = [part for part in message.replace(f"\n{PATH}", f"\0{PATH}").split("\0")]
+    return sorted(parts, key=lambda part: [int(step) if step.isdigit() else 0 for step in part.split(":")[1:3]])
+
+
+def test_messages_speak_thai(site: SmallSite) -> None:
+    site.write(PATH, "number: 1\ntitle: {th: ก, en: A}\nresponsible: [legel]\nperiod: {start: 2021-01, end: 2564-03}\n")
+
+    assert site.problems("th") == [
+        f'{PATH}:3:15: responsible[0]: ไม่มีหน่วยงาน "legel" ใน content/units.yaml\n    หมายถึง "legal" หรือไม่',
+        f"{PATH}:4:17: period.start: 2021-01 น่าจะเป็น ค.ศ.\n    เขียนเป็น พ.ศ.: 2564-01",
+    ]
+
+
+def test_a_number_used_twice_names_the_other_file_and_the_next_free_number(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/02-signs.yaml", "number: 1\ntitle: {th: ก, en: A}\n")
+
+    assert one_measure.problems() == [
+        "content/measures/2564/02-signs.yaml:1:9: number: the number is 1, but the file's name begins with 02 (warning).\n"
+        "    Make the two the same.",
+        "content/measures/2564/02-signs.yaml:1:9: number: number 1 is taken by content/measures/2564/01-manual.yaml.\n"
+        "    The next free number is 2",
+    ]
+
+
+def test_all_problems_of_all_files_come_in_one_run(site: SmallSite) -> None:
+    site.write("content/measures/2564/01-a.yaml", "number: x\ntitle: {th: ก, en: A}\nstatus: y\n")
+    site.write("content/measures/2564/02-b.yaml", "number: 2\n")
+    site.write("content/pages/about.th.md", "---\ntitel: ก\n---\nข้อความ\n")
+
+    assert [line.partition(" ")[0] for line in site.problems()] == [
+        "content/measures/2564/01-a.yaml:1:9:",
+        "content/measures/2564/01-a.yaml:3:9:",
+        "content/measures/2564/02-b.yaml:1:1:",
+        "content/pages/about.th.md:2:1:",
+        "content/pages/about.th.md:2:1:",
+    ]
+
+
+ENCODINGS = {
+    "TIS-620": (
+        "number: 1\ntitle: {th: จัดทำคู่มือ, en: A}\n".encode("cp874"),
+        f"{PATH}:2:13: the file is saved as TIS-620 (cp874, Windows Thai), not as UTF-8.\n"
+        "    In Notepad choose Save as, then Encoding UTF-8.",
+    ),
+    "UTF-16": (
+        "number: 1\ntitle: {th: จัดทำคู่มือ, en: A}\n".encode("utf-16"),
+        f"{PATH}: the file is saved as UTF-16, not as UTF-8.\n    In Notepad choose Save as, then Encoding UTF-8.",
+    ),
+    "Western": (
+        "number: 1\ntitle: {th: caf\xe9, en: A}\n".encode("cp1252"),
+        f"{PATH}:2:16: the file is saved as Windows-1252, not as UTF-8.\n"
+        "    In Notepad choose Save as, then Encoding UTF-8.",
+    ),
+    "byte order mark": (
+        "number: 1\ntitle: {th: จัดทำคู่มือ, en: A}\n".encode("utf-8-sig"),
+        f"{PATH}:1:1: the file begins with an invisible byte order mark, UTF-8 with BOM (warning).\n"
+        "    In Notepad save it as UTF-8, not as UTF-8 with BOM.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "message"), ENCODINGS.values(), ids=ENCODINGS)
+def test_an_encoding_is_named(site: SmallSite, data: bytes, message: str) -> None:
+    site.write(PATH, data)
+
+    assert site.problems() == [message]
+
+
+MISPLACED = {
+    "a measure without its year": (
+        "content/measures/01-manual.yaml",
+        "a measure stands in the folder of its fiscal year.\n"
+        "    Move it to the year's folder, such as content/measures/2564/01-manual.yaml",
+    ),
+    "a misspelt folder": (
+        "content/mesures/2564/01-manual.yaml",
+        "nothing is known to stand here, so the file is not read.\n"
+        "    Did you mean content/measures/2564/01-manual.yaml?",
+    ),
+    "another ending": (
+        "content/measures/2564/01-manual.yml",
+        "files with this ending are not read.\n    Rename it to 01-manual.yaml",
+    ),
+    "a page without its language": (
+        "content/pages/about.md",
+        "the name does not tell the language.\n    Rename it to about.th.md (English ends in .en.md).",
+    ),
+    "a Thai file name": (
+        "content/measures/2564/01-คู่มือ manual.yaml",
+        "file and folder names are lower-case a–z, 0–9 and hyphens, so that addresses work everywhere.\n"
+        "    Rename it, for example 01-manual.yaml",
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "message"), MISPLACED.values(), ids=MISPLACED)
+def test_a_file_in_the_wrong_place_is_told_where_it_belongs(site: SmallSite, path: str, message: str) -> None:
+    site.write(path, "number: 1\ntitle: {th: ก, en: A}\n")
+
+    assert site.problems() == [f"{path}: {message}"]
+
+
+def test_a_folder_named_in_the_common_era_is_told_once(site: SmallSite) -> None:
+    site.write("content/measures/2021/01-a.yaml", "number: 1\ntitle: {th: ก, en: A}\n")
+    site.write("content/measures/2021/02-b.yaml", "number: 2\ntitle: {th: ก, en: A}\n")
+
+    assert site.problems() == [
+        'content/measures/2021: "2021" is not a year of the Buddhist Era.\n    Rename it to 2564'
+    ]
+
+
+HOSTILE = {
+    "an alias bomb": (
+        "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
+        [
+            "1:4: a text cannot be given a name with &a.",
+            "2:4: a text cannot be given a name with &b.",
+            "2:8: a text cannot be taken from elsewhere with *a.",
+            "2:12: a text cannot be taken from elsewhere with *a.",
+        ],
+    ),
+    "a tag that runs code": (
+        "number: !!python/object/apply:os.system [ls]\n",
+        ['1:9: the type tag "tag:yaml.org,2002:python/object/apply:os.system" is not allowed.'],
+    ),
+    "nesting without end": ("a: " + "[" * 5000, ["1:23: more than 20 levels stand inside each other."]),
+    "block nesting without end": ("- " * 5000, ["1:41: more than 20 levels stand inside each other."]),
+    "too many values": ("a: [" + "1," * 60_000 + "1]", ["1:100001: one file has more than 50000 values."]),
+    "a key that is a list": ("? [a]\n: b\n", ["1:3: the name of a field is a word, not a list or a bracket."]),
+}
+
+
+@pytest.mark.parametrize(("written", "expected"), HOSTILE.values(), ids=HOSTILE)
+def test_hostile_yaml_is_a_message(site: SmallSite, written: str, expected: list[str]) -> None:
+    site.write(PATH, written)
+
+    found = [line.partition("\n")[0].removeprefix(f"{PATH}:") for line in site.problems()]
+
+    assert found[: len(expected)] == expected
+
+
+def test_a_file_too_large_is_a_message(site: SmallSite) -> None:
+    site.write(PATH, b"a: " + b"x" * 2_000_000)
+
+    assert site.problems() == [
+        f"{PATH}: the file has 1953 kB; a text file may have 1024 kB.\n    Divide it, or attach it as a document."
+    ]
