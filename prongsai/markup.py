@@ -86,6 +86,9 @@ class ProseRenderer:
         if _PLAIN.fullmatch(source):
             return Markup("<p>{}</p>").format(source)
         self._headings.top, self._headings.anchors = top, anchors
+        return self._clean(source, resolve)
+
+    def _clean(self, source: str, resolve: Resolve) -> Markup:
         html = self._markdown.reset().convert(source)
 
         def publish(_tag: str, attribute: str, value: str) -> str:

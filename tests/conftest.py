@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -86,8 +86,16 @@ class Output:
         return html.document_fromstring(self.files[file], parser=html.HTMLParser(encoding="utf-8"))
 
 
+_BLOCKS = ("p", "dt", "dd", "li", "td", "th", "tr", "div", "caption", "br", "h1", "h2", "h3", "h4")
+
+
 def words(element: HtmlElement) -> str:
-    """Return the text of an element as a reader hears it, runs of space as one."""
+    """Return the text of an element as a reader meets it: blocks apart, runs of space as one."""
+    element = copy.deepcopy(element)
+    for block in element.iter(*_BLOCKS):
+        block.text = " " + (block.text or "")
+        if block is not element:
+            block.tail = " " + (block.tail or "")
     return " ".join(element.text_content().split())
 
 
@@ -120,9 +128,9 @@ def one_measure(site: SmallSite) -> SmallSite:
 
 
 @pytest.fixture(scope="session")
-def trat() -> Iterator[Output]:
+def trat() -> Output:
     """What is published of the real content."""
-    yield Output(prepare(HOME, TODAY, Problems(), lambda pages, _: pages).files)
+    return Output(prepare(HOME, TODAY, Problems(), lambda pages, _: pages).files)
 
 
 def run_build(*arguments: str, cwd: Path = HOME, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -398,7 +398,7 @@ def test_a_mistake_is_told_with_its_place_and_remedy(site: SmallSite, written: s
 
 def sorted_by_line(message: str) -> list[str]:
     """Return the messages in the order of their lines, as a run tells them."""
-    parts = [part for part in message.replace(f"\n{PATH}", f"\0{PATH}").split("\0")]
+    parts = message.replace(f"\n{PATH}", f"\0{PATH}").split("\0")
     return sorted(parts, key=lambda part: [int(step) if step.isdigit() else 0 for step in part.split(":")[1:3]])
 
 

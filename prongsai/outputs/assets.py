@@ -66,7 +66,7 @@ def _bundle(sources: Mapping[str, Path], problems: Problems) -> str:
             shutil.copyfile(file, target)
         try:
             return str(lightningcss.bundle_css(str(Path(folder, STYLESHEET)), minify=True))
-        except ValueError as error:
+        except (ValueError, OSError) as error:
             detail = str(error).replace(f"{folder}/", "")
             problems.add("stylesheet-error", Place(path=f"{ASSETS}/{STYLESHEET}"), detail=detail)
             raise ContentError(problems) from error

@@ -1,0 +1,222 @@
+"""The page of a measure: every field it has, no hole where it has none."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import SmallSite, by_text, words
+from lxml.html import HtmlElement
+
+FULL = """
+number: 3
+title: {th: จัดทำคู่มือ, en: Prepare a manual}
+method: {th: "ประชุม **ทุกหน่วยงาน**", en: "Meet **all units**"}
+responsible: [legal, finance]
+period: {start: 2564-01, end: 2564-03, text: {th: มกราคม ๖๔ ถึง มีนาคม ๖๔}}
+result: {th: จัดทำแล้ว, en: Prepared}
+suggestion: "-"
+channels: [notice-board, website, circular]
+status: done
+evidence:
+  - title: {th: แผน, en: The plan}
+    url: https://www.example.go.th/plan.pdf
+    archived: https://archive.example.org/plan.pdf
+  - title: {th: คู่มือ, en: The manual}
+    file: manual.pdf
+ita: [O43]
+objective: {th: เพื่อให้โปร่งใส, en: To be transparent}
+risk: {th: ล่าช้า, en: Delay}
+addresses:
+  - {indicator: 4, year: 2563, score: 81.25}
+indicator: {th: จำนวนคู่มือ, en: Number of manuals}
+target: {th: ๑ เล่ม, en: One manual}
+budget:
+  - {year: 2564, baht: "1,234,567.50"}
+steps:
+  - {th: ประชุม, en: Meet}
+  - {th: เขียน, en: Write}
+monitoring: {th: รายงานทุกเดือน, en: Report every month}
+progress:
+  - {date: 2564-02-15, text: {th: ครึ่งทาง, en: Half way}, percent: 50}
+obstacle: {th: เวลาน้อย, en: Little time}
+photos:
+  - file: meeting.jpg
+    alt: {th: คนประชุม, en: People meeting}
+    caption: {th: การประชุม, en: The meeting}
+extra:
+  - label: {th: หมายเหตุ, en: Remark}
+    text: {th: ไม่มี, en: None}
+updated: 2564-04-01
+"""
+FIRST = "number: 1\ntitle: {th: แรก, en: First}\n"
+LAST = "number: 20\ntitle: {th: สุดท้าย, en: Last}\n"
+
+
+@pytest.fixture
+def full(site: SmallSite) -> SmallSite:
+    site.write("content/measures/2564/03-manual.yaml", FULL)
+    site.write("content/measures/2564/01-first.yaml", FIRST)
+    site.write("content/measures/2564/20-last.yaml", LAST)
+    site.write("content/measures/2564/manual.pdf", b"%PDF-1.4")
+    site.write("content/measures/2564/meeting.jpg", b"\xff\xd8")
+    return site
+
+
+def sections(page: HtmlElement) -> dict[str, str]:
+    """Return what stands under each second heading."""
+    return {
+        words(section.find("h2")): words(section).removeprefix(words(section.find("h2"))).strip()
+        for section in page.iter("section")
+    }
+
+
+def facts(page: HtmlElement) -> dict[str, str]:
+    return {words(row.find("dt")): words(row.find("dd")) for row in page.findall(".//dl/div")}
+
+
+def test_the_thai_page_shows_every_field(full: SmallSite) -> None:
+    page = full.build().page("measures/2564/03/")
+
+    assert words(page.find(".//h1")) == "จัดทำคู่มือ"
+    assert sections(page) == {
+        "ผลการดำเนินการ": "จัดทำแล้ว",
+        "วิธีดำเนินการ": "ประชุม ทุกหน่วยงาน",
+        "ขั้นตอน": "ประชุม เขียน",
+        "ข้อมูลของมาตรการ": sections(page)["ข้อมูลของมาตรการ"],
+        "วัตถุประสงค์": "เพื่อให้โปร่งใส",
+        "ความเสี่ยง": "ล่าช้า",
+        "ตัวชี้วัดความสำเร็จ": "จำนวนคู่มือ",
+        "เป้าหมาย": "๑ เล่ม",
+        "การกำกับติดตาม": "รายงานทุกเดือน",
+        "ปัญหาและอุปสรรค": "เวลาน้อย",
+        "หมายเหตุ": "ไม่มี",
+        "ความก้าวหน้า": "๑๕ กุมภาพันธ์ ๒๕๖๔ · ๕๐% ครึ่งทาง",
+        "หลักฐาน": "แผน เว็บไซต์ภายนอก สำเนาที่เก็บไว้ คู่มือ PDF",
+        "ภาพ": "การประชุม",
+        "ข้อเสนอแนะ": "-ไม่มี",
+    }
+    assert facts(page) == {
+        "ผู้รับผิดชอบ": "งานนิติการ และกองคลัง",
+        "ระยะเวลาดำเนินการ": "มกราคม ๖๔ ถึง มีนาคม ๖๔ (มกราคม – มีนาคม ๒๕๖๔)",
+        "ช่องทางที่เผยแพร่": "บอร์ดประชาสัมพันธ์ เว็บไซต์ และบันทึกแจ้งเวียน",
+        "สิ่งที่ข้อมูลแสดง": "รายงานผลแล้ว",
+        "สถานะที่หน่วยงานแจ้ง": "ดำเนินการแล้ว",
+        "ตัวชี้วัด ITA ที่เป็นที่มา": "ตัวชี้วัดที่ ๔ ปี ๒๕๖๓ (๘๑.๒๕ คะแนน)",
+        "งบประมาณ": "ปีงบประมาณ พ.ศ. ๒๕๖๔: ๑,๒๓๔,๕๖๗.๕๐ บาท",
+        "ใช้ตอบข้อ OIT": "O43",
+    }
+
+
+def test_the_english_page_says_the_same_in_english(full: SmallSite) -> None:
+    page = full.build().page("en/measures/2564/03/")
+
+    assert words(page.find(".//h1")) == "Prepare a manual"
+    assert facts(page) == {
+        "Responsible unit": "Legal Affairs Section and Finance Division",
+        "Implementation period": "January – March 2021 (B.E. 2564)",
+        "Where it was published": "public-relations board, website and circular",
+        "What the record shows": "Result reported",
+        "Status declared": "Done",
+        "ITA indicators that called for it": "Indicator 4, B.E. 2563 (score 81.25)",
+        "Budget": "Fiscal year B.E. 2564: 1,234,567.50 baht",
+        "Evidence for OIT item": "O43",
+    }
+
+
+def test_evidence_and_pictures_are_published_where_they_are_linked(full: SmallSite) -> None:
+    output = full.build()
+    page = output.page("measures/2564/03/")
+
+    assert by_text(page, "a", "คู่มือ").get("href") == "../../../files/measures/2564/manual.pdf"
+    assert by_text(page, "a", "แผน").get("href") == "https://www.example.go.th/plan.pdf"
+    assert [(img.get("src"), img.get("alt")) for img in page.iter("img")] == [
+        ("../../../files/measures/2564/meeting.jpg", "คนประชุม")
+    ]
+    assert output.files["files/measures/2564/manual.pdf"] == b"%PDF-1.4"
+
+
+def test_a_measure_with_nothing_but_a_title_has_no_holes(full: SmallSite) -> None:
+    page = full.build().page("measures/2564/01/")
+
+    assert list(sections(page)) == ["ผลการดำเนินการ", "วิธีดำเนินการ", "ข้อมูลของมาตรการ", "หลักฐาน", "ข้อเสนอแนะ"]
+    assert sections(page)["ผลการดำเนินการ"] == "รายงานไม่ได้ระบุ"
+    assert sections(page)["หลักฐาน"] == "ยังไม่มีหลักฐานแนบ"
+    assert facts(page) == {
+        "ผู้รับผิดชอบ": "รายงานไม่ได้ระบุ",
+        "ระยะเวลาดำเนินการ": "รายงานไม่ได้ระบุ",
+        "สิ่งที่ข้อมูลแสดง": "อยู่ในช่วงดำเนินการ",
+    }
+
+
+def test_neighbours_lead_through_the_year(full: SmallSite) -> None:
+    output = full.build()
+
+    def neighbours(path: str) -> list[tuple[str, str]]:
+        return [(a.get("rel"), a.get("href")) for a in output.page(path).xpath("//a[@rel='prev' or @rel='next']")]
+
+    assert neighbours("measures/2564/01/") == [("next", "../03/")]
+    assert neighbours("measures/2564/03/") == [("prev", "../01/"), ("next", "../20/")]
+    assert neighbours("measures/2564/20/") == [("prev", "../03/")]
+
+
+def test_a_year_with_one_measure_has_no_neighbours(one_measure: SmallSite) -> None:
+    page = one_measure.build().page("measures/2564/01/")
+
+    assert page.xpath("//a[@rel='prev' or @rel='next']") == []
+    assert "มาตรการที่ ๑ จาก ๑" in words(page)
+
+
+def test_a_dash_and_silence_stay_apart(full: SmallSite) -> None:
+    output = full.build()
+
+    assert sections(output.page("en/measures/2564/03/"))["Suggestions"] == "-none"
+    assert sections(output.page("en/measures/2564/01/"))["Suggestions"] == "Not stated in the report"
+
+
+def test_no_budget_is_a_value_of_its_own(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/01-manual.yaml", FIRST + "budget: none\n")
+
+    assert facts(one_measure.build().page("measures/2564/01/"))["งบประมาณ"] == "ไม่ใช้งบประมาณ"
+
+
+def test_an_earlier_measure_and_its_continuation_link_to_each_other(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2565/02-next.yaml", LAST.replace("20", "2") + "follows_up: 2564/01\n")
+    output = one_measure.build()
+
+    assert facts(output.page("en/measures/2565/02/"))["Continues"] == (
+        "Prepare a manual (Measure 1 · Fiscal year B.E. 2564)"
+    )
+    assert facts(output.page("en/measures/2564/01/"))["Continued by"] == "Last (Fiscal year B.E. 2565)"
+
+
+def test_an_earlier_measure_of_a_year_not_on_the_site_is_named_without_a_link(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/01-manual.yaml", FIRST + "follows_up: 2560/02\n")
+    page = one_measure.build().page("en/measures/2564/01/")
+
+    assert facts(page)["Continues"] == "(Measure 2 · Fiscal year B.E. 2560)"
+
+
+def test_prose_beside_the_record_becomes_details(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/01-manual.th.md", "# ที่มา\n\nเล่าเรื่อง [หน่วยงาน](../../units.yaml)\n")
+    one_measure.write("content/measures/2564/01-manual.en.md", "# Origin\n\nA story\n")
+    output = one_measure.build()
+
+    assert sections(output.page("measures/2564/01/"))["รายละเอียด"] == "ที่มา เล่าเรื่อง หน่วยงาน"
+    assert by_text(output.page("measures/2564/01/"), "a", "หน่วยงาน").get("href") == "../../../units/"
+    assert sections(output.page("en/measures/2564/01/"))["Details"] == "Origin A story"
+
+
+def test_an_old_address_leads_to_the_new(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/01-manual.yaml", FIRST + "aliases: [measures/2564/manual]\n")
+    page = one_measure.build().page("en/measures/2564/manual/")
+
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../01/"]
+    assert by_text(page, "a", "First").get("href") == "../01/"
+
+
+def test_an_alias_cannot_take_the_address_of_a_page(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/01-manual.yaml", FIRST + "aliases: [units/legal]\n")
+
+    assert one_measure.problems() == [
+        'content/measures/2564/01-manual.yaml: aliases: the address "units/legal" is taken by another page.\n'
+        "    Rename the file, or take the alias out."
+    ]

@@ -1,0 +1,96 @@
+"""Home, units, status: pages that look across measures."""
+
+from __future__ import annotations
+
+from conftest import MEASURE, SmallSite, words
+
+
+def links(page: object, path: str) -> list[str]:
+    return [words(a) for a in page.xpath(f"{path}//a")]
+
+
+def test_a_unit_shows_its_own_measures_and_those_that_all_units_share(site: SmallSite) -> None:
+    site.write(
+        "content/units.yaml",
+        """
+        all: {name: {th: ทุกหน่วยงาน, en: All units}, everyone: yes}
+        finance: {name: {th: กองคลัง, en: Finance Division}, phone: 039-000-000, room: "12"}
+        revenue: {name: {th: งานจัดเก็บรายได้, en: Revenue Section}, parent: finance}
+        """,
+    )
+    site.write("content/measures/2564/01-a.yaml", MEASURE + "responsible: [all]\n")
+    site.write("content/measures/2564/02-b.yaml", "number: 2\ntitle: {th: ข, en: B}\nresponsible: [finance]\n")
+    output = site.build()
+
+    finance = output.page("en/units/finance/")
+    assert [words(h) for h in finance.iter("h2", "h3")] == ["Fiscal year B.E. 2564", "Measures that all units share"]
+    assert [words(a) for a in finance.xpath("//a[@class='measure-list__title']")] == ["2. B", "1. Prepare a manual"]
+    assert [words(row) for row in finance.xpath("//dl/div")] == [
+        "Its parts Revenue Section",
+        "Telephone 039-000-000",
+        "Room 12",
+    ]
+    revenue = output.page("en/units/revenue/")
+    assert [words(row) for row in revenue.xpath("//dl/div")] == ["Part of Finance Division"]
+    assert [words(item) for item in output.page("en/units/").xpath("//ul[@class='tally']/li")] == [
+        "All units 1 measure",
+        "Finance Division 1 measure",
+        "Revenue Section 0 measures",
+    ]
+
+
+def test_a_unit_without_measures_says_so(site: SmallSite) -> None:
+    assert "No published report names this unit for a measure yet." in words(site.build().page("en/units/legal/"))
+
+
+def test_units_above_each_other_are_a_problem(site: SmallSite) -> None:
+    site.write(
+        "content/units.yaml",
+        """
+        a: {name: {th: ก, en: A}, parent: b}
+        b: {name: {th: ข, en: B}, parent: a}
+        c: {name: {th: ค, en: C}, parent: d}
+        """,
+    )
+
+    assert [line.partition("\n")[0] for line in site.problems()] == [
+        'content/units.yaml:1:35: a.parent: the unit stands above itself, through "b".',
+        'content/units.yaml:2:35: b.parent: the unit stands above itself, through "a".',
+        'content/units.yaml:3:35: c.parent: no unit "d" in content/units.yaml.',
+    ]
+
+
+def test_the_status_page_keeps_what_is_shown_and_what_is_declared_apart(site: SmallSite) -> None:
+    site.write("content/measures/2564/01-a.yaml", MEASURE + "status: done\nperiod: {start: 2564-01, end: 2564-03}\n")
+    site.write("content/measures/2564/02-b.yaml", "number: 2\ntitle: {th: ข, en: B}\nresult: {th: ทำแล้ว, en: Done}\n")
+    page = site.build().page("en/status/")
+
+    assert [words(h) for h in page.iter("h3", "h4")] == [
+        "What the records show",
+        "Result reported (1)",
+        "Result awaited (1)",
+        "Status declared by the municipality",
+        "Done (1)",
+        "Evidence",
+        "No evidence attached yet (2)",
+    ]
+
+
+def test_home_shows_the_latest_year_and_leads_to_all(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2565/01-a.yaml", "number: 1\ntitle: {th: ปีใหม่, en: New year}\n")
+    page = one_measure.build().page("en/")
+
+    assert [words(h) for h in page.iter("h1", "h2")] == [
+        "Test Municipality",
+        "Fiscal year B.E. 2565",
+        "Reports of all years",
+    ]
+    assert [words(a) for a in page.xpath("//a[@class='measure-list__title']")] == ["1. New year"]
+
+
+def test_a_site_without_anything_reads_like_a_sentence(site: SmallSite) -> None:
+    output = site.build()
+
+    assert "No report has been published on this site yet." in words(output.page("en/"))
+    assert "ยังไม่มีรายงานเผยแพร่ในเว็บไซต์นี้" in words(output.page("measures/"))
+    assert "There are no measures on this site yet." in words(output.page("en/status/"))

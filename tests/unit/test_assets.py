@@ -1,0 +1,85 @@
+"""Assets carry a fingerprint, the stylesheet loads what is published, a site's files take the place of ours."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from conftest import SmallSite
+
+from prongsai.outputs.assets import load_assets
+from prongsai.pipeline import HOME
+from prongsai.problems import Problems
+
+
+def test_names_carry_the_hash_of_their_content() -> None:
+    assets = load_assets([HOME / "assets"], Problems())
+
+    for name, path in assets.paths.items():
+        if not name.endswith("LICENSE"):
+            assert hashlib.sha256(assets.files[path]).hexdigest()[:8] in path
+
+
+def test_the_font_comes_with_its_licence() -> None:
+    assert "assets/fonts/sarabun/LICENSE" in load_assets([HOME / "assets"], Problems()).files
+
+
+def test_the_stylesheet_is_one_file_that_names_published_fonts() -> None:
+    assets = load_assets([HOME / "assets"], Problems())
+    css = assets.files[assets.paths["css/main.css"]].decode()
+
+    assert "@import" not in css
+    fonts = re.findall(r"url\(([^)]*)\)", css)
+    assert len(fonts) == 4
+    assert {f"assets/{font.removeprefix('../')}" for font in fonts} <= set(assets.files)
+
+
+def test_every_rule_of_the_stylesheet_stands_in_a_layer() -> None:
+    css = (HOME / "assets/css/main.css").read_text(encoding="utf-8")
+    lines = [line for line in css.splitlines() if line]
+
+    assert lines[0] == "@layer reset, tokens, base, layout, components, utilities, print;"
+    assert all(re.fullmatch(r'@import url\("[^"]+"\) layer\([a-z]+\);', line) for line in lines[1:])
+    imported = set(re.findall(r'url\("([^"]+)"\)', css))
+    present = {file.relative_to(HOME / "assets/css").as_posix() for file in (HOME / "assets/css").rglob("*.css")}
+    assert imported == present - {"main.css"}
+
+
+def test_custom_properties_that_are_used_are_defined() -> None:
+    css = "".join(file.read_text(encoding="utf-8") for file in (HOME / "assets/css").rglob("*.css"))
+
+    assert set(re.findall(r"var\((--[\w-]+)", css)) <= set(re.findall(r"(--[\w-]+):", css))
+
+
+def test_a_site_replaces_an_asset_file_by_file(one_measure: SmallSite) -> None:
+    one_measure.write("assets/css/tokens.css", ":root { --paper: #123456; }\n")
+
+    output = one_measure.build()
+
+    css = next(data for path, data in output.files.items() if path.startswith("assets/css/main."))
+    assert b"#123456" in css
+    assert b".measure-table" in css
+
+
+def test_a_broken_stylesheet_is_a_problem(one_measure: SmallSite) -> None:
+    one_measure.write("assets/css/components/tally.css", ".tally { color: ")
+    one_measure.write("assets/css/print.css", "@import url(nowhere.css);")
+
+    (message,) = one_measure.problems()
+
+    assert message.startswith("assets/css/main.css: the stylesheet cannot be read: ")
+
+
+def test_a_font_that_is_not_there_is_a_problem(one_measure: SmallSite) -> None:
+    one_measure.write("assets/css/fonts.css", '@font-face { font-family: X; src: url("../fonts/x.woff2"); }')
+
+    assert one_measure.problems() == ['assets/css/main.css: no file "fonts/x.woff2" in assets.\n    Check the name.']
+
+
+def test_hidden_files_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css/main.css").write_text("a{color:red}", encoding="utf-8")
+    (tmp_path / ".DS_Store").write_bytes(b"x")
+
+    assert set(load_assets([tmp_path], Problems()).paths) == {"css/main.css"}

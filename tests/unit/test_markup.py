@@ -1,0 +1,108 @@
+"""Markdown → clean HTML: what people type is kept, what harms is not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from prongsai import markup
+from prongsai.markup import ProseRenderer, inline
+from prongsai.text import Words
+
+RENDERER = ProseRenderer()
+
+
+def render(source: str, **options: object) -> str:
+    html = RENDERER.render(Words(value=source, lang="th"), "th", resolve=lambda href: href, **options)
+    return re.sub(r"\n\s*", "", html)
+
+
+LISTS = {
+    "Thai numbers stay as typed": ("๓. ก\n๔. ข", "<p>๓. ก<br>๔. ข</p>"),
+    "a Thai number under a line": ("ดังนี้\n๑. ก", "<p>ดังนี้<br>๑. ก</p>"),
+    "a bracket after the number": ("1) ก\n2) ข", "<ol><li>ก</li><li>ข</li></ol>"),
+    "a list that does not begin with 1": ("3. ก\n4. ข", '<ol start="3"><li>ก</li><li>ข</li></ol>'),
+    "two spaces deep": (
+        "- ก\n  - ข\n    - ค\n- ง",
+        "<ul><li>ก<ul><li>ข<ul><li>ค</li></ul></li></ul></li><li>ง</li></ul>",
+    ),
+    "three spaces deep": ("1. ก\n   - ข\n2. ค", "<ol><li>ก<ul><li>ข</li></ul></li><li>ค</li></ol>"),
+    "right under a line": ("ดังนี้:\n- ก\n- ข\n\nจบ", "<p>ดังนี้:</p><ul><li>ก</li><li>ข</li></ul><p>จบ</p>"),
+    "a number list after bullets": ("- ก\n\n1. ข", "<ul><li>ก</li></ul><ol><li>ข</li></ol>"),
+    "items in fenced code": ("```\n- ก\n  - ข\n```", "<pre><code>- ก- ข</code></pre>"),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), LISTS.values(), ids=LISTS)
+def test_lists_are_accepted_as_people_type_them(typed: str, html: str) -> None:
+    assert render(typed) == html
+
+
+HARM = {
+    "a script": ("ก<script>alert(1)</script>", "<p>ก</p>"),
+    "a handler": ('<b onclick="alert(1)">ก</b>', "<p><b>ก</b></p>"),
+    "a style": ('<b style="position:fixed">ก</b>', "<p><b>ก</b></p>"),
+    "a link that runs": ("[ก](javascript:alert(1))", "<p><a>ก</a></p>"),
+    "a link that runs, disguised": ("[ก](java&#x09;script:alert(1))", "<p><a>ก</a></p>"),
+    "a frame": ("ก<iframe src=https://example.com></iframe>", "<p>ก</p>"),
+    "a form": ("<form><input name=a></form>ก", "<p>ก</p>"),
+    "an svg": ("<svg><script>alert(1)</script></svg>ก", "<p>ก</p>"),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), HARM.values(), ids=HARM)
+def test_what_harms_is_taken_out(typed: str, html: str) -> None:
+    assert render(typed) == html
+
+
+@given(st.text(alphabet="กข <>\"'/=:;()[]!&#scriptonjavahrefimg*_`\n-1.", max_size=80))
+def test_no_typed_text_makes_a_script_or_a_handler(source: str) -> None:
+    html = render(source)
+
+    assert "<script" not in html
+    assert not re.search(r"<[^>]*\son\w+=", html)
+    assert not re.search(r'(?:href|src)="\s*javascript:', html)
+
+
+@given(st.text(alphabet="กขคงา ่้ab1.,:;()/\"'?!฿๑-", max_size=60))
+def test_the_short_way_for_plain_text_gives_what_markdown_gives(source: str) -> None:
+    source = source.strip()
+    if not markup._PLAIN.fullmatch(source):
+        return
+
+    long_way = RENDERER._clean(source, lambda href: href)
+
+    assert (
+        RENDERER.render(Words(value=source, lang="th"), "th", resolve=lambda href: href).unescape()
+        == Markup(long_way).unescape()
+    )
+
+
+def test_headings_go_below_the_page_and_have_ids_by_position() -> None:
+    assert render("# ก\n\n### ข", top=2, anchors="s") == '<h2 id="s-1">ก</h2><h4 id="s-2">ข</h4>'
+
+
+def test_addresses_are_resolved_in_markdown_and_in_html() -> None:
+    html = RENDERER.render(
+        Words(value='[ก](a.md) <a href="b.md">ข</a> ![ค](c.png)', lang="th"), "th", resolve=lambda href: f"/{href}"
+    )
+
+    assert html == '<p><a href="/a.md">ก</a> <a href="/b.md">ข</a> <img alt="ค" src="/c.png"></p>'
+
+
+def test_thai_in_an_english_text_is_marked() -> None:
+    english = Words(value='see "บ่อย มาก" <i title="ก > ข">x</i>', lang="en")
+
+    assert inline(Words(value="“บ่อย” often", lang="en"), "en") == '“<span lang="th">บ่อย</span>” often'
+    assert RENDERER.render(english, "en", resolve=str) == ('<p>see "<span lang="th">บ่อย มาก</span>" <i>x</i></p>')
+
+
+def test_thai_on_an_english_page_is_marked_as_a_whole() -> None:
+    words = Words(value="ก & ข", lang="th", is_fallback=True)
+
+    assert inline(words, "en") == '<span lang="th">ก &amp; ข</span>'
+    assert RENDERER.render(words, "en", resolve=str) == '<div lang="th"><p>ก &amp; ข</p></div>'

@@ -1,0 +1,53 @@
+"""Every message has its words, in both languages, with the same values."""
+
+from __future__ import annotations
+
+import re
+import string
+
+from prongsai.pipeline import HOME
+from prongsai.problems import Problems, nearest
+from prongsai.source.files import read_yaml
+
+PATH = HOME / "prongsai/messages.yaml"
+_USED = re.compile(r"(?:\.add|reject|DateError|PydanticCustomError|PublishError|say|_refuse|_add)\(\s*\"([a-z.-]+)\"")
+
+
+def messages() -> dict[str, dict[str, dict[str, str]]]:
+    problems = Problems()
+    document = read_yaml(PATH, "messages.yaml", problems)
+    assert [problem.text("en") for problem in problems] == []
+    assert document is not None
+    return document.values
+
+
+def test_every_code_has_its_words_and_every_message_is_used() -> None:
+    source = "".join(file.read_text(encoding="utf-8") for file in sorted((HOME / "prongsai").rglob("*.py")))
+    plurals = {"cli.problems", "cli.warnings", "cli.files"}  # made from cli.problem and its like
+
+    assert set(_USED.findall(source)) - set(messages()) == set()
+    assert [code for code in messages() if f'"{code}"' not in source and code not in plurals] == []
+
+
+def test_both_languages_say_the_same_values() -> None:
+    for code, message in messages().items():
+        for part in ("what", "fix", "fix_near"):
+            if part in message:
+                assert set(message[part]) == {"th", "en"}, code
+                fields = {
+                    lang: {name for _, name, _, _ in string.Formatter().parse(text) if name}
+                    for lang, text in message[part].items()
+                }
+                assert fields["th"] == fields["en"], code
+
+
+def test_a_message_with_a_nearest_value_names_it() -> None:
+    for code, message in messages().items():
+        if "fix_near" in message:
+            assert "{near}" in message["fix_near"]["th"], code
+
+
+def test_the_nearest_word_is_found_among_the_known() -> None:
+    assert nearest("legel", ["finance", "legal", "lega"]) in {"legal", "lega"}
+    assert nearest("งานนิติกร", ["งานนิติการ", "กองคลัง"]) == "งานนิติการ"
+    assert nearest("zzz", ["finance"]) is None

@@ -1,0 +1,232 @@
+"""The published folder is the old site or the new one, whole; nothing that is not ours is touched."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from prongsai import publish as publishing
+from prongsai.outputs.machines import MANIFEST, manifest
+from prongsai.pipeline import HOME
+from prongsai.publish import PublishError, check_output, publish
+
+
+def release(name: str, pages: int = 3) -> dict[str, bytes]:
+    """Return a site whose every page says which release it belongs to."""
+    files = {f"p{number}/index.html": name.encode() * 50 for number in range(pages)}
+    return files | {MANIFEST: manifest(files)}
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def site_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    (folder / "content").mkdir(parents=True)
+    return folder
+
+
+def test_a_new_release_takes_the_place_of_the_old(site_folder: Path) -> None:
+    output = site_folder / "public"
+    publish(release("old", pages=5), output, site_folder)
+
+    publish(release("new", pages=3), output, site_folder)
+
+    assert read(output) == release("new", pages=3)
+    assert sorted(path.name for path in site_folder.iterdir()) == [".public.lock", "content", "public"]
+
+
+def test_without_an_exchange_in_one_step_the_result_is_the_same(
+    site_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "_exchange", lambda _one, _other: False)
+    output = site_folder / "public"
+    publish(release("old"), output, site_folder)
+
+    publish(release("new"), output, site_folder)
+
+    assert read(output) == release("new")
+    assert not (site_folder / ".public.old").exists()
+
+
+def test_a_swap_broken_off_between_its_two_steps_is_mended_by_the_next_build(site_folder: Path) -> None:
+    output = site_folder / "public"
+    publish(release("old"), output, site_folder)
+    output.rename(site_folder / ".public.old")
+
+    publish(release("new"), output, site_folder)
+
+    assert read(output) == release("new")
+    assert not (site_folder / ".public.old").exists()
+
+
+def test_a_disk_that_fills_up_leaves_the_old_site(site_folder: Path) -> None:
+    output = site_folder / "public"
+    publish(release("old"), output, site_folder)
+    program = """
+        import resource, signal, sys
+        from pathlib import Path
+        from prongsai.publish import PublishError, publish
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+        try:
+            publish({"a.html": b"x" * 50, "b.html": b"x" * 500}, Path(sys.argv[1]), Path(sys.argv[2]))
+        except PublishError as error:
+            print(error.code)
+    """
+
+    run = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program), output, site_folder],
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert run.stdout == "cli.write-failed\n"
+    assert read(output) == release("old")
+    assert not (site_folder / ".public.staging").exists()
+
+
+def test_a_full_disk_is_told_in_plain_words(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(_file: Path, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "x.html")
+
+    monkeypatch.setattr(Path, "write_bytes", fill)
+
+    with pytest.raises(PublishError) as caught:
+        publish(release("new"), site_folder / "public", site_folder)
+
+    assert (caught.value.code, caught.value.params) == (
+        "cli.write-failed",
+        {"detail": "No space left on device (x.html)"},
+    )
+
+
+KILLED = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[3])
+from prongsai.publish import publish
+from test_publish import release
+print("ready", flush=True)
+number = 0
+while True:
+    publish(release(f"r{number % 10}", pages=40), Path(sys.argv[1]), Path(sys.argv[2]))
+    number += 1
+"""
+
+
+@pytest.mark.parametrize("step", range(12))
+def test_killed_at_any_moment_the_site_is_whole(site_folder: Path, step: int) -> None:
+    output = site_folder / "public"
+    publish(release("r9", pages=40), output, site_folder)
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, output, site_folder, Path(__file__).parent],
+        cwd=HOME,
+        env={**os.environ, "PYTHONPATH": str(HOME)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(0.013 * (step + 1))
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+
+    found = read(output)
+
+    releases = {found[path][:2] for path in found if path != MANIFEST}
+    assert len(releases) == 1
+    assert found == release(releases.pop().decode(), pages=40)
+    publish(release("r0", pages=40), output, site_folder)
+    assert read(output) == release("r0", pages=40)
+
+
+def test_two_builds_at_once_are_kept_apart(site_folder: Path) -> None:
+    output = site_folder / "public"
+    with publishing._lock(output), pytest.raises(PublishError) as caught:
+        publish(release("new"), output, site_folder)
+
+    assert caught.value.code == "cli.locked"
+    assert not output.exists()
+
+
+def refused(output: Path, site: Path) -> str:
+    with pytest.raises(PublishError) as caught:
+        check_output(output, site)
+    return caught.value.code
+
+
+def test_a_foreign_folder_is_refused(site_folder: Path, tmp_path: Path) -> None:
+    foreign = tmp_path / "photos"
+    foreign.mkdir()
+    (foreign / "holiday.jpg").write_bytes(b"x")
+
+    assert refused(foreign, site_folder) == "cli.output-foreign"
+    with pytest.raises(PublishError):
+        publish(release("new"), foreign, site_folder)
+    assert read(foreign) == {"holiday.jpg": b"x"}
+
+
+def test_a_manifest_that_is_not_ours_does_not_make_a_folder_ours(site_folder: Path, tmp_path: Path) -> None:
+    foreign = tmp_path / "app"
+    foreign.mkdir()
+    (foreign / MANIFEST).write_text('{"name": "a web app"}', encoding="utf-8")
+
+    assert refused(foreign, site_folder) == "cli.output-foreign"
+
+
+def test_a_file_added_to_our_folder_is_not_lost(site_folder: Path) -> None:
+    output = site_folder / "public"
+    publish(release("old"), output, site_folder)
+    (output / "google1234.html").write_bytes(b"mine")
+
+    with pytest.raises(PublishError) as caught:
+        publish(release("new"), output, site_folder)
+
+    assert (caught.value.code, caught.value.params["names"]) == ("cli.output-added", "google1234.html")
+    assert read(output) == release("old") | {"google1234.html": b"mine"}
+
+
+def test_what_a_file_manager_leaves_is_no_hindrance(site_folder: Path) -> None:
+    output = site_folder / "public"
+    publish(release("old"), output, site_folder)
+    (output / "Thumbs.db").write_bytes(b"x")
+
+    publish(release("new"), output, site_folder)
+
+    assert read(output) == release("new")
+
+
+def test_the_site_itself_is_refused(site_folder: Path) -> None:
+    (site_folder / "content/units.yaml").write_text("", encoding="utf-8")
+
+    assert refused(site_folder, site_folder) == "cli.output-above"
+    assert refused(site_folder.parent, site_folder) == "cli.output-above"
+    assert refused(site_folder / "content/measures", site_folder) == "cli.output-inside"
+    assert refused(site_folder / "content/units.yaml", site_folder) == "cli.output-inside"
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(site_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_bytes(b"x")
+
+    assert refused(tmp_path / "out", site_folder) == "cli.output-file"
+
+
+def test_an_empty_folder_is_taken(site_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+
+    publish(release("new"), tmp_path / "out", site_folder)
+
+    assert read(tmp_path / "out") == release("new")
