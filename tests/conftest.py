@@ -1,109 +1,18 @@
-"""The shared tools: a small site to write, check, build and read."""
+"""The worlds that tests start from."""
 
 from __future__ import annotations
 
-import copy
-import os
-import subprocess
-import sys
-import textwrap
-from datetime import date
 from pathlib import Path
 
 import pytest
-from lxml import html
-from lxml.html import HtmlElement
+from small_site import CONFIG, MEASURE, TODAY, UNITS, Output, SmallSite
 
 from prongsai.pipeline import HOME, prepare
-from prongsai.problems import ContentError, Lang, Problems
-
-TODAY = date(2021, 6, 1)
-CONFIG = """\
-municipality:
-  name: {th: เทศบาลทดสอบ, en: Test Municipality}
-base_url: https://test.example.go.th/ita/
-"""
-UNITS = """\
-legal: {name: {th: งานนิติการ, en: Legal Affairs Section}}
-finance: {name: {th: กองคลัง, en: Finance Division}}
-"""
-MEASURE = """\
-number: 1
-title: {th: จัดทำคู่มือ, en: Prepare a manual}
-"""
+from prongsai.problems import Problems
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/expected anew")
-
-
-class SmallSite:
-    """A site in a folder of its own, written by the test that reads it."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def write(self, path: str, text: str | bytes) -> Path:
-        """Write a file; text is taken without its common indent and the line break in front."""
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(text, str):
-            file.write_text(textwrap.dedent(text).removeprefix("\n"), encoding="utf-8", newline="\n")
-        else:
-            file.write_bytes(text)
-        return file
-
-    def problems(self, lang: Lang = "en", today: date = TODAY) -> list[str]:
-        """Return everything that `check` says, as people read it."""
-        problems = Problems()
-        try:
-            prepare(self.root, today, problems, lambda pages, _: pages)
-        except ContentError as error:
-            assert error.problems is problems
-        return [problem.text(lang) for problem in problems]
-
-    def build(self, today: date = TODAY) -> Output:
-        """Return what is published; any problem fails the test, a warning does not."""
-        problems = Problems()
-        try:
-            return Output(prepare(self.root, today, problems, lambda pages, _: pages).files)
-        except ContentError:
-            pytest.fail("\n".join(problem.text("en") for problem in problems))
-
-
-class Output:
-    """What is published, read as people would."""
-
-    def __init__(self, files: dict[str, bytes]) -> None:
-        self.files = files
-
-    def text(self, path: str) -> str:
-        return self.files[path].decode("utf-8")
-
-    def page(self, path: str) -> HtmlElement:
-        """Return the page at an address such as "en/measures/2564/01/"."""
-        file = path + "index.html" if path == "" or path.endswith("/") else path
-        return html.document_fromstring(self.files[file], parser=html.HTMLParser(encoding="utf-8"))
-
-
-_BLOCKS = ("p", "dt", "dd", "li", "td", "th", "tr", "div", "caption", "br", "h1", "h2", "h3", "h4")
-
-
-def words(element: HtmlElement) -> str:
-    """Return the text of an element as a reader meets it: blocks apart, runs of space as one."""
-    element = copy.deepcopy(element)
-    for block in element.iter(*_BLOCKS):
-        block.text = " " + (block.text or "")
-        if block is not element:
-            block.tail = " " + (block.tail or "")
-    return " ".join(element.text_content().split())
-
-
-def by_text(root: HtmlElement, tag: str, text: str) -> HtmlElement:
-    """Return the one element of a tag whose text is `text`."""
-    found = [element for element in root.iter(tag) if words(element) == text]
-    assert len(found) == 1, f"{len(found)} <{tag}> with the text {text!r}"
-    return found[0]
 
 
 @pytest.fixture
@@ -131,20 +40,3 @@ def one_measure(site: SmallSite) -> SmallSite:
 def trat() -> Output:
     """What is published of the real content."""
     return Output(prepare(HOME, TODAY, Problems(), lambda pages, _: pages).files)
-
-
-def run_build(*arguments: str, cwd: Path = HOME, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run build.py as a person would, in a process of its own."""
-    kept = {
-        key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "PRONGSAI", "SOURCE_DATE"))
-    }
-    return subprocess.run(
-        [sys.executable, str(HOME / "build.py"), *arguments],
-        cwd=cwd,
-        env={**kept, "PYTHONIOENCODING": "utf-8", **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="backslashreplace",
-        check=False,
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import SmallSite
+from small_site import SmallSite
 
 PATH = "content/measures/2564/01-manual.yaml"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import SmallSite
+from small_site import SmallSite
 
 from prongsai.checks.page import inspect
 

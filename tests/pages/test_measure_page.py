@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import SmallSite, by_text, words
 from lxml.html import HtmlElement
+from small_site import SmallSite, by_text, words
 
 FULL = """
 number: 3

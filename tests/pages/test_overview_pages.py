@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import MEASURE, SmallSite, words
+from small_site import MEASURE, SmallSite, words
 
 
 def links(page: object, path: str) -> list[str]:

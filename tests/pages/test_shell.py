@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from conftest import CONFIG, SmallSite, by_text, words
+from small_site import CONFIG, SmallSite, by_text, words
 
 BASE = "https://test.example.go.th/ita/"
 

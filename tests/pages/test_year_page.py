@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import MEASURE, SmallSite, words
 from lxml.html import HtmlElement
+from small_site import MEASURE, SmallSite, words
 
 REPORT = """
 title: {th: รายงานประจำปี, en: Annual report}
@@ -117,7 +117,10 @@ def test_the_assessor_sees_what_is_shown_and_what_is_not(year: SmallSite) -> Non
 
 
 def test_a_missing_analysis_is_said_plainly(year: SmallSite) -> None:
-    year.write("content/measures/2564/report.yaml", "groups:\n" + REPORT.split("groups:\n")[1].split("analysis:")[0])
+    year.write(
+        "content/measures/2564/report.yaml",
+        "groups:\n" + REPORT.split("groups:\n")[1].split("analysis:", maxsplit=1)[0],
+    )
     year.write("content/measures/2564/report.pdf", b"")
     page = year.build().page("en/measures/2564/")
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from conftest import SmallSite
+from small_site import SmallSite
 
 from prongsai.outputs.assets import load_assets
 from prongsai.pipeline import HOME

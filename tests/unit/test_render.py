@@ -7,8 +7,8 @@ from dataclasses import fields
 from datetime import date
 
 import jinja2
-from conftest import SmallSite
 from jinja2 import meta
+from small_site import SmallSite
 
 from prongsai.loader import load_content
 from prongsai.pipeline import HOME

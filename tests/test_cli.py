@@ -1,0 +1,231 @@
+"""The command line: what it prints, what it returns, what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from small_site import SmallSite, run_build
+
+from prongsai.pipeline import HOME
+
+
+def test_build_publishes_and_says_what_it_did(one_measure: SmallSite) -> None:
+    run = run_build("--site", str(one_measure.root), "--lang", "en")
+
+    assert run.returncode == 0, run.stderr
+    assert re.fullmatch(
+        rf"Published 17 pages \(29 files, 0\.\d MB\) to {one_measure.root}/public in \d+\.\d seconds\.\n", run.stdout
+    )
+    assert run.stderr == ""
+    assert (one_measure.root / "public/en/measures/2564/01/index.html").is_file()
+
+
+def test_build_speaks_thai_by_default(one_measure: SmallSite) -> None:
+    run = run_build("build", "--site", str(one_measure.root))
+
+    assert run.stdout.startswith("เผยแพร่ 17 หน้า")
+
+
+def test_the_environment_chooses_the_language_and_the_option_overrides_it(one_measure: SmallSite) -> None:
+    site = str(one_measure.root)
+
+    assert run_build("check", "--site", site, PRONGSAI_LANG="en").stdout.startswith("Checked 17 pages")
+    assert run_build("check", "--site", site, "--lang", "th", PRONGSAI_LANG="en").stdout.startswith("ตรวจแล้ว")
+
+
+def test_problems_are_shown_with_a_summary_and_the_old_site_stays(one_measure: SmallSite) -> None:
+    site = str(one_measure.root)
+    run_build("--site", site)
+    before = sorted((one_measure.root / "public").rglob("*"))
+    one_measure.write(
+        "content/measures/2564/01-manual.yaml",
+        "number: 1\ntitle: {th: ก}\nresponsible: [legel]\nperiod: {start: 2021-01, end: 2564-03}\n",
+    )
+
+    run = run_build("--site", site, "--lang", "en")
+
+    assert run.returncode == 1
+    assert run.stdout == (
+        'content/measures/2564/01-manual.yaml:3:15: responsible[0]: no unit "legel" in content/units.yaml.\n'
+        '    Did you mean "legal"?\n'
+        "content/measures/2564/01-manual.yaml:4:17: period.start: 2021-01 looks like the Common Era.\n"
+        "    Write the Buddhist Era: 2564-01\n"
+        "\n2 problems in 1 file. Nothing was written.\n"
+    )
+    assert sorted((one_measure.root / "public").rglob("*")) == before
+
+
+def test_warnings_do_not_hinder_but_strict_counts_them(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/01-manual.yaml", "number: 1\ntitle: {th: ก}\n")
+    site = str(one_measure.root)
+
+    lenient = run_build("check", "--site", site, "--lang", "en")
+    strict = run_build("check", "--site", site, "--lang", "en", "--strict")
+
+    assert lenient.returncode == 0
+    assert re.fullmatch(
+        "content/measures/2564/01-manual.yaml:2:1: title.en: missing \\(warning\\): the English pages will show the Thai.\n"
+        "\n1 warning in 1 file.\n"
+        "Checked 17 pages in [0-9.]+ seconds. The site can be published.\n",
+        lenient.stdout,
+    )
+    assert strict.returncode == 1
+    assert strict.stdout.endswith("\n1 warning in 1 file. Nothing was written.\n")
+
+
+def test_strict_builds_leave_the_old_site(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/01-manual.yaml", "number: 1\ntitle: {th: ก}\n")
+
+    assert run_build("--site", str(one_measure.root), "--strict").returncode == 1
+    assert not (one_measure.root / "public").exists()
+
+
+def test_many_warnings_of_a_kind_are_cut_short(site: SmallSite) -> None:
+    for number in range(1, 16):
+        site.write(f"content/measures/2564/{number:02}-m.yaml", f"number: {number}\ntitle: {{th: ก}}\n")
+
+    short = run_build("check", "--site", str(site.root), "--lang", "en")
+    whole = run_build("check", "--site", str(site.root), "--lang", "en", "-v")
+
+    assert short.stdout.count("missing (warning)") == 10
+    assert "… and 5 more of the same kind (-v shows all).\n\n15 warnings in 15 files.\n" in short.stdout
+    assert whole.stdout.count("missing (warning)") == 15
+
+
+def test_check_writes_nothing(one_measure: SmallSite) -> None:
+    before = sorted(one_measure.root.rglob("*"))
+
+    run_build("check", "--site", str(one_measure.root))
+
+    assert sorted(one_measure.root.rglob("*")) == before
+
+
+def test_json_is_for_machines(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/01-manual.yaml", "number: x\ntitle: {th: ก, en: A}\n")
+
+    run = run_build("check", "--site", str(one_measure.root), "--format", "json")
+
+    assert run.returncode == 1
+    assert json.loads(run.stdout) == {
+        "pages": 0,
+        "problems": [
+            {
+                "code": "not-a-whole-number",
+                "severity": "problem",
+                "path": "content/measures/2564/01-manual.yaml",
+                "line": 1,
+                "column": 9,
+                "field": "number",
+                "message": 'content/measures/2564/01-manual.yaml:1:9: number: "x" ไม่ใช่จำนวนเต็มตั้งแต่ 1\n'
+                "    เขียนเป็นตัวเลข เช่น 1",
+            }
+        ],
+    }
+
+
+def test_quiet_says_only_what_is_wrong(one_measure: SmallSite) -> None:
+    assert run_build("-q", "--site", str(one_measure.root)).stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--site", "nowhere"), "there is no folder nowhere"),
+        (("biuld",), "Error: Got unexpected extra argument (biuld)"),
+        (("--lnag", "en"), "Error: No such option"),
+        (("check", "--format", "xml"), "Error: Invalid value for '--format'"),
+    ],
+)
+def test_a_misused_command_returns_2(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    run = run_build(*arguments, cwd=tmp_path, PRONGSAI_LANG="en")
+
+    assert run.returncode == 2
+    assert said in run.stderr
+
+
+def test_a_foreign_output_folder_is_refused_with_a_message(one_measure: SmallSite, tmp_path: Path) -> None:
+    foreign = tmp_path / "photos"
+    foreign.mkdir()
+    (foreign / "holiday.jpg").write_bytes(b"x")
+
+    run = run_build("--site", str(one_measure.root), "--output", str(foreign), "--lang", "en")
+
+    assert run.returncode == 2
+    assert run.stderr == (
+        f"{foreign} holds files and was not made by this program, so it is left alone. "
+        "Choose an empty folder with --output.\n"
+    )
+    assert [path.name for path in foreign.iterdir()] == ["holiday.jpg"]
+
+
+def test_a_site_without_a_configuration_is_told_how_to_begin(empty_site: SmallSite) -> None:
+    empty_site.root.mkdir()
+
+    run = run_build("--site", str(empty_site.root), "--lang", "en")
+
+    assert run.returncode == 1
+    assert run.stdout == (
+        "content: there is no folder content.\n"
+        "    Create it beside site_config.yaml, or name the site's folder with --site.\n"
+        "site_config.yaml: the site has no configuration file.\n"
+        "    Create site_config.yaml with at least\n"
+        "    municipality: {name: {th: name of the municipality}}\n"
+        "\n2 problems in 2 files. Nothing was written.\n"
+    )
+
+
+def test_a_wrong_clock_setting_is_a_misuse(one_measure: SmallSite) -> None:
+    run = run_build("--site", str(one_measure.root), "--lang", "en", SOURCE_DATE_EPOCH="yesterday")
+
+    assert run.returncode == 2
+    assert 'SOURCE_DATE_EPOCH "yesterday" is not a number of seconds.' in run.stderr
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_a_thai_windows_console_shows_the_messages(one_measure: SmallSite, lang: str) -> None:
+    """Code page 874 has Thai but no arrow and no ellipsis of ours: nothing may fail on them."""
+    one_measure.write(
+        "content/measures/2564/01-manual.yaml", "number: 1\ntitle: {th: “ก”, en: é → ✓}\nresult: {th: ๑}\n"
+    )
+
+    run = subprocess.run(
+        [sys.executable, str(HOME / "build.py"), "--site", str(one_measure.root), "--lang", lang],
+        env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp874", "LC_ALL": "C", "PATH": "/usr/bin"},
+        capture_output=True,
+        check=False,
+    )
+
+    assert run.returncode == 0, run.stderr
+    assert b"Traceback" not in run.stderr
+    said = run.stdout.decode("cp874")
+    assert "result.en" in said
+    assert ("เผยแพร่" if lang == "th" else "Published") in said
+
+
+def test_without_its_components_the_program_says_what_to_run() -> None:
+    run = subprocess.run(
+        [sys.executable, "-S", "-E", str(HOME / "build.py")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert run.returncode == 1
+    assert "make site" in run.stderr
+    assert ".venv\\Scripts\\pip install --require-hashes -r requirements.txt" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_help_names_every_command_in_both_languages() -> None:
+    run = run_build("--help")
+
+    assert run.returncode == 0
+    assert "สร้างเว็บไซต์" in run.stdout
+    assert "  build " in run.stdout
+    assert "  check " in run.stdout

@@ -1,0 +1,93 @@
+"""What machines read: feeds, sitemap, robots, manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from urllib.parse import urljoin
+
+from lxml import etree
+from small_site import MEASURE, Output, SmallSite
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+BASE = "https://test.example.go.th/ita/"
+
+
+def test_the_feed_has_what_rfc_4287_requires(trat: Output) -> None:
+    for lang, path in (("th", "feed.xml"), ("en", "en/feed.xml")):
+        feed = etree.fromstring(trat.files[path])
+
+        assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == lang
+        assert len(feed.findall("a:entry", ATOM)) == 8
+        for item in [feed, *feed.findall("a:entry", ATOM)]:
+            assert [len(item.findall(f"a:{name}", ATOM)) for name in ("id", "title", "updated")] == [1, 1, 1]
+        ids = feed.xpath("//a:id/text()", namespaces=ATOM)
+        assert len(set(ids)) == len(ids)
+
+
+def test_feed_entries_are_dated_by_the_content_newest_first(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/02-b.yaml", MEASURE.replace("1", "2") + "updated: 2564-05-01\n")
+    one_measure.write(
+        "content/measures/2564/03-c.yaml",
+        "number: 3\ntitle: {th: ค, en: C}\nresult: {th: ทำแล้ว, en: Done}\nperiod: {start: 2564-01, end: 2564-03}\n",
+    )
+    feed = etree.fromstring(one_measure.build().files["en/feed.xml"])
+
+    dated = [(e.find("a:title", ATOM).text, e.find("a:updated", ATOM).text[:10]) for e in feed.findall("a:entry", ATOM)]
+    assert dated == [
+        ("Prepare a manual", "2021-05-01"),
+        ("Measures for Promoting Integrity and Transparency of Test Municipality, Fiscal Year B.E. 2564", "2021-03-31"),
+        ("C", "2021-03-31"),
+        ("Prepare a manual", "2020-10-01"),
+    ]
+
+
+def test_the_sitemap_lists_every_page_with_its_translations(one_measure: SmallSite) -> None:
+    output = one_measure.build()
+    sitemap = etree.fromstring(output.files["sitemap.xml"])
+
+    listed = sitemap.xpath("//s:loc/text()", namespaces=MAP)
+    pages = {path.removesuffix("index.html") for path in output.files if path.endswith("index.html")}
+    assert sorted(listed) == sorted(BASE + path for path in pages)
+    first = sitemap.find("s:url", MAP)
+    assert [(a.get("hreflang"), a.get("href")) for a in first.findall("x:link", MAP)] == [
+        ("th", BASE),
+        ("en", f"{BASE}en/"),
+        ("x-default", BASE),
+    ]
+
+
+def test_robots_name_the_sitemap(one_measure: SmallSite) -> None:
+    assert one_measure.build().text("robots.txt") == f"User-agent: *\nAllow: /\n\nSitemap: {BASE}sitemap.xml\n"
+
+
+def test_outputs_can_be_turned_off(one_measure: SmallSite) -> None:
+    config = (one_measure.root / "site_config.yaml").read_text(encoding="utf-8")
+    one_measure.write("site_config.yaml", config + "outputs: {feed: no, sitemap: no, robots: no}\n")
+    output = one_measure.build()
+
+    assert {"feed.xml", "en/feed.xml", "sitemap.xml", "robots.txt"} & set(output.files) == set()
+    assert "feed.xml" not in output.text("index.html")
+
+
+def test_the_manifest_lists_every_file_with_its_hash(trat: Output) -> None:
+    listed = json.loads(trat.files["manifest.json"])["files"]
+
+    assert listed == {
+        path: hashlib.sha256(data).hexdigest() for path, data in sorted(trat.files.items()) if path != "manifest.json"
+    }
+
+
+def test_every_link_leads_to_a_published_file(trat: Output) -> None:
+    base = "https://www.tratcity.go.th/transparency/"
+    for path in trat.files:
+        if path.endswith(".html"):
+            for href in trat.page(path).xpath("//@href|//@src"):
+                target = urljoin(base + path, href).partition("#")[0]
+                if target.startswith(base):
+                    file = target.removeprefix(base)
+                    assert (file + "index.html" if file == "" or file.endswith("/") else file) in trat.files, (
+                        path,
+                        href,
+                    )

@@ -1,0 +1,137 @@
+"""The folder in a subfolder of a real web server: every link works, the error page works at any depth."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from lxml import html
+from small_site import Output
+
+pytestmark = pytest.mark.server
+
+SUBFOLDER = "ita/2021/"
+NGINX = """
+daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;
+events {{}}
+http {{
+  types {{ text/html html; text/css css; application/xml xml; font/woff2 woff2; image/svg+xml svg; application/json json; }}
+  access_log off; client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2;
+  fastcgi_temp_path {folder}/t3; uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
+  server {{ listen 127.0.0.1:{port}; root {folder}/www; index index.html; charset utf-8;
+    error_page 404 /transparency/404.html; }}
+}}
+"""
+APACHE = """
+ServerRoot {folder}
+ServerName localhost
+Listen 127.0.0.1:{port}
+PidFile {folder}/apache.pid
+ErrorLog {folder}/error.log
+LoadModule mpm_event_module {modules}/mod_mpm_event.so
+LoadModule authz_core_module {modules}/mod_authz_core.so
+LoadModule dir_module {modules}/mod_dir.so
+LoadModule mime_module {modules}/mod_mime.so
+TypesConfig /etc/mime.types
+DocumentRoot {folder}/www
+DirectoryIndex index.html
+AddDefaultCharset utf-8
+ErrorDocument 404 /transparency/404.html
+<Directory {folder}/www>
+  Require all granted
+</Directory>
+"""
+
+
+def command(name: str, folder: Path, port: int) -> list[str]:
+    """Return the command that serves `folder`/www, its configuration written."""
+    config = folder / f"{name}.conf"
+    if name == "nginx":
+        config.write_text(NGINX.format(folder=folder, port=port), encoding="utf-8")
+        return ["nginx", "-c", str(config), "-e", str(folder / "error.log")]
+    config.write_text(APACHE.format(folder=folder, port=port, modules="/usr/lib/apache2/modules"), encoding="utf-8")
+    return ["apache2", "-f", str(config), "-DFOREGROUND"]
+
+
+@pytest.fixture(params=["nginx", "apache2"])
+def server(request: pytest.FixtureRequest, trat: Output, tmp_path: Path) -> Iterator[str]:
+    """A server on loopback with the site in a subfolder, and once more where its configuration says it stands."""
+    if shutil.which(request.param) is None:
+        pytest.skip(f"{request.param} is not installed")
+    for place in (SUBFOLDER, "transparency/"):
+        for path, data in trat.files.items():
+            file = tmp_path / "www" / place / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+    tmp_path.chmod(0o755)
+    for folder in tmp_path.parents:
+        if folder.is_relative_to("/tmp/pytest-of-root"):
+            folder.chmod(0o755)  # the server's workers run as another user
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(command(request.param, tmp_path, port), stderr=subprocess.PIPE)
+    try:
+        wait_for(port, process)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.05)
+    pytest.fail("the server did not start")
+
+
+def fetch(url: str) -> tuple[int, bytes]:
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read()
+
+
+def test_every_link_works_and_none_leaves_the_host(server: str, trat: Output) -> None:
+    start = server + SUBFOLDER
+    waiting, seen, broken = [start], set(), []
+    while waiting:
+        url = waiting.pop()
+        if url in seen:
+            continue
+        seen.add(url)
+        status, body = fetch(url)
+        if status != 200:
+            broken.append((status, url))
+        elif url.endswith("/"):
+            page = html.document_fromstring(body)
+            hrefs = page.xpath("//a/@href|//link[@rel!='canonical' and not(@hreflang)]/@href|//img/@src")
+            waiting += [urljoin(url, href).partition("#")[0] for href in hrefs]
+
+    assert broken == []
+    assert all(url.startswith(start) for url in seen)
+    pages = {start + path.removesuffix("index.html") for path in trat.files if path.endswith("index.html")}
+    assert pages <= seen
+
+
+def test_the_error_page_works_at_any_depth(server: str) -> None:
+    status, body = fetch(server + "transparency/measures/2564/99/no/such/page")
+    page = html.document_fromstring(body)
+
+    assert status == 404
+    for href in page.xpath("//a/@href|//link[@rel='stylesheet']/@href"):
+        assert fetch(urljoin(server + "transparency/measures/2564/99/no/such/page", href))[0] == 200
