@@ -106,7 +106,7 @@ class ItemView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearView:
-    """A fiscal year (B.E.): its report, its measures and what they add up to."""
+    """A fiscal year (B.E.): its report, its measures by number and under headings, and what they add up to."""
 
     key: str
     year: int
@@ -114,8 +114,8 @@ class YearView:
     report: Report
     report_source: str | None
     report_file: str | None
+    measures: tuple[MeasureView, ...]
     groups: tuple[MeasureGroup, ...]
-    count: int
     standings: tuple[Tally, ...]
     without_evidence: int
     units: tuple[Tally, ...]
@@ -128,8 +128,8 @@ class YearView:
         return Link(key=self.key, title=self.title, year=self.year)
 
     @property
-    def measures(self) -> tuple[MeasureView, ...]:
-        return tuple(measure for group in self.groups for measure in group.measures)
+    def count(self) -> int:
+        return len(self.measures)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

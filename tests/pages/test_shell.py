@@ -160,7 +160,7 @@ def test_the_error_page_speaks_both_languages_and_works_at_any_depth(one_measure
     page = one_measure.build().page("404.html")
 
     assert words(page.find(".//h1")) == "ไม่พบหน้านี้ · Page not found"
-    assert [section.get("lang") for section in page.iter("section")] == ["th", "en"]
+    assert [part.get("lang") for part in page.findall(".//main/div")] == ["th", "en"]
     assert page.xpath("//a[1]/@href")[:2] == ["/ita/", "/ita/measures/"]
     assert page.xpath("//link[@rel='stylesheet']/@href")[0].startswith("/ita/assets/css/main.")
 

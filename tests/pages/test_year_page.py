@@ -84,6 +84,12 @@ def test_groups_stand_under_their_headings_in_the_order_of_the_report(year: Smal
     assert [row[0] for row in rows(page)][:11] == [f"{n}. Measure" for n in range(1, 21, 2)] + ["2. Measure"]
 
 
+def test_neighbours_go_by_number_whatever_the_groups(year: SmallSite) -> None:
+    page = year.build().page("measures/2564/02/")
+
+    assert [a.get("href") for a in page.xpath("//a[@rel='prev' or @rel='next']")] == ["../01/", "../03/"]
+
+
 def test_sums_are_counted_from_the_records(year: SmallSite) -> None:
     page = year.build().page("en/measures/2564/")
 
