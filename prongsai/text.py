@@ -43,11 +43,13 @@ class Text(BaseModel):
     @classmethod
     def _accept_plain(cls, value: Any) -> Any:  # noqa: ANN401 (raw YAML)
         if isinstance(value, str):
-            return {"th": value, "en": value}
+            value = {"th": value, "en": value}
         if isinstance(value, list):
             raise PydanticCustomError("not-a-text", "not-a-text", {"value": "[…]"})
         if isinstance(value, dict):
-            return {key: words for key, words in value.items() if words != ""}
+            return {
+                key: words for key, words in value.items() if words not in {None, ""} or key not in cls.model_fields
+            }
         return value
 
     def words(self, lang: Lang) -> Words:

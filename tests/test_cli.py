@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
 import subprocess
 import sys
@@ -229,3 +231,20 @@ def test_help_names_every_command_in_both_languages() -> None:
     assert "สร้างเว็บไซต์" in run.stdout
     assert "  build " in run.stdout
     assert "  check " in run.stdout
+
+
+def test_a_terminal_shows_how_far_a_long_build_is_and_a_pipe_does_not(site: SmallSite) -> None:
+    for number in range(1, 101):
+        site.write(f"content/measures/2564/{number:03}-m.yaml", f"number: {number}\ntitle: {{th: ก, en: A}}\n")
+    terminal, other_end = pty.openpty()
+    command = [sys.executable, str(HOME / "build.py"), "check", "--site", str(site.root), "--lang", "en"]
+
+    shown = subprocess.run(command, stderr=other_end, stdout=subprocess.PIPE, text=True, check=True)
+    os.close(other_end)
+    seen = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+
+    assert "Rendering pages" in seen
+    assert "100%" in seen
+    assert "Rendering" not in shown.stdout
+    assert run_build("check", "--site", str(site.root)).stderr == ""

@@ -262,6 +262,27 @@ MISTAKES = {
         """,
         "{path}:2:1: title: missing, and needed.\n    Write this field.",
     ),
+    "an empty text": (
+        """
+        number: 1
+        title: ""
+        """,
+        "{path}:2:1: title.th: missing, and needed.\n    Write this field.",
+    ),
+    "no Thai": (
+        """
+        number: 1
+        title: {th: , en: A}
+        """,
+        "{path}:2:9: title.th: missing, and needed.\n    Write this field.",
+    ),
+    "an unknown language": (
+        """
+        number: 1
+        title: {th: ก, eng: A}
+        """,
+        '{path}:2:16: title.eng: there is no field "eng".\n    Did you mean "en"?',
+    ),
     "a number in words": (
         """
         number: หนึ่ง
@@ -419,6 +440,14 @@ def test_a_number_used_twice_names_the_other_file_and_the_next_free_number(one_m
         "    Make the two the same.",
         "content/measures/2564/02-signs.yaml:1:9: number: number 1 is taken by content/measures/2564/01-manual.yaml.\n"
         "    The next free number is 2",
+    ]
+
+
+def test_a_unit_that_stands_twice_is_told(site: SmallSite) -> None:
+    site.write("content/units.yaml", "legal:\n  name: {th: ก, en: A}\nlegal:\n  name: {th: ข, en: B}\n")
+
+    assert site.problems() == [
+        'content/units.yaml:3:1: there is a "legal" on line 1 already.\n    Keep one of the two.'
     ]
 
 

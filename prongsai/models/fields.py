@@ -44,6 +44,13 @@ def _text(value: object) -> str:
     return value.strip()
 
 
+def _parse_line(value: object) -> str:
+    text = _text(value)
+    if not text:
+        reject("missing-field")
+    return text
+
+
 def _parse_date(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
@@ -163,6 +170,7 @@ def _parse_alias(value: object) -> str:
     return text
 
 
+Line = Annotated[str, BeforeValidator(_parse_line)]
 BuddhistDate = Annotated[PartialDate, BeforeValidator(_parse_date)]
 BuddhistYear = Annotated[int, BeforeValidator(_parse_year)]
 WholeNumber = Annotated[int, BeforeValidator(_parse_whole_number)]

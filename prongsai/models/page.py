@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from prongsai.models.base import Record
-from prongsai.models.fields import Alias, BuddhistDate
+from prongsai.models.fields import Alias, BuddhistDate, Line
 
 
 class PageHead(Record):
     """Front matter of one language: `title` and `description` are in the language of the file."""
 
-    title: str
+    title: Line
     description: str | None = None
     updated: BuddhistDate | None = None
     aliases: tuple[Alias, ...] = ()
