@@ -47,9 +47,7 @@ class Text(BaseModel):
         if isinstance(value, list):
             raise PydanticCustomError("not-a-text", "not-a-text", {"value": "[…]"})
         if isinstance(value, dict):
-            return {
-                key: words for key, words in value.items() if words not in {None, ""} or key not in cls.model_fields
-            }
+            return {key: words for key, words in value.items() if words or key not in cls.model_fields}
         return value
 
     def words(self, lang: Lang) -> Words:

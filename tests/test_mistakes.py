@@ -305,6 +305,18 @@ MISTAKES = {
         """,
         "{path}:2:8: title: a text is expected, not […].\n    Write one text, in quotes if it has brackets or colons.",
     ),
+    "a list inside a language": (
+        """
+        number: 1
+        title:
+          th: [ก]
+          en: {a: b}
+        """,
+        "{path}:3:7: title.th: a text is expected, not [ก].\n"
+        "    Write one text, in quotes if it has brackets or colons.\n"
+        "{path}:4:7: title.en: a text is expected, not {{a}}.\n"
+        "    Write one text, in quotes if it has brackets or colons.",
+    ),
     "an unknown status": (
         """
         number: 1
