@@ -142,7 +142,10 @@ class Extra(Record):
 
 
 class Measure(Record):
-    """`suggestion` "-" means that the report says none was made; absent, that it does not say."""
+    """`suggestion` "-" means that the report says none was made; absent, that it does not say.
+
+    `note` is the site's own word about the record, never the report's: a slip kept as in the original.
+    """
 
     number: Count
     title: Text
@@ -169,5 +172,6 @@ class Measure(Record):
     obstacle: Prose | None = None
     photos: tuple[Photo, ...] = ()
     extra: tuple[Extra, ...] = ()
+    note: Prose | None = None
     updated: BuddhistDate | None = None
     aliases: tuple[Alias, ...] = ()

@@ -14,10 +14,7 @@ from prongsai.problems import Lang
 from prongsai.site.addresses import absolute_url, page_path
 from prongsai.site.metadata import alternates, feed_path
 from prongsai.site.model import Page, Site
-from prongsai.site.status import days
-from prongsai.site.views import MeasurePage, MeasureView, YearView
 from prongsai.text import Words
-from prongsai.thai import fiscal_year_days
 
 MANIFEST = "manifest.json"
 GENERATOR = "prongsai"
@@ -42,7 +39,7 @@ def machine_files(site: Site, pages: Sequence[Page], environment: jinja2.Environ
     """Return the feeds, the sitemap and robots.txt that the configuration asks for, by path."""
     outputs, base = site.config.outputs, site.config.base_url
     files: dict[str, bytes] = {}
-    if base and outputs.feed:
+    if base and site.has_feed:
         for lang in site.config.languages:
             files[feed_path(lang)] = _feed(site, pages, lang, base, environment)
     if base and outputs.sitemap:
@@ -54,8 +51,8 @@ def machine_files(site: Site, pages: Sequence[Page], environment: jinja2.Environ
 
 
 def _feed(site: Site, pages: Sequence[Page], lang: Lang, base: str, environment: jinja2.Environment) -> bytes:
-    """Return the Atom feed (RFC 4287) of a language: reports and measures, newest first."""
-    dated = [(day, page) for page in pages if page.lang == lang and (day := _page_date(page)) is not None]
+    """Return the Atom feed (RFC 4287) of a language: every page that the content dates, newest first."""
+    dated = [(page.updated.last, page) for page in pages if page.lang == lang and page.listed and page.updated]
     entries = [
         FeedEntry(
             title=page.title.words(lang),
@@ -66,36 +63,16 @@ def _feed(site: Site, pages: Sequence[Page], lang: Lang, base: str, environment:
         for day, page in sorted(dated, key=lambda item: item[0], reverse=True)
     ]
     name = site.config.municipality.name.words(lang).value
-    # A feed must have a date even before there is anything in it; the start of the calendar says "never".
-    updated = entries[0].updated if entries else _instant(date(1970, 1, 1))
     text = environment.get_template("feeds/feed.xml").render(
         lang=lang,
         title=site.words[lang].get("feed.title", name=name),
         url=absolute_url(base, feed_path(lang)),
         home=absolute_url(base, page_path("", lang)),
         author=name,
-        updated=updated,
+        updated=entries[0].updated,
         entries=entries,
     )
     return text.encode("utf-8")
-
-
-def _page_date(page: Page) -> date | None:
-    """Return the day that a report or measure is dated, from the content alone; None for other pages."""
-    if isinstance(page.view, MeasurePage):
-        return page.updated.last if page.updated else _measure_date(page.view.measure)
-    if isinstance(page.view, YearView):
-        if page.updated:
-            return page.updated.last
-        measured = [_measure_date(measure) for measure in page.view.measures]
-        return max(measured, default=fiscal_year_days(page.view.year)[0])
-    return None
-
-
-def _measure_date(measure: MeasureView) -> date:
-    """Return the last day of a measure with a result, and the first of one still without."""
-    first, last = days(measure.record, measure.year)
-    return last if measure.standing == "result-reported" else first
 
 
 def _instant(day: date) -> str:

@@ -28,8 +28,8 @@ from prongsai.site.views import (
 from prongsai.source.tree import Document
 from prongsai.text import Strings, Text, shorten
 
-# The sections every site has; their titles are interface words.
-SECTIONS = {"measures": "years.title", "units": "units.title", "status": "status.title"}
+# The sections every site has, and where layouts/strings.yaml has their words.
+SECTIONS = {"measures": "years", "units": "units", "status": "status"}
 
 
 def arrange(
@@ -49,7 +49,8 @@ def arrange(
         words=words,
         page_of=_page_of(content),
         file_of={path: published_file(path) for path in sorted(content.files)},
-        today=today,
+        # Dates come from the content; a feed without one would have to invent them.
+        has_feed=_is_feed_wanted(content) and any(page.updated for page in originals),
     )
     langs = content.config.languages
     pages = [replace(page, lang=lang) for page in (*originals, *redirects) for lang in langs]
@@ -64,7 +65,7 @@ class _Arranger:
         self.words = words
         self.years = view_years(content, words, today)
         self.home = Link(key="", title=self.text("home.link"))
-        self.sections = {key: Link(key=key, title=self.text(title)) for key, title in SECTIONS.items()}
+        self.sections = {key: Link(key=key, title=self.text(f"{words}.title")) for key, words in SECTIONS.items()}
 
     def text(self, key: str) -> Text:
         """Return interface words in both languages."""
@@ -109,7 +110,8 @@ class _Arranger:
 
     def _section(self, key: str, kind: str, view: object) -> Page:
         link = self.sections[key]
-        return Page(key=key, lang="th", kind=kind, title=link.title, view=view, trail=(self.home,))
+        intro = self.text(f"{SECTIONS[key]}.intro")
+        return Page(key=key, lang="th", kind=kind, title=link.title, description=intro, view=view, trail=(self.home,))
 
     def _year(self, year: YearView) -> Page:
         introduction = year.report.introduction
@@ -122,7 +124,7 @@ class _Arranger:
             view=year,
             trail=(self.home, self.sections["measures"]),
             sources=_sources(year),
-            updated=year.report.updated or year.report.date,
+            updated=year.updated,
         )
 
     def _measures(self, year: YearView) -> Iterator[Page]:
@@ -145,7 +147,7 @@ class _Arranger:
                 view=view,
                 trail=trail,
                 sources=loaded[measure.source].sources,
-                updated=measure.record.updated,
+                updated=measure.record.updated or year.updated,
             )
 
     def _unit(self, unit_id: str) -> Page:
@@ -154,10 +156,17 @@ class _Arranger:
             lang="th",
             kind="unit",
             title=self.content.units[unit_id].name,
+            description=self._describe_unit(self.content.units[unit_id].name),
             view=view_unit(unit_id, self.content.units, self.years),
             trail=(self.home, self.sections["units"]),
             sources=("content/units.yaml",),
         )
+
+    def _describe_unit(self, name: Text) -> Text:
+        described = {
+            lang: words.get("unit.description", name=name.words(lang).value) for lang, words in self.words.items()
+        }
+        return Text(th=described["th"], en=described["en"])
 
     def _prose(self, page: ContentPage) -> Page:
         return Page(
@@ -171,6 +180,10 @@ class _Arranger:
             sources=page.sources,
             updated=page.updated,
         )
+
+
+def _is_feed_wanted(content: Content) -> bool:
+    return content.config.base_url is not None and content.config.outputs.feed
 
 
 def _sources(year: YearView) -> tuple[str, ...]:

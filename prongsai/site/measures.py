@@ -163,8 +163,8 @@ def _view_year(
 
 
 def _group(year: LoadedYear, measures: tuple[MeasureView, ...]) -> tuple[MeasureGroup, ...]:
-    """Return the measures under the report's headings, in its order; those of no group come first."""
-    headings = [None, *(group.id for group in year.report.groups)]
+    """Return the measures under the report's headings, in its order; those of no group come last."""
+    headings = [*(group.id for group in year.report.groups), None]
     titles = {group.id: group.title for group in year.report.groups}
     groups = (
         MeasureGroup(

@@ -32,7 +32,7 @@ def head(site: Site, page: Page) -> Head:
     return Head(
         canonical=absolute_url(base, page.path) if base and indexed else None,
         alternates=alternates(site, page.key) if indexed else (),
-        feed=feed_path(page.lang) if base and site.config.outputs.feed and page.key != ERROR_KEY else None,
+        feed=feed_path(page.lang) if site.has_feed and page.key != ERROR_KEY else None,
         locale=LOCALES[page.lang],
         kind=kind,
         structured_data=structured_data(site, page) if page.listed else None,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from prongsai.config import SiteConfig
 from prongsai.problems import Lang
@@ -37,7 +36,7 @@ class Site:
     words: Mapping[Lang, Strings]
     page_of: Mapping[str, str]
     file_of: Mapping[str, str]
-    today: date
+    has_feed: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from prongsai.models.ita import Shown
 from prongsai.models.measure import Measure
@@ -11,6 +12,7 @@ from prongsai.models.unit import Unit
 from prongsai.site.model import Link
 from prongsai.site.status import Standing
 from prongsai.text import Prose, Text
+from prongsai.thai import PartialDate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,6 +92,12 @@ class AskPart:
     have: int
     total: int
 
+    @property
+    def state(self) -> Literal["complete", "partial", "absent"]:
+        if self.have == 0:
+            return "absent"
+        return "complete" if self.have == self.total else "partial"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AskView:
@@ -130,6 +138,11 @@ class YearView:
     @property
     def count(self) -> int:
         return len(self.measures)
+
+    @property
+    def updated(self) -> PartialDate | None:
+        """The day that its pages are dated by, unless a measure has a date of its own."""
+        return self.report.updated or self.report.date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
