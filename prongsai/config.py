@@ -58,13 +58,16 @@ class SiteConfig(Record):
     @classmethod
     def _thai_first(cls, languages: tuple[Lang, ...]) -> tuple[Lang, ...]:
         if languages[:1] != ("th",) or len(set(languages)) != len(languages):
-            reject("languages")
+            reject("language-list")
         return languages
 
 
 def load_config(root: Path, problems: Problems) -> tuple[SiteConfig, Document] | None:
     """Return the configuration of the site in folder `root` with its places, or None after saying what is wrong."""
     file = root / CONFIG_FILE
+    if not file.is_file() and (root / f"{CONFIG_FILE}.txt").is_file():
+        problems.add("file-ending", Place(path=f"{CONFIG_FILE}.txt"), near=CONFIG_FILE)
+        return None
     if not file.is_file():
         problems.add("no-config", Place(path=CONFIG_FILE))
         return None

@@ -5,6 +5,7 @@ Thai is authoritative. What has no English is shown in Thai and marked so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -43,6 +44,7 @@ class Text(BaseModel):
     @classmethod
     def _accept_plain(cls, value: Any) -> Any:  # noqa: ANN401 (raw YAML)
         if isinstance(value, str):
+            _check_no_field(value)
             value = {"th": value, "en": value}
         if isinstance(value, list):
             raise PydanticCustomError("not-a-text", "not-a-text", {"value": "[…]"})
@@ -61,6 +63,15 @@ class Text(BaseModel):
     def is_none(self) -> bool:
         """Whether this is the lone dash by which a report says "none was made"; absent means it does not say."""
         return self.th == "-"
+
+
+def _check_no_field(text: str) -> None:
+    """Refuse "th:ข้อความ", which YAML reads as one text because no space follows the colon."""
+    field = re.match(r"(th|en):(?=\S)", text)
+    if field:
+        right = f"{field[1]}: {text[field.end() :].partition(' en:')[0]}"
+        context = {"key": field[1], "right": right}
+        raise PydanticCustomError("no-space-after-colon", "no-space-after-colon", context)
 
 
 class Prose(Text):

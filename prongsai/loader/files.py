@@ -13,7 +13,7 @@ from prongsai.thai import DateError, parse_year
 
 CONTENT = "content"
 COLLECTIONS = ("measures", "pages", "ita")
-_RECORD_TYPES = {".yaml", ".yml", ".md", ".markdown"}
+_RECORD_TYPES = {".yaml", ".yml", ".md", ".markdown", ".txt"}
 _PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
 # What Windows, macOS and Office leave behind.
 _LITTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
@@ -49,18 +49,19 @@ def find_files(root: Path, problems: Problems) -> FoundFiles:
 
 
 def _walk(root: Path, problems: Problems) -> list[str]:
-    """Return the paths of all files, in a fixed order; nothing outside the site is followed."""
+    """Return the paths of all files, in a fixed order; a link is never followed, wherever it leads."""
     paths = []
     for folder, folders, names in os.walk(root / CONTENT):
-        folders[:] = sorted(name for name in folders if not _LITTER.fullmatch(name))
-        for name in sorted(names):
+        kept = sorted(name for name in folders if not _LITTER.fullmatch(name))
+        folders[:] = [name for name in kept if not Path(folder, name).is_symlink()]
+        for name in sorted({*names, *kept}):
             file = Path(folder, name)
             path = file.relative_to(root).as_posix()
             if _LITTER.fullmatch(name):
                 continue
-            if not file.resolve().is_relative_to(root.resolve()):
+            if file.is_symlink() or not (file.is_file() or file.is_dir()):
                 problems.add("outside-site", Place(path=path))
-            else:
+            elif name in names:
                 paths.append(path)
     return paths
 
@@ -130,21 +131,33 @@ def _ascii_name(name: str) -> str | None:
 
 
 def _misplaced(path: str, steps: list[str], problems: Problems) -> None:
-    """Say where a record file belongs."""
+    """Say where a record file belongs, or how it must be named."""
     name = steps[-1]
-    suffix = Path(name).suffix
-    if suffix in {".yml", ".markdown"}:
-        right = ".yaml" if suffix == ".yml" else ".md"
-        problems.add("file-ending", Place(path=path), near=name.removesuffix(suffix) + right)
-    elif suffix == ".md" and len(steps) > 1 and steps[0] in {"pages", "measures"}:
-        problems.add("file-language", Place(path=path), near=name.removesuffix(".md") + ".th.md")
-    elif steps[0] == "measures" and len(steps) == 2:
-        problems.add("measure-without-year", Place(path=path), name=name)
+    place, lower = Place(path=path), name.lower()
+    ending = _right_ending(lower)
+    if lower != name and ending is None:
+        problems.add("file-name", place, near=lower)
+    elif ending:
+        problems.add("file-ending", place, near=ending)
+    elif name.endswith(".md") and not _PROSE.fullmatch(name) and steps[0] in {"pages", "measures"}:
+        problems.add("file-language", place, near=name.removesuffix(".md") + ".th.md")
+    elif len(steps) <= 2 and (steps[0] == "measures" or re.match(r"[0-9]+-", name)):
+        problems.add("measure-without-year", place, name=name)
     else:
         known = ["units.yaml"] if len(steps) == 1 else list(COLLECTIONS)
         near = nearest(steps[0], known)
-        right_path = "/".join([CONTENT, near, *steps[1:]]) if near else None
-        problems.add("misplaced-file", Place(path=path), near=right_path, known=", ".join(COLLECTIONS))
+        right = "/".join([CONTENT, near, *steps[1:]]) if near and near != steps[0] else None
+        problems.add("misplaced-file", place, near=right, known=", ".join(COLLECTIONS))
+
+
+def _right_ending(name: str) -> str | None:
+    """Return the name of a record without an ending that is not read: x.yml, x.yaml.txt (Notepad), x.txt."""
+    stem = name.removesuffix(".txt")
+    for wrong, right in ((".yml", ".yaml"), (".markdown", ".md")):
+        stem = stem.removesuffix(wrong) + right if stem.endswith(wrong) else stem
+    if stem.endswith((".yaml", ".md")):
+        return stem if stem != name else None
+    return f"{stem}.yaml" if name.endswith(".txt") else None
 
 
 def _check_prose(found: FoundFiles, problems: Problems) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from pathlib import Path
 
 from prongsai.config import load_config
 from prongsai.loader.content import Content, LoadedYear
 from prongsai.loader.files import CONTENT, FoundFiles, find_files
 from prongsai.loader.records import read_measures, read_one, read_pages, read_units
-from prongsai.loader.references import check_file, check_measures, check_units
+from prongsai.loader.references import check_file, check_ids_once, check_measures, check_units
 from prongsai.models.ita import ItaYear
 from prongsai.models.report import Report
 from prongsai.problems import ContentError, Place, Problems
@@ -29,11 +29,13 @@ def load_content(root: Path, problems: Problems) -> Content:
     units, units_document = read_units(root, found.units, problems, english=english)
     if units_document:
         check_units(units, units_document, problems)
-    known_units = None if found.units and not units_document else units_document.values if units_document else ()
+    known_units = units_document.values if units_document else None
     files = frozenset(found.others)
     numbers = sorted({*found.measures, *found.reports}, reverse=True)
     years = tuple(_load_year(root, found, year, known_units, problems, english=english) for year in numbers)
     check_measures(years, files, problems)
+    if found.units is None:
+        _check_no_units(years, problems)
     _check_ita_years(found, numbers, problems)
     pages = read_pages(root, found, problems, english=english)
     if problems.errors or config is None:
@@ -42,16 +44,20 @@ def load_content(root: Path, problems: Problems) -> Content:
 
 
 def _load_year(
-    root: Path, found: FoundFiles, year: int, units: Collection[str] | None, problems: Problems, *, english: bool
+    root: Path, found: FoundFiles, year: int, units: Mapping[str, object] | None, problems: Problems, *, english: bool
 ) -> LoadedYear:
     report_path, ita_path = found.reports.get(year), found.ita.get(year)
     report = ita = None
     if report_path:
         report, document = read_one(Report, root, report_path, problems, english=english)
+        if report and document:
+            check_ids_once([group.id for group in report.groups], document, "groups", problems)
         if report and document and report.source:
             check_file(report.source.file, document, ("source", "file"), frozenset(found.others), problems)
     if ita_path:
-        ita, _ = read_one(ItaYear, root, ita_path, problems, english=english)
+        ita, document = read_one(ItaYear, root, ita_path, problems, english=english)
+        if ita and document:
+            check_ids_once([item.id for item in ita.items], document, "items", problems)
     return LoadedYear(
         year=year,
         report=report or Report(),
@@ -66,3 +72,9 @@ def _check_ita_years(found: FoundFiles, years: list[int], problems: Problems) ->
     for year, path in found.ita.items():
         if year not in years:
             problems.add("ita-without-year", Place(path=path), year=year)
+
+
+def _check_no_units(years: tuple[LoadedYear, ...], problems: Problems) -> None:
+    named = [unit for year in years for measure in year.measures for unit in measure.record.responsible]
+    if named:
+        problems.add("no-units", Place(path=f"{CONTENT}/units.yaml"), example=named[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from prongsai.loader.content import ContentPage, LoadedMeasure
@@ -51,7 +51,7 @@ def read_units(
 
 
 def read_measures(
-    root: Path, found: FoundFiles, year: int, units: Collection[str] | None, problems: Problems, *, english: bool
+    root: Path, found: FoundFiles, year: int, units: Mapping[str, object] | None, problems: Problems, *, english: bool
 ) -> tuple[LoadedMeasure, ...]:
     """Return the measures of a year by number; `units` are the known ids, None where units.yaml is broken."""
     measures = []
@@ -122,10 +122,10 @@ def _join_languages(
     return ContentPage(
         name=stem.rpartition("/")[2],
         title=Text(th=head.title, en=english_head.title if english_head else None),
-        description=description or None,
+        description=description,
         body=Prose(th=markdown.body, en=english_markdown.body if english_markdown else None),
-        updated=head.updated,
-        aliases=head.aliases,
+        updated=max(filter(None, (head.updated, english_head and english_head.updated)), default=None),
+        aliases=(*head.aliases, *(english_head.aliases if english_head else ())),
         sources=tuple(paths.values()),
     )
 
@@ -137,5 +137,7 @@ def _read_page(root: Path, path: str, problems: Problems) -> tuple[PageHead, Mar
     if markdown.front_matter is None:
         problems.add("no-front-matter", Place(path=path, line=1, column=1))
         return None
+    if not markdown.body.strip():
+        problems.add("empty-body", Place(path=path))
     head = read_record(PageHead, markdown.front_matter, problems)
-    return (head, markdown) if head else None
+    return (head, markdown) if head and markdown.body.strip() else None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from prongsai.loader.content import LoadedMeasure, LoadedYear
-from prongsai.models.fields import ID_PATTERN
 from prongsai.models.unit import Unit
 from prongsai.problems import Place, Problems, nearest
 from prongsai.source.tree import Document, Path, dotted
@@ -27,9 +26,17 @@ def check_units(units: Mapping[str, Unit], document: Document, problems: Problem
             problems.add("unit-above-itself", document.place(path), dotted(path), value=unit.parent)
 
 
-def _check_unit(unit_id: str, known: Collection[str], place: Place, field: str, problems: Problems) -> None:
+def _check_unit(unit_id: str, known: Mapping[str, object], place: Place, field: str, problems: Problems) -> None:
+    """Check a unit's id against `known`, ids with what stands behind them; its Thai name leads to the id too."""
     if unit_id not in known:
-        problems.add("unknown-unit", place, field, value=unit_id, near=nearest(unit_id, known))
+        named = next((key for key, unit in known.items() if unit_id in _names(unit)), None)
+        problems.add("unknown-unit", place, field, value=unit_id, near=named or nearest(unit_id, known))
+
+
+def _names(unit: object) -> list[object]:
+    """Return the names of a unit as typed."""
+    name = unit.get("name") if isinstance(unit, dict) else None
+    return list(name.values()) if isinstance(name, dict) else [name]
 
 
 def check_measures(years: tuple[LoadedYear, ...], files: frozenset[str], problems: Problems) -> None:
@@ -56,12 +63,12 @@ def _check_number(measure: LoadedMeasure, first: dict[int, LoadedMeasure], probl
         problems.add("number-twice", place, "number", value=measure.record.number, other=other.document.path, near=free)
 
 
-def check_responsible(document: Document, units: Collection[str] | None, problems: Problems) -> None:
+def check_responsible(document: Document, units: Mapping[str, object] | None, problems: Problems) -> None:
     """Check the units that a measure names, as typed; without known ids they are only compared with each other."""
     named = document.values.get("responsible")
     seen: set[str] = set()
     for index, unit_id in enumerate(named if isinstance(named, list) else ()):
-        if not isinstance(unit_id, str) or not ID_PATTERN.fullmatch(unit_id):
+        if not isinstance(unit_id, str):
             continue
         path = ("responsible", index)
         if units is not None:
@@ -69,6 +76,14 @@ def check_responsible(document: Document, units: Collection[str] | None, problem
         if unit_id in seen:
             problems.add("listed-twice", document.place(path), dotted(path), value=unit_id)
         seen.add(unit_id)
+
+
+def check_ids_once(ids: list[str], document: Document, field: str, problems: Problems) -> None:
+    """Check that no id of the list in `field` stands twice."""
+    for index, item_id in enumerate(ids):
+        if item_id in ids[:index]:
+            path = (field, index, "id")
+            problems.add("listed-twice", document.place(path), dotted(path), value=item_id)
 
 
 def _check_group(measure: LoadedMeasure, groups: list[str], problems: Problems) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -37,10 +38,20 @@ def read_record(model: type[R], document: Document, problems: Problems, at: Path
     try:
         record = model.model_validate(values)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            _add_problem(details, model, document, problems, at)
+        faults = error.errors(include_url=False)
+        meant = {_meant(fault, model) for fault in faults if fault["type"] == "extra_forbidden"}
+        for fault in faults:
+            # A misspelt field is not missing as well.
+            if fault["type"] != "missing" or fault["loc"] not in meant:
+                _add_problem(fault, model, document, problems, at)
         return None
     return record
+
+
+def _meant(fault: ErrorDetails, model: type[BaseModel]) -> Path:
+    """Return the path of the field that an unknown one most likely is."""
+    parent, name = fault["loc"][:-1], str(fault["loc"][-1])
+    return (*parent, nearest(name, _fields(model, parent)) or "")
 
 
 def check_english(record: BaseModel, document: Document, problems: Problems, at: Path = ()) -> None:
@@ -72,12 +83,11 @@ def _add_problem(
     if kind == "missing":
         problems.add("missing-field", document.place(loc, key=True), name)
     elif kind == "extra_forbidden":
-        code = "comma-in-text" if value is None and "th" in _fields(model, details["loc"][:-1]) else "unknown-field"
-        known = _fields(model, details["loc"][:-1])
-        near = nearest(str(loc[-1]), known)
-        problems.add(code, document.place(loc, key=True), name, name=loc[-1], near=near, known=", ".join(sorted(known)))
+        _add_unknown_field(loc, value, _fields(model, details["loc"][:-1]), document, problems)
+    elif kind in {"tuple_type", "list_type"} and isinstance(value, dict):
+        problems.add("list-needs-dash", document.place(loc), name)
     elif kind in _SHAPES:
-        problems.add(_SHAPES[kind], document.place(loc), name, value=_shown(value))
+        problems.add(_SHAPES[kind], document.place(loc), name, value=_shown(value), items=_items(value))
     elif kind == "literal_error":
         known = _choices(model, details["loc"])
         near = nearest(str(value), known)
@@ -86,6 +96,36 @@ def _add_problem(
         problems.add(kind, document.place(loc), name, **{"value": _shown(value), **context})
     else:
         raise AssertionError(f"no message for pydantic's {kind} at {name} in {document.path}")
+
+
+def _add_unknown_field(loc: Path, value: object, known: list[str], document: Document, problems: Problems) -> None:
+    place, name = document.place(loc, key=True), str(loc[-1])
+    unspaced = re.fullmatch(r"([A-Za-z_][\w-]*):(\S.*)", name)
+    if value is None and unspaced:
+        right = f"{unspaced[1]}: {unspaced[2]}"
+        problems.add("no-space-after-colon", place, "", key=unspaced[1], right=right)
+    elif value is None and _is_behind_another(loc, document):
+        problems.add("comma-in-text", place, dotted(loc), name=name)
+    else:
+        near = nearest(name, known)
+        problems.add("unknown-field", place, dotted(loc), name=name, near=near, known=", ".join(sorted(known)))
+
+
+def _is_behind_another(loc: Path, document: Document) -> bool:
+    """Whether another field of the same brackets stands on the same line, before this one."""
+    place = document.key_places[loc]
+    return any(
+        path[:-1] == loc[:-1] and other.line == place.line and other.column < place.column
+        for path, other in document.key_places.items()
+    )
+
+
+def _items(value: object) -> str:
+    """Return what was typed in place of a list as its items: words under each other are ids."""
+    words = str(value).split()
+    if len(words) > 1 and all(re.fullmatch(r"-?[a-z0-9-]+", word) for word in words):
+        return ", ".join(word.removeprefix("-") for word in words)
+    return _shown(value)
 
 
 _SHAPES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from typing import Annotated, NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
@@ -15,22 +15,8 @@ from prongsai.thai import DateError, PartialDate
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What a browser shows or an office opens; nothing that runs (SVG can carry scripts).
-FILE_TYPES = (
-    "pdf",
-    "jpg",
-    "jpeg",
-    "png",
-    "webp",
-    "csv",
-    "xlsx",
-    "ods",
-    "docx",
-    "odt",
-    "pptx",
-    "zip",
-    "json",
-    "txt",
-)
+FILE_TYPES = tuple("pdf jpg jpeg png webp csv xlsx ods docx odt pptx zip json".split())
+PICTURE_TYPES = ("jpg", "jpeg", "png", "webp")
 
 
 def reject(code: str, **params: object) -> NoReturn:
@@ -122,13 +108,27 @@ def _parse_url(value: object) -> str:
 
 def _parse_base_url(value: object) -> str:
     url = _parse_url(value)
+    folder, _, last = url.rpartition("/")
+    if not url.isascii():
+        reject("not-a-folder-url", near=quote(url, safe="/:%"))
+    if "." in last and urlsplit(url).path:
+        reject("not-a-folder-url", near=f"{folder}/")
     return url if url.endswith("/") else url + "/"
 
 
 def _parse_file(value: object) -> str:
     text = _text(value)
+    if re.match(r"[A-Za-z]+:|[/\\]", text):
+        reject("file-elsewhere")
     if text.rpartition(".")[2].lower() not in FILE_TYPES:
         reject("file-type", known=", ".join(FILE_TYPES))
+    return text
+
+
+def _parse_picture(value: object) -> str:
+    text = _parse_file(value)
+    if text.rpartition(".")[2].lower() not in PICTURE_TYPES:
+        reject("not-a-picture", known=", ".join(PICTURE_TYPES))
     return text
 
 
@@ -181,6 +181,7 @@ Id = Annotated[str, BeforeValidator(_parse_id)]
 Url = Annotated[str, BeforeValidator(_parse_url)]
 BaseUrl = Annotated[str, BeforeValidator(_parse_base_url)]
 FilePath = Annotated[str, BeforeValidator(_parse_file)]
+PictureFile = Annotated[str, BeforeValidator(_parse_picture)]
 YesNo = Annotated[bool, BeforeValidator(_parse_yes)]
 Email = Annotated[str, BeforeValidator(_parse_email)]
 OitItem = Annotated[str, BeforeValidator(_parse_oit_item)]

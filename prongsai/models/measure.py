@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, ValidationInfo, field_validator, model_validator
 
 from prongsai.models.base import Record
 from prongsai.models.fields import (
@@ -15,9 +15,11 @@ from prongsai.models.fields import (
     Count,
     FilePath,
     Id,
+    Line,
     MeasureRef,
     OitItem,
     Percent,
+    PictureFile,
     Url,
     reject,
 )
@@ -73,7 +75,8 @@ class Evidence(Record):
     @classmethod
     def _need_title(cls, value: Any) -> Any:  # noqa: ANN401 (raw YAML)
         if isinstance(value, str):
-            reject("evidence-without-title")
+            target = "url" if "://" in value else "file"
+            reject("evidence-without-title", target=target)
         return value
 
     @model_validator(mode="after")
@@ -83,24 +86,20 @@ class Evidence(Record):
         return self
 
 
-class Budget(Record):
-    """Money for a measure, in baht by fiscal year; no lines means that the report says no budget was used."""
-
-    lines: tuple[BudgetLine, ...] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _accept_none(cls, value: Any) -> Any:  # noqa: ANN401 (raw YAML)
-        if value == "none":
-            return {}
-        if not isinstance(value, list):
-            reject("not-a-budget")
-        return {"lines": value}
-
-
 class BudgetLine(Record):
+    """Money in baht for one fiscal year."""
+
     year: BuddhistYear
     baht: Amount
+
+
+def _parse_budget(value: object) -> object:
+    """Return the lines to read; "none" means that the report says no budget was used, and gives no line."""
+    if value == "none":
+        return []
+    if value is not None and not isinstance(value, list):
+        reject("not-a-budget")
+    return value
 
 
 class Progress(Record):
@@ -114,7 +113,7 @@ class Progress(Record):
 class Photo(Record):
     """A picture beside the record; `alt` says what it shows to those who cannot see it."""
 
-    file: FilePath
+    file: PictureFile
     alt: Text
     caption: Text | None = None
 
@@ -150,7 +149,7 @@ class Measure(Record):
     number: Count
     title: Text
     method: Prose | None = None
-    responsible: tuple[Id, ...] = ()
+    responsible: tuple[Line, ...] = ()
     period: Period | None = None
     result: Prose | None = None
     suggestion: Prose | None = None
@@ -165,7 +164,7 @@ class Measure(Record):
     addresses: tuple[AddressedIndicator, ...] = ()
     indicator: Prose | None = None
     target: Prose | None = None
-    budget: Budget | None = None
+    budget: Annotated[tuple[BudgetLine, ...] | None, BeforeValidator(_parse_budget)] = None
     steps: tuple[Prose, ...] = ()
     monitoring: Prose | None = None
     progress: tuple[Progress, ...] = ()

@@ -15,7 +15,7 @@ LinkStyle = Literal["directory", "file"]
 ERROR_KEY = "404"
 ASSETS, FILES = "assets", "files"
 # First steps of an address that a page of content/pages/ cannot take.
-RESERVED = frozenset({"en", ASSETS, FILES, ERROR_KEY})
+RESERVED = frozenset({"en", ASSETS, FILES, ERROR_KEY, "index"})
 
 
 def page_path(key: str, lang: Lang) -> str:

@@ -231,6 +231,8 @@ def _menu(
     keys: tuple[str, ...], field: str, document: Document, links: Mapping[str, Link], problems: Problems
 ) -> tuple[Link, ...]:
     for index, key in enumerate(keys):
+        if key in keys[:index]:
+            problems.add("listed-twice", document.place((field, index)), f"{field}[{index}]", value=key)
         if key not in links:
             known = sorted(key for key in links if key and "/" not in key)
             problems.add(

@@ -42,7 +42,7 @@ def check_characters(text: str, path: str, problems: Problems, *, yaml_lines: in
         if line.isascii() and line.isprintable():
             continue
         in_yaml = number <= yaml_lines
-        if in_yaml and (tab := re.match(r" *\t", line)) and line.strip():
+        if in_yaml and (tab := re.match(r" *\t", line)):
             problems.add("tab-indent", Place(path=path, line=number, column=tab.end()))
             readable = False
         if control := _CONTROL.search(line):

@@ -39,14 +39,15 @@ def read_markdown(file: Path, path: str, problems: Problems) -> MarkdownFile | N
     if not text.strip():
         problems.add("empty-file", Place(path=path))
         return None
-    match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
-    if text.startswith("---") and not match:
-        problems.add("front-matter-open", Place(path=path, line=1, column=1))
+    blank = len(text) - len(text.lstrip("\n"))
+    match = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE).match(text, blank)
+    if text.startswith("---", blank) and not match:
+        problems.add("front-matter-open", Place(path=path, line=blank + 1, column=1))
         return None
     if not match:
         check_characters(text, path, problems, yaml_lines=0)
         return MarkdownFile(front_matter=None, body=text)
-    front = _fields(match[1], path, problems, first_line=2, whole=text)
+    front = _fields(match[1], path, problems, first_line=blank + 2, whole=text)
     return MarkdownFile(front_matter=front, body=text[match.end() :]) if front else None
 
 

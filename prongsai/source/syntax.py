@@ -14,8 +14,8 @@ _NO_SPACE = re.compile(r"(?P<head> *(?:- )?(?P<key>[A-Za-z_][\w-]*):)(?=[^\s/])(
 _OPEN_QUOTE = re.compile(r" *(?:- )?(?:[\w-]+: +)?(?P<quote>[\"'])(?:(?!(?P=quote)).)*")
 _KEY = re.compile(r" *(?:- )?[\w-]+:(?: |$)")
 _TEXT = re.compile(r" *(?:- )?[\w-]+: +(?P<value>[^\s'\"|>\[{].*)")
-_RESERVED = re.compile(r" *(?:- )?(?:[\w-]+: +)?(?P<sign>[@`%*&!])(?P<rest>.*)")
-_BARE_DASH = re.compile(r" *[\w-]+: +(?P<value>-)(?: .*)?")
+_RESERVED = re.compile(r" *(?:- )?(?:[\w-]+: +)?(?P<sign>[@`%*&!]|(?<=: )[-|>](?= \S))(?P<rest>.*)")
+_BARE_DASH = re.compile(r" *[\w-]+: +(?P<value>-) *(?:#.*)?")
 _QUOTE_INSIDE = re.compile(r" *(?:- )?[\w-]+: +(?P<value>(?:\"[^\"]*\"|'[^']*')\s*[^\s#].*)")
 
 
@@ -70,7 +70,7 @@ def explain(error: yaml.YAMLError, text: str, path: str, problems: Problems, *, 
 
 def _unclosed_quote(fault: _Fault, problems: Problems) -> bool:
     """Find a quote that is opened and not closed before the next field; libyaml reads on to any later quote."""
-    if "escape" in fault.detail:
+    if "escape" in fault.detail or "hexdecimal" in fault.detail:
         problems.add("bad-escape", fault.at())
         return True
     for number, line in enumerate(fault.lines[: fault.line + 1]):
@@ -98,7 +98,7 @@ def _line(fault: _Fault, problems: Problems) -> bool:
     if dash := _BARE_DASH.fullmatch(shown):
         problems.add("bare-dash", fault.at(dash.start("value")))
     elif sign := _RESERVED.fullmatch(shown):
-        problems.add("reserved-sign", fault.at(sign.start("sign")), sign=sign["sign"], rest=sign["rest"].strip())
+        problems.add("reserved-sign", fault.at(sign.start("sign")), sign=sign["sign"], rest=sign["rest"].rstrip())
     elif (text := _TEXT.fullmatch(shown)) and fault.column > text.start("value"):
         problems.add("colon-in-text", fault.at(text.start("value")), value=text["value"].strip())
     elif text := _QUOTE_INSIDE.fullmatch(shown):
@@ -119,7 +119,7 @@ def _structure(fault: _Fault, problems: Problems) -> None:
         problems.add(code, fault.at(column.start() if column else 0, opened), line=fault.lines[opened].strip())
     elif ":" not in shown and shown:
         problems.add("no-colon", fault.at(indent), line=shown)
-    elif "mapping values" in fault.detail or "expected key" in fault.detail or "block" in fault.detail:
+    elif re.search("mapping values|expected key|block|document start", fault.detail):
         problems.add("wrong-indent", fault.at(indent), line=shown, column=indent + 1)
     else:
         problems.add("yaml-syntax", fault.at(), detail=fault.detail)

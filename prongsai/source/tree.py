@@ -25,7 +25,8 @@ MAX_DEPTH = 20
 MAX_VALUES = 50_000
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_SMART_QUOTED = re.compile("^[“”„‘’].*[“”‘’]$", re.DOTALL)
+_SMART_QUOTED = re.compile("^(?:[“”„‘’].*[“”‘’\"']|[\"'].*[“”‘’])$", re.DOTALL)
+_LONG_DASHES = {"–", "—", "−"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +43,8 @@ class Document:
         if not key and path in self.value_places:
             return self.value_places[path]
         while path and path not in self.key_places:
+            if isinstance(path[-1], int) and path in self.value_places:
+                return self.value_places[path]
             path = path[:-1]
         return self.key_places.get(path) or self.value_places.get(()) or Place(path=self.path, line=1, column=1)
 
@@ -191,6 +194,8 @@ class _Builder:
         start, end = self._at(event.start_mark), self._at(event.end_mark)
         self._check_comment(event.value, end, path)
         self._check_merged(event.value, start.line, end.line, path)
+        if event.value in _LONG_DASHES:
+            self.problems.add("long-dash", start, dotted(path), value=event.value)
         if _SMART_QUOTED.match(event.value):
             whole = _quoted(event.value[1:-1])
             self.problems.add("smart-quotes", start, dotted(path), value=event.value, whole=whole)
