@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 import click
 
@@ -24,6 +23,7 @@ from prongsai.pipeline import HOME, Prepared, Progress, prepare
 from prongsai.problems import ContentError, Lang, Problem, Problems, say
 from prongsai.publish import PublishError, check_output, publish
 from prongsai.site import Page
+from prongsai.text import LANGS
 
 # So many warnings of one kind are shown in full; -v shows all.
 SHOWN_OF_A_KIND = 10
@@ -58,55 +58,61 @@ def main(arguments: list[str]) -> int:
         return 2
 
 
+_TAKING_A_VALUE = {"--site", "--output", "--lang", "--format"}
+
+
 class _DefaultBuild(click.Group):
-    """`build.py` without a command is `build.py build`."""
+    """`build.py` without a command is `build.py build`; a command may stand behind the options too."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] != "--help"):
+        named = [
+            index
+            for index, arg in enumerate(args)
+            if arg in self.commands and (index == 0 or args[index - 1] not in _TAKING_A_VALUE)
+        ]
+        if named:
+            args = [args[named[0]], *args[: named[0]], *args[named[0] + 1 :]]
+        elif not {"-h", "--help"} & set(args):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
 
+_COMMON_OPTIONS = (
+    click.option(
+        "--site",
+        type=click.Path(path_type=Path),
+        default=HOME,
+        help="โฟลเดอร์ของเว็บไซต์ · the site's folder, with content/ and site_config.yaml",
+    ),
+    click.option("--strict", is_flag=True, help="ถือว่าคำเตือนเป็นสิ่งที่ต้องแก้ · warnings fail too"),
+    click.option(
+        "--lang",
+        type=click.Choice(LANGS),
+        envvar="PRONGSAI_LANG",
+        default="th",
+        help="ภาษาของข้อความ · language of the messages",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="แสดงเฉพาะสิ่งที่ต้องแก้ · say only what is wrong"),
+    click.option("-v", "--verbose", is_flag=True, help="แสดงคำเตือนทั้งหมด · show every warning"),
+)
+
+
 def _common(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options that every command has, and hand them on as `Options`."""
-    lang = os.environ.get("PRONGSAI_LANG", "th")
-    decorators = [
-        click.option(
-            "--site",
-            type=click.Path(path_type=Path),
-            default=HOME,
-            help="โฟลเดอร์ของเว็บไซต์ · the site's folder, with content/ and site_config.yaml",
-        ),
-        click.option("--strict", is_flag=True, help="ถือว่าคำเตือนเป็นสิ่งที่ต้องแก้ · warnings fail too"),
-        click.option(
-            "--lang",
-            type=click.Choice(["th", "en"]),
-            default=lang if lang in {"th", "en"} else "th",
-            help="ภาษาของข้อความ · language of the messages",
-        ),
-        click.option("-q", "--quiet", is_flag=True, help="แสดงเฉพาะสิ่งที่ต้องแก้ · say only what is wrong"),
-        click.option("-v", "--verbose", is_flag=True, help="แสดงคำเตือนทั้งหมด · show every warning"),
-    ]
 
     @functools.wraps(command)
     def run(
         *,
         site: Path,
         strict: bool,
-        lang: str,
+        lang: Lang,
         quiet: bool,
         verbose: bool,
         output_format: str = "text",
         **rest: Path | None,
     ) -> int:
-        options = Options(
-            site=site,
-            strict=strict,
-            lang=cast("Lang", lang),
-            json=output_format == "json",
-            quiet=quiet,
-            verbose=verbose,
-        )
+        as_json = output_format == "json"
+        options = Options(site=site, strict=strict, lang=lang, json=as_json, quiet=quiet, verbose=verbose)
         if not site.is_dir():
             click.echo(say("cli.no-site", options.lang, path=site), err=True)
             return 2
@@ -117,8 +123,8 @@ def _common(command: Callable[..., int]) -> Callable[..., int]:
             return 1 if error.code in {"cli.locked", "cli.write-failed"} else 2
 
     decorated: Callable[..., int] = run
-    for decorator in reversed(decorators):
-        decorated = decorator(decorated)
+    for option in reversed(_COMMON_OPTIONS):
+        decorated = option(decorated)
     return decorated
 
 

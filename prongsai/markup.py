@@ -33,6 +33,17 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 # One line in which Markdown has nothing to do: most fields of most records.
 _PLAIN = re.compile(r"(?![-+#=>\s0-9๐-๙])[^*_`\[\]<>&\\\n\t]+")
 
+# Markdown grows slow with the square of what is left open; a page of a hundred sheets stays far below.
+MAX_LENGTH = 200_000
+MAX_MARKS = 1_000
+
+
+class MarkupError(Exception):
+    """A text that Markdown could not work through in a reasonable time; `source` is its file."""
+
+    source = ""
+
+
 Resolve = Callable[[str], str]
 
 
@@ -83,13 +94,18 @@ class ProseRenderer:
 
     def _html(self, source: str, resolve: Resolve, top: int, anchors: str) -> Markup:
         source = source.strip()
+        if len(source) > MAX_LENGTH or max(map(source.count, "[<*_`")) > MAX_MARKS:
+            raise MarkupError
         if _PLAIN.fullmatch(source):
             return Markup("<p>{}</p>").format(source)
         self._headings.top, self._headings.anchors = top, anchors
         return self._clean(source, resolve)
 
     def _clean(self, source: str, resolve: Resolve) -> Markup:
-        html = self._markdown.reset().convert(source)
+        try:
+            html = self._markdown.reset().convert(source)
+        except RecursionError as error:
+            raise MarkupError from error
 
         def publish(_tag: str, attribute: str, value: str) -> str:
             return resolve(value) if attribute in {"href", "src"} else value

@@ -13,6 +13,7 @@ import jinja2
 from prongsai.checks.links import LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
 from prongsai.loader import load_content
+from prongsai.markup import MarkupError
 from prongsai.outputs.assets import load_assets
 from prongsai.outputs.machines import MANIFEST, machine_files, manifest
 from prongsai.problems import ContentError, Place, Problems
@@ -94,9 +95,18 @@ class _template_problems:  # noqa: N801 (a context manager, read like a function
             self.problems.add("missing-words", self._place(error), value=str(error))
         elif isinstance(error, jinja2.TemplateError):
             self.problems.add("template-error", self._place(error), detail=error.message or str(error))
+        elif isinstance(error, MarkupError):
+            self.problems.add("text-too-complex", Place(path=error.source))
+        elif isinstance(error, Exception) and self._is_in_layout(error):
+            self.problems.add("template-error", self._place(error), detail=str(error))
         else:
             return
         raise ContentError(self.problems) from error
+
+    def _is_in_layout(self, error: Exception) -> bool:
+        """Whether the innermost line of the traceback is one of a layout, not of our own code."""
+        innermost = traceback.extract_tb(error.__traceback__)[-1].filename
+        return any(Path(innermost).is_relative_to(folder / "layouts") for folder in self.folders)
 
     def _place(self, error: BaseException) -> Place:
         """Return the innermost line of a layout in the error's traceback."""

@@ -83,10 +83,6 @@ class Problems:
     def take(self, problem: Problem) -> None:
         self._found.setdefault((problem.place, problem.code, problem.field, str(problem.params)), problem)
 
-    def extend(self, problems: Iterable[Problem]) -> None:
-        for problem in problems:
-            self.take(problem)
-
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found.values(), key=lambda p: (p.place, p.field, p.code)))
 

@@ -1,7 +1,8 @@
 """The one writer: a staging folder beside the output, swapped in at the end.
 
-Whatever happens before the swap (a problem, a full disk, a killed process), the published folder is as it was; the
-swap itself is one step of the file system. A folder that is not ours is never touched.
+Whatever happens before the swap (a problem, a full disk, a killed process), the published folder is as it was. On
+Linux and macOS the swap is one step of the file system. Windows has no such step: there a process killed between
+two renames leaves the old site in .public.work, and the next build puts it back. What is not ours is never touched.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -22,6 +23,7 @@ from prongsai.outputs.machines import GENERATOR, MANIFEST
 
 # What a file manager leaves in a folder that was only looked at.
 _LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\._.*", re.IGNORECASE)
+_MARKER = ".prongsai"
 _SOURCES = ("content", "layouts", "assets")
 
 
@@ -36,23 +38,24 @@ class PublishError(Exception):
 
 def check_output(output: Path, site: Path) -> None:
     """Raise PublishError where writing to `output` could destroy what is not ours."""
-    output, site = output.resolve(), site.resolve()
+    with _told_plainly(output):
+        _check_output(output.resolve(), site.resolve())
+
+
+def _check_output(output: Path, site: Path) -> None:
     if site == output or site.is_relative_to(output):
         raise PublishError("cli.output-above", path=output)
     for folder in _SOURCES:
         if output.is_relative_to(site / folder):
             raise PublishError("cli.output-inside", path=output, folder=folder)
-    if output.is_file():
-        raise PublishError("cli.output-file", path=output)
     if not output.exists():
         return
-    present = {path for path in _files(output) if not _LITTER.fullmatch(path.rpartition("/")[2])}
-    if not present:
-        return
-    ours = _listed_files(output)
-    if ours is None:
+    if not output.is_dir():
+        raise PublishError("cli.output-file", path=output)
+    if not _is_ours(output):
         raise PublishError("cli.output-foreign", path=output)
-    added = sorted(present - ours - {MANIFEST})
+    ours = _listed_files(output) or set()
+    added = sorted(_files(output) - ours - {MANIFEST})
     if added:
         names = ", ".join(added[:5]) + (" …" if len(added) > 5 else "")
         raise PublishError("cli.output-added", path=output, names=names)
@@ -61,22 +64,23 @@ def check_output(output: Path, site: Path) -> None:
 def publish(files: Mapping[str, bytes], output: Path, site: Path) -> None:
     """Put `files` in place of the folder `output`. Raises PublishError; the old folder is then as it was."""
     output = output.resolve()
-    try:
+    with _told_plainly(output):
         output.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(output):
-            _recover(output)
-            check_output(output, site)
-            staging = _beside(output, "staging")
-            try:
-                _remove(staging)
-                _write(files, staging)
-                _swap(staging, output)
-            finally:
-                _remove(staging)
+        with _lock(output), _workshop(output) as workshop:
+            _check_output(output, site.resolve())
+            staging = workshop / "staging"
+            _write(files, staging)
+            _swap(staging, output, workshop / "old")
+
+
+@contextmanager
+def _told_plainly(output: Path) -> Iterator[None]:
+    """Turn what the file system says into a message."""
+    try:
+        yield
     except OSError as error:
-        raise PublishError(
-            "cli.write-failed", detail=f"{error.strerror or error} ({error.filename or output})"
-        ) from error
+        detail = f"{error.strerror or error} ({error.filename or output})"
+        raise PublishError("cli.write-failed", detail=detail) from error
 
 
 def _beside(output: Path, purpose: str) -> Path:
@@ -94,6 +98,34 @@ def _lock(output: Path) -> Iterator[None]:
         raise PublishError("cli.locked", path=output) from error
 
 
+@contextmanager
+def _workshop(output: Path) -> Iterator[Path]:
+    """Make a folder beside `output`, on the same disk, and clear up in it what a killed process left.
+
+    A marker is the first thing in it and the last to go, so a folder of this name that is not ours is known.
+    """
+    workshop = _beside(output, "work")
+    marker = workshop / _MARKER
+    if workshop.is_symlink() or (workshop.exists() and not marker.exists() and any(workshop.iterdir())):
+        raise PublishError("cli.neighbour-foreign", path=workshop)
+    workshop.mkdir(exist_ok=True)
+    marker.touch()
+    if not output.exists() and (workshop / "old").exists():
+        (workshop / "old").rename(output)  # killed between the two steps of a swap
+    try:
+        shutil.rmtree(workshop / "old", ignore_errors=True)
+        shutil.rmtree(workshop / "staging", ignore_errors=True)
+        yield workshop
+    finally:
+        # What cannot be removed now (a file that somebody has open) the next build removes.
+        for name in ("old", "staging"):
+            shutil.rmtree(workshop / name, ignore_errors=True)
+        with suppress(OSError):
+            if [entry.name for entry in workshop.iterdir()] == [_MARKER]:
+                marker.unlink()
+                workshop.rmdir()
+
+
 def _write(files: Mapping[str, bytes], folder: Path) -> None:
     made: set[Path] = set()
     for path, data in files.items():
@@ -104,29 +136,18 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         file.write_bytes(data)
 
 
-def _swap(staging: Path, output: Path) -> None:
-    """Put `staging` in the place of `output`; what was there is then in `staging`, to be removed."""
+def _swap(staging: Path, output: Path, old: Path) -> None:
+    """Put `staging` in the place of `output`; what was there is then in `staging` or `old`, to be removed."""
     if not output.exists():
         staging.rename(output)
     elif not _exchange(staging, output):
-        # Without an exchange in one step (Windows), a process killed between the two is mended by `_recover`.
-        old = _beside(output, "old")
-        _remove(old)
+        # Without an exchange in one step (Windows), a process killed just here is mended by the next build.
         output.rename(old)
         try:
             staging.rename(output)
         except OSError:
             old.rename(output)
             raise
-        _remove(old)
-
-
-def _recover(output: Path) -> None:
-    """Bring the old folder back where a process was killed between the two steps of a swap."""
-    old = _beside(output, "old")
-    if old.exists() and not output.exists():
-        old.rename(output)
-    _remove(old)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -142,20 +163,22 @@ def _exchange(one: Path, other: Path) -> bool:
     return False
 
 
-def _remove(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder was made by us, or is empty but for what a file manager leaves."""
+    return _listed_files(folder) is not None or all(_LITTER.fullmatch(entry.name) for entry in folder.iterdir())
 
 
-def _files(folder: Path) -> list[str]:
-    return [file.relative_to(folder).as_posix() for file in folder.rglob("*") if not file.is_dir()]
+def _files(folder: Path) -> set[str]:
+    """Return everything in a folder that is not itself a folder; a link to one counts as a file."""
+    entries = (entry for entry in folder.rglob("*") if entry.is_symlink() or not entry.is_dir())
+    return {entry.relative_to(folder).as_posix() for entry in entries if not _LITTER.fullmatch(entry.name)}
 
 
 def _listed_files(output: Path) -> set[str] | None:
     """Return the files that our manifest in `output` lists, or None where there is no manifest of ours."""
     try:
         data = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(data, dict) or data.get("generator") != GENERATOR or not isinstance(data.get("files"), dict):
         return None

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 import jinja2
 from markupsafe import Markup
 
-from prongsai.markup import ProseRenderer, inline
+from prongsai.markup import MarkupError, ProseRenderer, inline
 from prongsai.models.measure import Period
 from prongsai.problems import Lang
 from prongsai.site.addresses import ERROR_KEY, page_path, relative_url, rooted_url
@@ -61,13 +61,17 @@ class Tools:
     def prose(self, text: Text, source: str, *, top: int = 3, anchors: str = "") -> Markup:
         """Return Markdown as blocks; links in it count from `source`, the file that it stands in."""
         folder = posixpath.dirname(source)
-        return self.prose_renderer.render(
-            self._noted(text),
-            self.page.lang,
-            resolve=lambda href: self._resolve(href, folder),
-            top=top,
-            anchors=anchors,
-        )
+        try:
+            return self.prose_renderer.render(
+                self._noted(text),
+                self.page.lang,
+                resolve=lambda href: self._resolve(href, folder),
+                top=top,
+                anchors=anchors,
+            )
+        except MarkupError as error:
+            error.source = source
+            raise
 
     def period(self, period: Period) -> Markup:
         """Return a period in the report's own words where it has them, else from its dates."""
@@ -103,6 +107,8 @@ class Tools:
         return self._url(path)
 
     def asset_for(self, name: str) -> str:
+        if name not in self.assets:
+            raise jinja2.TemplateRuntimeError(f'no asset "{name}"')
         return self._url(self.assets[name])
 
     def _noted(self, text: Text) -> Words:
@@ -124,7 +130,10 @@ class Tools:
 
     def _resolve(self, href: str, folder: str) -> str:
         """Return the address to publish for one typed in content: the page or file that it names, else as typed."""
-        parts = urlsplit(href)
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            return href  # reported as leading nowhere
         if parts.scheme or parts.netloc or not parts.path:
             return href
         target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))

@@ -83,7 +83,7 @@ class Verbatim(Text):
 
 
 class MissingWordsError(LookupError):
-    """A layout asks for interface words that strings.yaml does not have."""
+    """A layout asks for interface words that strings.yaml does not have, or has with other {values}."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +101,10 @@ class Strings:
             key = f"{key}.one" if count == 1 and f"{key}.one" in self.words else f"{key}.other"
         if key not in self.words:
             raise MissingWordsError(key)
-        return self.words[key].format_map(values) if values else self.words[key]
+        try:
+            return self.words[key].format_map(values) if values else self.words[key]
+        except (KeyError, ValueError, IndexError) as error:
+            raise MissingWordsError(key) from error
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,6 +151,13 @@ def _day_month(numerals: Numerals, day: PartialDate) -> str:
     months = thai.MONTHS_TH if numerals.lang == "th" else thai.MONTHS_EN
     month = months[day.month - 1]
     return f"{numerals.digits(day.day)} {month}" if day.day else month
+
+
+def without_markdown(text: str) -> str:
+    """Return Markdown as plain words, for a description: link texts stay, marks and tags go."""
+    words = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
+    words = re.sub(r"</?[A-Za-z][^<>\n]*>|[*`]|(?<!\w)_+|_+(?!\w)", "", words)
+    return re.sub(r"(?m)^\s*(?:[-+]|#{1,6}|>|\d+[.)])\s+", "", words)
 
 
 def shorten(text: str, length: int = 160) -> str:

@@ -57,7 +57,6 @@ class DateError(ValueError):
     def __init__(self, code: str, *, value: str, near: str | None = None) -> None:
         super().__init__(f"{code}: {value}")
         self.code = code
-        self.value = value
         self.near = near
 
 
@@ -133,13 +132,13 @@ def _nearest_year(digits: str) -> str | None:
 
 def _nearest_date(value: str) -> str | None:
     """Guess the ISO-like form of a date written in another common way."""
-    numeric = re.fullmatch(
-        r"(?:([0-9]{1,2})[/. -])?([0-9]{1,2})[/. -]([0-9]{4})|([0-9]{1,2})/([0-9]{1,2})/([0-9]{2})", value
-    )
+    numeric = re.fullmatch(r"(?:([0-9]{1,2})[/. -])?([0-9]{1,2})[/. -]([0-9]{4})", value)
+    short = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2})", value)
     dashed = re.fullmatch(r"([0-9]{2,4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?", value)
     if numeric:
-        day, month, year = numeric.group(1, 2, 3) if numeric[3] else numeric.group(4, 5, 6)
-        return _join(year, int(month), day)
+        return _join(numeric[3], int(numeric[2]), numeric[1])
+    if short:
+        return _join(short[3], int(short[2]), short[1])
     if dashed:
         return _join(dashed[1], int(dashed[2]), dashed[3])
     worded = re.fullmatch(r"(?:([0-9]{1,2})\s*)?([^0-9\s]+)\s*(?:พ\.ศ\.\s*)?([0-9]{2}|[0-9]{4})", value)

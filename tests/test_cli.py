@@ -21,7 +21,7 @@ def test_build_publishes_and_says_what_it_did(one_measure: SmallSite) -> None:
 
     assert run.returncode == 0, run.stderr
     assert re.fullmatch(
-        rf"Published 17 pages \(29 files, 0\.\d MB\) to {one_measure.root}/public in \d+\.\d seconds\.\n", run.stdout
+        rf"Published 17 pages \(27 files, 0\.\d MB\) to {one_measure.root}/public in \d+\.\d seconds\.\n", run.stdout
     )
     assert run.stderr == ""
     assert (one_measure.root / "public/en/measures/2564/01/index.html").is_file()
@@ -224,8 +224,22 @@ def test_without_its_components_the_program_says_what_to_run() -> None:
     assert "Traceback" not in run.stderr
 
 
-def test_help_names_every_command_in_both_languages() -> None:
-    run = run_build("--help")
+def test_a_command_may_stand_behind_its_options(one_measure: SmallSite) -> None:
+    run = run_build("--lang", "en", "--site", str(one_measure.root), "check")
+
+    assert run.stdout.startswith("Checked 17 pages")
+
+
+def test_a_folder_may_be_named_like_a_command(one_measure: SmallSite) -> None:
+    run = run_build("--site", str(one_measure.root), "--output", "build", cwd=one_measure.root)
+
+    assert run.returncode == 0
+    assert (one_measure.root / "build/index.html").is_file()
+
+
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+def test_help_names_every_command_in_both_languages(asked: str) -> None:
+    run = run_build(asked)
 
     assert run.returncode == 0
     assert "สร้างเว็บไซต์" in run.stdout

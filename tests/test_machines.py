@@ -27,6 +27,7 @@ def test_the_feed_has_what_rfc_4287_requires(trat: Output) -> None:
 
 
 def test_feed_entries_are_dated_by_the_content_newest_first(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/report.yaml", "title: {th: รายงาน, en: Report}\ndate: 2564-04-30\n")
     one_measure.write("content/measures/2564/02-b.yaml", MEASURE.replace("1", "2") + "updated: 2564-05-01\n")
     one_measure.write(
         "content/measures/2564/03-c.yaml",
@@ -37,10 +38,17 @@ def test_feed_entries_are_dated_by_the_content_newest_first(one_measure: SmallSi
     dated = [(e.find("a:title", ATOM).text, e.find("a:updated", ATOM).text[:10]) for e in feed.findall("a:entry", ATOM)]
     assert dated == [
         ("Prepare a manual", "2021-05-01"),
-        ("Measures for Promoting Integrity and Transparency of Test Municipality, Fiscal Year B.E. 2564", "2021-03-31"),
-        ("C", "2021-03-31"),
-        ("Prepare a manual", "2020-10-01"),
+        ("Report", "2021-04-30"),
+        ("Prepare a manual", "2021-04-30"),
+        ("C", "2021-04-30"),
     ]
+
+
+def test_without_a_date_in_the_content_there_is_no_feed(one_measure: SmallSite) -> None:
+    output = one_measure.build()
+
+    assert [path for path in output.files if path.endswith("feed.xml")] == []
+    assert "feed.xml" not in output.text("index.html")
 
 
 def test_the_sitemap_lists_every_page_with_its_translations(one_measure: SmallSite) -> None:

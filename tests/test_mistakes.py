@@ -408,7 +408,151 @@ MISTAKES = {
             file: plan.exe
         """,
         '{path}:5:11: evidence[0].file: "plan.exe" is not of a kind that is published.\n'
-        "    Use one that opens everywhere: pdf, jpg, jpeg, png, webp, csv, xlsx, ods, docx, odt, pptx, zip, json, txt",
+        "    Use one that opens everywhere: pdf, jpg, jpeg, png, webp, csv, xlsx, ods, docx, odt, pptx, zip, json",
+    ),
+    "a thousands separator in brackets": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        budget:
+          - {year: 2564, baht: 5,000}
+        """,
+        '{path}:4:26: budget[0].000: the text is cut at a comma: "000" became a field of its own.\n'
+        '    Write a text that has a comma in quotes: {{th: "ก, ข"}}',
+    ),
+    "no space after the colons of both languages": (
+        """
+        number: 1
+        title:
+          th:ก
+          en:A
+        """,
+        '{path}:3:3: title: there is no space after "th:".\n    Write: th: ก',
+    ),
+    "no space after a colon in brackets": (
+        """
+        number: 1
+        title: {th: ก, en:A}
+        """,
+        '{path}:2:16: there is no space after "en:".\n    Write: en: A',
+    ),
+    "a text that begins with a dash": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        result:
+          th: - ทำแล้ว
+        """,
+        "{path}:4:7: a text cannot begin with -, which means something else in YAML.\n"
+        '    Write the whole text in quotes: "- ทำแล้ว"',
+    ),
+    "a text that begins like a folded one": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        result:
+          th: > ทำแล้ว
+        """,
+        "{path}:4:7: a text cannot begin with >, which means something else in YAML.\n"
+        '    Write the whole text in quotes: "> ทำแล้ว"',
+    ),
+    "a long dash": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        suggestion: –
+        """,
+        '{path}:3:13: suggestion: a long dash "–", as Word makes it, is shown as a text and does not mean "none".\n'
+        '    Write: "-"',
+    ),
+    "a unit by its name": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        responsible: [งานนิติการ]
+        """,
+        '{path}:3:15: responsible[0]: no unit "งานนิติการ" in content/units.yaml.\n    Did you mean "legal"?',
+    ),
+    "units under each other without dashes": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        responsible:
+          legal
+          finance
+        """,
+        '{path}:4:3: responsible: a list is expected, not "legal finance".\n'
+        "    Write it in square brackets: [legal, finance]",
+    ),
+    "one entry without its dash": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        evidence:
+          title: {th: ข, en: B}
+          url: https://example.go.th/
+        """,
+        "{path}:4:3: evidence: a list is expected, even of one.\n"
+        '    Put "- " before the first line of each item, and its other lines below the text of the first.',
+    ),
+    "a file of one's own disk": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        evidence:
+          - {title: {th: ข, en: B}, file: 'C:\\Users\\plan.pdf'}
+        """,
+        '{path}:4:35: evidence[0].file: "C:\\Users\\plan.pdf" does not stand in content.\n'
+        "    Copy it beside this record and write its name alone; for a web address use url: in place of file:",
+    ),
+    "a picture that is none": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        photos:
+          - {file: report.pdf, alt: {th: ข, en: B}}
+        """,
+        '{path}:4:12: photos[0].file: "report.pdf" is not a picture.\n    Use one of: jpg, jpeg, png, webp',
+    ),
+    "a picture without words": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        photos:
+          - file: a.png
+        """,
+        "{path}:4:5: photos[0].alt: missing, and needed.\n    Write this field.",
+    ),
+    "a field with a capital": (
+        """
+        number: 1
+        Title: {th: ก, en: A}
+        """,
+        '{path}:2:1: Title: there is no field "Title".\n    Did you mean "title"?',
+    ),
+    "a budget that is an empty list": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        budget: []
+        """,
+        '{path}:3:9: budget: "[]" is not a budget.\n    Write the baht of each year:\n    budget:\n'
+        "      - {{year: 2564, baht: 20000}}\n    or budget: none where no budget was used.",
+    ),
+    "a letter that nobody types": (
+        """
+        number: 1
+        title: {th: "ก\\x01", en: A}
+        """,
+        "{path}:2:13: there is an invisible control character, U+0001.\n    Delete it and type this spot again.",
+    ),
+    "an anchor on a field": (
+        """
+        &a number: 1
+        title: {th: ก, en: A}
+        """,
+        "{path}:1:1: a text cannot be given a name with &a.\n"
+        "    Delete &a, or put the text in quotes if it is part of it.",
     ),
     "two files in one": (
         """
@@ -463,6 +607,113 @@ def test_a_unit_that_stands_twice_is_told(site: SmallSite) -> None:
     ]
 
 
+CONFIGS = {
+    "English first": (
+        "languages: [en]",
+        '4:12: languages: "[en]" does not do: Thai comes first, and each language once.\n    Write [th, en] or [th]',
+    ),
+    "a page in place of a folder": (
+        "contact: {website: https://a.example}\nlanguages: [th, th]",
+        '5:12: languages: "[th, th]" does not do: Thai comes first, and each language once.\n    Write [th, en] or [th]',
+    ),
+    "digits in Thai words": (
+        "digits: ไทย",
+        '4:9: digits: "ไทย" is not one of the values for this field.\n    The values are: thai, arabic',
+    ),
+    "a page twice": ("menu: [units, units]", 'menu[1]: "units" is listed twice.\n    Keep it once.'),
+}
+
+
+@pytest.mark.parametrize(("written", "message"), CONFIGS.values(), ids=CONFIGS)
+def test_a_mistake_in_the_configuration(site: SmallSite, written: str, message: str) -> None:
+    config = (site.root / "site_config.yaml").read_text(encoding="utf-8")
+    site.write("site_config.yaml", f"{config}{written}\n")
+
+    (found,) = site.problems()
+
+    assert found.endswith(message)
+    assert found.startswith("site_config.yaml:")
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("https://test.example.go.th/ita/index.html", "https://test.example.go.th/ita/"),
+        ("https://test.example.go.th/ita/?a=1", "https://test.example.go.th/ita/"),
+        ("https://test.example.go.th/ก/", "https://test.example.go.th/%E0%B8%81/"),
+    ],
+)
+def test_a_base_url_that_is_no_folder_is_told_the_right_one(site: SmallSite, written: str, right: str) -> None:
+    site.write("site_config.yaml", f"municipality: {{name: {{th: ก, en: A}}}}\nbase_url: {written}\n")
+
+    assert site.problems() == [
+        f'site_config.yaml:2:11: base_url: "{written}" is not the address of a folder.\n    Write: {right}'
+    ]
+
+
+def test_a_configuration_saved_by_notepad_as_txt_is_found(site: SmallSite) -> None:
+    (site.root / "site_config.yaml").rename(site.root / "site_config.yaml.txt")
+
+    assert site.problems() == [
+        "site_config.yaml.txt: files with this ending are not read.\n    Rename it to site_config.yaml"
+    ]
+
+
+def test_a_page_without_text_is_told(site: SmallSite) -> None:
+    site.write("content/pages/about.th.md", "---\ntitle: ก\n---\n\n")
+
+    assert site.problems() == [
+        "content/pages/about.th.md: the page has a head and no text.\n    Write the text below the --- that closes the head."
+    ]
+
+
+def test_a_head_may_stand_below_an_empty_line(site: SmallSite) -> None:
+    site.write("content/pages/about.th.md", "\n\n---\ntitel: ก\n---\nข้อความ\n")
+
+    assert site.problems() == [
+        'content/pages/about.th.md:3:1: titel: there is no field "titel".\n    Did you mean "title"?'
+    ]
+
+
+def test_measures_that_name_units_need_the_units_file(site: SmallSite) -> None:
+    (site.root / "content/units.yaml").unlink()
+    site.write(PATH, "number: 1\ntitle: {th: ก, en: A}\nresponsible: [legal]\n")
+
+    assert site.problems() == [
+        "content/units.yaml: there is no content/units.yaml, but measures name units.\n"
+        "    Create it, for example\n    legal:\n      name: {th: name of the unit}"
+    ]
+
+
+def test_an_id_that_stands_twice_is_told_in_its_file(one_measure: SmallSite) -> None:
+    one_measure.write(
+        "content/measures/2564/report.yaml",
+        "groups:\n  - {id: a, title: {th: ก, en: A}}\n  - {id: a, title: {th: ข, en: B}}\n",
+    )
+
+    assert one_measure.problems() == [
+        'content/measures/2564/report.yaml:3:10: groups[1].id: "a" is listed twice.\n    Keep it once.'
+    ]
+
+
+def test_a_text_that_markdown_cannot_work_through_is_a_message(site: SmallSite) -> None:
+    site.write(PATH, "number: 1\ntitle: {th: ก, en: A}\nresult: {th: ก, en: '" + "[" * 8000 + "'}\n")
+
+    assert [line.partition("\n")[0] for line in site.problems()] == [
+        f"{PATH}: a text is too long or too complex (too many of [ < * _ ` or lists too deep)."
+    ]
+
+
+def test_a_link_in_the_file_system_is_never_followed(site: SmallSite) -> None:
+    (site.root / "content/secret.pdf").symlink_to("/etc/hostname")
+    (site.root / "content/pages").symlink_to("/tmp")
+
+    assert [line.partition("\n")[0] for line in site.problems()] == [
+        "content/pages: this is a link to somewhere else, not a file.",
+        "content/secret.pdf: this is a link to somewhere else, not a file.",
+    ]
+
+
 def test_all_problems_of_all_files_come_in_one_run(site: SmallSite) -> None:
     site.write("content/measures/2564/01-a.yaml", "number: x\ntitle: {th: ก, en: A}\nstatus: y\n")
     site.write("content/measures/2564/02-b.yaml", "number: 2\n")
@@ -472,7 +723,6 @@ def test_all_problems_of_all_files_come_in_one_run(site: SmallSite) -> None:
         "content/measures/2564/01-a.yaml:1:9:",
         "content/measures/2564/01-a.yaml:3:9:",
         "content/measures/2564/02-b.yaml:1:1:",
-        "content/pages/about.th.md:2:1:",
         "content/pages/about.th.md:2:1:",
     ]
 
@@ -526,6 +776,20 @@ MISPLACED = {
         "content/pages/about.md",
         "the name does not tell the language.\n    Rename it to about.th.md (English ends in .en.md).",
     ),
+    "an ending that Notepad added": (
+        "content/measures/2564/01-manual.yaml.txt",
+        "files with this ending are not read.\n    Rename it to 01-manual.yaml",
+    ),
+    "an ending in capitals": (
+        "content/measures/2564/01-manual.YAML",
+        "file and folder names are lower-case a–z, 0–9 and hyphens, so that addresses work everywhere.\n"
+        "    Rename it, for example 01-manual.yaml",
+    ),
+    "a measure among the pages": (
+        "content/pages/03-signs.yaml",
+        "a measure stands in the folder of its fiscal year.\n"
+        "    Move it to the year's folder, such as content/measures/2564/03-signs.yaml",
+    ),
     "a Thai file name": (
         "content/measures/2564/01-คู่มือ manual.yaml",
         "file and folder names are lower-case a–z, 0–9 and hyphens, so that addresses work everywhere.\n"
@@ -566,7 +830,7 @@ HOSTILE = {
     ),
     "nesting without end": ("a: " + "[" * 5000, ["1:23: more than 20 levels stand inside each other."]),
     "block nesting without end": ("- " * 5000, ["1:41: more than 20 levels stand inside each other."]),
-    "too many values": ("a: [" + "1," * 60_000 + "1]", ["1:100001: one file has more than 50000 values."]),
+    "too many values": ("a: [" + "1," * 60_000 + "1]", ["1:99997: one file has more than 50000 values."]),
     "a key that is a list": ("? [a]\n: b\n", ["1:3: the name of a field is a word, not a list or a bracket."]),
 }
 

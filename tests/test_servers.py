@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -62,29 +63,29 @@ def command(name: str, folder: Path, port: int) -> list[str]:
 
 
 @pytest.fixture(params=["nginx", "apache2"])
-def server(request: pytest.FixtureRequest, trat: Output, tmp_path: Path) -> Iterator[str]:
+def server(request: pytest.FixtureRequest, trat: Output) -> Iterator[str]:
     """A server on loopback with the site in a subfolder, and once more where its configuration says it stands."""
     if shutil.which(request.param) is None:
         pytest.skip(f"{request.param} is not installed")
+    # The server's workers may run as another user, so pytest's own folder does not do.
+    folder = Path(tempfile.mkdtemp(dir="/tmp"))
+    folder.chmod(0o755)
     for place in (SUBFOLDER, "transparency/"):
         for path, data in trat.files.items():
-            file = tmp_path / "www" / place / path
+            file = folder / "www" / place / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-    tmp_path.chmod(0o755)
-    for folder in tmp_path.parents:
-        if folder.is_relative_to("/tmp/pytest-of-root"):
-            folder.chmod(0o755)  # the server's workers run as another user
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = subprocess.Popen(command(request.param, tmp_path, port), stderr=subprocess.PIPE)
+    process = subprocess.Popen(command(request.param, folder, port), stderr=subprocess.PIPE)
     try:
         wait_for(port, process)
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
         process.communicate(timeout=10)
+        shutil.rmtree(folder)
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:

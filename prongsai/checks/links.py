@@ -9,8 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from prongsai.checks.page import Facts, FoundLink
 from prongsai.problems import Place, Problems, nearest
-from prongsai.site.addresses import FILES, output_path
+from prongsai.site.addresses import ERROR_KEY, FILES, output_path, page_path
 from prongsai.site.model import Page, Site
+
+ERROR_PAGE = page_path(ERROR_KEY, "th")
 
 
 class LinkChecker:
@@ -51,10 +53,10 @@ class LinkChecker:
 
     def _target(self, path: str, href: str) -> tuple[str, str] | None:
         """Return output file and anchor that a link leads to; None where it leaves the site."""
-        base = self.site.config.base_url
+        base, typed = self.site.config.base_url, href
         if base and href.startswith(base):
             href = "/" + href.removeprefix(base)
-        elif base and href.startswith(urlsplit(base).path) and href.startswith("/"):
+        elif base and path == ERROR_PAGE and href.startswith(urlsplit(base).path):
             href = "/" + href.removeprefix(urlsplit(base).path)
         try:
             parts = urlsplit(href)
@@ -62,6 +64,8 @@ class LinkChecker:
             return href, ""
         if parts.scheme or parts.netloc:
             return None
+        if typed.startswith("/") and href == typed:
+            return href, ""  # the root of the host is not ours in a subfolder
         if not parts.path:
             return path, unquote(parts.fragment)
         joined = posixpath.normpath(posixpath.join("/" + posixpath.dirname(path), unquote(parts.path)))
@@ -77,8 +81,12 @@ class LinkChecker:
         if not sources:
             return None
         folder = posixpath.dirname(sources[0])
+        typed = unquote(href.partition("#")[0])
+        by_key = {key: path for path, key in reversed(list(self.site.page_of.items()))}
+        if typed.strip("/") in by_key:
+            return posixpath.relpath(by_key[typed.strip("/")], folder)
         known = [posixpath.relpath(path, folder) for path in (*self.site.page_of, *self.site.file_of)]
-        return nearest(unquote(urlsplit(href).path), known)
+        return nearest(typed, known)
 
     def _add(
         self,

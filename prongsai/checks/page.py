@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
-from urllib.parse import urlsplit
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -60,9 +60,7 @@ def _links(root: HtmlElement) -> Iterator[FoundLink]:
 
 
 def _id_faults(root: HtmlElement, ids: list[str]) -> Iterator[Fault]:
-    if len(set(ids)) == len(ids):
-        return
-    for value in sorted({value for value in ids if ids.count(value) > 1}):
+    for value in sorted(value for value, count in Counter(ids).items() if count > 1):
         again = _select(root, "//*[@id=$value]", value=value)[1]
         yield Fault(code="duplicate-id", line=_line(again), needle=value, params={"value": value})
 
@@ -80,9 +78,12 @@ def _picture_faults(root: HtmlElement) -> Iterator[Fault]:
     for element in _select(root, "//img[not(normalize-space(@alt))]"):
         name = element.get("src", "").rpartition("/")[2]
         yield Fault(code="missing-alt", line=_line(element), needle=name, params={"value": name})
+    for element in _select(root, "//a[not(@href)]|//img[not(@src)]"):
+        text = element.get("alt") or " ".join(element.text_content().split())
+        yield Fault(code="no-address", line=_line(element), needle=text, params={"value": text})
     for element in _select(root, "//*[@src]"):
-        if element.tag in _LOADING and (urlsplit(element.get("src")).scheme or element.get("src").startswith("//")):
-            source = element.get("src")
+        source = element.get("src")
+        if element.tag in _LOADING and re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", source):
             yield Fault(code="outside-request", line=_line(element), needle=source, params={"value": source})
 
 

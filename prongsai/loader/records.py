@@ -106,6 +106,8 @@ def read_pages(root: Path, found: FoundFiles, problems: Problems, *, english: bo
             continue
         if english and "en" not in paths:
             problems.add("missing-english-file", Place(path=paths["th"]), name=f"{stem}.en.md")
+        if english_page and english_page[0].description and not thai_page[0].description:
+            problems.add("missing-field", Place(path=paths["th"], line=1, column=1), "description")
         pages.append(_join_languages(stem, thai_page, english_page, paths))
     return tuple(pages)
 
@@ -118,13 +120,14 @@ def _join_languages(
 ) -> ContentPage:
     head, markdown = thai_page
     english_head, english_markdown = english_page or (None, None)
-    description = head.description and Text(th=head.description, en=english_head.description if english_head else None)
+    english_description = english_head.description if english_head else None
+    dates = [page.updated for page in (head, english_head) if page and page.updated]
     return ContentPage(
         name=stem.rpartition("/")[2],
         title=Text(th=head.title, en=english_head.title if english_head else None),
-        description=description,
+        description=Text(th=head.description, en=english_description) if head.description else None,
         body=Prose(th=markdown.body, en=english_markdown.body if english_markdown else None),
-        updated=max(filter(None, (head.updated, english_head and english_head.updated)), default=None),
+        updated=max(dates, key=lambda day: day.last, default=None),
         aliases=(*head.aliases, *(english_head.aliases if english_head else ())),
         sources=tuple(paths.values()),
     )

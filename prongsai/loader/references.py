@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 
+from prongsai import thai
 from prongsai.loader.content import LoadedMeasure, LoadedYear
 from prongsai.models.unit import Unit
 from prongsai.problems import Place, Problems, nearest
@@ -29,14 +30,14 @@ def check_units(units: Mapping[str, Unit], document: Document, problems: Problem
 def _check_unit(unit_id: str, known: Mapping[str, object], place: Place, field: str, problems: Problems) -> None:
     """Check a unit's id against `known`, ids with what stands behind them; its Thai name leads to the id too."""
     if unit_id not in known:
-        named = next((key for key, unit in known.items() if unit_id in _names(unit)), None)
+        named = next((key for key, unit in known.items() if thai.fold(unit_id) in _names(unit)), None)
         problems.add("unknown-unit", place, field, value=unit_id, near=named or nearest(unit_id, known))
 
 
-def _names(unit: object) -> list[object]:
-    """Return the names of a unit as typed."""
+def _names(unit: object) -> list[str]:
+    """Return the names of a unit as typed, folded."""
     name = unit.get("name") if isinstance(unit, dict) else None
-    return list(name.values()) if isinstance(name, dict) else [name]
+    return [thai.fold(str(words)) for words in (name.values() if isinstance(name, dict) else [name])]
 
 
 def check_measures(years: tuple[LoadedYear, ...], files: frozenset[str], problems: Problems) -> None:

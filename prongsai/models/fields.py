@@ -111,6 +111,8 @@ def _parse_base_url(value: object) -> str:
     folder, _, last = url.rpartition("/")
     if not url.isascii():
         reject("not-a-folder-url", near=quote(url, safe="/:%"))
+    if re.search(r"[?#]", url):
+        reject("not-a-folder-url", near=re.split(r"[?#]", url)[0])
     if "." in last and urlsplit(url).path:
         reject("not-a-folder-url", near=f"{folder}/")
     return url if url.endswith("/") else url + "/"

@@ -97,7 +97,7 @@ def _parse_budget(value: object) -> object:
     """Return the lines to read; "none" means that the report says no budget was used, and gives no line."""
     if value == "none":
         return []
-    if value is not None and not isinstance(value, list):
+    if value is not None and not (isinstance(value, list) and value):
         reject("not-a-budget")
     return value
 

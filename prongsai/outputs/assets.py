@@ -29,6 +29,12 @@ class Assets:
 
 def load_assets(folders: Sequence[Path], problems: Problems) -> Assets:
     """Return the assets of `folders`, the one that wins last. Raises ContentError for a faulty stylesheet."""
+    for folder in folders:
+        for file in folder.rglob("*"):
+            if file.is_symlink():
+                problems.add("outside-site", Place(path=f"{ASSETS}/{file.relative_to(folder).as_posix()}"))
+    if problems.errors:
+        raise ContentError(problems)
     sources = {
         file.relative_to(folder).as_posix(): file
         for folder in folders

@@ -26,7 +26,7 @@ from prongsai.site.views import (
     YearView,
 )
 from prongsai.source.tree import Document
-from prongsai.text import Strings, Text, shorten
+from prongsai.text import Strings, Text, shorten, without_markdown
 
 # The sections every site has, and where layouts/strings.yaml has their words.
 SECTIONS = {"measures": "years", "units": "units", "status": "status"}
@@ -193,11 +193,11 @@ def _sources(year: YearView) -> tuple[str, ...]:
 
 def _describe_measure(measure: MeasureView) -> Text | None:
     prose = measure.record.result if measure.standing == "result-reported" else measure.record.method
-    return _described(prose) if prose else None
+    return _described(prose) if prose and not prose.is_none else None
 
 
 def _described(text: Text) -> Text:
-    return Text(th=shorten(text.th), en=shorten(text.en) if text.en else None)
+    return Text(th=shorten(without_markdown(text.th)), en=shorten(without_markdown(text.en)) if text.en else None)
 
 
 def _check_addresses(pages: list[Page], problems: Problems) -> None:

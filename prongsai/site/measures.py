@@ -206,4 +206,5 @@ def _has(measure: MeasureView, shown: Shown) -> bool:
         return in_fiscal_year(measure.record, measure.year)
     if shown == "result":
         return measure.standing == "result-reported"
-    return bool(getattr(measure.record, shown))
+    value = getattr(measure.record, shown)
+    return bool(value) and not (isinstance(value, Text) and value.is_none)

@@ -23,7 +23,7 @@ NAMES = {
 }
 _INVISIBLE = re.compile("[" + "".join(NAMES) + "]")
 # Where an invisible letter stands in for the space that YAML needs, the file cannot be read as meant.
-_STRUCTURAL = re.compile(rf"^[ -]*{_INVISIBLE.pattern}|^[ -]*[\w-]+:{_INVISIBLE.pattern}")
+_STRUCTURAL = re.compile(rf" *(?:- +)*(?:\w[\w-]*:)?{_INVISIBLE.pattern}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LOOKALIKES = (
     (re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32|[\u0e48-\u0e4b]\u0e4d\u0e32"), "split-sara-am"),

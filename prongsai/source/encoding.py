@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 
 from prongsai.problems import Place, Problems
 
 MAX_BYTES = 1024 * 1024
 
 
-def decode(data: bytes, path: str, problems: Problems) -> str | None:
-    """Return the text of `data` with plain line ends, or None after saying why it cannot be read."""
-    if len(data) > MAX_BYTES:
-        problems.add("file-too-large", Place(path=path), size=len(data) // 1024, limit=MAX_BYTES // 1024)
+def read_text(file: Path, path: str, problems: Problems) -> str | None:
+    """Return the text of a file with plain line ends, or None after saying why it cannot be read."""
+    size = file.stat().st_size
+    if size > MAX_BYTES:
+        problems.add("file-too-large", Place(path=path), size=size // 1024, limit=MAX_BYTES // 1024)
         return None
+    return _decode(file.read_bytes(), path, problems)
+
+
+def _decode(data: bytes, path: str, problems: Problems) -> str | None:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data.count(b"\0") > len(data) // 4:
         problems.add("wrong-encoding", Place(path=path), encoding="UTF-16")
         return None

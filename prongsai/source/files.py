@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prongsai.problems import Place, Problems
 from prongsai.source.characters import check_characters
-from prongsai.source.encoding import decode
+from prongsai.source.encoding import read_text
 from prongsai.source.tree import Document, parse_yaml
 
 
@@ -22,7 +22,7 @@ class MarkdownFile:
 
 def read_yaml(file: Path, path: str, problems: Problems) -> Document | None:
     """Return the values of a YAML file that holds named fields, or None after saying what is wrong."""
-    text = decode(file.read_bytes(), path, problems)
+    text = read_text(file, path, problems)
     if text is None:
         return None
     if not text.strip():
@@ -33,7 +33,7 @@ def read_yaml(file: Path, path: str, problems: Problems) -> Document | None:
 
 def read_markdown(file: Path, path: str, problems: Problems) -> MarkdownFile | None:
     """Return front matter and body, or None after saying what is wrong."""
-    text = decode(file.read_bytes(), path, problems)
+    text = read_text(file, path, problems)
     if text is None:
         return None
     if not text.strip():

@@ -22,10 +22,13 @@ Path = tuple[str | int, ...]
 
 # Far beyond any record that a person writes; a file past them is a mistake or an attack.
 MAX_DEPTH = 20
-MAX_VALUES = 50_000
+MAX_EVENTS = 50_000
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _SMART_QUOTED = re.compile("^(?:[“”„‘’].*[“”‘’\"']|[\"'].*[“”‘’])$", re.DOTALL)
+_COMMENT = re.compile(r"[ \t]+#(.*)")
+# Nothing that a person types: it breaks feeds, or turns the order of what is read.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _LONG_DASHES = {"–", "—", "−"}
 
 
@@ -97,7 +100,10 @@ class _Builder:
         self.refused = False
 
     def run(self, events: Iterator[yaml.Event]) -> None:
-        for event in events:
+        for count, event in enumerate(events):
+            if count > MAX_EVENTS:
+                self.problems.add("too-many-values", self._at(event.start_mark), limit=MAX_EVENTS)
+                raise _TooMuch
             if isinstance(event, yaml.DocumentStartEvent):
                 self._start_document(event)
             elif isinstance(event, yaml.ScalarEvent):
@@ -138,6 +144,7 @@ class _Builder:
             self._check_plain(event, path)
 
     def _key(self, level: _Level, event: yaml.ScalarEvent) -> None:
+        self._check_marks(event)
         level.key, place = event.value, self._at(event.start_mark)
         level.skip_value = event.value in level.keys
         if level.skip_value:
@@ -151,9 +158,6 @@ class _Builder:
     def _put(self, value: Any, event: yaml.Event) -> Path:  # noqa: ANN401 (raw YAML)
         """Store `value` at the current spot and return its path."""
         place = self._at(event.start_mark)
-        if len(self.value_places) >= MAX_VALUES:
-            self.problems.add("too-many-values", place, limit=MAX_VALUES)
-            raise _TooMuch
         if not self.levels:
             self.root = value
             path: Path = ()
@@ -179,11 +183,14 @@ class _Builder:
         return path
 
     def _check_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        """Refuse anchors and tags: no record needs them, and they are how YAML is made to explode or to run code."""
+        """Refuse anchors, tags and letters that nobody types: that is how YAML is made to explode or to run code."""
         if event.anchor is not None:
             self._refuse("yaml-anchor", event, str(event.anchor))
         if event.tag is not None:
             self._refuse("yaml-tag", event, str(event.tag))
+        if isinstance(event, yaml.ScalarEvent) and (found := _UNPRINTABLE.search(event.value)):
+            self.problems.add("control-character", self._at(event.start_mark), code=f"U+{ord(found[0]):04X}")
+            self.refused = True
 
     def _refuse(self, code: str, event: yaml.Event, name: str) -> None:
         self.problems.add(code, self._at(event.start_mark), name=name)
@@ -201,7 +208,7 @@ class _Builder:
             self.problems.add("smart-quotes", start, dotted(path), value=event.value, whole=whole)
 
     def _check_comment(self, value: str, end: Place, path: Path) -> None:
-        comment = re.match(r"[ \t]+#(.*)", self._line(end.line)[end.column - 1 :])
+        comment = _COMMENT.match(self._line(end.line), end.column - 1)
         if not comment or not comment[1].strip():
             return
         # A comment stands behind a date, a number or an id; behind words it is most likely part of them.

@@ -31,6 +31,20 @@ WRITTEN = {
         f'{ABOUT}:4:14: link to "../../../../etc/passwd" leads nowhere.\n'
         "    Check the name of the file; it counts from this file's folder.",
     ),
+    "a link from the root of the host": (
+        "ดู [หน่วยงาน](/units/)",
+        f'{ABOUT}:4:15: link to "/units/" leads nowhere.\n    Did you mean "../units.yaml"?',
+    ),
+    "an address that cannot be published": (
+        r"![ภาพ](C:\Users\a.png)",
+        f'{ABOUT}:4:3: the address of "ภาพ" cannot be published and was taken out.\n'
+        "    Use a web address (https://...), or the name of a file copied into content.",
+    ),
+    "an address that is none": (
+        "<a href='//[bad'>ก</a>",
+        f'{ABOUT}:4:10: link to "//[bad" leads nowhere.\n'
+        "    Check the name of the file; it counts from this file's folder.",
+    ),
     "a picture from elsewhere": (
         "![ภาพ](https://example.com/a.png)",
         f'{ABOUT}:4:8: the page would load "https://example.com/a.png" from another site.\n'

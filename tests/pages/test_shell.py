@@ -25,7 +25,7 @@ def test_the_language_switch_stays_on_the_page(one_measure: SmallSite) -> None:
 def test_what_has_no_english_is_shown_in_thai_and_marked(one_measure: SmallSite) -> None:
     one_measure.write(
         "content/measures/2564/01-manual.yaml",
-        "number: 1\ntitle: {th: จัดทำคู่มือ}\nresult: {th: ทำแล้ว}\nmethod: {th: ประชุม, en: Meet}\n",
+        "number: 1\ntitle: {th: จัดทำคู่มือ}\nresult: {th: ทำแล้ว}\nmethod: {th: ประชุม, en: Meet}\nupdated: 2564-05\n",
     )
     output = one_measure.build()
     page = output.page("en/measures/2564/01/")
@@ -36,6 +36,7 @@ def test_what_has_no_english_is_shown_in_thai_and_marked(one_measure: SmallSite)
     assert "Parts of this page are not translated yet and are shown in Thai." in words(page)
     assert "Parts of this page" not in words(output.page("en/units/legal/"))
     assert "จัดทำคู่มือ" in output.text("en/feed.xml")
+    assert words(by_text(output.page("en/"), "a", "1. จัดทำคู่มือ").find("span[@lang]")) == "จัดทำคู่มือ"
 
 
 def test_english_pages_say_that_they_are_a_translation(one_measure: SmallSite) -> None:

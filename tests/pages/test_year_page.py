@@ -94,9 +94,9 @@ def test_sums_are_counted_from_the_records(year: SmallSite) -> None:
     page = year.build().page("en/measures/2564/")
 
     assert [words(item) for item in page.xpath("//ul[@class='glance'][1]/li")] == [
-        "20 measures",
-        "Result reported 5",
-        "Result awaited 15",
+        "20 measures in all",
+        "Result reported 5 measures",
+        "Result awaited 15 measures",
     ]
     assert "20 measures have no evidence attached yet" in words(page)
     assert [words(item) for item in page.xpath("//ul[@class='tally']/li")] == ["Legal Affairs Section 20 measures"]
@@ -130,9 +130,7 @@ def test_a_missing_analysis_is_said_plainly(year: SmallSite) -> None:
     year.write("content/measures/2564/report.pdf", b"")
     page = year.build().page("en/measures/2564/")
 
-    assert words(page.xpath("//ul[@class='ask-parts']/li")[0]) == (
-        "The report that this page was made from does not contain this analysis. not shown"
-    )
+    assert words(page.xpath("//ul[@class='ask-parts']/li")[0]) == ("Not in the report that this page was made from")
     assert page.xpath("//*[@id='analysis']") == []
 
 

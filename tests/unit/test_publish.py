@@ -56,18 +56,44 @@ def test_without_an_exchange_in_one_step_the_result_is_the_same(
     publish(release("new"), output, site_folder)
 
     assert read(output) == release("new")
-    assert not (site_folder / ".public.old").exists()
+    assert not (site_folder / ".public.work").exists()
 
 
 def test_a_swap_broken_off_between_its_two_steps_is_mended_by_the_next_build(site_folder: Path) -> None:
     output = site_folder / "public"
     publish(release("old"), output, site_folder)
-    output.rename(site_folder / ".public.old")
+    work = site_folder / ".public.work"
+    work.mkdir()
+    (work / ".prongsai").touch()
+    output.rename(work / "old")
 
     publish(release("new"), output, site_folder)
 
     assert read(output) == release("new")
-    assert not (site_folder / ".public.old").exists()
+    assert not work.exists()
+
+
+def test_a_neighbour_that_is_not_ours_is_left_alone(site_folder: Path) -> None:
+    work = site_folder / ".public.work"
+    work.mkdir()
+    (work / "precious.txt").write_bytes(b"x")
+
+    with pytest.raises(PublishError) as caught:
+        publish(release("new"), site_folder / "public", site_folder)
+
+    assert caught.value.code == "cli.neighbour-foreign"
+    assert read(work) == {"precious.txt": b"x"}
+    assert not (site_folder / "public").exists()
+
+
+def test_clearing_up_that_fails_does_not_deny_the_new_site(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = site_folder / "public"
+    publish(release("old"), output, site_folder)
+    monkeypatch.setattr(publishing.shutil, "rmtree", lambda *_, **__: None)
+
+    publish(release("new"), output, site_folder)
+
+    assert read(output) == release("new")
 
 
 def test_a_disk_that_fills_up_leaves_the_old_site(site_folder: Path) -> None:
@@ -95,7 +121,7 @@ def test_a_disk_that_fills_up_leaves_the_old_site(site_folder: Path) -> None:
 
     assert run.stdout == "cli.write-failed\n"
     assert read(output) == release("old")
-    assert not (site_folder / ".public.staging").exists()
+    assert not (site_folder / ".public.work").exists()
 
 
 def test_a_full_disk_is_told_in_plain_words(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,6 +248,26 @@ def test_a_file_in_the_place_of_the_folder_is_refused(site_folder: Path, tmp_pat
     (tmp_path / "out").write_bytes(b"x")
 
     assert refused(tmp_path / "out", site_folder) == "cli.output-file"
+
+
+def test_a_link_to_a_folder_inside_ours_is_not_lost(site_folder: Path, tmp_path: Path) -> None:
+    output = site_folder / "public"
+    publish(release("old"), output, site_folder)
+    (output / "uploads").symlink_to(tmp_path)
+
+    assert refused(output, site_folder) == "cli.output-added"
+
+
+def test_what_is_neither_file_nor_folder_is_refused(site_folder: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    assert refused(tmp_path / "pipe", site_folder) == "cli.output-file"
+
+
+def test_a_foreign_folder_of_empty_folders_is_refused(site_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "plan/2021").mkdir(parents=True)
+
+    assert refused(tmp_path / "plan", site_folder) == "cli.output-foreign"
 
 
 def test_an_empty_folder_is_taken(site_folder: Path, tmp_path: Path) -> None:
