@@ -35,6 +35,7 @@ _PLAIN = re.compile(r"(?![-+#=>\s0-9๐-๙])[^*_`\[\]<>&\\\n\t]+")
 
 # Markdown grows slow with the square of what is left open; a page of a hundred sheets stays far below.
 MAX_LENGTH = 200_000
+MAX_LINES = 5_000
 MAX_MARKS = 1_000
 
 
@@ -94,7 +95,9 @@ class ProseRenderer:
 
     def _html(self, source: str, resolve: Resolve, top: int, anchors: str) -> Markup:
         source = source.strip()
-        if len(source) > MAX_LENGTH or max(map(source.count, "[<*_`")) > MAX_MARKS:
+        if len(source) > MAX_LENGTH or source.count("\n") > MAX_LINES:
+            raise MarkupError
+        if max(map(source.count, "[<*_`")) > MAX_MARKS:
             raise MarkupError
         if _PLAIN.fullmatch(source):
             return Markup("<p>{}</p>").format(source)
