@@ -54,9 +54,8 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress) -> 
         rendered = {output_path(page.path): (page, html) for page, html in _render(renderer, pages, progress)}
         machine = machine_files(site, pages, renderer.environment)
     others = {**assets.files, **machine}
-    linked = _check(
-        site, {path: (page, inspect(html)) for path, (page, html) in rendered.items()}, others, root, problems
-    )
+    facts = {path: (page, inspect(html)) for path, (page, html) in rendered.items()}
+    linked = _check(site, facts, others, root, problems)
     if problems.errors:
         raise ContentError(problems)
     files = {path: html for path, (_, html) in rendered.items()} | others

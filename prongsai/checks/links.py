@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from prongsai.checks.page import Facts, FoundLink
 from prongsai.problems import Place, Problems, nearest
@@ -13,6 +13,9 @@ from prongsai.site.addresses import ERROR_KEY, FILES, output_path, page_path
 from prongsai.site.model import Page, Site
 
 ERROR_PAGE = page_path(ERROR_KEY, "th")
+# The site stands in a folder that nobody knows: links are tried out in one so deep that ".." cannot hide.
+_HOST = "https://site.invalid/"
+_ROOT = _HOST + "folder/" * 20
 
 
 class LinkChecker:
@@ -32,8 +35,7 @@ class LinkChecker:
     def check(self, problems: Problems) -> None:
         for path, (page, facts) in self.pages.items():
             for fault in facts.faults:
-                place = self.sources.place(fault.needle, page.sources) or Place(path=path, line=fault.line, column=1)
-                problems.add(fault.code, place, **fault.params)
+                problems.add(fault.code, self._place(fault.needle, path, fault.line, page), **fault.params)
             for link in facts.links:
                 self._check_link(path, page, link, problems)
 
@@ -44,37 +46,34 @@ class LinkChecker:
         file, anchor = target
         if file not in self.published:
             near = self._nearest_source(link.href, page.sources)
-            self._add("broken-link", link, path, page, problems, needle=link.href, near=near)
+            place = self._place(link.href, path, link.line, page)
+            problems.add("broken-link", place, value=link.href, near=near)
         elif file in self.files:
             self.linked_files.add(file)
         elif anchor and file in self.pages and anchor not in self.pages[file][1].ids:
             near = nearest(anchor, self.pages[file][1].ids)
-            self._add("broken-anchor", link, path, page, problems, needle=f"#{anchor}", near=near, anchor=anchor)
+            place = self._place(f"#{anchor}", path, link.line, page)
+            problems.add("broken-anchor", place, value=link.href, anchor=anchor, near=near)
+
+    def _place(self, needle: str, path: str, line: int, page: Page) -> Place:
+        """Return where content has `needle`, else the line of the page itself: then a layout is to blame."""
+        return self.sources.place(needle, page.sources) or Place(path=path, line=line, column=1)
 
     def _target(self, path: str, href: str) -> tuple[str, str] | None:
         """Return output file and anchor that a link leads to; None where it leaves the site."""
-        base, typed = self.site.config.base_url, href
+        base = self.site.config.base_url
         if base and href.startswith(base):
-            href = "/" + href.removeprefix(base)
+            href = _ROOT + href.removeprefix(base)
         elif base and path == ERROR_PAGE and href.startswith(urlsplit(base).path):
-            href = "/" + href.removeprefix(urlsplit(base).path)
+            href = _ROOT + href.removeprefix(urlsplit(base).path)
         try:
-            parts = urlsplit(href)
+            url, anchor = urldefrag(urljoin(_ROOT + path, href))
         except ValueError:
             return href, ""
-        if parts.scheme or parts.netloc:
-            return None
-        if typed.startswith("/") and href == typed:
-            return href, ""  # the root of the host is not ours in a subfolder
-        if not parts.path:
-            return path, unquote(parts.fragment)
-        joined = posixpath.normpath(posixpath.join("/" + posixpath.dirname(path), unquote(parts.path)))
-        # A path is a page's folder where it ends like one: "..", "." and "units/".
-        is_folder = parts.path.endswith(("/", "..")) or parts.path == "."
-        file = joined.lstrip("/") + ("/" if is_folder and joined != "/" else "")
-        if parts.path.count("..") > path.count("/"):
-            return f"../{file}", ""
-        return output_path(file), unquote(parts.fragment)
+        if url.startswith(_ROOT):
+            return output_path(unquote(url.removeprefix(_ROOT))), unquote(anchor)
+        # Above the site, or from the root of the host, which is not ours in a subfolder.
+        return (href, "") if url.startswith(_HOST) else None
 
     def _nearest_source(self, href: str, sources: Sequence[str]) -> str | None:
         """Return the file of content that `href` most likely means, written as a link from the page's source."""
@@ -87,20 +86,6 @@ class LinkChecker:
             return posixpath.relpath(by_key[typed.strip("/")], folder)
         known = [posixpath.relpath(path, folder) for path in (*self.site.page_of, *self.site.file_of)]
         return nearest(typed, known)
-
-    def _add(
-        self,
-        code: str,
-        link: FoundLink,
-        path: str,
-        page: Page,
-        problems: Problems,
-        *,
-        needle: str,
-        **params: object,
-    ) -> None:
-        place = self.sources.place(needle, page.sources) or Place(path=path, line=link.line, column=1)
-        problems.add(code, place, value=link.href, **params)
 
 
 class _Sources:
