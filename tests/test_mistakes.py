@@ -704,6 +704,17 @@ def test_a_text_that_markdown_cannot_work_through_is_a_message(site: SmallSite) 
     ]
 
 
+def test_a_record_that_is_all_wrong_is_told_in_part(site: SmallSite) -> None:
+    site.write(PATH, "number: 1\ntitle: {th: ก, en: A}\n" + "".join(f"wrong{n}: x\n" for n in range(5000)))
+
+    found = site.problems()
+
+    assert len(found) == 201
+    assert found[0] == (
+        f"{PATH}:1:1: there are 4800 more problems in this record.\n    Mend those shown first, then check again."
+    )
+
+
 def test_a_link_in_the_file_system_is_never_followed(site: SmallSite) -> None:
     (site.root / "content/secret.pdf").symlink_to("/etc/hostname")
     (site.root / "content/pages").symlink_to("/tmp")

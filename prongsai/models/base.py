@@ -16,6 +16,9 @@ from prongsai.text import Text, Verbatim
 
 R = TypeVar("R", bound=BaseModel)
 
+# A record with more faults than this is no record; telling them all would help nobody.
+MAX_FAULTS = 200
+
 
 class Record(BaseModel):
     """A record, or a part of one. A field with nothing behind its colon counts as absent."""
@@ -39,6 +42,9 @@ def read_record(model: type[R], document: Document, problems: Problems, at: Path
         record = model.model_validate(values)
     except ValidationError as error:
         faults = error.errors(include_url=False)
+        if len(faults) > MAX_FAULTS:
+            problems.add("many-more", document.place(at, key=True), dotted(at), count=len(faults) - MAX_FAULTS)
+            faults = faults[:MAX_FAULTS]
         meant = {_meant(fault, model) for fault in faults if fault["type"] == "extra_forbidden"}
         for fault in faults:
             # A misspelt field is not missing as well.
