@@ -230,7 +230,8 @@ class _Builder:
                 return
 
     def _line(self, number: int) -> str:
-        return self.lines[number - self.offset]
+        index = number - self.offset
+        return self.lines[index] if index < len(self.lines) else ""  # libyaml may end a text behind the last line
 
     def _at(self, mark: Any) -> Place:  # noqa: ANN401 (a mark of libyaml)
         return Place(path=self.path, line=mark.line + self.offset, column=mark.column + 1)

@@ -1,0 +1,44 @@
+"""Whatever people type, there is a page or a message: never a traceback."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from small_site import SmallSite
+
+from prongsai.pipeline import HOME
+
+EXAMPLE = HOME / "examples"
+FILES = sorted(path.relative_to(EXAMPLE).as_posix() for path in EXAMPLE.rglob("*") if path.suffix in {".yaml", ".md"})
+TYPED = st.sampled_from(
+    "- |: |#| |\n|\t|\"|'|[|]|{|}|,|&a |*a |!x |~|null|-|–|“|”|\u00a0|\u200b|---\n|...|th:|en: |no|0|๑|2021-01|../|"
+    "https://|<b>|</p>|](|**|`|\\|%|@|>|?|=|\x01|😀|ํา|เเ".split("|")
+)
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> list[tuple[str, float, str, int]]:
+    """Return slips of the pen: in which file, how far into it, what is typed, and how much is deleted there."""
+    slip = st.tuples(st.sampled_from(FILES), st.floats(0, 1), TYPED, st.integers(0, 12))
+    return draw(st.lists(slip, min_size=1, max_size=4))
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(slips())
+def test_any_slip_gives_a_page_or_a_message(made: list[tuple[str, float, str, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "site"
+        shutil.copytree(EXAMPLE, root)
+        for path, where, typed, deleted in made:
+            text = (root / path).read_text(encoding="utf-8")
+            at = int(where * len(text))
+            (root / path).write_text(text[:at] + typed + text[at + deleted :], encoding="utf-8", newline="")
+
+        for message in SmallSite(root).problems("th"):
+            assert message.split(":")[0].startswith(
+                ("content", "site_config", "en/", "measures", "units", "about", "index")
+            )
