@@ -104,8 +104,7 @@ class _template_problems:  # noqa: N801 (a context manager, read like a function
 
     def _is_in_layout(self, error: Exception) -> bool:
         """Whether the innermost line of the traceback is one of a layout, not of our own code."""
-        innermost = traceback.extract_tb(error.__traceback__)[-1].filename
-        return any(Path(innermost).is_relative_to(folder / "layouts") for folder in self.folders)
+        return self._layout(traceback.extract_tb(error.__traceback__)[-1].filename) is not None
 
     def _place(self, error: BaseException) -> Place:
         """Return the innermost line of a layout in the error's traceback."""
@@ -113,8 +112,13 @@ class _template_problems:  # noqa: N801 (a context manager, read like a function
         if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
             lines.append((error.filename, error.lineno))
         for filename, line in reversed(lines):
-            for folder in self.folders:
-                if Path(filename).is_relative_to(folder / "layouts"):
-                    path = Path(filename).relative_to(folder).as_posix()
-                    return Place(path=path, line=line or 1, column=1)
+            if path := self._layout(filename):
+                return Place(path=path, line=line or 1, column=1)
         return Place(path="layouts")
+
+    def _layout(self, filename: str) -> str | None:
+        """Return the path of a layout as messages write it; None where the file is none."""
+        for folder in self.folders:
+            if Path(filename).is_relative_to(folder / "layouts"):
+                return Path(filename).relative_to(folder).as_posix()
+        return None

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from prongsai.checks.page import Facts, FoundLink
 from prongsai.problems import Place, Problems, nearest
-from prongsai.site.addresses import ERROR_KEY, FILES, output_path, page_path
+from prongsai.site.addresses import ERROR_KEY, output_path, page_path
 from prongsai.site.model import Page, Site
 
 ERROR_PAGE = page_path(ERROR_KEY, "th")
@@ -114,5 +114,5 @@ class _Sources:
 def check_unused(site: Site, linked: set[str], problems: Problems) -> None:
     """Warn of files in content that no page links to: they are not published."""
     for source, file in site.file_of.items():
-        if file.startswith(FILES) and file not in linked:
+        if file not in linked:
             problems.add("file-unused", Place(path=source))

@@ -30,17 +30,23 @@ def load_content(root: Path, problems: Problems) -> Content:
     if units_document:
         check_units(units, units_document, problems)
     known_units = units_document.values if units_document else None
-    files = frozenset(found.others)
     numbers = sorted({*found.measures, *found.reports}, reverse=True)
     years = tuple(_load_year(root, found, year, known_units, problems, english=english) for year in numbers)
-    check_measures(years, files, problems)
+    check_measures(years, found.others, problems)
     if found.units is None:
         _check_no_units(years, problems)
     _check_ita_years(found, numbers, problems)
     pages = read_pages(root, found, problems, english=english)
     if problems.errors or config is None:
         raise ContentError(problems)
-    return Content(config=config[0], config_document=config[1], units=units, years=years, pages=pages, files=files)
+    return Content(
+        config=config[0],
+        config_document=config[1],
+        units=units,
+        years=years,
+        pages=pages,
+        files=frozenset(found.others),
+    )
 
 
 def _load_year(
@@ -53,7 +59,7 @@ def _load_year(
         if report and document:
             check_ids_once([group.id for group in report.groups], document, "groups", problems)
         if report and document and report.source:
-            check_file(report.source.file, document, ("source", "file"), frozenset(found.others), problems)
+            check_file(report.source.file, document, ("source", "file"), found.others, problems)
     if ita_path:
         ita, document = read_one(ItaYear, root, ita_path, problems, english=english)
         if ita and document:

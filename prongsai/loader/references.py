@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from prongsai import thai
 from prongsai.loader.content import LoadedMeasure, LoadedYear
@@ -40,7 +41,7 @@ def _names(unit: object) -> list[str]:
     return [thai.fold(str(words)) for words in (name.values() if isinstance(name, dict) else [name])]
 
 
-def check_measures(years: tuple[LoadedYear, ...], files: frozenset[str], problems: Problems) -> None:
+def check_measures(years: tuple[LoadedYear, ...], files: AbstractSet[str], problems: Problems) -> None:
     numbers = {(year.year, measure.record.number) for year in years for measure in year.measures}
     known_years = {year.year for year in years}
     for year in years:
@@ -67,24 +68,26 @@ def _check_number(measure: LoadedMeasure, first: dict[int, LoadedMeasure], probl
 def check_responsible(document: Document, units: Mapping[str, object] | None, problems: Problems) -> None:
     """Check the units that a measure names, as typed; without known ids they are only compared with each other."""
     named = document.values.get("responsible")
-    seen: set[str] = set()
-    for index, unit_id in enumerate(named if isinstance(named, list) else ()):
-        if not isinstance(unit_id, str):
-            continue
-        path = ("responsible", index)
-        if units is not None:
+    typed = enumerate(named if isinstance(named, list) else ())
+    unit_ids: dict[Path, str] = {("responsible", index): value for index, value in typed if isinstance(value, str)}
+    if units is not None:
+        for path, unit_id in unit_ids.items():
             _check_unit(unit_id, units, document.place(path), dotted(path), problems)
-        if unit_id in seen:
-            problems.add("listed-twice", document.place(path), dotted(path), value=unit_id)
-        seen.add(unit_id)
+    _check_once(unit_ids, document, problems)
 
 
 def check_ids_once(ids: list[str], document: Document, field: str, problems: Problems) -> None:
     """Check that no id of the list in `field` stands twice."""
-    for index, item_id in enumerate(ids):
-        if item_id in ids[:index]:
-            path = (field, index, "id")
-            problems.add("listed-twice", document.place(path), dotted(path), value=item_id)
+    _check_once({(field, index, "id"): item_id for index, item_id in enumerate(ids)}, document, problems)
+
+
+def _check_once(values: Mapping[Path, str], document: Document, problems: Problems) -> None:
+    """Check that no two paths have the same value."""
+    seen: set[str] = set()
+    for path, value in values.items():
+        if value in seen:
+            problems.add("listed-twice", document.place(path), dotted(path), value=value)
+        seen.add(value)
 
 
 def _check_group(measure: LoadedMeasure, groups: list[str], problems: Problems) -> None:
@@ -110,7 +113,7 @@ def _check_follows_up(
         problems.add("unknown-measure", place, "follows_up", value=value)
 
 
-def check_file(file: str | None, document: Document, path: Path, files: frozenset[str], problems: Problems) -> None:
+def check_file(file: str | None, document: Document, path: Path, files: AbstractSet[str], problems: Problems) -> None:
     """Check that a file named in a record stands in `content/`; names are relative to the record's folder."""
     if file is None:
         return

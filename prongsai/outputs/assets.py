@@ -29,18 +29,7 @@ class Assets:
 
 def load_assets(folders: Sequence[Path], problems: Problems) -> Assets:
     """Return the assets of `folders`, the one that wins last. Raises ContentError for a faulty stylesheet."""
-    for folder in folders:
-        for file in folder.rglob("*"):
-            if file.is_symlink():
-                problems.add("outside-site", Place(path=f"{ASSETS}/{file.relative_to(folder).as_posix()}"))
-    if problems.errors:
-        raise ContentError(problems)
-    sources = {
-        file.relative_to(folder).as_posix(): file
-        for folder in folders
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and not file.name.startswith(".")
-    }
+    sources = _find(folders, problems)
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
     for name, file in sorted(sources.items()):
@@ -53,6 +42,21 @@ def load_assets(folders: Sequence[Path], problems: Problems) -> Assets:
     paths[STYLESHEET] = _fingerprinted(STYLESHEET, stylesheet)
     files[paths[STYLESHEET]] = stylesheet
     return Assets(files=files, paths=paths)
+
+
+def _find(folders: Sequence[Path], problems: Problems) -> dict[str, Path]:
+    """Return the files by name; a link is never followed, wherever it leads."""
+    sources: dict[str, Path] = {}
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            name = file.relative_to(folder).as_posix()
+            if file.is_symlink():
+                problems.add("outside-site", Place(path=f"{ASSETS}/{name}"))
+            elif file.is_file() and not file.name.startswith("."):
+                sources[name] = file
+    if problems.errors:
+        raise ContentError(problems)
+    return sources
 
 
 def _fingerprinted(name: str, data: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from prongsai.problems import ContentError, Lang, Place, Problems
+from prongsai.problems import ContentError, Lang, Problems
 from prongsai.source.files import read_yaml
 from prongsai.source.tree import Document
 from prongsai.text import LANGS, Strings
@@ -49,8 +49,4 @@ def _collect(
             words[lang][".".join(path)] = value
         else:
             place = document.place((*path, lang), key=True)
-            problems.add(
-                "missing-words",
-                Place(path=place.path, line=place.line, column=place.column),
-                value=".".join(path),
-            )
+            problems.add("missing-words", place, value=".".join(path))
