@@ -4,12 +4,13 @@
 #   make lint    format check, lint, types, templates
 #   make lock    write the lock files anew from pyproject.toml (needs uv)
 #   make bench   time a build of 1000 measures, stage by stage
+#   make fonts   cut the web fonts anew out of the full ones (needs npm)
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site test lint lock bench clean
+.PHONY: site test lint lock bench fonts clean
 
 site: .venv/.site
 	$(BIN)/python build.py
@@ -26,6 +27,9 @@ lint: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python bench/bench.py
+
+fonts:
+	sh assets/fonts/.make.sh
 
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml -o requirements.txt

@@ -180,7 +180,7 @@ def _check(options: Options) -> int:
     """Read and check everything, write nothing · ตรวจเนื้อหาโดยไม่เขียนอะไร."""
     started = time.perf_counter()
     problems = Problems()
-    prepared = _prepare(options, problems)
+    prepared = _prepare(options, problems, share_images=False)
     if options.json:
         pages = prepared.pages if prepared else 0
         found = [problem.as_dict(options.lang) for problem in problems]
@@ -195,10 +195,10 @@ def _check(options: Options) -> int:
     return 0
 
 
-def _prepare(options: Options, problems: Problems) -> Prepared | None:
+def _prepare(options: Options, problems: Problems, *, share_images: bool = True) -> Prepared | None:
     """Return what would be published, or None after showing what is wrong."""
     try:
-        prepared = prepare(options.site, _today(options), problems, _progress(options))
+        prepared = prepare(options.site, _today(options), problems, _progress(options), share_images=share_images)
     except ContentError:
         prepared = None
     if prepared and not (options.strict and problems.warnings):

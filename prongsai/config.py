@@ -8,7 +8,9 @@ from typing import Literal
 from pydantic import field_validator
 
 from prongsai.models.base import Record, check_english, read_record
-from prongsai.models.fields import BaseUrl, Email, Url, YesNo, reject
+from prongsai.models.colors import Colors
+from prongsai.models.fields import BaseUrl, Email, Mark, PictureFile, Url, YesNo, reject
+from prongsai.palette import EASY, READABLE, contrast, readable
 from prongsai.problems import Lang, Place, Problems
 from prongsai.source.files import read_yaml
 from prongsai.source.tree import Document
@@ -36,10 +38,14 @@ class Outputs(Record):
     feed: YesNo = True
     sitemap: YesNo = True
     robots: YesNo = True
+    share_images: YesNo = True
 
 
 class SiteConfig(Record):
-    """`base_url` is the address at which the folder will stand; without it nothing absolute is published."""
+    """`base_url` is the address at which the folder will stand; without it nothing absolute is published.
+
+    `emblem` is a picture in `content/`; without one, `mark` (the place's first letter) stands in its stead.
+    """
 
     municipality: Municipality
     title: Text | None = None
@@ -47,6 +53,9 @@ class SiteConfig(Record):
     base_url: BaseUrl | None = None
     languages: tuple[Lang, ...] = ("th", "en")
     digits: Literal["thai", "arabic"] = "thai"
+    colors: Colors = Colors()
+    emblem: PictureFile | None = None
+    mark: Mark | None = None
     links: Literal["directory", "file"] = "directory"
     menu: tuple[str, ...] = ("measures", "units", "status")
     footer: tuple[str, ...] = ()
@@ -77,6 +86,19 @@ def load_config(root: Path, problems: Problems) -> tuple[SiteConfig, Document] |
         return None
     if "en" in config.languages:
         check_english(config, document, problems)
+    _check_contrast(config.colors, document, problems)
     if config.base_url is None:
         problems.add("no-base-url", Place(path=CONFIG_FILE, line=1, column=1))
     return config, document
+
+
+def _check_contrast(colors: Colors, document: Document, problems: Problems) -> None:
+    """Refuse colours that cannot be read on the chosen paper: WCAG 2.2, 1.4.3."""
+    for name, ratio in (("ink", EASY), ("accent", READABLE), ("attention", READABLE)):
+        color = getattr(colors, name)
+        found = contrast(color, colors.paper)
+        if found < ratio:
+            near = readable(color, colors.paper, ratio)
+            place = document.place(("colors", name))
+            params = {"value": color, "paper": colors.paper, "found": f"{found:.1f}", "ratio": f"{ratio:g}"}
+            problems.add("low-contrast", place, f"colors.{name}", near=near and f'"{near}"', **params)

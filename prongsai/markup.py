@@ -12,6 +12,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
+from prongsai.phrases import Phrases
 from prongsai.text import Words
 from prongsai.thai import has_thai
 
@@ -52,11 +53,25 @@ _THAI_RUN = re.compile(r"[\u0e00-\u0e7f]+(?:\s+[\u0e00-\u0e7f]+)*")
 _TAG = re.compile(r"(<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>)")
 
 
-def inline(words: Words, page_lang: str) -> Markup:
+def inline(words: Words, page_lang: str, phrases: Phrases) -> Markup:
     """Return words for the middle of a line, marked where they are not in the page's language."""
+    html = escape(words.value)
     if words.lang == page_lang:
-        return _mark_thai(escape(words.value)) if page_lang != "th" else escape(words.value)
-    return Markup('<span lang="{}">{}</span>').format(words.lang, words.value)
+        return keep_whole(_mark_thai(html) if page_lang != "th" else html, phrases)
+    return Markup('<span lang="{}">{}</span>').format(words.lang, keep_whole(html, phrases))
+
+
+def keep_whole(html: Markup, phrases: Phrases) -> Markup:
+    """Return `html` with its phrases in spans that no line breaks."""
+    if not has_thai(html):
+        return html
+    parts = (part if part.startswith("<") else _in_spans(part, phrases) for part in _TAG.split(html))
+    return Markup("".join(parts))  # noqa: S704 (clean before, and only spans are added)
+
+
+def _in_spans(text: str, phrases: Phrases) -> str:
+    pieces = phrases.split(text)
+    return "".join(f'<span class="whole">{piece}</span>' if whole else piece for piece, whole in pieces)
 
 
 def _mark_thai(html: Markup) -> Markup:
@@ -71,7 +86,8 @@ def _mark_thai(html: Markup) -> Markup:
 class ProseRenderer:
     """Markdown → clean HTML. Making one is dear, so a process makes it once."""
 
-    def __init__(self) -> None:
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
         self._headings = _Headings()
         extensions: list[str | markdown.Extension] = [
             "tables",
@@ -90,8 +106,8 @@ class ProseRenderer:
         """
         html = self._html(words.value, resolve, top, anchors)
         if words.lang == page_lang:
-            return _mark_thai(html) if page_lang != "th" else html
-        return Markup('<div lang="{}">{}</div>').format(words.lang, html)
+            return keep_whole(_mark_thai(html) if page_lang != "th" else html, self._phrases)
+        return Markup('<div lang="{}">{}</div>').format(words.lang, keep_whole(html, self._phrases))
 
     def _html(self, source: str, resolve: Resolve, top: int, anchors: str) -> Markup:
         source = source.strip()

@@ -10,15 +10,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import jinja2
 from markupsafe import Markup
 
 from prongsai.markup import MarkupError, ProseRenderer, inline
 from prongsai.models.measure import Period
+from prongsai.phrases import COMPOUNDS, Phrases
 from prongsai.problems import Lang
-from prongsai.site.addresses import ERROR_KEY, page_path, relative_url, rooted_url
+from prongsai.site.addresses import ERROR_KEY, absolute_url, page_path, relative_url, rooted_url
 from prongsai.site.metadata import Head, head
 from prongsai.site.model import Page, Site
 from prongsai.text import Numerals, Strings, Text, Words
@@ -33,6 +34,7 @@ class Tools:
     page: Page
     assets: Mapping[str, str]
     prose_renderer: ProseRenderer
+    phrases: Phrases
     strings: Strings
     numerals: Numerals
     fallbacks: int = 0
@@ -49,7 +51,7 @@ class Tools:
 
     def words(self, text: Text) -> Markup:
         """Return text for the middle of a line."""
-        return inline(self._noted(text), self.page.lang)
+        return inline(self._noted(text), self.page.lang, self.phrases)
 
     def plain(self, text: Text) -> str:
         """Return text without markup, for attributes and <title>."""
@@ -75,7 +77,7 @@ class Tools:
 
     def period(self, period: Period) -> Markup:
         """Return a period in the report's own words where it has them, else from its dates."""
-        return inline(self._period(period), self.page.lang)
+        return inline(self._period(period), self.page.lang, self.phrases)
 
     def period_dates(self, period: Period) -> str:
         """Return the dates of a period; nothing where it has none."""
@@ -91,6 +93,10 @@ class Tools:
         first, last = (PartialDate(day.year, day.month, day.day) for day in fiscal_year_days(year_be))
         return self.numerals.period(first, last)
 
+    def fiscal_months(self) -> Sequence[str]:
+        """Return the short names of the months of a fiscal year, October first."""
+        return self.numerals.fiscal_months()
+
     def digits(self, value: object) -> str:
         return self.numerals.digits(value)
 
@@ -98,9 +104,17 @@ class Tools:
         """Return a number with thousands separated and as many decimals as it has."""
         return self.numerals.digits(f"{value:,}")
 
+    def mailto(self, address: str, subject: str, body: str) -> str:
+        """Return a link that opens a letter in the reader's own mail program; without `address`, to anybody."""
+        return f"mailto:{address}?subject={quote(subject)}&body={quote(body)}"
+
     def url_for(self, key: str, lang: Lang | None = None) -> str:
         """Return the link to the page of `key`, by default in this page's language."""
         return self._url(page_path(key, lang or self.page.lang))
+
+    def address_of(self, path: str) -> str:
+        """Return the absolute address of a published file, for print; empty without a base_url."""
+        return absolute_url(self.site.config.base_url, path) if self.site.config.base_url else ""
 
     def file_for(self, path: str) -> str:
         """Return the link to anything published that is not a page."""
@@ -165,10 +179,13 @@ class Context:
     date: Callable[[PartialDate], str]
     year: Callable[[int], str]
     fiscal_year_days: Callable[[int], str]
+    fiscal_months: Callable[[], Sequence[str]]
     digits: Callable[[object], str]
     amount: Callable[[Decimal], str]
+    mailto: Callable[[str, str, str], str]
     url_for: Callable[..., str]
     file_for: Callable[[str], str]
+    address_of: Callable[[str], str]
     asset_for: Callable[[str], str]
     has_fallback: Callable[[], bool]
 
@@ -184,7 +201,8 @@ class Renderer:
         self.site = site
         self.assets = assets
         self.environment = _environment(layouts)
-        self.prose = ProseRenderer()
+        self.prose = ProseRenderer(Phrases(site.names))
+        self.phrases = Phrases((*site.names, *COMPOUNDS))
         self.numerals = {lang: Numerals(lang=lang, thai_digits=site.config.digits == "thai") for lang in site.words}
 
     def render(self, page: Page) -> bytes:
@@ -200,6 +218,7 @@ class Renderer:
             page=page,
             assets=self.assets,
             prose_renderer=self.prose,
+            phrases=self.phrases,
             strings=self.site.words[page.lang],
             numerals=self.numerals[page.lang],
         )

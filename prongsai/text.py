@@ -136,6 +136,11 @@ class Numerals:
             return self._written(f"{self.digits(start.day)}–{_day_month(self, end)}", end.year, end.year)
         return self._written(f"{_day_month(self, start)} – {_day_month(self, end)}", end.year, end.year)
 
+    def fiscal_months(self) -> tuple[str, ...]:
+        """Return the short names of the twelve months of a fiscal year, October first: ต.ค. … ก.ย., or Oct … Sep."""
+        months = thai.MONTHS_TH_SHORT if self.lang == "th" else [month[:3] for month in thai.MONTHS_EN]
+        return (*months[9:], *months[:9])
+
     def _shown_year(self, year: int) -> str:
         return self.digits(year + thai.ERA_OFFSET) if self.lang == "th" else str(year)
 
@@ -171,10 +176,6 @@ def shorten(text: str, length: int = 160) -> str:
         cut = cut[:at_space]
     else:
         # A Thai vowel or tone mark belongs to the letter before it.
-        while cut and _is_mark(flat[len(cut)]):
+        while cut and thai.is_mark(flat[len(cut)]):
             cut = cut[:-1]
     return cut.rstrip() + "…"
-
-
-def _is_mark(letter: str) -> bool:
-    return letter in "ะาำๅๆ" or "\u0e31" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"

@@ -37,6 +37,22 @@ def has_thai(text: str) -> bool:
     return any("\u0e00" <= letter <= "\u0e7f" for letter in text)
 
 
+def is_mark(letter: str) -> bool:
+    """Whether a letter belongs to the one before it: a vowel behind, above or below it, a tone mark, a repetition."""
+    return letter in "ะาำๅๆ" or "\u0e31" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"
+
+
+# What stands before the name of a place in that of its administration.
+_KINDS = re.compile("เทศบาล(?:นคร|เมือง|ตำบล)?|องค์การบริหารส่วน(?:จังหวัด|ตำบล)|อบต\\.|อบจ\\.|เมือง(?=พัทยา)|กรุงเทพมหานคร")
+
+
+def initial(name: str) -> str:
+    """Return the first consonant of the place in a municipality's name: ต of เทศบาลเมืองตราด, ช of เทศบาลนครเชียงใหม่."""
+    place = _KINDS.sub("", name, count=1).strip() or name.strip()
+    consonant = re.search("[ก-ฮ]", place)
+    return consonant[0] if consonant else place[:1].upper()
+
+
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DELETE_INVISIBLE = {ord(letter): None for letter in INVISIBLE}
 

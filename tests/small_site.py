@@ -22,6 +22,7 @@ CONFIG = """\
 municipality:
   name: {th: เทศบาลทดสอบ, en: Test Municipality}
 base_url: https://test.example.go.th/ita/
+outputs: {share_images: no}
 """
 UNITS = """\
 legal: {name: {th: งานนิติการ, en: Legal Affairs Section}}

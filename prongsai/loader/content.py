@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prongsai.config import SiteConfig
+from prongsai.loader.pictures import Size
 from prongsai.models.ita import ItaYear
 from prongsai.models.measure import Measure
 from prongsai.models.report import Report
@@ -55,7 +56,7 @@ class ContentPage:
 class Content:
     """Everything of a site that its people wrote; years from new to old.
 
-    `files` are the other files of `content/`, published only where a page links to them.
+    `files` are the other files of `content/`, published only where a page links to them; `sizes` those of pictures.
     """
 
     config: SiteConfig
@@ -64,3 +65,4 @@ class Content:
     years: tuple[LoadedYear, ...]
     pages: tuple[ContentPage, ...]
     files: frozenset[str]
+    sizes: Mapping[str, Size]

@@ -8,6 +8,7 @@ from pathlib import Path
 from prongsai.config import load_config
 from prongsai.loader.content import Content, LoadedYear
 from prongsai.loader.files import CONTENT, FoundFiles, find_files
+from prongsai.loader.pictures import read_sizes
 from prongsai.loader.records import read_measures, read_one, read_pages, read_units
 from prongsai.loader.references import check_file, check_ids_once, check_measures, check_units
 from prongsai.models.ita import ItaYear
@@ -36,6 +37,9 @@ def load_content(root: Path, problems: Problems) -> Content:
     if found.units is None:
         _check_no_units(years, problems)
     _check_ita_years(found, numbers, problems)
+    if config and config[0].emblem:
+        check_file(config[0].emblem, config[1], ("emblem",), found.others, problems)
+    sizes = read_sizes(root, found.others, problems)
     pages = read_pages(root, found, problems, english=english)
     if problems.errors or config is None:
         raise ContentError(problems)
@@ -46,6 +50,7 @@ def load_content(root: Path, problems: Problems) -> Content:
         years=years,
         pages=pages,
         files=frozenset(found.others),
+        sizes=sizes,
     )
 
 

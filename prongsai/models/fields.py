@@ -16,6 +16,8 @@ from prongsai.thai import DateError, PartialDate
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What a browser shows or an office opens; nothing that runs (SVG can carry scripts).
 FILE_TYPES = tuple("pdf jpg jpeg png webp csv xlsx ods docx odt pptx zip json".split())
+# The letters of a typographic mark that can still be read on the tab of a browser.
+MARK_LETTERS = 2
 PICTURE_TYPES = ("jpg", "jpeg", "png", "webp")
 
 
@@ -165,6 +167,21 @@ def _parse_measure_ref(value: object) -> tuple[int, int]:
     return _parse_year(match[1]), int(match[2])
 
 
+def _parse_color(value: object) -> str:
+    text = _text(value).lower()
+    digits = text.removeprefix("#")
+    if not re.fullmatch(r"[0-9a-f]{3}|[0-9a-f]{6}", digits):
+        reject("not-a-color")
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
+def _parse_mark(value: object) -> str:
+    text = _parse_line(value)
+    if sum(not thai.is_mark(letter) for letter in text) > MARK_LETTERS:
+        reject("mark-too-long")
+    return text
+
+
 def _parse_alias(value: object) -> str:
     text = _text(value).strip("/")
     if not all(ID_PATTERN.fullmatch(step) for step in text.split("/")):
@@ -188,4 +205,6 @@ YesNo = Annotated[bool, BeforeValidator(_parse_yes)]
 Email = Annotated[str, BeforeValidator(_parse_email)]
 OitItem = Annotated[str, BeforeValidator(_parse_oit_item)]
 MeasureRef = Annotated[tuple[int, int], BeforeValidator(_parse_measure_ref)]
+Color = Annotated[str, BeforeValidator(_parse_color)]
+Mark = Annotated[str, BeforeValidator(_parse_mark)]
 Alias = Annotated[str, BeforeValidator(_parse_alias)]

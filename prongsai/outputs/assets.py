@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,9 @@ from prongsai.problems import ContentError, Place, Problems
 from prongsai.site.addresses import ASSETS
 
 STYLESHEET = "css/main.css"
+PALETTE = "css/palette.css"
+# Older ones get what newer CSS (light-dark, nesting) stands for; all of these know cascade layers.
+BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4"]
 _URL = re.compile(r"url\((?P<quote>[\"']?)\.\./(?P<name>[^)\"']+)(?P=quote)\)")
 
 
@@ -27,33 +29,35 @@ class Assets:
     paths: Mapping[str, str]
 
 
-def load_assets(folders: Sequence[Path], problems: Problems) -> Assets:
-    """Return the assets of `folders`, the one that wins last. Raises ContentError for a faulty stylesheet."""
-    sources = _find(folders, problems)
+def load_assets(folders: Sequence[Path], made: Mapping[str, bytes], problems: Problems) -> Assets:
+    """Return the assets of `folders`, the one that wins last, and those `made` at build, which any folder's replace.
+
+    Raises ContentError for a faulty stylesheet.
+    """
+    sources = {**made, **_read(folders, problems)}
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
-    for name, file in sorted(sources.items()):
+    for name, data in sorted(sources.items()):
         if not name.endswith(".css"):
-            data = file.read_bytes()
             paths[name] = _fingerprinted(name, data)
             files[paths[name]] = data
-    css = _bundle({name: file for name, file in sources.items() if name.endswith(".css")}, problems)
+    css = _bundle({name: data for name, data in sources.items() if name.endswith(".css")}, problems)
     stylesheet = _link_files(css, paths, problems).encode("utf-8")
     paths[STYLESHEET] = _fingerprinted(STYLESHEET, stylesheet)
     files[paths[STYLESHEET]] = stylesheet
     return Assets(files=files, paths=paths)
 
 
-def _find(folders: Sequence[Path], problems: Problems) -> dict[str, Path]:
+def _read(folders: Sequence[Path], problems: Problems) -> dict[str, bytes]:
     """Return the files by name; a link is never followed, wherever it leads."""
-    sources: dict[str, Path] = {}
+    sources: dict[str, bytes] = {}
     for folder in folders:
         for file in sorted(folder.rglob("*")):
             name = file.relative_to(folder).as_posix()
             if file.is_symlink():
                 problems.add("outside-site", Place(path=f"{ASSETS}/{name}"))
             elif file.is_file() and not file.name.startswith("."):
-                sources[name] = file
+                sources[name] = file.read_bytes()
     if problems.errors:
         raise ContentError(problems)
     return sources
@@ -67,15 +71,15 @@ def _fingerprinted(name: str, data: bytes) -> str:
     return f"{ASSETS}/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
 
 
-def _bundle(sources: Mapping[str, Path], problems: Problems) -> str:
+def _bundle(sources: Mapping[str, bytes], problems: Problems) -> str:
     """Return main.css with its imports, minified; laid together first, since a site's files may replace ours."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, file in sources.items():
+        for name, data in sources.items():
             target = Path(folder, name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
+            target.write_bytes(data)
         try:
-            return str(lightningcss.bundle_css(str(Path(folder, STYLESHEET)), minify=True))
+            return str(lightningcss.bundle_css(str(Path(folder, STYLESHEET)), browsers_list=BROWSERS, minify=True))
         except (ValueError, OSError) as error:
             detail = str(error).replace(f"{folder}/", "")
             problems.add("stylesheet-error", Place(path=f"{ASSETS}/{STYLESHEET}"), detail=detail)

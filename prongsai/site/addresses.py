@@ -13,9 +13,9 @@ from prongsai.problems import Lang
 
 LinkStyle = Literal["directory", "file"]
 ERROR_KEY = "404"
-ASSETS, FILES = "assets", "files"
+ASSETS, FILES, SHARE = "assets", "files", "share"
 # First steps of an address that a page of content/pages/ cannot take.
-RESERVED = frozenset({"en", ASSETS, FILES, ERROR_KEY, "index"})
+RESERVED = frozenset({"en", ASSETS, FILES, SHARE, ERROR_KEY, "index"})
 
 
 def page_path(key: str, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from prongsai.config import CONFIG_FILE
 from prongsai.loader import Content, ContentPage
 from prongsai.problems import Lang, Place, Problems, nearest
 from prongsai.site.addresses import ERROR_KEY, RESERVED, published_file, unit_key
-from prongsai.site.measures import measure_link, summarise, view_years
+from prongsai.site.measures import measure_link, summarise, tally_standings, tally_units, view_years
 from prongsai.site.model import Link, Page, Site
 from prongsai.site.overview import summarise_units, view_status, view_unit
 from prongsai.site.views import (
@@ -27,9 +27,12 @@ from prongsai.site.views import (
 )
 from prongsai.source.tree import Document
 from prongsai.text import Strings, Text, shorten, without_markdown
+from prongsai.thai import initial
 
 # The sections every site has, and where layouts/strings.yaml has their words.
 SECTIONS = {"measures": "years", "units": "units", "status": "status"}
+# The page of content/pages/ that tells how to ask or report.
+CONTACT = "contact"
 
 
 def arrange(
@@ -46,9 +49,14 @@ def arrange(
         title=content.config.title or content.config.municipality.name,
         menu=_menu(content.config.menu, "menu", content.config_document, links, problems),
         footer=_menu(content.config.footer, "footer", content.config_document, links, problems),
+        contact=links.get(CONTACT),
+        emblem=published_file(content.config.emblem) if content.config.emblem else None,
+        mark=content.config.mark or initial(content.config.municipality.name.th),
         words=words,
+        names=(content.config.municipality.name.th, *(unit.name.th for unit in content.units.values())),
         page_of=_page_of(content),
         file_of={path: published_file(path) for path in sorted(content.files)},
+        sizes={published_file(path): size for path, size in content.sizes.items()},
         # Dates come from the content; a feed without one would have to invent them.
         has_feed=_is_feed_wanted(content) and any(page.updated for page in originals),
     )
@@ -73,7 +81,7 @@ class _Arranger:
 
     def pages(self) -> Iterator[Page]:
         yield self._home()
-        yield self._section("measures", "years", YearsPage(years=tuple(map(summarise, self.years))))
+        yield self._section("measures", "years", self._all_years())
         for year in self.years:
             yield self._year(year)
             yield from self._measures(year)
@@ -107,6 +115,10 @@ class _Arranger:
             view=HomePage(latest=latest, years=tuple(map(summarise, self.years))),
             sources=(CONFIG_FILE, *(_sources(latest) if latest else ())),
         )
+
+    def _all_years(self) -> YearsPage:
+        measures = tuple(measure for year in self.years for measure in year.measures)
+        return YearsPage(years=self.years, standings=tally_standings(measures), units=tally_units(measures))
 
     def _section(self, key: str, kind: str, view: object) -> Page:
         link = self.sections[key]

@@ -9,14 +9,18 @@ from datetime import date
 
 from prongsai.loader import Content, LoadedMeasure, LoadedYear
 from prongsai.models.ita import Item, Shown
+from prongsai.models.measure import Photo
+from prongsai.models.report import Analysis
 from prongsai.problems import Lang
 from prongsai.site.addresses import measure_key, published_file, unit_key, year_key
 from prongsai.site.model import Link
 from prongsai.site.status import STANDINGS, in_fiscal_year, standing
+from prongsai.site.timeline import draw_bar
 from prongsai.site.views import (
     AskPart,
     AskView,
     EvidenceLink,
+    IndicatorView,
     ItemView,
     MeasureGroup,
     MeasureView,
@@ -109,6 +113,7 @@ def _view_measure(
         details=measure.details,
         source=source,
         units=tuple(Link(key=unit_key(unit), title=content.units[unit].name) for unit in record.responsible),
+        bar=draw_bar(record.period, measure.year),
         standing=standing(record, measure.year, today),
         evidence=tuple(
             EvidenceLink(
@@ -119,19 +124,27 @@ def _view_measure(
             )
             for item in record.evidence
         ),
-        photos=tuple(
-            Picture(file=_published(source, photo.file), alt=photo.alt, caption=photo.caption)
-            for photo in record.photos
-        ),
+        photos=tuple(_view_photo(photo, source, content) for photo in record.photos),
         group=groups[record.group] if record.group else None,
         earlier=links.get(record.follows_up) if record.follows_up else None,
         later=tuple(later.get((measure.year, record.number), ())),
     )
 
 
+def _view_photo(photo: Photo, source: str, content: Content) -> Picture:
+    width, height = content.sizes[_path(source, photo.file)]
+    file = _published(source, photo.file)
+    return Picture(file=file, width=width, height=height, alt=photo.alt, caption=photo.caption)
+
+
 def _published(source: str, file: str) -> str:
     """Return where a file named in the record at `source` is published."""
-    return published_file(posixpath.normpath(posixpath.join(posixpath.dirname(source), file)))
+    return published_file(_path(source, file))
+
+
+def _path(source: str, file: str) -> str:
+    """Return the path in the site of a file named in the record at `source`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), file))
 
 
 def _view_year(
@@ -155,7 +168,8 @@ def _view_year(
         groups=_group(year, measures),
         standings=tally_standings(measures),
         without_evidence=sum(not measure.evidence for measure in measures),
-        units=_tally_units(measures),
+        units=tally_units(measures),
+        indicators=_view_indicators(report.analysis, measures),
         items=tuple(_view_item(item, year, measures) for item in year.ita.items) if year.ita else (),
         earlier=earlier,
         later=later,
@@ -181,10 +195,23 @@ def tally_standings(measures: tuple[MeasureView, ...]) -> tuple[Tally, ...]:
     return tuple(Tally(name=name, count=counts[name]) for name in STANDINGS if counts[name])
 
 
-def _tally_units(measures: tuple[MeasureView, ...]) -> tuple[Tally, ...]:
+def tally_units(measures: tuple[MeasureView, ...]) -> tuple[Tally, ...]:
     """Return the units with the number of their measures, most first, then as they appear."""
     counts = Counter(link for measure in measures for link in measure.units)
     return tuple(Tally(name=link.key, count=count, link=link) for link, count in counts.most_common())
+
+
+def _view_indicators(analysis: Analysis | None, measures: tuple[MeasureView, ...]) -> tuple[IndicatorView, ...]:
+    if analysis is None:
+        return ()
+    answering: dict[int, list[Link]] = {}
+    for measure in measures:
+        for addressed in measure.record.addresses:
+            if addressed.year == analysis.year:
+                answering.setdefault(addressed.indicator, []).append(measure.link)
+    return tuple(
+        IndicatorView(score=score, measures=tuple(answering.get(score.indicator, ()))) for score in analysis.scores
+    )
 
 
 def _view_item(item: Item, year: LoadedYear, measures: tuple[MeasureView, ...]) -> ItemView:

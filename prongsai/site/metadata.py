@@ -5,29 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from prongsai.palette import mix_palette
 from prongsai.problems import Lang
-from prongsai.site.addresses import ERROR_KEY, absolute_url, page_path
+from prongsai.site.addresses import ERROR_KEY, SHARE, absolute_url, page_path
 from prongsai.site.model import Page, Site
 from prongsai.site.views import MeasurePage, YearView
 
+# Width and height of a share image, in pixels: what Facebook, LINE and X show whole.
+SHARE_SIZE = (1200, 630)
 LOCALES: Mapping[Lang, str] = {"th": "th_TH", "en": "en_US"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Head:
-    """Absolute addresses are there only with a `base_url`. `alternates` are pairs of hreflang and address."""
+    """Absolute addresses are there only with a `base_url`. `alternates` are pairs of hreflang and address.
+
+    `paper` is the colour of the page by scheme, light and dark.
+    """
 
     canonical: str | None
     alternates: tuple[tuple[str, str], ...]
     feed: str | None
     locale: str
     kind: str
+    image: str | None
+    paper: Mapping[str, str]
     structured_data: Mapping[str, object] | None
 
 
 def head(site: Site, page: Page) -> Head:
     base = site.config.base_url
     indexed = page.listed and base
+    palette = mix_palette(site.config.colors)
     kind = "article" if isinstance(page.view, MeasurePage | YearView) else "website"
     return Head(
         canonical=absolute_url(base, page.path) if base and indexed else None,
@@ -35,8 +44,16 @@ def head(site: Site, page: Page) -> Head:
         feed=feed_path(page.lang) if site.has_feed and page.key != ERROR_KEY else None,
         locale=LOCALES[page.lang],
         kind=kind,
+        image=absolute_url(base, share_path(page)) if base and indexed and site.config.outputs.share_images else None,
+        paper={"light": palette.light.paper, "dark": palette.dark.paper},
         structured_data=structured_data(site, page) if page.listed else None,
     )
+
+
+def share_path(page: Page) -> str:
+    """Return the picture shown beside a link to `page`: its own for years and measures, else that of the home page."""
+    key = page.key if isinstance(page.view, YearView | MeasurePage) else "home"
+    return f"{SHARE}/{key}.png"
 
 
 def feed_path(lang: Lang) -> str:

@@ -24,18 +24,32 @@ class Link:
     year: int | None = None
     number: int | None = None
 
+    @property
+    def slug(self) -> str:
+        """The last part of the address: "legal-affairs" of "units/legal-affairs"."""
+        return self.key.rpartition("/")[2]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
-    """`page_of` and `file_of` tell what a link in content means: path of a source → key, or → published file."""
+    """`names` are those of municipality and units, in Thai: no line cuts them.
+
+    `contact` is the page that tells how to ask or report, if there is one. `page_of` and `file_of` tell what a link in
+    content means: path of a source → key, or → published file; `sizes` are those of pictures by published file.
+    """
 
     config: SiteConfig
     title: Text
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
+    contact: Link | None
+    emblem: str | None
+    mark: str
     words: Mapping[Lang, Strings]
+    names: tuple[str, ...]
     page_of: Mapping[str, str]
     file_of: Mapping[str, str]
+    sizes: Mapping[str, tuple[int, int]]
     has_feed: bool
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from prongsai.models.ita import Shown
 from prongsai.models.measure import Measure
-from prongsai.models.report import Report
+from prongsai.models.report import Report, Score
 from prongsai.models.unit import Unit
 from prongsai.site.model import Link
 from prongsai.site.status import Standing
@@ -32,9 +32,23 @@ class EvidenceLink:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
+    """A published picture; width and height are in pixels."""
+
     file: str
+    width: int
+    height: int
     alt: Text
     caption: Text | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """A period drawn in its fiscal year, whose twelve months are 1200 wide."""
+
+    x: int
+    width: int
+    begins_before: bool
+    ends_after: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +61,7 @@ class MeasureView:
     details: Prose | None
     source: str
     units: tuple[Link, ...]
+    bar: Bar | None
     standing: Standing
     evidence: tuple[EvidenceLink, ...]
     photos: tuple[Picture, ...]
@@ -82,6 +97,14 @@ class Tally:
     name: str
     count: int
     link: Link | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndicatorView:
+    """An ITA indicator's score, and the measures of this year that answer it."""
+
+    score: Score
+    measures: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,6 +150,7 @@ class YearView:
     standings: tuple[Tally, ...]
     without_evidence: int
     units: tuple[Tally, ...]
+    indicators: tuple[IndicatorView, ...]
     items: tuple[ItemView, ...]
     earlier: Link | None
     later: Link | None
@@ -157,7 +181,15 @@ class YearSummary:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearsPage:
-    years: tuple[YearSummary, ...]
+    """All measures of all years, and what they add up to."""
+
+    years: tuple[YearView, ...]
+    standings: tuple[Tally, ...]
+    units: tuple[Tally, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(year.count for year in self.years)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,65 @@
+"use strict";
+// Text size and colours as the reader chose them, kept in this browser alone. Loaded before the page is drawn.
+{
+  const root = document.documentElement;
+  const sizes = ["small", "normal", "large"];
+  root.dataset.js = "";
+
+  /** What was chosen on an earlier page; a browser may refuse to remember anything. */
+  const remembered = (name) => {
+    try {
+      return localStorage.getItem(`prongsai-${name}`);
+    } catch {
+      return null;
+    }
+  };
+  const remember = (name, value) => {
+    try {
+      localStorage.setItem(`prongsai-${name}`, value);
+    } catch {
+      // It holds for this page.
+    }
+  };
+
+  const showSize = (size) => {
+    if (sizes.includes(size)) root.dataset.textSize = size;
+  };
+  const showTheme = (theme) => {
+    if (!["light", "dark"].includes(theme)) return;
+    root.dataset.theme = theme;
+    const colors = document.querySelectorAll("meta[name=theme-color]");
+    const chosen = [...colors].find((meta) => meta.media.includes(theme));
+    if (chosen) for (const meta of colors) meta.content = chosen.content;
+  };
+  showSize(remembered("text-size"));
+  showTheme(remembered("theme"));
+
+  const enhance = (element) => {
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const toggle = element.querySelector("[data-theme-toggle]");
+    const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+    const show = () => {
+      toggle.setAttribute("aria-pressed", String(isDark()));
+      for (const button of element.querySelectorAll("button[data-text-size]"))
+        button.setAttribute("aria-pressed", String(button.dataset.textSize === (root.dataset.textSize || "normal")));
+    };
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      if (button === toggle) {
+        showTheme(isDark() ? "light" : "dark");
+        remember("theme", root.dataset.theme);
+      } else {
+        showSize(button.dataset.textSize);
+        remember("text-size", root.dataset.textSize);
+      }
+      show();
+    });
+    system.addEventListener("change", show);
+    show();
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const element of document.querySelectorAll("[data-module=preferences]")) enhance(element);
+  });
+}

@@ -1,0 +1,105 @@
+"""The palette of a site: the chosen colours, what is mixed from them, and their counterparts for dark mode."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from coloraide import Color
+
+from prongsai.models.colors import Colors
+
+# WCAG 2.2: 4.5 for text (1.4.3), 7 where it is read for long (1.4.6). What dark mode derives keeps the stricter one.
+READABLE, EASY = 4.5, 7.0
+# OKLCH lightness of the dark page: ink on which paper-coloured text does not dazzle.
+_DARK_PAGE = 0.205
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shades:
+    """The palette in one scheme, as #rrggbb."""
+
+    paper: str
+    paper_deep: str
+    ink: str
+    ink_soft: str
+    line: str
+    accent: str
+    accent_deep: str
+    attention: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Palette:
+    light: Shades
+    dark: Shades
+
+    def css(self) -> str:
+        """Return the custom properties of the palette; `color-scheme` decides which of a pair holds."""
+        names = Shades.__dataclass_fields__
+        pairs = {name.replace("_", "-"): (getattr(self.light, name), getattr(self.dark, name)) for name in names}
+        lines = [f"  --{name}: light-dark({light}, {dark});" for name, (light, dark) in pairs.items()]
+        return ":root {\n" + "\n".join(lines) + "\n}\n"
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of WCAG 2.2, from 1 to 21."""
+    return float(Color(one).contrast(other, method="wcag21"))
+
+
+def readable(color: str, paper: str, ratio: float) -> str | None:
+    """Return the colour nearest to `color` that has at least `ratio` on `paper`; None where no shade of it has."""
+    away = -0.01 if contrast("#000000", paper) > contrast("#ffffff", paper) else 0.01
+    shade = Color(color).convert("oklch")
+    while 0 <= shade["lightness"] <= 1:
+        found = _hex(shade)
+        if contrast(found, paper) >= ratio:
+            return found
+        shade["lightness"] += away
+    return None
+
+
+@cache
+def mix_palette(colors: Colors) -> Palette:
+    """Return the palette of the chosen colours, whose contrast is checked already."""
+    night = _mix(colors.ink, colors.accent, 0.15)
+    dark_paper = _hex(Color(night).convert("oklch").set("lightness", _DARK_PAGE))
+    dark_ink = _hex(Color(colors.paper).convert("oklch").set("lightness", 0.93))
+    return Palette(
+        light=_shades(colors.paper, colors.ink, colors.accent, colors.attention),
+        dark=_shades(
+            dark_paper,
+            dark_ink,
+            readable(_lighter(colors.accent), dark_paper, EASY) or dark_ink,
+            readable(_lighter(colors.attention), dark_paper, EASY) or dark_ink,
+        ),
+    )
+
+
+def _shades(paper: str, ink: str, accent: str, attention: str) -> Shades:
+    deep = _mix(paper, ink, 0.045)
+    return Shades(
+        paper=paper,
+        paper_deep=deep,
+        ink=ink,
+        ink_soft=readable(_mix(ink, paper, 0.33), deep, READABLE + 0.5) or ink,
+        line=_mix(paper, ink, 0.2),
+        accent=accent,
+        accent_deep=_mix(accent, ink, 0.45),
+        attention=attention,
+    )
+
+
+def _mix(one: str, other: str, part: float) -> str:
+    return _hex(Color(one).mix(other, part, space="oklab"))
+
+
+def _lighter(color: str) -> str:
+    """Return the colour as it begins to glow on a dark page: a vivid one would swim."""
+    shade = Color(color).convert("oklch")
+    return _hex(shade.set({"lightness": 0.68, "chroma": min(shade["chroma"], 0.11)}))
+
+
+def _hex(color: Color) -> str:
+    return color.convert("srgb").fit().to_string(hex=True)

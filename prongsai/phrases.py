@@ -1,0 +1,50 @@
+"""Words that a line must not cut: browsers and typesetters break Thai by a dictionary that splits compounds.
+
+Measured: Chromium cuts ขับ|เคลื่อน, หน่วย|งาน and ทับ|ซ้อน, typst cuts มี|นาคม; only words kept whole by us stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, has_thai, is_mark
+
+# Compounds of official Thai that dictionaries split: for titles, where a cut shows most.
+COMPOUNDS = (
+    "หน่วยงาน ส่งเสริม ขับเคลื่อน ผลประโยชน์ทับซ้อน ทับซ้อน ผลประโยชน์ ขั้นตอน แนวทาง ดังต่อไปนี้ ประชาชน เจ้าหน้าที่ งบประมาณ "
+    "ปีงบประมาณ มาตรการ ข้อเสนอแนะ ผู้รับผิดชอบ ระยะเวลา ประกาศ ทุจริต ทรัพย์สิน ทางราชการ ความโปร่งใส คุณธรรม "
+    "สัญลักษณ์ ประชาสัมพันธ์ ร้องเรียน จัดซื้อจัดจ้าง แผนผัง คู่มือ ให้บริการ เทศบาล จังหวัด อำเภอ ตำบล เว็บไซต์"
+).split()
+# Letters with an advance. A longer phrase would run out of a narrow column; it may break where its parts join.
+LONGEST = 16
+_JOINT = re.compile(r"\s+|(?=และ)|(?=ประจำ)|(?=ของ)")
+
+
+class Phrases:
+    """Finds the words of a text that stay in one line: months, "พ.ศ. ๒๕๖๔", and the `names` of a site."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        parts = [part for name in names for part in _JOINT.split(name) if has_thai(part)]
+        words = {*MONTHS_TH, *MONTHS_TH_SHORT, *parts}
+        kept = sorted((word for word in words if 2 < _width(word) <= LONGEST), key=lambda word: (-len(word), word))
+        self._pattern = re.compile(r"พ\.ศ\. ?[๐-๙0-9]{4}|" + "|".join(map(re.escape, kept)))
+
+    def split(self, text: str) -> Iterator[tuple[str, bool]]:
+        """Yield the pieces of `text` in order, each with whether it stays whole."""
+        end = 0
+        for match in self._pattern.finditer(text):
+            # A vowel or tone mark behind it belongs to its last letter: then it is another word.
+            if match.end() < len(text) and is_mark(text[match.end()]):
+                continue
+            if match.start() > end:
+                yield text[end : match.start()], False
+            yield match[0], True
+            end = match.end()
+        if end < len(text):
+            yield text[end:], False
+
+
+def _width(word: str) -> int:
+    """Return how many letters of a word take room; vowels and tone marks above and below take none."""
+    return sum(not is_mark(letter) or letter in "ะาำๅ" for letter in word)
