@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from prongsai.checks.page import inspect
 from prongsai.loader import load_content
 from prongsai.outputs.assets import load_assets
+from prongsai.outputs.identity import make_identity
 from prongsai.pipeline import HOME, prepare
 from prongsai.problems import Problems
 from prongsai.publish import publish
@@ -41,7 +42,9 @@ def main(count: int) -> None:
         words = load_strings(LAYOUTS, Problems())
         with timed("arrange"):
             site, pages = arrange(content, words, date(2021, 4, 1), Problems())
-        assets = load_assets([HOME / "assets"], Problems())
+        with timed("palette and icons"):
+            identity = make_identity(site, root, LAYOUTS)
+        assets = load_assets([HOME / "assets"], identity.assets, Problems())
         with timed("start rendering"):
             renderer = Renderer(site, LAYOUTS, assets.paths)
             renderer.render(pages[0])
@@ -51,6 +54,8 @@ def main(count: int) -> None:
             for html in rendered:
                 inspect(html)
         with timed("prepare, all of the above and links"):
+            prepare(root, date(2021, 4, 1), Problems(), lambda pages, _: pages, share_images=False)
+        with timed("prepare, with the share images"):
             prepared = prepare(root, date(2021, 4, 1), Problems(), lambda pages, _: pages)
         with timed("write and swap"):
             publish(prepared.files, root / "public", root)

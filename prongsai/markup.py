@@ -47,6 +47,7 @@ class MarkupError(Exception):
 
 
 Resolve = Callable[[str], str]
+SizeOf = Callable[[str], tuple[int, int] | None]
 
 
 _THAI_RUN = re.compile(r"[\u0e00-\u0e7f]+(?:\s+[\u0e00-\u0e7f]+)*")
@@ -89,27 +90,33 @@ class ProseRenderer:
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
         self._headings = _Headings()
+        self._pictures = _Pictures()
         extensions: list[str | markdown.Extension] = [
             "tables",
             "fenced_code",
             "def_list",
             "sane_lists",
-            _Leniency(self._headings),
+            _Leniency(self._headings, self._pictures),
         ]
         self._markdown = markdown.Markdown(extensions=extensions)
 
-    def render(self, words: Words, page_lang: str, *, resolve: Resolve, top: int = 3, anchors: str = "") -> Markup:
+    def render(
+        self, words: Words, page_lang: str, *, resolve: Resolve, size: SizeOf, top: int = 3, anchors: str = ""
+    ) -> Markup:
         """Return prose as HTML blocks.
 
-        `resolve` turns an address as typed into the one to publish; the highest heading becomes <h`top`>;
-        with `anchors`, headings get the ids `anchors`-1, -2 … (a Thai heading makes no id of its own).
+        `resolve` turns an address as typed into the one to publish, `size` tells the size of a picture by the same;
+        the highest heading becomes <h`top`>; with `anchors`, headings get the ids `anchors`-1, -2 … (a Thai heading
+        makes no id of its own).
         """
-        html = self._html(words.value, resolve, top, anchors)
+        self._headings.top, self._headings.anchors = top, anchors
+        self._pictures.size = size
+        html = self._html(words.value, resolve)
         if words.lang == page_lang:
             return keep_whole(_mark_thai(html) if page_lang != "th" else html, self._phrases)
         return Markup('<div lang="{}">{}</div>').format(words.lang, keep_whole(html, self._phrases))
 
-    def _html(self, source: str, resolve: Resolve, top: int, anchors: str) -> Markup:
+    def _html(self, source: str, resolve: Resolve) -> Markup:
         source = source.strip()
         if len(source) > MAX_LENGTH or source.count("\n") > MAX_LINES:
             raise MarkupError
@@ -117,7 +124,6 @@ class ProseRenderer:
             raise MarkupError
         if _PLAIN.fullmatch(source):
             return Markup("<p>{}</p>").format(source)
-        self._headings.top, self._headings.anchors = top, anchors
         return self._clean(source, resolve)
 
     def _clean(self, source: str, resolve: Resolve) -> Markup:
@@ -143,15 +149,29 @@ class ProseRenderer:
 class _Leniency(markdown.Extension):
     """Accepts what people type: `1)`, lists two spaces deep or right under a line, numbers in Thai digits."""
 
-    def __init__(self, headings: _Headings) -> None:
+    def __init__(self, *processors: Treeprocessor) -> None:
         super().__init__()
-        self._headings = headings
+        self._processors = processors
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Markdown's name)
         # After fenced code (25) is put aside, before HTML blocks (20) are.
         md.preprocessors.register(_Lines(md), "lines", 22)
-        self._headings.md = md
-        md.treeprocessors.register(self._headings, "headings", 5)
+        for processor in self._processors:
+            processor.md = md
+            md.treeprocessors.register(processor, type(processor).__name__, 5)
+
+
+class _Pictures(Treeprocessor):
+    """Writes the size of a picture beside it, so that the lines do not move when it comes."""
+
+    size: SizeOf = staticmethod(lambda _: None)
+
+    def run(self, root: Element) -> None:
+        for picture in root.iter("img"):
+            size = self.size(picture.get("src", ""))
+            if size:
+                picture.set("width", str(size[0]))
+                picture.set("height", str(size[1]))
 
 
 class _Headings(Treeprocessor):

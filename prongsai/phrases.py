@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, has_thai, is_mark
 
-# Compounds of official Thai that dictionaries split: for titles, where a cut shows most.
-COMPOUNDS = (
-    "หน่วยงาน ส่งเสริม ขับเคลื่อน ผลประโยชน์ทับซ้อน ทับซ้อน ผลประโยชน์ ขั้นตอน แนวทาง ดังต่อไปนี้ ประชาชน เจ้าหน้าที่ งบประมาณ "
-    "ปีงบประมาณ มาตรการ ข้อเสนอแนะ ผู้รับผิดชอบ ระยะเวลา ประกาศ ทุจริต ทรัพย์สิน ทางราชการ ความโปร่งใส คุณธรรม "
-    "สัญลักษณ์ ประชาสัมพันธ์ ร้องเรียน จัดซื้อจัดจ้าง แผนผัง คู่มือ ให้บริการ เทศบาล จังหวัด อำเภอ ตำบล เว็บไซต์"
+# Compounds of official Thai that dictionaries split.
+_COMPOUNDS = (
+    "หน่วยงาน ส่งเสริม ขับเคลื่อน ผลประโยชน์ทับซ้อน ทับซ้อน ผลประโยชน์ ขั้นตอน แนวทาง ดังต่อไปนี้ ประชาชน "
+    "เจ้าหน้าที่ งบประมาณ ปีงบประมาณ มาตรการ ข้อเสนอแนะ ผู้รับผิดชอบ ระยะเวลา ประกาศ ทุจริต "
+    "ผลการดำเนินการ ผลการดำเนินงาน ทรัพย์สิน ทางราชการ ความโปร่งใส คุณธรรม สัญลักษณ์ ประชาสัมพันธ์ "
+    "ร้องเรียน จัดซื้อจัดจ้าง ประจำปีงบประมาณ ประจำปี การดำเนินการ แผนผัง คู่มือ ให้บริการ เทศบาล จังหวัด "
+    "อำเภอ ตำบล เว็บไซต์"
 ).split()
 # Letters with an advance. A longer phrase would run out of a narrow column; it may break where its parts join.
 LONGEST = 16
@@ -22,11 +24,11 @@ _JOINT = re.compile(r"\s+|(?=และ)|(?=ประจำ)|(?=ของ)")
 
 
 class Phrases:
-    """Finds the words of a text that stay in one line: months, "พ.ศ. ๒๕๖๔", and the `names` of a site."""
+    """Finds the words of a text that stay in one line: months, "พ.ศ. ๒๕๖๔", compounds, the `names` of a site."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         parts = [part for name in names for part in _JOINT.split(name) if has_thai(part)]
-        words = {*MONTHS_TH, *MONTHS_TH_SHORT, *parts}
+        words = {*MONTHS_TH, *MONTHS_TH_SHORT, *_COMPOUNDS, *parts}
         kept = sorted((word for word in words if 2 < _width(word) <= LONGEST), key=lambda word: (-len(word), word))
         self._pattern = re.compile(r"พ\.ศ\. ?[๐-๙0-9]{4}|" + "|".join(map(re.escape, kept)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,10 +14,10 @@ from prongsai.checks.links import LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
 from prongsai.loader import load_content
 from prongsai.markup import MarkupError
-from prongsai.outputs.assets import PALETTE, load_assets
-from prongsai.outputs.images import ICON, draw_share_images, icons
+from prongsai.outputs.assets import load_assets
+from prongsai.outputs.identity import ICON, make_identity
 from prongsai.outputs.machines import MANIFEST, machine_files, manifest
-from prongsai.palette import mix_palette
+from prongsai.outputs.share import draw_share_images
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.render import Renderer
 from prongsai.site import Page, Site, arrange
@@ -43,21 +43,21 @@ class Prepared:
 def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, share_images: bool = True) -> Prepared:
     """Return everything to publish of the site in folder `root`; warnings are added to `problems`.
 
-    Without `share_images`, which nothing can be wrong with, it is sooner known whether all else is right. Raises ContentError with every problem found.
+    Without `share_images`, with which nothing can be wrong, it is sooner known whether all else is right. Raises
+    ContentError with every problem found.
     """
     content = load_content(root, problems)
     folders = [HOME] if root.resolve() == HOME else [HOME, root]
     layouts = [folder / "layouts" for folder in folders]
     words = load_strings(layouts, problems)
     site, pages = arrange(content, words, today, problems)
-    made = _make_assets(site, root, layouts[::-1])
-    icon = made.pop(ICON)
-    assets = load_assets([folder / "assets" for folder in folders], made, problems)
+    identity = make_identity(site, root, layouts[::-1])
+    assets = load_assets([folder / "assets" for folder in folders], identity.assets, problems)
     renderer = Renderer(site, layouts[::-1], assets.paths)
     with _template_problems(folders, problems):
         rendered = {output_path(page.path): (page, html) for page, html in _render(renderer, pages, progress)}
         machine = machine_files(site, pages, renderer.environment)
-    others = {**assets.files, **machine, ICON: icon}
+    others = {**assets.files, **machine, ICON: identity.icon}
     facts = {path: (page, inspect(html)) for path, (page, html) in rendered.items()}
     linked = _check(site, facts, others, root, problems)
     if problems.errors:
@@ -68,13 +68,6 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
         files |= draw_share_images(site, pages, layouts[::-1])
     files[MANIFEST] = manifest(files)
     return Prepared(files=files, pages=len(rendered))
-
-
-def _make_assets(site: Site, root: Path, layouts: Sequence[Path]) -> dict[str, bytes]:
-    """Return the assets that follow from the configuration: the palette and the icons."""
-    palette = mix_palette(site.config.colors)
-    emblem = root / site.config.emblem if site.config.emblem else None
-    return {PALETTE: palette.css().encode(), **icons(site.mark, palette, emblem, layouts)}
 
 
 def _render(renderer: Renderer, pages: tuple[Page, ...], progress: Progress) -> Iterator[tuple[Page, bytes]]:

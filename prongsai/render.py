@@ -13,11 +13,11 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from prongsai.markup import MarkupError, ProseRenderer, inline
+from prongsai.markup import MarkupError, ProseRenderer, inline, keep_whole
 from prongsai.models.measure import Period
-from prongsai.phrases import COMPOUNDS, Phrases
+from prongsai.phrases import Phrases
 from prongsai.problems import Lang
 from prongsai.site.addresses import ERROR_KEY, absolute_url, page_path, relative_url, rooted_url
 from prongsai.site.metadata import Head, head
@@ -53,6 +53,10 @@ class Tools:
         """Return text for the middle of a line."""
         return inline(self._noted(text), self.page.lang, self.phrases)
 
+    def whole(self, words: str) -> Markup:
+        """Return interface words for a heading, in which no line cuts a compound."""
+        return words if isinstance(words, Markup) else keep_whole(escape(words), self.phrases)
+
     def plain(self, text: Text) -> str:
         """Return text without markup, for attributes and <title>."""
         return text.words(self.page.lang).value
@@ -68,6 +72,7 @@ class Tools:
                 self._noted(text),
                 self.page.lang,
                 resolve=lambda href: self._resolve(href, folder),
+                size=lambda href: self._size(href, folder),
                 top=top,
                 anchors=anchors,
             )
@@ -142,6 +147,11 @@ class Tools:
             return rooted_url(base, path)
         return relative_url(self.page.path, path, self.site.config.links)
 
+    def _size(self, href: str, folder: str) -> tuple[int, int] | None:
+        """Return the size of a picture typed in content, where it is one of ours."""
+        source = posixpath.normpath(posixpath.join(folder, unquote(href)))
+        return self.site.sizes.get(self.site.file_of.get(source, ""))
+
     def _resolve(self, href: str, folder: str) -> str:
         """Return the address to publish for one typed in content: the page or file that it names, else as typed."""
         try:
@@ -171,6 +181,7 @@ class Context:
     other_langs: Sequence[Lang]
     t: Callable[..., str]
     words: Callable[[Text], Markup]
+    whole: Callable[[str], Markup]
     plain: Callable[[Text], str]
     lang_of: Callable[[Text], Lang]
     prose: Callable[..., Markup]
@@ -201,8 +212,8 @@ class Renderer:
         self.site = site
         self.assets = assets
         self.environment = _environment(layouts)
-        self.prose = ProseRenderer(Phrases(site.names))
-        self.phrases = Phrases((*site.names, *COMPOUNDS))
+        self.phrases = Phrases(site.names)
+        self.prose = ProseRenderer(self.phrases)
         self.numerals = {lang: Numerals(lang=lang, thai_digits=site.config.digits == "thai") for lang in site.words}
 
     def render(self, page: Page) -> bytes:

@@ -10,7 +10,7 @@ from prongsai.loader.content import Content, LoadedYear
 from prongsai.loader.files import CONTENT, FoundFiles, find_files
 from prongsai.loader.pictures import read_sizes
 from prongsai.loader.records import read_measures, read_one, read_pages, read_units
-from prongsai.loader.references import check_file, check_ids_once, check_measures, check_units
+from prongsai.loader.references import check_file, check_ids_once, check_measures, check_picture, check_units
 from prongsai.models.ita import ItaYear
 from prongsai.models.report import Report
 from prongsai.problems import ContentError, Place, Problems
@@ -33,13 +33,13 @@ def load_content(root: Path, problems: Problems) -> Content:
     known_units = units_document.values if units_document else None
     numbers = sorted({*found.measures, *found.reports}, reverse=True)
     years = tuple(_load_year(root, found, year, known_units, problems, english=english) for year in numbers)
-    check_measures(years, found.others, problems)
+    sizes = read_sizes(root, found.others)
+    check_measures(years, found.others, sizes, problems)
     if found.units is None:
         _check_no_units(years, problems)
     _check_ita_years(found, numbers, problems)
     if config and config[0].emblem:
-        check_file(config[0].emblem, config[1], ("emblem",), found.others, problems)
-    sizes = read_sizes(root, found.others, problems)
+        check_picture(config[0].emblem, config[1], ("emblem",), found.others, sizes, problems)
     pages = read_pages(root, found, problems, english=english)
     if problems.errors or config is None:
         raise ContentError(problems)

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from PIL import Image
 
 from prongsai.models.fields import PICTURE_TYPES
-from prongsai.problems import Place, Problems
 
 Size = tuple[int, int]
 """Width and height in pixels."""
 
 
-def read_sizes(root: Path, files: Iterable[str], problems: Problems) -> Mapping[str, Size]:
-    """Return the size of each picture among `files` of the site in folder `root`."""
+def read_sizes(root: Path, files: Iterable[str]) -> Mapping[str, Size]:
+    """Return the size of each picture among `files` of the site in folder `root`, as far as it can be opened."""
     sizes = {}
     for path in sorted(files):
         if path.rpartition(".")[2].lower() not in PICTURE_TYPES:
             continue
-        try:
-            with Image.open(root / path) as picture:
-                sizes[path] = picture.size
-        except (OSError, ValueError, Image.DecompressionBombError):
-            problems.add("broken-picture", Place(path=path))
+        with suppress(OSError, ValueError, Image.DecompressionBombError), Image.open(root / path) as picture:
+            sizes[path] = picture.size
     return sizes

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from prongsai import thai
 from prongsai.loader.content import LoadedMeasure, LoadedYear
+from prongsai.loader.pictures import Size
 from prongsai.models.unit import Unit
 from prongsai.problems import Place, Problems, nearest
 from prongsai.source.tree import Document, Path, dotted
@@ -41,7 +42,10 @@ def _names(unit: object) -> list[str]:
     return [thai.fold(str(words)) for words in (name.values() if isinstance(name, dict) else [name])]
 
 
-def check_measures(years: tuple[LoadedYear, ...], files: AbstractSet[str], problems: Problems) -> None:
+def check_measures(
+    years: tuple[LoadedYear, ...], files: AbstractSet[str], sizes: Mapping[str, Size], problems: Problems
+) -> None:
+    """Check what measures say of each other, of groups and of files; `sizes` are those of the pictures that open."""
     numbers = {(year.year, measure.record.number) for year in years for measure in year.measures}
     known_years = {year.year for year in years}
     for year in years:
@@ -54,7 +58,7 @@ def check_measures(years: tuple[LoadedYear, ...], files: AbstractSet[str], probl
             for index, evidence in enumerate(measure.record.evidence):
                 check_file(evidence.file, measure.document, ("evidence", index, "file"), files, problems)
             for index, photo in enumerate(measure.record.photos):
-                check_file(photo.file, measure.document, ("photos", index, "file"), files, problems)
+                check_picture(photo.file, measure.document, ("photos", index, "file"), files, sizes, problems)
 
 
 def _check_number(measure: LoadedMeasure, first: dict[int, LoadedMeasure], problems: Problems) -> None:
@@ -111,6 +115,16 @@ def _check_follows_up(
         problems.add("follows-up-later", place, "follows_up", value=value)
     elif earlier[0] in known_years and earlier not in numbers:
         problems.add("unknown-measure", place, "follows_up", value=value)
+
+
+def check_picture(
+    file: str, document: Document, path: Path, files: AbstractSet[str], sizes: Mapping[str, Size], problems: Problems
+) -> None:
+    """Check that a picture named in a record stands in `content/` and can be opened."""
+    check_file(file, document, path, files, problems)
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), file))
+    if target in files and target not in sizes:
+        problems.add("broken-picture", document.place(path), dotted(path), value=file)
 
 
 def check_file(file: str | None, document: Document, path: Path, files: AbstractSet[str], problems: Problems) -> None:

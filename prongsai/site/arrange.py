@@ -53,7 +53,7 @@ def arrange(
         emblem=published_file(content.config.emblem) if content.config.emblem else None,
         mark=content.config.mark or initial(content.config.municipality.name.th),
         words=words,
-        names=(content.config.municipality.name.th, *(unit.name.th for unit in content.units.values())),
+        names=_names(content),
         page_of=_page_of(content),
         file_of={path: published_file(path) for path in sorted(content.files)},
         sizes={published_file(path): size for path, size in content.sizes.items()},
@@ -192,6 +192,12 @@ class _Arranger:
             sources=page.sources,
             updated=page.updated,
         )
+
+
+def _names(content: Content) -> tuple[str, ...]:
+    municipality = content.config.municipality
+    places = (municipality.name, municipality.district, municipality.province)
+    return tuple(text.th for text in (*places, *(unit.name for unit in content.units.values())) if text)
 
 
 def _is_feed_wanted(content: Content) -> bool:

@@ -32,7 +32,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
-    """`names` are those of municipality and units, in Thai: no line cuts them.
+    """`names` are those of the municipality, its district, province and units, in Thai: no line cuts them.
 
     `contact` is the page that tells how to ask or report, if there is one. `page_of` and `file_of` tell what a link in
     content means: path of a source → key, or → published file; `sizes` are those of pictures by published file.

@@ -23,7 +23,11 @@ def test_a_unit_shows_its_own_measures_and_those_that_all_units_share(site: Smal
     output = site.build()
 
     finance = output.page("en/units/finance/")
-    assert [words(h) for h in finance.iter("h2", "h3")] == ["Fiscal year B.E. 2564", "Measures that all units share"]
+    assert [words(h) for h in finance.iter("h2", "h3")] == [
+        "About the unit",
+        "Fiscal year B.E. 2564",
+        "Measures that all units share",
+    ]
     assert [words(a) for a in finance.xpath("//a[@class='measure-list__title']")] == ["2. B", "1. Prepare a manual"]
     assert [words(row) for row in finance.xpath("//dl/div")] == [
         "Its parts Revenue Section",
@@ -83,6 +87,7 @@ def test_home_shows_the_latest_year_and_leads_to_all(one_measure: SmallSite) -> 
     assert [words(h) for h in page.iter("h1", "h2")] == [
         "Test Municipality",
         "Fiscal year B.E. 2565",
+        "Measures of this year",
         "Reports of all years",
     ]
     assert [words(a) for a in page.xpath("//a[@class='measure-list__title']")] == ["1. New year"]

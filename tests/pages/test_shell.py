@@ -31,7 +31,7 @@ def test_what_has_no_english_is_shown_in_thai_and_marked(one_measure: SmallSite)
     page = output.page("en/measures/2564/01/")
 
     assert page.get("lang") == "en"
-    assert [words(e) for e in page.xpath("//main//*[@lang='th']")] == ["จัดทำคู่มือ", "ทำแล้ว"]
+    assert [words(e) for e in page.xpath("//main//*[@lang='th']")] == ["จัดทำคู่มือ", "ทำแล้ว", "จัดทำคู่มือ"]
     assert page.find(".//title").get("lang") == "th"
     assert "Parts of this page are not translated yet and are shown in Thai." in words(page)
     assert "Parts of this page" not in words(output.page("en/units/legal/"))
@@ -136,7 +136,7 @@ def test_no_page_has_an_inline_script_or_style(one_measure: SmallSite) -> None:
     for path in output.files:
         if path.endswith(".html"):
             page = output.page(path)
-            assert page.xpath("//style|//*[@style]|//script[not(@type='application/ld+json')]") == []
+            assert page.xpath("//style|//*[@style]|//script[not(@src) and not(@type='application/ld+json')]") == []
             assert page.xpath("//*[@*[starts-with(name(), 'on')]]") == []
             if "404" not in path:
                 csp = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
@@ -160,7 +160,7 @@ def test_without_a_base_url_nothing_absolute_is_published(one_measure: SmallSite
 def test_the_error_page_speaks_both_languages_and_works_at_any_depth(one_measure: SmallSite) -> None:
     page = one_measure.build().page("404.html")
 
-    assert words(page.find(".//h1")) == "ไม่พบหน้านี้ · Page not found"
+    assert words(page.find(".//h1")) == "ไม่พบหน้านี้ Page not found"
     assert [part.get("lang") for part in page.findall(".//main/div")] == ["th", "en"]
     assert page.xpath("//a[1]/@href")[:2] == ["/ita/", "/ita/measures/"]
     assert page.xpath("//link[@rel='stylesheet']/@href")[0].startswith("/ita/assets/css/main.")

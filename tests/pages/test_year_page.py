@@ -80,7 +80,7 @@ def test_the_table_has_six_columns_and_every_measure(year: SmallSite) -> None:
 def test_groups_stand_under_their_headings_in_the_order_of_the_report(year: SmallSite) -> None:
     page = year.build().page("en/measures/2564/")
 
-    assert [words(h3) for h3 in page.iter("h3")][:2] == ["Service", "Property"]
+    assert [words(h3) for h3 in page.iter("h3")][2:4] == ["Service", "Property"]
     assert [row[0] for row in rows(page)][:11] == [f"{n}. Measure" for n in range(1, 21, 2)] + ["2. Measure"]
 
 
@@ -93,13 +93,18 @@ def test_neighbours_go_by_number_whatever_the_groups(year: SmallSite) -> None:
 def test_sums_are_counted_from_the_records(year: SmallSite) -> None:
     page = year.build().page("en/measures/2564/")
 
-    assert [words(item) for item in page.xpath("//ul[@class='glance'][1]/li")] == [
-        "20 measures in all",
-        "Result reported 5 measures",
-        "Result awaited 15 measures",
+    assert [words(item) for item in page.xpath("//dl[@class='figures']/div")] == [
+        "Measures 20",
+        "Result reported 5",
+        "Result awaited 15",
+        "With evidence attached 0",
     ]
     assert "20 measures have no evidence attached yet" in words(page)
-    assert [words(item) for item in page.xpath("//ul[@class='tally']/li")] == ["Legal Affairs Section 20 measures"]
+    assert [(words(a), a.get("href")) for a in page.xpath("//a[@data-filter]")] == [
+        ("Result reported 5 measures", "../../status/#y2564-result-reported"),
+        ("Result awaited 15 measures", "../../status/#y2564-result-awaited"),
+        ("Legal Affairs Section 20 measures", "../../units/legal/"),
+    ]
 
 
 def test_the_analysis_and_its_scores_are_shown(year: SmallSite) -> None:
@@ -107,8 +112,9 @@ def test_the_analysis_and_its_scores_are_shown(year: SmallSite) -> None:
     section = page.get_element_by_id("analysis").getparent()
 
     assert words(section) == (
-        "การวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๓ จุดอ่อนคือการสื่อสาร คะแนนรวม ๘๑.๔๕ "
-        "คะแนนรายตัวชี้วัด ตัวชี้วัด คะแนน ๗. ประสิทธิภาพการสื่อสาร ๗๒.๕"
+        "การวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๓ จุดอ่อนคือการสื่อสาร ๘๑.๔๕ คะแนนรวม "
+        "คะแนนรายตัวชี้วัด ตัวชี้วัด คะแนน มาตรการที่ตอบ "
+        "๗. ประสิทธิภาพการสื่อสาร ๗๒.๕ ไม่มีมาตรการที่ระบุว่าตอบตัวชี้วัดนี้"
     )
 
 
@@ -150,7 +156,7 @@ def test_a_year_without_a_report_has_a_title_and_no_empty_sections(one_measure: 
     assert words(page.find(".//h1")) == (
         "Measures for Promoting Integrity and Transparency of Test Municipality, Fiscal Year B.E. 2564"
     )
-    assert [words(h2) for h2 in page.iter("h2")] == ["Results of the measures"]
+    assert [words(h2) for h2 in page.iter("h2")] == ["Results of the measures", "Quote, share, report"]
 
 
 def test_a_year_with_a_report_and_no_measures_reads_like_a_sentence(site: SmallSite) -> None:
@@ -173,7 +179,7 @@ def test_the_section_lists_the_years_from_new_to_old(one_measure: SmallSite) -> 
     one_measure.write("content/measures/2565/01-a.yaml", MEASURE)
     page = one_measure.build().page("en/measures/")
 
-    assert [words(p) for p in page.xpath("//p[@class='year-list__label']")] == [
+    assert [words(p) for p in page.xpath("//p[@class='year-list__year']")] == [
         "Fiscal year B.E. 2565",
         "Fiscal year B.E. 2564",
     ]

@@ -8,30 +8,37 @@ from pathlib import Path
 
 from small_site import SmallSite
 
-from prongsai.outputs.assets import load_assets
+from prongsai.models.colors import Colors
+from prongsai.outputs.assets import PALETTE, load_assets
+from prongsai.palette import mix_palette
 from prongsai.pipeline import HOME
 from prongsai.problems import Problems
 
+# What the build makes of the configuration.
+MADE = {PALETTE: b":root { --paper: #fff; }"}
+
 
 def test_names_carry_the_hash_of_their_content() -> None:
-    assets = load_assets([HOME / "assets"], Problems())
+    assets = load_assets([HOME / "assets"], MADE, Problems())
 
     for name, path in assets.paths.items():
         if not name.endswith("LICENSE"):
             assert hashlib.sha256(assets.files[path]).hexdigest()[:8] in path
 
 
-def test_the_font_comes_with_its_licence() -> None:
-    assert "assets/fonts/sarabun/LICENSE" in load_assets([HOME / "assets"], Problems()).files
+def test_the_fonts_come_with_their_licences() -> None:
+    files = load_assets([HOME / "assets"], MADE, Problems()).files
+
+    assert {"assets/fonts/sarabun/LICENSE", "assets/fonts/trirong/LICENSE"} <= set(files)
 
 
 def test_the_stylesheet_is_one_file_that_names_published_fonts() -> None:
-    assets = load_assets([HOME / "assets"], Problems())
+    assets = load_assets([HOME / "assets"], MADE, Problems())
     css = assets.files[assets.paths["css/main.css"]].decode()
 
     assert "@import" not in css
     fonts = re.findall(r"url\(([^)]*)\)", css)
-    assert len(fonts) == 4
+    assert len(fonts) == 6
     assert {f"assets/{font.removeprefix('../')}" for font in fonts} <= set(assets.files)
 
 
@@ -43,17 +50,18 @@ def test_every_rule_of_the_stylesheet_stands_in_a_layer() -> None:
     assert all(re.fullmatch(r'@import url\("[^"]+"\) layer\([a-z]+\);', line) for line in lines[1:])
     imported = set(re.findall(r'url\("([^"]+)"\)', css))
     present = {file.relative_to(HOME / "assets/css").as_posix() for file in (HOME / "assets/css").rglob("*.css")}
-    assert imported == present - {"main.css"}
+    assert imported == present - {"main.css"} | {"palette.css"}
 
 
 def test_custom_properties_that_are_used_are_defined() -> None:
     css = "".join(file.read_text(encoding="utf-8") for file in (HOME / "assets/css").rglob("*.css"))
+    css += mix_palette(Colors()).css()
 
     assert set(re.findall(r"var\((--[\w-]+)", css)) <= set(re.findall(r"(--[\w-]+):", css))
 
 
 def test_a_site_replaces_an_asset_file_by_file(one_measure: SmallSite) -> None:
-    one_measure.write("assets/css/tokens.css", ":root { --paper: #123456; }\n")
+    one_measure.write("assets/css/components/tally.css", ".tally { color: #123456; }\n")
 
     output = one_measure.build()
 
@@ -82,4 +90,4 @@ def test_hidden_files_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "css/main.css").write_text("a{color:red}", encoding="utf-8")
     (tmp_path / ".DS_Store").write_bytes(b"x")
 
-    assert set(load_assets([tmp_path], Problems()).paths) == {"css/main.css"}
+    assert set(load_assets([tmp_path], {}, Problems()).paths) == {"css/main.css"}

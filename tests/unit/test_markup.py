@@ -11,13 +11,16 @@ from markupsafe import Markup
 
 from prongsai import markup
 from prongsai.markup import ProseRenderer, inline
+from prongsai.phrases import Phrases
 from prongsai.text import Words
 
-RENDERER = ProseRenderer()
+PHRASES = Phrases()
+SIZES = {"plan.png": (640, 480)}
+RENDERER = ProseRenderer(PHRASES)
 
 
 def render(source: str, **options: object) -> str:
-    html = RENDERER.render(Words(value=source, lang="th"), "th", resolve=lambda href: href, **options)
+    html = RENDERER.render(Words(value=source, lang="th"), "th", resolve=lambda href: href, size=SIZES.get, **options)
     return re.sub(r"\n\s*", "", html)
 
 
@@ -77,7 +80,7 @@ def test_the_short_way_for_plain_text_gives_what_markdown_gives(source: str) -> 
     long_way = RENDERER._clean(source, lambda href: href)
 
     assert (
-        RENDERER.render(Words(value=source, lang="th"), "th", resolve=lambda href: href).unescape()
+        RENDERER.render(Words(value=source, lang="th"), "th", resolve=str, size=SIZES.get).unescape()
         == Markup(long_way).unescape()
     )
 
@@ -88,7 +91,10 @@ def test_headings_go_below_the_page_and_have_ids_by_position() -> None:
 
 def test_addresses_are_resolved_in_markdown_and_in_html() -> None:
     html = RENDERER.render(
-        Words(value='[ก](a.md) <a href="b.md">ข</a> ![ค](c.png)', lang="th"), "th", resolve=lambda href: f"/{href}"
+        Words(value='[ก](a.md) <a href="b.md">ข</a> ![ค](c.png)', lang="th"),
+        "th",
+        resolve=lambda href: f"/{href}",
+        size=SIZES.get,
     )
 
     assert html == '<p><a href="/a.md">ก</a> <a href="/b.md">ข</a> <img alt="ค" src="/c.png"></p>'
@@ -97,12 +103,14 @@ def test_addresses_are_resolved_in_markdown_and_in_html() -> None:
 def test_thai_in_an_english_text_is_marked() -> None:
     english = Words(value='see "บ่อย มาก" <i title="ก > ข">x</i>', lang="en")
 
-    assert inline(Words(value="“บ่อย” often", lang="en"), "en") == '“<span lang="th">บ่อย</span>” often'
-    assert RENDERER.render(english, "en", resolve=str) == ('<p>see "<span lang="th">บ่อย มาก</span>" <i>x</i></p>')
+    assert inline(Words(value="“บ่อย” often", lang="en"), "en", PHRASES) == '“<span lang="th">บ่อย</span>” often'
+    assert RENDERER.render(english, "en", resolve=str, size=SIZES.get) == (
+        '<p>see "<span lang="th">บ่อย มาก</span>" <i>x</i></p>'
+    )
 
 
 def test_thai_on_an_english_page_is_marked_as_a_whole() -> None:
     words = Words(value="ก & ข", lang="th", is_fallback=True)
 
-    assert inline(words, "en") == '<span lang="th">ก &amp; ข</span>'
-    assert RENDERER.render(words, "en", resolve=str) == '<div lang="th"><p>ก &amp; ข</p></div>'
+    assert inline(words, "en", PHRASES) == '<span lang="th">ก &amp; ข</span>'
+    assert RENDERER.render(words, "en", resolve=str, size=SIZES.get) == '<div lang="th"><p>ก &amp; ข</p></div>'

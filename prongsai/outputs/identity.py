@@ -1,0 +1,67 @@
+"""What a municipality looks like, made from its configuration: the palette of the stylesheet and the icons."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from PIL import Image
+
+from prongsai.outputs.assets import PALETTE
+from prongsai.outputs.drawing import POINTS, draw_png, draw_svg, find_template
+from prongsai.palette import Shades, mix_palette
+from prongsai.site.model import Site
+
+ICON, ICON_SIZES = "favicon.ico", ((16, 16), (32, 32), (48, 48))
+TOUCH_ICON, TOUCH_SIZE = "images/icon.png", 180
+VECTOR_ICON = "images/favicon.svg"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Identity:
+    """`assets` by name; `icon` is the file that browsers look for at the root."""
+
+    assets: Mapping[str, bytes]
+    icon: bytes
+
+
+def make_identity(site: Site, root: Path, layouts: Sequence[Path]) -> Identity:
+    """Return palette and icons; those of a site in folder `root` without an emblem show its mark."""
+    palette = mix_palette(site.config.colors)
+    assets = {PALETTE: palette.css().encode()}
+    if site.config.emblem:
+        picture = Image.open(root / site.config.emblem)
+    else:
+        assets[VECTOR_ICON], png = _draw_mark(site.mark, palette.light, find_template(layouts, "mark.typ"))
+        picture = Image.open(io.BytesIO(png))
+    assets[TOUCH_ICON] = _squared(picture, TOUCH_SIZE)
+    return Identity(assets=assets, icon=_icon_file(picture))
+
+
+@cache
+def _draw_mark(letter: str, shades: Shades, template: Path) -> tuple[bytes, bytes]:
+    """Return the mark as SVG and as PNG of 512 pixels."""
+    data = {"letter": letter, "accent": shades.accent, "paper": shades.paper}
+    (png,) = draw_png(template, data, ppi=8 * POINTS)
+    return draw_svg(template, data), png
+
+
+def _squared(picture: Image.Image, size: int) -> bytes:
+    """Return the picture as PNG in the middle of a square, the rest of it transparent."""
+    fitted = picture.convert("RGBA")
+    fitted.thumbnail((size, size), Image.Resampling.LANCZOS)
+    square = Image.new("RGBA", (size, size))
+    square.paste(fitted, ((size - fitted.width) // 2, (size - fitted.height) // 2))
+    buffer = io.BytesIO()
+    square.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def _icon_file(picture: Image.Image) -> bytes:
+    square = Image.open(io.BytesIO(_squared(picture, max(picture.size))))
+    buffer = io.BytesIO()
+    square.save(buffer, "ICO", sizes=ICON_SIZES)
+    return buffer.getvalue()

@@ -1,0 +1,67 @@
+"""What messengers and social media show beside a link (Open Graph): a picture for the home page, each year and measure.
+
+One picture serves both languages; it has the Thai title and, smaller, the English.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from PIL import Image
+
+from prongsai.outputs.drawing import draw_png, find_template
+from prongsai.palette import Shades, mix_palette
+from prongsai.phrases import Phrases
+from prongsai.site.metadata import share_path
+from prongsai.site.model import Page, Site
+from prongsai.site.views import HomePage, MeasurePage, YearView
+from prongsai.text import Numerals, Text
+
+# A picture of few flat colours loses nothing by a palette, and two thirds of its bytes.
+_COLORS = 32
+
+
+def draw_share_images(site: Site, pages: Sequence[Page], layouts: Sequence[Path]) -> dict[str, bytes]:
+    """Return the pictures by path."""
+    drawn = [page for page in pages if page.lang == "th" and isinstance(page.view, HomePage | YearView | MeasurePage)]
+    shades = mix_palette(site.config.colors).light
+    data = {
+        "colors": {name.replace("_", "-"): getattr(shades, name) for name in Shades.__dataclass_fields__},
+        "cards": list(_cards(site, drawn)),
+    }
+    pictures = draw_png(find_template(layouts, "share.typ"), data)
+    return {share_path(page): _flattened(png) for page, png in zip(drawn, pictures, strict=True)}
+
+
+def _cards(site: Site, pages: Sequence[Page]) -> Iterator[Mapping[str, object]]:
+    phrases = Phrases(site.names)
+    numerals = Numerals(lang="th", thai_digits=site.config.digits == "thai")
+    words = site.words["th"]
+    name = site.config.municipality.name
+    for page in pages:
+        kicker, numeral = "", site.mark
+        if isinstance(page.view, YearView):
+            kicker, numeral = words.get("year.short_label"), numerals.digits(page.view.year)
+        elif isinstance(page.view, MeasurePage):
+            numeral = numerals.digits(page.view.measure.record.number)
+            kicker = words.get("year.label", year=numerals.digits(page.view.measure.year))
+        yield {
+            "numeral": numeral,
+            "kicker": list(phrases.split(kicker)),
+            "title": list(phrases.split(page.title.th)),
+            "translation": _translation(page.title),
+            "publisher": list(phrases.split(name.th)),
+            "publisher_translation": _translation(name),
+        }
+
+
+def _translation(text: Text) -> str | None:
+    return text.en if text.en != text.th else None
+
+
+def _flattened(png: bytes) -> bytes:
+    buffer = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("P", palette=Image.Palette.ADAPTIVE, colors=_COLORS).save(buffer, "PNG")
+    return buffer.getvalue()
