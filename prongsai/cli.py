@@ -19,7 +19,8 @@ from pathlib import Path
 import click
 
 from prongsai import thai
-from prongsai.pipeline import HOME, Prepared, Progress, prepare
+from prongsai.config import CONFIG_FILE
+from prongsai.pipeline import HOME, Prepared, Progress, prepare, prepare_preview
 from prongsai.problems import ContentError, Lang, Problem, Problems, say
 from prongsai.publish import PublishError, check_output, publish
 from prongsai.site import Page
@@ -58,7 +59,7 @@ def main(arguments: list[str]) -> int:
         return 2
 
 
-_TAKING_A_VALUE = {"--site", "--output", "--lang", "--format"}
+_TAKING_A_VALUE = {"--site", "--output", "--lang", "--format", "--port"}
 
 
 class _DefaultBuild(click.Group):
@@ -109,7 +110,7 @@ def _common(command: Callable[..., int]) -> Callable[..., int]:
         quiet: bool,
         verbose: bool,
         output_format: str = "text",
-        **rest: Path | None,
+        **rest: Path | int | None,
     ) -> int:
         as_json = output_format == "json"
         options = Options(site=site, strict=strict, lang=lang, json=as_json, quiet=quiet, verbose=verbose)
@@ -192,6 +193,35 @@ def _check(options: Options) -> int:
         seconds = f"{time.perf_counter() - started:.1f}"
         code = "cli.checked-warnings" if problems.warnings else "cli.checked"
         click.echo(say(code, options.lang, pages=prepared.pages, seconds=seconds))
+    return 0
+
+
+@_commands.command(name="serve")
+@click.option("--port", type=click.IntRange(1024, 65535), default=8000, help="พอร์ต · where to listen on this machine")
+@_common
+def _serve(options: Options, *, port: int) -> int:
+    """Preview on this machine, made anew at each change · ดูตัวอย่างบนเครื่องนี้."""
+    from prongsai.preview import HOST, serve
+
+    def make() -> dict[str, bytes] | None:
+        problems = Problems()
+        try:
+            files = prepare_preview(options.site, _today(options), problems)
+        except ContentError:
+            files = None
+        _show_problems(problems.errors, options)
+        if not options.quiet:
+            outcome = say("cli.preview-kept", options.lang) if files is None else ""
+            _show_warnings(problems, options, outcome=outcome)
+        return files
+
+    click.echo(say("cli.serving", options.lang, url=f"http://{HOST}:{port}/"))
+    watched = [options.site / name for name in ("content", "layouts", "assets", CONFIG_FILE)]
+    try:
+        serve(make, [path for path in watched if path.exists()], port, say("cli.preview-empty", options.lang))
+    except OSError as error:
+        click.echo(say("cli.port-taken", options.lang, port=port, detail=error.strerror or error), err=True)
+        return 1
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,9 +21,11 @@ from prongsai.outputs.share import draw_share_images
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.render import Renderer
 from prongsai.site import Page, Site, arrange
-from prongsai.site.addresses import output_path
+from prongsai.site.addresses import COMPONENTS_KEY, output_path
+from prongsai.site.status import STANDINGS
 from prongsai.site.strings import load_strings
-from prongsai.text import MissingWordsError
+from prongsai.site.views import ComponentsPage, YearsPage
+from prongsai.text import MissingWordsError, Text
 
 # The folder of the generator, with its layouts and assets.
 HOME = Path(__file__).resolve().parent.parent
@@ -34,10 +36,11 @@ Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prepared:
-    """All files to publish by path, and how many of them are pages."""
+    """All files to publish by path, how many of them are pages, and what became of the assets by name."""
 
     files: dict[str, bytes]
     pages: int
+    assets: Mapping[str, str]
 
 
 def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, share_images: bool = True) -> Prepared:
@@ -47,7 +50,7 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     ContentError with every problem found.
     """
     content = load_content(root, problems)
-    folders = [HOME] if root.resolve() == HOME else [HOME, root]
+    folders = _folders(root)
     layouts = [folder / "layouts" for folder in folders]
     words = load_strings(layouts, problems)
     site, pages = arrange(content, words, today, problems)
@@ -67,7 +70,34 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     if share_images and site.config.base_url and site.config.outputs.share_images:
         files |= draw_share_images(site, pages, layouts[::-1])
     files[MANIFEST] = manifest(files)
-    return Prepared(files=files, pages=len(rendered))
+    return Prepared(files=files, pages=len(rendered), assets=assets.paths)
+
+
+def prepare_preview(root: Path, today: date, problems: Problems) -> dict[str, bytes]:
+    """Return what `prepare` does, and the page of components in each language, which is never published."""
+    prepared = prepare(root, today, problems, lambda pages, _: pages, share_images=False)
+    return {**prepared.files, **_render_components(root, today, prepared.assets)}
+
+
+def _render_components(root: Path, today: date, assets: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the components as layouts and assets of the site in folder `root` show them, with the example's data."""
+    layouts = [folder / "layouts" for folder in _folders(root)]
+    words = load_strings(layouts, Problems())
+    site, pages = arrange(load_content(HOME / "examples", Problems()), words, today, Problems())
+    years = next(page.view for page in pages if isinstance(page.view, YearsPage)).years
+    title = Text(th=words["th"].get("components.title"), en=words["en"].get("components.title"))
+    renderer = Renderer(site, layouts[::-1], assets)
+    view = ComponentsPage(years=years, standings=STANDINGS)
+    shown = [
+        Page(key=COMPONENTS_KEY, lang=lang, kind="components", title=title, view=view, listed=False)
+        for lang in site.config.languages
+    ]
+    return {output_path(page.path): renderer.render(page) for page in shown}
+
+
+def _folders(root: Path) -> list[Path]:
+    """Return the folders with layouts and assets: ours, then those of the site in folder `root`, which win."""
+    return [HOME] if root.resolve() == HOME else [HOME, root]
 
 
 def _render(renderer: Renderer, pages: tuple[Page, ...], progress: Progress) -> Iterator[tuple[Page, bytes]]:

@@ -13,6 +13,7 @@ from prongsai.problems import Lang
 
 LinkStyle = Literal["directory", "file"]
 ERROR_KEY = "404"
+COMPONENTS_KEY = "_components"
 ASSETS, FILES, SHARE = "assets", "files", "share"
 # First steps of an address that a page of content/pages/ cannot take.
 RESERVED = frozenset({"en", ASSETS, FILES, SHARE, ERROR_KEY, "index"})

@@ -257,6 +257,14 @@ class ProsePage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ComponentsPage:
+    """What the components are shown with; never published."""
+
+    years: tuple[YearView, ...]
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ErrorPage:
     links: tuple[Link, ...]
 
