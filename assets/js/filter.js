@@ -6,9 +6,9 @@
 
   /** @param {HTMLElement} element holds the links, the field for words and the items */
   const enhance = (element) => {
-    const form = element.querySelector("[data-filter-form]");
-    if (!form) return;
-    const field = form.elements.q;
+    const words = element.querySelector("[data-filter-words]");
+    if (!words) return;
+    const field = words.querySelector("input");
     const count = element.querySelector("[data-filter-count]");
     const links = [...element.querySelectorAll("[data-filter]")];
     const items = [...element.querySelectorAll("[data-item]")].map((item) => ({ item, text: fold(item.textContent) }));
@@ -34,8 +34,8 @@
         if (chosen.get(link.dataset.filter) === link.dataset.value) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       }
-      const words = found ? count.dataset.words : count.dataset.none;
-      count.textContent = words.replace("{n}", written(found)).replace("{total}", written(items.length));
+      const said = found ? count.dataset.words : count.dataset.none;
+      count.textContent = said.replace("{n}", written(found)).replace("{total}", written(items.length));
     };
 
     const choose = (kind, value) => {
@@ -60,11 +60,12 @@
       choose(link.dataset.filter, link.hasAttribute("aria-current") ? "" : link.dataset.value);
     });
     field.addEventListener("input", () => choose("q", field.value));
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => {
+    words.querySelector("button").addEventListener("click", () => {
       chosen = new URLSearchParams();
+      field.value = "";
       remember();
       show();
+      field.focus();
     });
 
     // On a phone a long list of units would stand between the reader and the measures.
