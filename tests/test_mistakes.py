@@ -620,6 +620,38 @@ CONFIGS = {
         "digits: ไทย",
         '4:9: digits: "ไทย" is not one of the values for this field.\n    The values are: thai, arabic',
     ),
+    "a colour that YAML takes for a comment": (
+        "colors:\n  accent: #0a5a4e",
+        '5:3: colors.accent: everything after " #" is lost: "0a5a4e".\n    Write the whole text in quotes: "#0a5a4e"',
+    ),
+    "a colour by its name": (
+        "colors: {attention: red}",
+        '4:21: colors.attention: "red" is not a colour.\n'
+        '    Write six digits in quotes, such as "#0a5a4e"; without quotes everything behind # is lost.',
+    ),
+    "a colour too light to read": (
+        'colors: {accent: "#8cc"}',
+        "4:18: colors.accent: #88cccc on #fbf9f3 is hard to read: its contrast is 1.7, and 4.5 is needed (WCAG 2.2).\n"
+        '    Write: "#377b7c"',
+    ),
+    "ink too light to read for long": (
+        'colors: {ink: "#777777"}',
+        "4:15: colors.ink: #777777 on #fbf9f3 is hard to read: its contrast is 4.3, and 7 is needed (WCAG 2.2).\n"
+        '    Write: "#555555"',
+    ),
+    "a mark of three letters": (
+        "mark: ตราด",
+        '4:7: mark: "ตราด" is too long for the mark of the site.\n    Write one or two letters, such as ต',
+    ),
+    "an emblem that is not there": (
+        "emblem: content/seal.png",
+        '4:9: emblem: no file "content/seal.png" in .\n    Check the name; it counts from the record\'s folder.',
+    ),
+    "an emblem that could carry a script": (
+        "emblem: content/seal.svg",
+        '4:9: emblem: "content/seal.svg" is not of a kind that is published.\n'
+        "    Use one that opens everywhere: pdf, jpg, jpeg, png, webp, csv, xlsx, ods, docx, odt, pptx, zip, json",
+    ),
     "a page twice": ("menu: [units, units]", 'menu[1]: "units" is listed twice.\n    Keep it once.'),
 }
 

@@ -168,8 +168,8 @@ def _parse_measure_ref(value: object) -> tuple[int, int]:
 
 
 def _parse_color(value: object) -> str:
-    text = _text(value).lower()
-    digits = text.removeprefix("#")
+    # Without quotes YAML takes "#0a5a4e" for a comment, and nothing is left.
+    digits = value.strip().lower().removeprefix("#") if isinstance(value, str) else ""
     if not re.fullmatch(r"[0-9a-f]{3}|[0-9a-f]{6}", digits):
         reject("not-a-color")
     return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))

@@ -63,5 +63,6 @@ def _translation(text: Text) -> str | None:
 
 def _flattened(png: bytes) -> bytes:
     buffer = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("P", palette=Image.Palette.ADAPTIVE, colors=_COLORS).save(buffer, "PNG")
+    opaque = Image.open(io.BytesIO(png)).convert("RGB")
+    opaque.convert("P", palette=Image.Palette.ADAPTIVE, colors=_COLORS).save(buffer, "PNG")
     return buffer.getvalue()

@@ -218,7 +218,7 @@ class _Builder:
                 self.problems.add("hash-in-brackets", bracket, line=self._line(bracket.line).strip())
                 return
             place = self.key_places.get(path) or self.value_places[path]
-            whole = _quoted(f"{value} #{comment[1].rstrip()}")
+            whole = _quoted(f"{value} #{comment[1].rstrip()}".lstrip())
             self.problems.add("lost-after-hash", place, dotted(path), lost=comment[1].strip(), whole=whole)
 
     def _check_merged(self, value: str, first: int, last: int, path: Path) -> None:

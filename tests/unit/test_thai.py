@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -125,19 +127,29 @@ def test_a_wrong_year_suggests_the_right_one(written: str, code: str, near: str 
     assert (caught.value.code, caught.value.near) == (code, near)
 
 
+# The same cases hold assets/js/fold.js: tests/browser/test_filter.py.
+FOLDED = json.loads((Path(__file__).parents[1] / "fixtures/fold.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("typed", "folded"), FOLDED)
+def test_what_looks_the_same_folds_to_the_same(typed: str, folded: str) -> None:
+    assert thai.fold(typed) == folded
+
+
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "letter"),
     [
-        ("จัดท\u0e4d\u0e32", "จัดทำ"),
-        ("น\u0e49\u0e4d\u0e32", "น\u0e49\u0e33"),
-        ("เเผน", "แผน"),
-        ("ปี ๒๕๖๔", "ปี  2564"),
-        ("ผล\u200bประโยชน์", "ผลประโยชน์"),
-        ("ITA", "ita"),
+        ("เทศบาลเมืองตราด", "ต"),
+        ("เทศบาลนครเชียงใหม่", "ช"),
+        ("เทศบาลตำบลไทรน้อย", "ท"),
+        ("องค์การบริหารส่วนตำบลเกาะช้าง", "ก"),
+        ("เมืองพัทยา", "พ"),
+        ("เทศบาล", "ท"),
+        ("Trat", "T"),
     ],
 )
-def test_what_looks_the_same_folds_to_the_same(one: str, other: str) -> None:
-    assert thai.fold(one) == thai.fold(other)
+def test_the_mark_is_the_first_consonant_of_the_place(name: str, letter: str) -> None:
+    assert thai.initial(name) == letter
 
 
 @given(st.text())

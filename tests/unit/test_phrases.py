@@ -1,0 +1,47 @@
+"""Words that no line cuts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prongsai.phrases import Phrases
+from prongsai.thai import MONTHS_TH
+
+PHRASES = Phrases(["กองสาธารณสุขและสิ่งแวดล้อม", "งานนิติการ", "Trat"])
+
+
+def kept(text: str) -> list[str]:
+    return [piece for piece, whole in PHRASES.split(text) if whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("มกราคม ๖๔ ถึง มี.ค. ๖๔", ["มกราคม", "มี.ค."]),
+        ("ปีงบประมาณ พ.ศ. ๒๕๖๔", ["ปีงบประมาณ", "พ.ศ. ๒๕๖๔"]),
+        ("พ.ศ.๒๕๖๔", ["พ.ศ.๒๕๖๔"]),
+        ("ป้องกันผลประโยชน์ทับซ้อน", ["ผลประโยชน์ทับซ้อน"]),
+        ("งานนิติการของเทศบาล", ["งานนิติการ", "เทศบาล"]),
+        ("กองสาธารณสุขและสิ่งแวดล้อม", ["กองสาธารณสุข", "และสิ่งแวดล้อม"]),
+        ("ไม่มีคำที่รู้จัก", []),
+        ("Trat", []),
+    ],
+)
+def test_known_words_stay_whole(text: str, words: list[str]) -> None:
+    assert kept(text) == words
+
+
+def test_a_word_is_not_taken_out_of_a_longer_one() -> None:
+    assert [whole for _, whole in Phrases(["งานก"]).split("งานกา")] == [False]
+
+
+@pytest.mark.parametrize("month", MONTHS_TH)
+def test_every_month_stays_whole(month: str) -> None:
+    assert kept(f"ถึง{month}๒๕๖๔") == [month]
+
+
+@given(st.text(alphabet="กขคงาำิี่้ะเแ ๑๒๓พ.ศมกราคม"))
+def test_nothing_is_lost_or_moved(text: str) -> None:
+    assert "".join(piece for piece, _ in PHRASES.split(text)) == text
