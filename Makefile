@@ -1,5 +1,6 @@
 # Everything runs in .venv, made here; nothing else has to be installed by hand.
 #   make site    set up what is needed and build the site into public/
+#   make serve   look at Trat's site on this machine while its files change
 #   make test    set up what is needed, lint and run all tests
 #   make lint    format check, lint, types, templates
 #   make lock    write the lock files anew from pyproject.toml (needs uv)
@@ -10,10 +11,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site test lint lock bench fonts clean
+.PHONY: site serve test lint lock bench fonts clean
 
 site: .venv/.site
 	$(BIN)/python build.py
+
+serve: .venv/.site
+	$(BIN)/python build.py serve
 
 test: lint
 	sh tests/install-tools.sh

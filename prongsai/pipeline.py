@@ -15,6 +15,7 @@ from prongsai.checks.page import Facts, inspect
 from prongsai.loader import load_content
 from prongsai.markup import MarkupError
 from prongsai.outputs.assets import load_assets
+from prongsai.outputs.drawing import DrawingError
 from prongsai.outputs.identity import ICON, make_identity
 from prongsai.outputs.machines import MANIFEST, machine_files, manifest
 from prongsai.outputs.share import draw_share_images
@@ -54,7 +55,8 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     layouts = [folder / "layouts" for folder in folders]
     words = load_strings(layouts, problems)
     site, pages = arrange(content, words, today, problems)
-    identity = make_identity(site, root, layouts[::-1])
+    with _template_problems(folders, problems):
+        identity = make_identity(site, root, layouts[::-1])
     assets = load_assets([folder / "assets" for folder in folders], identity.assets, problems)
     renderer = Renderer(site, layouts[::-1], assets.paths)
     with _template_problems(folders, problems):
@@ -68,7 +70,8 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     files = {path: html for path, (_, html) in rendered.items()} | others
     files |= {file: (root / source).read_bytes() for source, file in site.file_of.items() if file in linked}
     if share_images and site.config.base_url and site.config.outputs.share_images:
-        files |= draw_share_images(site, pages, layouts[::-1])
+        with _template_problems(folders, problems):
+            files |= draw_share_images(site, pages, layouts[::-1])
     files[MANIFEST] = manifest(files)
     return Prepared(files=files, pages=len(rendered), assets=assets.paths)
 
@@ -130,6 +133,9 @@ class _template_problems:  # noqa: N801 (a context manager, read like a function
             self.problems.add("missing-words", self._place(error), value=str(error))
         elif isinstance(error, jinja2.TemplateError):
             self.problems.add("template-error", self._place(error), detail=error.message or str(error))
+        elif isinstance(error, DrawingError):
+            place = Place(path=self._layout(str(error.template)) or "layouts", line=1, column=1)
+            self.problems.add("template-error", place, detail=str(error))
         elif isinstance(error, MarkupError):
             self.problems.add("text-too-complex", Place(path=error.source))
         elif isinstance(error, Exception) and self._is_in_layout(error):

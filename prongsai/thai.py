@@ -47,7 +47,7 @@ _KINDS = re.compile("เทศบาล(?:นคร|เมือง|ตำบล
 
 
 def initial(name: str) -> str:
-    """Return the first consonant of the place in a municipality's name: ต of เทศบาลเมืองตราด, ช of เทศบาลนครเชียงใหม่."""
+    """Return the first consonant of the place in a municipality's name: น of เทศบาลเมืองน่าน, ช of เทศบาลนครเชียงใหม่."""
     place = _KINDS.sub("", name, count=1).strip() or name.strip()
     consonant = re.search("[ก-ฮ]", place)
     return consonant[0] if consonant else place[:1].upper()

@@ -1,10 +1,21 @@
 #!/bin/sh
 # Installs what the tests use beside Python packages, where it is missing and this machine lets us.
-# Chromium for the browser tests; Apache and nginx only in CI, for no test may leave a server on somebody's machine.
+# Chromium for the browser tests, Java for the Nu validator; Apache and nginx only in CI, for no test may leave a server on somebody's machine.
 set -u
+
+# What judges pages (axe, html-validate, the Nu validator) comes from npm, by the lock file, into tests/node/.
+if command -v npm >/dev/null 2>&1; then
+  node=tests/node/node_modules
+  if [ ! -e "$node/.package-lock.json" ] || [ tests/node/package-lock.json -nt "$node/.package-lock.json" ]; then
+    (cd tests/node && npm ci --silent) || echo "Not installed: tests/node. The tests that need it are skipped and say so."
+  fi
+else
+  echo "Not installed: npm. The tests of accessibility and HTML are skipped and say so."
+fi
 
 missing=""
 command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
+command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
 if [ -n "${CI:-}" ]; then
   command -v apache2 >/dev/null 2>&1 || missing="$missing apache2"
   command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"

@@ -30,7 +30,7 @@ finance: {name: {th: กองคลัง, en: Finance Division}}
 """
 # The smallest picture that opens, 2 × 1 pixels.
 PICTURE = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAACklEQVR42mNgAAAAAgAB5z1NbgAAAABJRU5ErkJggg=="
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR42mP4zwAAAgEBAKEeXHUAAAAASUVORK5CYII="
 )
 MEASURE = """\
 number: 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from small_site import SmallSite, words
+from small_site import CONFIG, PICTURE, SmallSite, words
 
+from prongsai.models.colors import Colors
 from prongsai.models.measure import Measure
 from prongsai.pipeline import HOME, prepare
 from prongsai.problems import Problems
@@ -36,13 +37,24 @@ def test_the_example_shows_every_field_of_a_measure() -> None:
 
 
 def test_the_measure_of_the_readme_is_a_measure(site: SmallSite) -> None:
-    measure, unit = listings("yaml")
+    measure, unit, _ = listings("yaml")
     site.write("content/units.yaml", unit + "legal-affairs:\n  name: {th: งานนิติการ, en: Legal Affairs Section}\n")
     site.write("content/measures/2565/03-manual.yaml", measure)
     site.write("content/measures/2565/manual.pdf", b"%PDF")
 
     assert site.problems() == []
     assert "คู่มือ PDF" in words(site.build().page("measures/2565/03/"))
+
+
+def test_the_colours_of_the_readme_are_those_of_the_generator(site: SmallSite) -> None:
+    *_, identity = listings("yaml")
+    site.write("site_config.yaml", CONFIG + identity)
+    site.write("content/emblem.png", PICTURE)
+
+    assert site.problems() == []
+    assert site.build().page("").xpath("//meta[@name='theme-color']/@content")[0] == Colors().paper
+    for name, color in Colors():
+        assert f'{name}: "{color}"' in identity
 
 
 def test_the_page_of_the_readme_is_a_page(site: SmallSite) -> None:

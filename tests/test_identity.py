@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 
+import pytest
 from PIL import Image
-from small_site import CONFIG, TODAY, Output, SmallSite
+from small_site import CONFIG, PICTURE, TODAY, Output, SmallSite
 
 from prongsai.pipeline import prepare
 from prongsai.problems import Problems
@@ -66,8 +67,9 @@ def test_an_emblem_stands_in_the_header_and_becomes_the_icons(one_measure: Small
     assert touch.getpixel((2, 90)) == (0, 0, 0, 0)
 
 
-def test_a_file_that_is_no_picture_is_told_where_it_is_named(one_measure: SmallSite) -> None:
-    one_measure.write("content/seal.png", b"not a picture")
+@pytest.mark.parametrize("contents", [b"not a picture", PICTURE[:-20]], ids=["no picture", "cut off"])
+def test_a_file_that_is_no_picture_is_told_where_it_is_named(one_measure: SmallSite, contents: bytes) -> None:
+    one_measure.write("content/seal.png", contents)
     one_measure.write("site_config.yaml", CONFIG + "emblem: content/seal.png\n")
 
     assert one_measure.problems() == [
@@ -138,3 +140,13 @@ def test_share_images_can_be_turned_off_and_need_an_address(one_measure: SmallSi
 
         assert not [path for path in output.files if path.startswith("share/")]
         assert output.page("").xpath("//meta[@property='og:image']") == []
+
+
+def test_a_site_may_draw_its_own_and_a_fault_in_it_is_told(one_measure: SmallSite) -> None:
+    one_measure.write("layouts/images/mark.typ", '#set page(width: 10pt, height: 10pt, fill: rgb("#00ff00"))\n')
+    assert b"#00ff00" in icons(one_measure.build())["icon svg"]
+
+    one_measure.write("layouts/images/mark.typ", "#nonsense(\n")
+    (message,) = one_measure.problems()
+    assert message.startswith("layouts/images/mark.typ:1:1: ")
+    assert "unclosed delimiter" in message

@@ -23,3 +23,13 @@ def read_sizes(root: Path, files: Iterable[str]) -> Mapping[str, Size]:
         with suppress(OSError, ValueError, Image.DecompressionBombError), Image.open(root / path) as picture:
             sizes[path] = picture.size
     return sizes
+
+
+def is_whole(file: Path) -> bool:
+    """Whether a picture can be drawn, not only its size be told."""
+    try:
+        with Image.open(file) as picture:
+            picture.load()
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return False
+    return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -15,15 +16,23 @@ _FONTS = _HOME / "layouts" / "images" / "fonts"
 POINTS = 72
 
 
+class DrawingError(Exception):
+    """A template of a picture that Typst cannot follow."""
+
+    def __init__(self, template: Path, detail: str) -> None:
+        super().__init__(detail)
+        self.template = template
+
+
 def draw_svg(template: Path, data: Mapping[str, object]) -> bytes:
     """Return the one page that a template makes of `data`."""
-    (page,) = _pages(_compiler(data).compile(input=template, format="svg"))
+    (page,) = _draw(template, data, "svg", POINTS)
     return page
 
 
 def draw_png(template: Path, data: Mapping[str, object], ppi: float = POINTS) -> list[bytes]:
     """Return the pages that a template makes of `data`, at `ppi` pixels an inch."""
-    return _pages(_compiler(data).compile(input=template, format="png", ppi=ppi))
+    return _draw(template, data, "png", ppi)
 
 
 def find_template(layouts: Sequence[Path], name: str) -> Path:
@@ -31,12 +40,16 @@ def find_template(layouts: Sequence[Path], name: str) -> Path:
     return next(file for folder in layouts if (file := folder / "images" / name).is_file())
 
 
-def _pages(drawn: bytes | Sequence[bytes | None] | None) -> list[bytes]:
-    """Return what Typst gives as a list: one page comes alone."""
+def _draw(template: Path, data: Mapping[str, object], form: Literal["svg", "png"], ppi: float) -> list[bytes]:
+    """Return the pages; a template reads `data` as JSON, so that words of content never become markup."""
+    compiler = typst.Compiler(
+        root=template.parent,
+        font_paths=[_FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+    )
+    try:
+        drawn = compiler.compile(input=template, format=form, ppi=ppi)
+    except typst.TypstError as error:
+        raise DrawingError(template, str(error)) from error
     return [page for page in ([drawn] if isinstance(drawn, bytes) else drawn or []) if page]
-
-
-def _compiler(data: Mapping[str, object]) -> typst.Compiler:
-    """Return a compiler whose templates read `data` as JSON: words of content never become markup."""
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    return typst.Compiler(font_paths=[_FONTS], ignore_system_fonts=True, sys_inputs=inputs)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from PIL import Image
@@ -33,15 +32,14 @@ def make_identity(site: Site, root: Path, layouts: Sequence[Path]) -> Identity:
     palette = mix_palette(site.config.colors)
     assets = {PALETTE: palette.css().encode()}
     if site.config.emblem:
-        picture = Image.open(root / site.config.emblem)
+        drawn = (root / site.config.emblem).read_bytes()
     else:
-        assets[VECTOR_ICON], png = _draw_mark(site.mark, palette.light, find_template(layouts, "mark.typ"))
-        picture = Image.open(io.BytesIO(png))
+        assets[VECTOR_ICON], drawn = _draw_mark(site.mark, palette.light, find_template(layouts, "mark.typ"))
+    picture = Image.open(io.BytesIO(drawn))
     assets[TOUCH_ICON] = _squared(picture, TOUCH_SIZE)
     return Identity(assets=assets, icon=_icon_file(picture))
 
 
-@cache
 def _draw_mark(letter: str, shades: Shades, template: Path) -> tuple[bytes, bytes]:
     """Return the mark as SVG and as PNG of 512 pixels."""
     data = {"letter": letter, "accent": shades.accent, "paper": shades.paper}

@@ -1,55 +1,50 @@
-"""A real browser over the real content, served from a subfolder of loopback."""
+"""A real browser over real content, served from a subfolder of loopback."""
 
 from __future__ import annotations
 
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from browsing import CHROMIUM, FLAGS, served, write_output
 from playwright.sync_api import Browser, sync_playwright
-from small_site import Output
+from small_site import TODAY, Output
+
+from prongsai.pipeline import HOME, prepare_preview
+from prongsai.problems import Problems
 
 SUBFOLDER = "somewhere/else/"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--font-render-hinting=none",
-]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing: what fails is told by the browser."""
+@pytest.fixture(scope="session")
+def example() -> Output:
+    """The example municipality with every field, and the page of components."""
+    return Output(prepare_preview(HOME / "examples", TODAY, Problems()))
 
 
 @pytest.fixture(scope="session")
 def published(trat: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a web server in which the site stands in a subfolder."""
     folder = tmp_path_factory.mktemp("www")
-    for path, data in trat.files.items():
-        file = folder / SUBFOLDER / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    write_output(trat, folder / SUBFOLDER)
+    write_output(trat, folder / "transparency")  # the path of its base_url, which the error page needs
     return folder
 
 
 @pytest.fixture(scope="session")
 def base(published: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(published)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{SUBFOLDER}"
-    server.shutdown()
-    server.server_close()
+    """The address of Trat's site."""
+    with served(published) as address:
+        yield address + SUBFOLDER
+
+
+@pytest.fixture(scope="session")
+def example_base(example: Output, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the example municipality's."""
+    folder = tmp_path_factory.mktemp("example")
+    write_output(example, folder)
+    with served(folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from browsing import watched, write_output
+from playwright.sync_api import Browser
 from small_site import Output
 
 from prongsai.config import load_config
@@ -20,29 +19,7 @@ pytestmark = pytest.mark.browser
 
 KINDS = ["", "measures/", "measures/2564/", "measures/2564/05/", "units/", "units/legal-affairs/", "status/", "about/"]
 PAGES = [prefix + kind for kind in KINDS for prefix in ("", "en/")]
-
-
-@contextmanager
-def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str]]]:
-    """Open a page and note everything that goes wrong on it."""
-    context = browser.new_context(**options)
-    page, trouble = context.new_page(), []
-    page.on("console", lambda message: trouble.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: trouble.append(f"failed: {request.url}"))
-    page.on(
-        "response", lambda answer: trouble.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
-    )
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith(("http://127.0.0.1", "file://"))
-            else trouble.append(f"outside: {request.url}")
-        ),
-    )
-    yield page, trouble
-    context.close()
+EXAMPLES = ["", "measures/", "en/measures/2567/", "measures/2567/01/", "en/measures/2567/02/", "status/"]
 
 
 def test_every_page_loads_without_trouble_and_asks_no_other_host(browser: Browser, base: str, trat: Output) -> None:
@@ -61,17 +38,24 @@ def test_the_pages_are_whole_without_javascript(browser: Browser, base: str) -> 
         assert page.get_by_role("row").count() >= 8
         page.get_by_role("link", name="English").click()
         assert page.url == base + "en/measures/2564/"
+        assert not page.get_by_role("button").first.is_visible()
+        assert not page.get_by_role("searchbox").is_visible()
+        page.get_by_role("link", name="Legal Affairs Section 2 measures").click()
+        assert page.url == base + "en/units/legal-affairs/"
         page.get_by_role("link", name="3. Prepare a manual").click()
         assert page.get_by_role("heading", level=1).inner_text().startswith("Prepare a manual of practice guidelines")
 
     assert trouble == []
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_is_wider_than_a_small_phone(browser: Browser, base: str, path: str) -> None:
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_no_page_is_wider_than_a_small_phone(browser: Browser, base: str, example_base: str, size: str) -> None:
+    """320 px is also a window of 1280 px at 400 %: WCAG 2.2, 1.4.10."""
     with watched(browser, viewport={"width": 320, "height": 640}) as (page, trouble):
-        page.goto(base + path)
-        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        page.add_init_script(f"localStorage.setItem('prongsai-text-size', '{size}')")
+        for address in [base + path for path in PAGES] + [example_base + path for path in EXAMPLES]:
+            page.goto(address)
+            assert (address, page.evaluate("document.documentElement.scrollWidth")) == (address, 320)
 
     assert trouble == []
 
@@ -88,13 +72,13 @@ def test_the_first_tab_leads_past_the_menu(browser: Browser, base: str) -> None:
 def test_everything_that_can_be_clicked_can_be_reached_by_keyboard(browser: Browser, base: str) -> None:
     with watched(browser) as (page, _):
         page.goto(base + "measures/2564/05/")
-        links = page.locator("a").count()
+        controls = page.locator("a, button").count()
         reached = set()
-        for _number in range(links):
+        for _number in range(controls):
             page.keyboard.press("Tab")
-            reached.add(page.evaluate("[...document.querySelectorAll('a')].indexOf(document.activeElement)"))
+            reached.add(page.evaluate("[...document.querySelectorAll('a, button')].indexOf(document.activeElement)"))
 
-    assert reached == set(range(links))
+    assert reached == set(range(controls))
 
 
 def test_thai_is_set_in_its_own_font_with_room_for_its_marks(browser: Browser, base: str) -> None:
@@ -104,7 +88,7 @@ def test_thai_is_set_in_its_own_font_with_room_for_its_marks(browser: Browser, b
         heading = page.get_by_role("heading", level=1)
         size, height = heading.evaluate("e => [getComputedStyle(e).fontSize, getComputedStyle(e).lineHeight]")
 
-    assert float(height.removesuffix("px")) >= 1.5 * float(size.removesuffix("px"))
+    assert float(height.removesuffix("px")) >= 1.4 * float(size.removesuffix("px"))
 
 
 def test_on_paper_the_menus_are_gone_and_the_heads_repeat(browser: Browser, base: str) -> None:
@@ -120,9 +104,7 @@ def test_on_paper_the_menus_are_gone_and_the_heads_repeat(browser: Browser, base
 def test_from_a_disk_links_and_styles_work(browser: Browser, tmp_path: Path) -> None:
     site = _site_for_the_disk(tmp_path / "site")
     files = prepare(site, today("0"), Problems(), lambda pages, _: pages).files
-    for path, data in files.items():
-        (tmp_path / "usb" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "usb" / path).write_bytes(data)
+    write_output(Output(files), tmp_path / "usb")
 
     with watched(browser) as (page, trouble):
         page.goto((tmp_path / "usb/index.html").as_uri())
@@ -130,6 +112,9 @@ def test_from_a_disk_links_and_styles_work(browser: Browser, tmp_path: Path) -> 
         page.get_by_role("link", name="3. Prepare a manual").click()
         assert page.get_by_role("heading", level=1).inner_text().startswith("Prepare a manual")
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Sarabun")
+        page.goto((tmp_path / "usb/measures/index.html").as_uri())
+        page.get_by_role("searchbox").fill("ยืม")
+        assert page.get_by_role("status").inner_text() == "แสดง ๑ จาก ๗ มาตรการ"
 
     assert trouble == []
 

@@ -1,0 +1,128 @@
+"""WCAG 2.2 AA as far as programs can judge it: axe, sizes of targets, tables that stay tables, states in every mode."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import node_tool, watched
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+TRAT = ["", "measures/", "measures/2564/", "measures/2564/05/", "units/", "units/legal-affairs/", "status/", "about/"]
+EXAMPLE = ["", "measures/", "measures/2567/", "measures/2567/01/", "units/clerk/", "status/", "_components/"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+
+def pages(base: str, example_base: str) -> list[str]:
+    """Return an address of every kind of page in both languages."""
+    kinds = [base + path for path in TRAT] + [example_base + path for path in EXAMPLE]
+    translated = [base + "en/" + path for path in TRAT] + [example_base + "en/" + path for path in EXAMPLE]
+    return [*kinds, *translated, base.replace("somewhere/else/", "transparency/") + "404.html"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing(
+    browser: Browser, base: str, example_base: str, scheme: str, viewport: dict[str, int]
+) -> None:
+    axe = node_tool("axe-core/axe.min.js").read_text(encoding="utf-8")
+    found = []
+    # The checker is a script of its own, which the pages would refuse.
+    with watched(browser, viewport=viewport, color_scheme=scheme, bypass_csp=True) as (page, _):
+        for address in pages(base, example_base):
+            page.goto(address)
+            page.evaluate(axe)
+            result = page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
+            found += [(address, rule["id"], rule["nodes"][0]["html"]) for rule in result["violations"]]
+
+    assert found == []
+
+
+SMALL = """() => [...document.querySelectorAll("a, button, input, summary")]
+  .filter(e => e.checkVisibility() && !e.closest(".prose, .notice, .skip-link"))
+  .map(e => [e.outerHTML, e.getBoundingClientRect()])
+  .filter(([_, box]) => box.height < 43.5 || box.width < 24)
+  .map(([html, box]) => `${Math.round(box.width)}×${Math.round(box.height)} ${html.slice(0, 80)}`)"""
+
+
+def test_whatever_can_be_touched_is_as_high_as_a_thumb(browser: Browser, base: str, example_base: str) -> None:
+    with watched(browser, viewport=PHONE) as (page, _):
+        for address in pages(base, example_base):
+            page.goto(address)
+            assert (address, page.evaluate(SMALL)) == (address, [])
+
+
+def roles(page: Page) -> dict[str, int]:
+    """Return how often each role stands in the tree that Chromium gives to screen readers."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    counts: dict[str, int] = {}
+    for node in tree:
+        if not node.get("ignored"):
+            counts[node["role"]["value"]] = counts.get(node["role"]["value"], 0) + 1
+    return counts
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_report_is_a_table_for_screen_readers_as_cards_too(
+    browser: Browser, base: str, viewport: dict[str, int]
+) -> None:
+    with watched(browser, viewport=viewport) as (page, _):
+        page.goto(base + "measures/2564/")
+        counts = roles(page)
+
+    assert counts["table"] >= 1
+    assert counts["rowheader"] >= 7
+    assert counts["columnheader"] >= 6
+    assert counts.get("gridcell", 0) + counts.get("cell", 0) >= 35
+
+
+def test_the_cards_of_a_phone_name_every_value(browser: Browser, base: str) -> None:
+    with watched(browser, viewport=PHONE) as (page, _):
+        page.goto(base + "measures/2564/")
+        shown = page.locator("#m3 td").evaluate_all("cells => cells.map(e => getComputedStyle(e, '::before').content)")
+
+    assert shown == ['"วิธีดำเนินการ"', '"ผู้รับผิดชอบ"', '"ระยะเวลาดำเนินการ"', '"ผลการดำเนินการ"', '"ข้อเสนอแนะ"']
+
+
+def test_a_status_has_a_shape_of_its_own(browser: Browser, example_base: str) -> None:
+    with watched(browser, color_scheme="light") as (page, _):
+        page.goto(example_base + "_components/")
+        shapes = page.locator("#standing ~ .part__body .standing__shape").evaluate_all(
+            "all => all.map(e => e.innerHTML)"
+        )
+
+    assert len(shapes) == 4
+    assert len(set(shapes)) == 4
+
+
+def test_in_forced_colours_bars_and_shapes_are_still_there(browser: Browser, example_base: str) -> None:
+    with watched(browser, forced_colors="active") as (page, _):
+        page.goto(example_base + "measures/2567/")
+        text = page.evaluate("getComputedStyle(document.body).color")
+        for part in (".timeline__bar", ".score-bar__score", ".standing__full"):
+            assert page.locator(part).first.evaluate("e => getComputedStyle(e).fill") == text
+
+
+def test_more_contrast_and_less_motion_are_given_where_they_are_asked_for(browser: Browser, base: str) -> None:
+    soft = "getComputedStyle(document.querySelector('.page-head__kicker')).color"
+    with watched(browser, contrast="more", reduced_motion="reduce") as (page, _):
+        page.goto(base + "measures/2564/03/")
+        assert page.evaluate(soft) == page.evaluate("getComputedStyle(document.body).color")
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    with watched(browser, reduced_motion="no-preference") as (page, _):
+        page.goto(base + "measures/2564/03/")
+        assert page.evaluate(soft) != page.evaluate("getComputedStyle(document.body).color")
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"
+
+
+def test_focus_can_be_seen_on_everything(browser: Browser, base: str) -> None:
+    with watched(browser) as (page, _):
+        page.goto(base + "measures/")
+        for _number in range(page.locator("a, button, input, summary").count()):
+            page.keyboard.press("Tab")
+            outline = page.evaluate(
+                "(({outlineStyle, outlineWidth}) => [outlineStyle, outlineWidth])"
+                "(getComputedStyle(document.activeElement))"
+            )
+            assert outline == ["solid", "3px"], page.evaluate("document.activeElement.outerHTML")

@@ -1,0 +1,188 @@
+"""How pages look: against pictures that somebody looked at; what a visit weighs; that nothing moves; on paper."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+from pathlib import Path
+
+import pytest
+from browsing import watched
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import Browser, Page
+from small_site import Output
+
+pytestmark = pytest.mark.browser
+
+BASELINES = Path(__file__).parent / "baselines"
+SHOTS = {
+    "home-phone-light": ("", 360, "light"),
+    "home-desktop-light": ("", 1280, "light"),
+    "home-desktop-dark": ("en/", 1280, "dark"),
+    "year-phone-dark": ("measures/2564/", 360, "dark"),
+    "year-desktop-light": ("measures/2564/", 1280, "light"),
+    "year-tablet-light": ("en/measures/2564/", 768, "light"),
+    "measure-phone-light": ("measures/2564/03/", 360, "light"),
+    "measure-desktop-light": ("measures/2564/03/", 1280, "light"),
+    "measure-wide-dark": ("en/measures/2564/05/", 1920, "dark"),
+}
+# The mean difference of a channel, of 255, that fonts and versions of a browser may make.
+TOLERANCE = 3.0
+
+
+def open_with_fonts(page: Page, address: str) -> None:
+    """Open a page with its fonts at hand, as on any but a first visit."""
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.reload()
+    page.evaluate("document.fonts.ready")
+
+
+@pytest.mark.parametrize("name", SHOTS)
+def test_a_page_looks_as_it_did_when_it_was_looked_at(
+    browser: Browser, base: str, name: str, request: pytest.FixtureRequest
+) -> None:
+    path, width, scheme = SHOTS[name]
+    with watched(browser, viewport={"width": width, "height": 1000}, color_scheme=scheme) as (page, _):
+        open_with_fonts(page, base + path)
+        shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB").resize((width // 2, 500))
+    baseline = BASELINES / f"{name}.png"
+    if request.config.getoption("--update-golden"):
+        BASELINES.mkdir(exist_ok=True)
+        shot.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(baseline, optimize=True)
+
+    difference = ImageChops.difference(shot, Image.open(baseline).convert("RGB"))
+
+    assert max(ImageStat.Stat(difference).mean) < TOLERANCE
+
+
+def weight(output: Output, paths: list[str]) -> int:
+    """Return the bytes of files as a server sends them: text compressed, fonts and pictures as they are."""
+    packed = (".woff2", ".png", ".ico")
+    return sum(
+        len(data) if path.endswith(packed) else len(gzip.compress(data, 9))
+        for path in paths
+        for data in [output.files[path]]
+    )
+
+
+@pytest.mark.parametrize("path", ["measures/2564/03/", "en/measures/2564/05/"])
+def test_a_first_visit_to_a_measure_is_light(browser: Browser, base: str, trat: Output, path: str) -> None:
+    asked: list[str] = []
+    with watched(browser, viewport={"width": 360, "height": 740}) as (page, trouble):
+        page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
+        page.goto(base + path)
+        page.wait_for_load_state("networkidle")
+    files = sorted({file + "index.html" if file.endswith("/") else file for file in asked} | {"favicon.ico"})
+
+    fonts = [file for file in files if file.endswith(".woff2")]
+    assert len(fonts) == 3
+    assert weight(trat, files) <= 60_000
+    assert weight(trat, [file for file in files if file not in fonts]) <= 25_000
+    assert trouble == []
+
+
+def test_nothing_moves_while_a_page_loads(browser: Browser, base: str, example_base: str) -> None:
+    shift = """() => new Promise(resolve => new PerformanceObserver(list =>
+      resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
+      .observe({type: 'layout-shift', buffered: true}) || setTimeout(() => resolve(0), 300))"""
+    for address in (base, base + "measures/2564/", base + "measures/2564/03/", example_base + "measures/2567/01/"):
+        with watched(browser, viewport={"width": 360, "height": 740}) as (page, _):
+            page.goto(address)
+            page.wait_for_load_state("networkidle")
+            assert (address, page.evaluate(shift)) == (address, 0)
+
+
+def test_only_the_stylesheet_and_one_small_script_hold_the_page_back(trat: Output) -> None:
+    head = trat.page("measures/2564/03/").find("head")
+
+    blocking = [
+        e.get("src") or e.get("href") for e in head.xpath("//script[@src and not(@defer)]|//link[@rel='stylesheet']")
+    ]
+    assert [re.sub(r"\.[0-9a-f]{8}", "", path.rpartition("/")[2]) for path in blocking] == [
+        "preferences.js",
+        "main.css",
+    ]
+    script = next(data for path, data in trat.files.items() if "js/preferences" in path)
+    assert len(gzip.compress(script)) < 1_200
+    assert b"@import" not in next(data for path, data in trat.files.items() if path.endswith(".css"))
+
+
+def test_known_words_are_not_cut_at_any_width(browser: Browser, base: str) -> None:
+    lines = "all => all.filter(e => e.checkVisibility() && e.getClientRects().length > 1).map(e => e.textContent)"
+    for width in (360, 768, 1280):
+        with watched(browser, viewport={"width": width, "height": 900}) as (page, _):
+            for path in ("", "measures/2564/", "measures/2564/05/", "units/"):
+                open_with_fonts(page, base + path)
+                assert page.locator(".whole").count() > 0
+                assert page.locator(".whole").evaluate_all(lines) == []
+
+
+def test_the_head_and_the_title_of_a_row_stay_in_sight(browser: Browser, base: str) -> None:
+    with watched(browser, viewport={"width": 1280, "height": 700}) as (page, _):
+        page.goto(base + "measures/2564/")
+        page.locator("#m6").evaluate(
+            "e => scrollTo({top: e.getBoundingClientRect().top + scrollY - 20, behavior: 'instant'})"
+        )
+        head = page.locator(".measure-table thead th").first.bounding_box()
+        title = page.locator("#m6 th a").bounding_box()
+
+    assert head is not None
+    assert title is not None
+    assert head["y"] == 0
+    assert head["height"] <= title["y"] < 200
+
+
+def test_between_tablet_and_desktop_the_table_moves_under_its_first_column(browser: Browser, base: str) -> None:
+    with watched(browser, viewport={"width": 1024, "height": 700}) as (page, _):
+        page.goto(base + "measures/2564/")
+        room = page.locator(".measure-table-room")
+        assert room.evaluate("e => e.scrollWidth > e.clientWidth")
+        room.focus()
+        room.evaluate("e => e.scrollTo({left: 200, behavior: 'instant'})")
+        first = page.locator("#m1 th").bounding_box()
+        second = page.locator("#m1 td").first.bounding_box()
+        assert page.evaluate("document.documentElement.scrollWidth") == 1024
+        left = room.bounding_box()
+
+    assert first is not None
+    assert second is not None
+    assert left is not None
+    assert first["x"] == left["x"]
+    assert second["x"] < first["x"] + first["width"]
+
+
+def test_on_paper_the_report_lies_on_its_side_and_a_measure_fills_one_sheet(browser: Browser, base: str) -> None:
+    with watched(browser) as (page, _):
+        page.goto(base + "measures/2564/")
+        year = page.pdf(prefer_css_page_size=True)
+        page.goto(base + "measures/2564/03/")
+        measure = page.pdf(prefer_css_page_size=True)
+        page.emulate_media(media="print")
+        address = page.locator(".site-footer__address")
+        assert address.is_visible()
+        assert address.inner_text() == "https://www.tratcity.go.th/transparency/measures/2564/03/"
+        assert page.get_by_text("ปรับปรุงเมื่อ ๒๒ พฤศจิกายน ๒๕๖๙").last.is_visible()
+
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", year)
+    sizes = [(round(float(width)), round(float(height))) for width, height in boxes]
+    assert set(sizes) == {(595, 842), (842, 595)}
+    assert len(sizes) <= 5
+    assert len(re.findall(rb"/MediaBox", measure)) == 1
+
+
+def test_on_paper_a_link_says_where_it_leads_and_dark_mode_stays_behind(browser: Browser, example_base: str) -> None:
+    with watched(browser, color_scheme="dark") as (page, _):
+        page.goto(example_base + "measures/2567/01/")
+        page.get_by_role("button", name="พื้นสีเข้ม").click()
+        page.get_by_role("button", name="พื้นสีเข้ม").click()
+        page.emulate_media(media="print")
+        after = "e => getComputedStyle(e, '::after').content"
+        file = page.locator("a", has_text="ทะเบียนเรื่องร้องเรียน (ตัวอย่าง)")
+        outside = page.locator("a", has_text="ประกาศบนเว็บไซต์")
+
+        assert "https://example.go.th/transparency/files/measures/2567/complaints-2567.csv" in file.evaluate(after)
+        assert "https://example.go.th/notices/12" in outside.evaluate(after)
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

@@ -1,0 +1,59 @@
+"""The HTML of every page is right by the Nu validator and by html-validate."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from browsing import NODE_MODULES, node_tool, write_output
+from small_site import TODAY, Output
+
+from prongsai.pipeline import HOME, prepare
+from prongsai.problems import Problems
+
+# Of files on a disk the validator thinks that 'self' allows none beside them; and it takes JSON-LD, which is data, for
+# a script. What the policy allows is held by the browser tests.
+NOT_MEANT = ".*Content Security Policy.*"
+
+
+@pytest.fixture(scope="module")
+def pages(trat: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("html")
+    write_output(trat, folder / "trat")
+    example = prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages, share_images=False)
+    write_output(Output(example.files), folder / "example")
+    return folder
+
+
+def test_the_nu_validator_has_no_error_and_no_warning(pages: Path) -> None:
+    validator = node_tool("vnu-jar/build/dist/vnu.jar")
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("Java is not installed: the Nu validator did not run")
+
+    command = [
+        java,
+        "-jar",
+        str(validator),
+        "--skip-non-html",
+        "--Werror",
+        "--format",
+        "gnu",
+        "--filterpattern",
+        NOT_MEANT,
+    ]
+    found = subprocess.run([*command, str(pages)], capture_output=True, text=True, check=False)
+
+    assert (found.stderr, found.returncode) == ("", 0)
+
+
+def test_html_validate_has_no_error(pages: Path) -> None:
+    validator = node_tool(".bin/html-validate")
+    config = NODE_MODULES.parent / "html-validate.json"
+
+    command = [str(validator), "--config", str(config), f"{pages}/**/*.html"]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (found.stdout, found.returncode) == ("", 0)

@@ -1,0 +1,132 @@
+"""`build.py serve`: a preview on loopback that comes back by itself, and a page of components that is never published."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from small_site import TODAY, Output, SmallSite, run_build
+
+from prongsai.pipeline import HOME, prepare_preview
+from prongsai.problems import Problems
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(site: SmallSite) -> Iterator[str]:
+    port = free_port()
+    command = [sys.executable, str(HOME / "build.py"), "serve", "--site", str(site.root), "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        wait_for(lambda: get(address)[0] in {200, 503})
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def get(address: str, **headers: str) -> tuple[int, str]:
+    """Return status and text of an answer; 0 where nobody answers yet."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=5) as answer:
+            return answer.status, answer.read().decode("utf-8", "replace")
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode("utf-8", "replace")
+    except OSError:
+        return 0, ""
+
+
+def wait_for(condition: object, seconds: float = 20) -> None:
+    assert callable(condition)
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it did not happen in time"
+        time.sleep(0.1)
+
+
+def test_a_change_shows_and_a_mistake_leaves_the_last_good_version(one_measure: SmallSite) -> None:
+    path = "content/measures/2564/01-manual.yaml"
+    with serving(one_measure) as address:
+        page = f"{address}measures/2564/01/"
+        assert "จัดทำคู่มือ" in get(page)[1]
+
+        one_measure.write(path, "number: 1\ntitle: {th: ชื่อใหม่, en: New title}\n")
+        wait_for(lambda: "ชื่อใหม่" in get(page)[1])
+
+        one_measure.write(path, "number: หนึ่ง\n")
+        time.sleep(2)
+        assert "ชื่อใหม่" in get(page)[1]
+
+        one_measure.write(path, "number: 1\ntitle: {th: กลับมาแล้ว, en: Back again}\n")
+        wait_for(lambda: "กลับมาแล้ว" in get(page)[1])
+
+
+def test_a_site_that_is_wrong_from_the_start_says_so_and_comes_up_when_mended(one_measure: SmallSite) -> None:
+    one_measure.write("content/units.yaml", "legal: {name: \n")
+    with serving(one_measure) as address:
+        status, text = get(address)
+        assert status == 503
+        assert text.startswith("เนื้อหายังมีสิ่งที่ต้องแก้")
+
+        one_measure.write("content/units.yaml", "legal: {name: {th: งานนิติการ, en: Legal}}\n")
+        wait_for(lambda: get(address)[0] == 200)
+
+
+def test_it_answers_like_a_server_and_to_this_machine_alone(one_measure: SmallSite) -> None:
+    with serving(one_measure) as address:
+        assert get(f"{address}measures")[0] == 200
+        assert get(f"{address}no/such/page/")[0] == 404
+        assert "ไม่พบหน้านี้" in get(f"{address}no/such/page/")[1]
+        assert get(f"{address}../../etc/passwd")[0] == 404
+        assert get(f"{address}%2e%2e/site_config.yaml")[0] == 404
+        assert get(address, Host="evil.example")[0] == 403
+        assert re.search(r'<script defer src="/livereload.js\?port=\d+"></script>', get(address)[1])
+        assert "Components" in get(f"{address}en/_components/")[1]
+
+
+def test_a_port_that_is_taken_is_told(one_measure: SmallSite) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        told = run_build("serve", "--site", str(one_measure.root), "--port", str(port), "--lang", "en")
+
+    assert told.returncode == 1
+    assert told.stderr == f"Port {port} cannot be opened (Address already in use). Try another, such as --port 8001\n"
+
+
+def macros() -> list[str]:
+    files = sorted((HOME / "layouts/macros").glob("*.html"))
+    return [name for file in files for name in re.findall(r"{% macro (\w+)\(", file.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("macro", [name for name in macros() if name != "filter_data"])
+def test_the_page_of_components_shows_every_macro(macro: str) -> None:
+    layout = (HOME / "layouts/pages/components.html").read_text(encoding="utf-8")
+
+    assert re.search(rf"{{[{{%][^}}]*\b{macro}\(", layout)
+
+
+def test_the_components_are_those_of_the_site_and_are_not_published(one_measure: SmallSite) -> None:
+    one_measure.write(
+        "layouts/macros/part.html", "{% macro part(id, title, class='') %}<hr>{{ caller() }}{% endmacro %}\n"
+    )
+    preview = Output(prepare_preview(one_measure.root, TODAY, Problems()))
+
+    assert preview.page("_components/").xpath("//main//hr")
+    assert "เทศบาลตำบลตัวอย่าง" in preview.text("_components/index.html")
+    assert not [path for path in one_measure.build().files if "_components" in path]
