@@ -6,8 +6,9 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from prongsai.outputs.assets import PALETTE
 from prongsai.outputs.drawing import POINTS, draw_png, draw_svg, find_template
@@ -36,8 +37,8 @@ def make_identity(site: Site, root: Path, layouts: Sequence[Path]) -> Identity:
     else:
         assets[VECTOR_ICON], drawn = _draw_mark(site.mark, palette.light, find_template(layouts, "mark.typ"))
     picture = Image.open(io.BytesIO(drawn))
-    assets[TOUCH_ICON] = _squared(picture, TOUCH_SIZE)
-    return Identity(assets=assets, icon=_icon_file(picture))
+    assets[TOUCH_ICON] = _saved(_squared(picture, TOUCH_SIZE), "PNG", optimize=True)
+    return Identity(assets=assets, icon=_saved(_squared(picture, 256), "ICO", sizes=ICON_SIZES))
 
 
 def _draw_mark(letter: str, shades: Shades, template: Path) -> tuple[bytes, bytes]:
@@ -47,19 +48,12 @@ def _draw_mark(letter: str, shades: Shades, template: Path) -> tuple[bytes, byte
     return draw_svg(template, data), png
 
 
-def _squared(picture: Image.Image, size: int) -> bytes:
-    """Return the picture as PNG in the middle of a square, the rest of it transparent."""
-    fitted = picture.convert("RGBA")
-    fitted.thumbnail((size, size), Image.Resampling.LANCZOS)
-    square = Image.new("RGBA", (size, size))
-    square.paste(fitted, ((size - fitted.width) // 2, (size - fitted.height) // 2))
-    buffer = io.BytesIO()
-    square.save(buffer, "PNG", optimize=True)
-    return buffer.getvalue()
+def _squared(picture: Image.Image, size: int) -> Image.Image:
+    """Return the picture in the middle of a square, the rest of it transparent."""
+    return ImageOps.pad(picture.convert("RGBA"), (size, size), Image.Resampling.LANCZOS, color=(0, 0, 0, 0))
 
 
-def _icon_file(picture: Image.Image) -> bytes:
-    square = Image.open(io.BytesIO(_squared(picture, max(picture.size))))
+def _saved(picture: Image.Image, form: str, **options: Any) -> bytes:  # noqa: ANN401 (Pillow's own)
     buffer = io.BytesIO()
-    square.save(buffer, "ICO", sizes=ICON_SIZES)
+    picture.save(buffer, form, **options)
     return buffer.getvalue()
