@@ -201,28 +201,33 @@ def _check(options: Options) -> int:
 @_common
 def _serve(options: Options, *, port: int) -> int:
     """Preview on this machine, made anew at each change · ดูตัวอย่างบนเครื่องนี้."""
-    from prongsai.preview import HOST, serve
+    from prongsai.preview import HOST, PortTakenError, serve
 
-    def make() -> dict[str, bytes] | None:
-        problems = Problems()
-        try:
-            files = prepare_preview(options.site, _today(options), problems)
-        except ContentError:
-            files = None
-        _show_problems(problems.errors, options)
-        if not options.quiet:
-            outcome = say("cli.preview-kept", options.lang) if files is None else ""
-            _show_warnings(problems, options, outcome=outcome)
-        return files
-
+    folders = {options.site, HOME}
+    watched = [folder / name for folder in folders for name in ("layouts", "assets")]
+    watched += [options.site / "content", options.site / CONFIG_FILE]
     click.echo(say("cli.serving", options.lang, url=f"http://{HOST}:{port}/"))
-    watched = [options.site / name for name in ("content", "layouts", "assets", CONFIG_FILE)]
     try:
-        serve(make, [path for path in watched if path.exists()], port, say("cli.preview-empty", options.lang))
-    except OSError as error:
-        click.echo(say("cli.port-taken", options.lang, port=port, detail=error.strerror or error), err=True)
+        serve(lambda: _preview(options), watched, port, say("cli.preview-broken", options.lang))
+    except PortTakenError as error:
+        click.echo(say("cli.port-taken", options.lang, port=port, detail=error), err=True)
         return 1
     return 0
+
+
+def _preview(options: Options) -> dict[str, bytes] | str:
+    """Return the files of a preview, or the messages that say what is wrong; they are shown in the terminal too."""
+    problems = Problems()
+    try:
+        files = prepare_preview(options.site, _today(options), problems)
+    except ContentError:
+        files = None
+    _show_problems(problems.errors, options)
+    if not options.quiet:
+        _show_warnings(problems, options, outcome="")
+    if files is None or (options.strict and problems.warnings):
+        return "\n".join(problem.text(options.lang) for problem in problems)
+    return files
 
 
 def _prepare(options: Options, problems: Problems, *, share_images: bool = True) -> Prepared | None:

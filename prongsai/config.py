@@ -9,8 +9,8 @@ from pydantic import field_validator
 
 from prongsai.models.base import Record, check_english, read_record
 from prongsai.models.colors import Colors
-from prongsai.models.fields import BaseUrl, Email, Mark, PictureFile, Url, YesNo, reject
-from prongsai.palette import EASY, READABLE, contrast, readable
+from prongsai.models.fields import BaseUrl, Email, EmblemFile, Mark, Url, YesNo, reject
+from prongsai.palette import EASY, READABLE, contrast, deepen, readable
 from prongsai.problems import Lang, Place, Problems
 from prongsai.source.files import read_yaml
 from prongsai.source.tree import Document
@@ -54,7 +54,7 @@ class SiteConfig(Record):
     languages: tuple[Lang, ...] = ("th", "en")
     digits: Literal["thai", "arabic"] = "thai"
     colors: Colors = Colors()
-    emblem: PictureFile | None = None
+    emblem: EmblemFile | None = None
     mark: Mark | None = None
     links: Literal["directory", "file"] = "directory"
     menu: tuple[str, ...] = ("measures", "units", "status")
@@ -62,6 +62,11 @@ class SiteConfig(Record):
     contact: Contact = Contact()
     outputs: Outputs = Outputs()
     example: YesNo = False
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether a reader is told any way to reach the municipality."""
+        return any((self.contact.address, self.contact.phone, self.contact.email, self.contact.website))
 
     @field_validator("languages")
     @classmethod
@@ -93,12 +98,13 @@ def load_config(root: Path, problems: Problems) -> tuple[SiteConfig, Document] |
 
 
 def _check_contrast(colors: Colors, document: Document, problems: Problems) -> None:
-    """Refuse colours that cannot be read on the chosen paper: WCAG 2.2, 1.4.3."""
+    """Refuse colours that cannot be read on the chosen paper, or on its bands: WCAG 2.2, 1.4.3."""
+    grounds = (colors.paper, deepen(colors))
     for name, ratio in (("ink", EASY), ("accent", READABLE), ("attention", READABLE)):
         color = getattr(colors, name)
-        found = contrast(color, colors.paper)
+        found, ground = min((contrast(color, ground), ground) for ground in grounds)
         if found < ratio:
-            near = readable(color, colors.paper, ratio)
+            near = readable(color, ground, ratio)
             place = document.place(("colors", name))
-            params = {"value": color, "paper": colors.paper, "found": f"{found:.1f}", "ratio": f"{ratio:g}"}
+            params = {"value": color, "paper": ground, "found": f"{found:.1f}", "ratio": f"{ratio:g}"}
             problems.add("low-contrast", place, f"colors.{name}", near=near and f'"{near}"', **params)

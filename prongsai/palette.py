@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from coloraide import Color
@@ -13,6 +13,7 @@ from prongsai.models.colors import Colors
 READABLE, EASY = 4.5, 7.0
 # OKLCH lightness of the dark page: ink on which paper-coloured text does not dazzle.
 _DARK_PAGE = 0.205
+_BAND = 0.045
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,6 +29,10 @@ class Shades:
     accent_deep: str
     attention: str
 
+    def by_name(self) -> dict[str, str]:
+        """Return the colours by the names of the stylesheet: "paper-deep"."""
+        return {field.name.replace("_", "-"): getattr(self, field.name) for field in fields(self)}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Palette:
@@ -36,9 +41,8 @@ class Palette:
 
     def css(self) -> str:
         """Return the custom properties of the palette; `color-scheme` decides which of a pair holds."""
-        names = Shades.__dataclass_fields__
-        pairs = {name.replace("_", "-"): (getattr(self.light, name), getattr(self.dark, name)) for name in names}
-        lines = [f"  --{name}: light-dark({light}, {dark});" for name, (light, dark) in pairs.items()]
+        light, dark = self.light.by_name(), self.dark.by_name()
+        lines = [f"  --{name}: light-dark({color}, {dark[name]});" for name, color in light.items()]
         return ":root {\n" + "\n".join(lines) + "\n}\n"
 
 
@@ -76,8 +80,13 @@ def mix_palette(colors: Colors) -> Palette:
     )
 
 
+def deepen(colors: Colors) -> str:
+    """Return the ground of bands: the paper with a trace of ink."""
+    return _mix(colors.paper, colors.ink, _BAND)
+
+
 def _shades(paper: str, ink: str, accent: str, attention: str) -> Shades:
-    deep = _mix(paper, ink, 0.045)
+    deep = _mix(paper, ink, _BAND)
     return Shades(
         paper=paper,
         paper_deep=deep,

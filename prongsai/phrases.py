@@ -12,14 +12,17 @@ from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, has_thai, is_mark
 
 # Compounds of official Thai that dictionaries split.
 _COMPOUNDS = (
-    "หน่วยงาน ดำเนินการ ดำเนินงาน เท่าเทียม ส่งต่อ แจ้งปัญหา ส่งเสริม ขับเคลื่อน ผลประโยชน์ทับซ้อน "
-    "ทับซ้อน ผลประโยชน์ ขั้นตอน แนวทาง ดังต่อไปนี้ ประชาชน เจ้าหน้าที่ งบประมาณ ปีงบประมาณ มาตรการ "
-    "ข้อเสนอแนะ ผู้รับผิดชอบ ระยะเวลา ประกาศ ทุจริต ผลการดำเนินการ ผลการดำเนินงาน ทรัพย์สิน ทางราชการ "
-    "ความโปร่งใส คุณธรรม สัญลักษณ์ ประชาสัมพันธ์ ร้องเรียน จัดซื้อจัดจ้าง ประจำปีงบประมาณ ประจำปี "
-    "การดำเนินการ แผนผัง คู่มือ ให้บริการ เทศบาล จังหวัด อำเภอ ตำบล เว็บไซต์"
+    "หน่วยงาน ปฏิบัติการ เผยแพร่ เท่าเทียมกัน สิบห้าวัน ดำเนินการ ดำเนินงาน เท่าเทียม ส่งต่อ แจ้งปัญหา "
+    "ส่งเสริม ขับเคลื่อน ผลประโยชน์ทับซ้อน ทับซ้อน ผลประโยชน์ ขั้นตอน แนวทาง ดังต่อไปนี้ ประชาชน "
+    "เจ้าหน้าที่ งบประมาณ ปีงบประมาณ มาตรการ ข้อเสนอแนะ ผู้รับผิดชอบ ระยะเวลา ประกาศ ทุจริต "
+    "ผลการดำเนินการ ผลการดำเนินงาน ทรัพย์สิน ทางราชการ ความโปร่งใส คุณธรรม สัญลักษณ์ ประชาสัมพันธ์ "
+    "ร้องเรียน จัดซื้อจัดจ้าง ประจำปีงบประมาณ ประจำปี การดำเนินการ แผนผัง คู่มือ ให้บริการ เทศบาล จังหวัด "
+    "อำเภอ ตำบล เว็บไซต์"
 ).split()
 # Letters with an advance. A longer phrase would run out of a narrow column; it may break where its parts join.
 LONGEST = 16
+# A year with its era, a day with its month, an ordinal.
+_NUMBERED = rf"พ\.ศ\. ?[๐-๙0-9]{{4}}|[๐-๙0-9]{{1,2}} (?:{'|'.join(MONTHS_TH)})|ที่ ?[๐-๙0-9]{{1,3}}|"
 _JOINT = re.compile(r"\s+|(?=และ)|(?=ประจำ)|(?=ของ)")
 
 
@@ -30,7 +33,7 @@ class Phrases:
         parts = [part for name in names for part in _JOINT.split(name) if has_thai(part)]
         words = {*MONTHS_TH, *MONTHS_TH_SHORT, *_COMPOUNDS, *parts}
         kept = sorted((word for word in words if 2 < _width(word) <= LONGEST), key=lambda word: (-len(word), word))
-        self._pattern = re.compile(r"พ\.ศ\. ?[๐-๙0-9]{4}|" + "|".join(map(re.escape, kept)))
+        self._pattern = re.compile(_NUMBERED + "|".join(map(re.escape, kept)))
 
     def split(self, text: str) -> Iterator[tuple[str, bool]]:
         """Yield the pieces of `text` in order, each with whether it stays whole."""

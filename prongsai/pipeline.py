@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import jinja2
 
-from prongsai.checks.links import LinkChecker, check_unused
+from prongsai.checks.links import ERROR_PAGE, LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
 from prongsai.loader import load_content
 from prongsai.markup import MarkupError
@@ -21,12 +22,10 @@ from prongsai.outputs.machines import MANIFEST, machine_files, manifest
 from prongsai.outputs.share import draw_share_images
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.render import Renderer
-from prongsai.site import Page, Site, arrange
-from prongsai.site.addresses import COMPONENTS_KEY, output_path
-from prongsai.site.status import STANDINGS
+from prongsai.site import Page, Site, arrange, arrange_components
+from prongsai.site.addresses import output_path
 from prongsai.site.strings import load_strings
-from prongsai.site.views import ComponentsPage, YearsPage
-from prongsai.text import MissingWordsError, Text
+from prongsai.text import MissingWordsError
 
 # The folder of the generator, with its layouts and assets.
 HOME = Path(__file__).resolve().parent.parent
@@ -37,17 +36,21 @@ Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prepared:
-    """All files to publish by path, how many of them are pages, and what became of the assets by name."""
+    """All files to publish by path, and how many of them are pages.
+
+    `assets` lead from a name to its path; `base_path` is that of `base_url` on its host.
+    """
 
     files: dict[str, bytes]
     pages: int
     assets: Mapping[str, str]
+    base_path: str
 
 
 def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, share_images: bool = True) -> Prepared:
     """Return everything to publish of the site in folder `root`; warnings are added to `problems`.
 
-    Without `share_images`, with which nothing can be wrong, it is sooner known whether all else is right. Raises
+    Without `share_images` only that of the home page is drawn: enough to know that its template works. Raises
     ContentError with every problem found.
     """
     content = load_content(root, problems)
@@ -69,33 +72,33 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
         raise ContentError(problems)
     files = {path: html for path, (_, html) in rendered.items()} | others
     files |= {file: (root / source).read_bytes() for source, file in site.file_of.items() if file in linked}
-    if share_images and site.config.base_url and site.config.outputs.share_images:
+    if site.config.base_url and site.config.outputs.share_images:
         with _template_problems(folders, problems):
-            files |= draw_share_images(site, pages, layouts[::-1])
+            drawn = draw_share_images(site, pages if share_images else pages[:1], layouts[::-1])
+        files |= drawn if share_images else {}
     files[MANIFEST] = manifest(files)
-    return Prepared(files=files, pages=len(rendered), assets=assets.paths)
+    return Prepared(
+        files=files, pages=len(rendered), assets=assets.paths, base_path=urlsplit(site.config.base_url or "/").path
+    )
 
 
 def prepare_preview(root: Path, today: date, problems: Problems) -> dict[str, bytes]:
     """Return what `prepare` does, and the page of components in each language, which is never published."""
     prepared = prepare(root, today, problems, lambda pages, _: pages, share_images=False)
-    return {**prepared.files, **_render_components(root, today, prepared.assets)}
+    with _template_problems(_folders(root), problems):
+        components = _render_components(root, today, prepared.assets)
+    # The error page counts from the path of base_url, which the preview does not have.
+    error_page = prepared.files[ERROR_PAGE].replace(f'"{prepared.base_path}'.encode(), b'"/')
+    return {**prepared.files, **components, ERROR_PAGE: error_page}
 
 
 def _render_components(root: Path, today: date, assets: Mapping[str, str]) -> dict[str, bytes]:
     """Return the components as layouts and assets of the site in folder `root` show them, with the example's data."""
     layouts = [folder / "layouts" for folder in _folders(root)]
     words = load_strings(layouts, Problems())
-    site, pages = arrange(load_content(HOME / "examples", Problems()), words, today, Problems())
-    years = next(page.view for page in pages if isinstance(page.view, YearsPage)).years
-    title = Text(th=words["th"].get("components.title"), en=words["en"].get("components.title"))
+    site, pages = arrange_components(load_content(HOME / "examples", Problems()), words, today)
     renderer = Renderer(site, layouts[::-1], assets)
-    view = ComponentsPage(years=years, standings=STANDINGS)
-    shown = [
-        Page(key=COMPONENTS_KEY, lang=lang, kind="components", title=title, view=view, listed=False)
-        for lang in site.config.languages
-    ]
-    return {output_path(page.path): renderer.render(page) for page in shown}
+    return {output_path(page.path): renderer.render(page) for page in pages}
 
 
 def _folders(root: Path) -> list[Path]:

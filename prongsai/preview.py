@@ -1,7 +1,8 @@
 """A site as it would be published, on this machine alone, made anew whenever its files change.
 
-Pages are handed out from memory: nothing is written. Livereload watches and tells the browser; its own way of doing so
-is an inline script, which our pages refuse, so the script is linked.
+Pages are handed out from memory: nothing is written. While something is wrong every page says what; it comes back by
+itself. Livereload watches and tells the browser; its own way of doing so is an inline script, which our pages refuse,
+so the script is linked.
 """
 
 from __future__ import annotations
@@ -9,25 +10,36 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from markupsafe import Markup
 from tornado import web
 
 from prongsai.site.addresses import output_path
 
 HOST = "127.0.0.1"
-Make = Callable[[], Mapping[str, bytes] | None]
-"""Returns all files by path; None where something is wrong, which it has told."""
+Make = Callable[[], Mapping[str, bytes] | str]
+"""Returns all files by path, or the messages that say what is wrong."""
+
+_TROUBLE = Markup(
+    '<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title></head>'
+    "<body><h1>{title}</h1><pre>{messages}</pre></body></html>"
+)
 
 
-def serve(make: Make, watched: Iterable[Path], port: int, nothing_yet: str) -> None:
-    """Serve on loopback until interrupted; `nothing_yet` is said while no version could be made."""
+class PortTakenError(Exception):
+    """Something else listens on the port, or this machine does not allow it."""
+
+
+def serve(make: Make, watched: Iterable[Path], port: int, trouble: str) -> None:
+    """Serve on loopback until interrupted; `trouble` is the heading over messages. Raises PortTakenError.
+
+    What is `watched` need not be there yet.
+    """
     server = _Server()
-    server.make, server.nothing_yet = make, nothing_yet
-    server.remake()
+    server.make, server.trouble = make, trouble
     for path in watched:
         server.watch(str(path), server.remake)
     server.serve(port=port, host=HOST)
@@ -35,23 +47,26 @@ def serve(make: Make, watched: Iterable[Path], port: int, nothing_yet: str) -> N
 
 class _Server(Server):  # type: ignore[misc]
     make: Make
-    nothing_yet: str
-    files: Mapping[str, bytes] = {}
+    trouble: str
+    made: Mapping[str, bytes] | str
 
     def remake(self) -> None:
-        """Make the site anew; the last version that was right stays where the new one is wrong."""
-        self.files = self.make() or self.files
+        self.made = self.make()
 
-    def application(self, port: int, host: str, **_: Any) -> None:  # noqa: ANN401 (livereload's own)
+    def application(self, port: int, host: str, **_: object) -> None:
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = False
         hosts = frozenset(f"{name}:{port}" for name in (host, "localhost"))
-        handlers: list[Any] = [
+        handlers: list[tuple[str, type[web.RequestHandler], dict[str, object]]] = [
             ("/livereload", _Signal, {"hosts": hosts}),
-            ("/livereload.js", LiveReloadJSHandler),
+            ("/livereload.js", LiveReloadJSHandler, {}),
             ("/(.*)", _Files, {"hosts": hosts, "server": self}),
         ]
-        web.Application(handlers).listen(port, address=host)
+        try:
+            web.Application([*handlers], log_function=lambda _: None).listen(port, address=host)
+        except OSError as error:
+            raise PortTakenError(error.strerror or str(error)) from error
+        self.remake()
 
     def _setup_logging(self) -> None:
         """Leave the terminal to the messages about the content."""
@@ -77,26 +92,26 @@ class _Files(web.RequestHandler):
             raise web.HTTPError(403)
 
     def get(self, path: str) -> None:
-        files = self.server.files
-        if not files:
-            self.set_status(503)
-            self.set_header("Content-Type", "text/plain; charset=utf-8")
-            self.finish(self.server.nothing_yet)
-            return
-        file = output_path(unquote(path))
-        if file not in files and f"{file}/index.html" in files:
-            self.redirect(f"/{path}/")
-            return
-        if file not in files:
-            self.set_status(404)
-            file = "404.html"
-        kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
+        made = self.server.made
+        if isinstance(made, str):
+            page = _TROUBLE.format(lang="th", title=self.server.trouble, messages=made)
+            self._answer(503, "text/html", page.encode())
+        elif output_path(path) in made:
+            file = output_path(path)
+            self._answer(200, mimetypes.guess_type(file)[0] or "application/octet-stream", made[file])
+        elif f"{path}/index.html" in made:
+            self.redirect(f"/{path}/" + (f"?{self.request.query}" if self.request.query else ""))
+        else:
+            self._answer(404, "text/html", made["404.html"])
+
+    head = get
+
+    def _answer(self, status: int, kind: str, data: bytes) -> None:
+        self.set_status(status)
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.set_header("Cache-Control", "no-store")
-        self.finish(self._with_signal(files[file]) if kind == "text/html" else files[file])
-
-    def _with_signal(self, html: bytes) -> bytes:
-        port = self.request.host.rpartition(":")[2]
-        return html.replace(
-            b"</head>", f'<script defer src="/livereload.js?port={port}"></script>\n</head>'.encode(), 1
-        )
+        if kind == "text/html":
+            port = self.request.host.rpartition(":")[2]
+            signal = f'<script defer src="/livereload.js?port={port}"></script>\n</head>'
+            data = data.replace(b"</head>", signal.encode(), 1)
+        self.finish(data)

@@ -6,7 +6,7 @@ import io
 import re
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 from small_site import CONFIG, PICTURE, TODAY, Output, SmallSite
 
 from prongsai.pipeline import prepare
@@ -67,19 +67,60 @@ def test_an_emblem_stands_in_the_header_and_becomes_the_icons(one_measure: Small
     assert touch.getpixel((2, 90)) == (0, 0, 0, 0)
 
 
-@pytest.mark.parametrize("contents", [b"not a picture", PICTURE[:40]], ids=["no picture", "cut off"])
+def tiff() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(buffer, "TIFF")
+    return buffer.getvalue()
+
+
+POSTSCRIPT = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\n(x) print\n"
+NO_PICTURES = {
+    "not a picture": b"not a picture",
+    "cut off": PICTURE[:40],
+    "damaged": PICTURE[:41] + b"\xff" * 8 + PICTURE[49:],
+    "another format under the name": tiff(),
+    "a program": POSTSCRIPT,
+}
+
+
+@pytest.mark.parametrize("contents", NO_PICTURES.values(), ids=NO_PICTURES)
 def test_a_file_that_is_no_picture_is_told_where_it_is_named(one_measure: SmallSite, contents: bytes) -> None:
     one_measure.write("content/seal.png", contents)
     one_measure.write("site_config.yaml", CONFIG + "emblem: content/seal.png\n")
 
     assert one_measure.problems() == [
         'site_config.yaml:4:9: emblem: "content/seal.png" cannot be opened as a picture.\n'
-        "    Open it in a picture viewer and save it again as PNG or JPG."
+        "    Open it in a picture viewer and save it again as PNG or JPG, of at most 50 million pixels."
     ]
     assert one_measure.problems("th") == [
         'site_config.yaml:4:9: emblem: เปิด "content/seal.png" เป็นรูปภาพไม่ได้\n'
-        "    เปิดไฟล์ด้วยโปรแกรมดูภาพ แล้วบันทึกใหม่เป็น PNG หรือ JPG"
+        "    เปิดไฟล์ด้วยโปรแกรมดูภาพ แล้วบันทึกใหม่เป็น PNG หรือ JPG ไม่เกิน 50 ล้านพิกเซล"
     ]
+
+
+def test_a_picture_too_large_for_a_page_is_refused(one_measure: SmallSite) -> None:
+    buffer = io.BytesIO()
+    Image.new("1", (10_000, 6_000)).save(buffer, "PNG")
+    one_measure.write("content/seal.png", buffer.getvalue())
+    one_measure.write("site_config.yaml", CONFIG + "emblem: ./content/seal.png\n")
+
+    (message,) = one_measure.problems()
+
+    assert message.startswith('site_config.yaml:4:9: emblem: "content/seal.png" cannot be opened as a picture.')
+
+
+def test_a_photo_of_a_phone_held_upright_has_the_size_that_a_browser_shows(one_measure: SmallSite) -> None:
+    buffer = io.BytesIO()
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    Image.new("RGB", (40, 30)).save(buffer, "JPEG", exif=exif)
+    one_measure.write("content/pages/a.jpg", buffer.getvalue())
+    one_measure.write("content/pages/about.th.md", "---\ntitle: เกี่ยวกับ\n---\n![ภาพ](a.jpg)\n")
+    one_measure.write("content/pages/about.en.md", "---\ntitle: About\n---\n![Picture](a.jpg)\n")
+
+    (image,) = one_measure.build().page("about/").xpath("//main//img")
+
+    assert (image.get("width"), image.get("height")) == ("30", "40")
 
 
 def test_the_browser_is_told_the_colour_of_the_page_in_both_schemes(one_measure: SmallSite) -> None:
@@ -109,18 +150,19 @@ def test_home_years_and_measures_have_a_share_image_each(trat: Output) -> None:
 
 
 def test_a_share_image_is_drawn_in_the_colours_of_the_site_and_no_title_is_cut(one_measure: SmallSite) -> None:
-    long = "จัดทำแผนผังแสดงขั้นตอน/ระยะเวลาให้บริการประชาชน และระบุผู้รับผิดชอบงานให้บริการในทุกกระบวนการงาน " * 2
-    one_measure.write("site_config.yaml", CONFIG + 'colors: {paper: "#ffffff", accent: "#0000aa"}\n')
-    one_measure.write("content/measures/2564/01-manual.yaml", f"number: 1\ntitle: {{th: {long}, en: Long}}\n")
+    long = "จัดทำแผนผังแสดงขั้นตอน/ระยะเวลาให้บริการประชาชน และระบุผู้รับผิดชอบงานให้บริการในทุกกระบวนการงาน " * 9
+    one_measure.write("site_config.yaml", CONFIG + 'mark: ฌณ\ncolors: {paper: "#ffffff", accent: "#0000aa"}\n')
+    one_measure.write("content/measures/2564/01-manual.yaml", f"number: 123\ntitle: {{th: {long}, en: Long}}\n")
     files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
 
-    drawn = picture(files["share/measures/2564/01.png"]).convert("RGB")
+    drawn = picture(files["share/measures/2564/123.png"]).convert("RGB")
 
     assert drawn.getpixel((10, 10)) == (255, 255, 255)
     assert any(color == (0, 0, 0xAA) for _, color in drawn.getcolors())
-    # Nothing of the text touches the edges, and the line above the publisher is whole.
-    edges = [drawn.crop(box) for box in ((0, 0, 1200, 40), (0, 0, 60, 630), (1140, 0, 1200, 630))]
-    assert all(edge.getcolors() == [(edge.width * edge.height, (255, 255, 255))] for edge in edges)
+    # Nothing of the text touches the edges, nor the room between title and translation, nor the numeral's.
+    for box in ((0, 0, 1200, 40), (0, 0, 60, 630), (1140, 0, 1200, 630), (360, 40, 380, 500), (388, 348, 1128, 356)):
+        part = drawn.crop(box)
+        assert (box, part.getcolors()) == (box, [(part.width * part.height, (255, 255, 255))])
 
 
 def test_words_of_the_content_are_never_markup_of_the_share_image(one_measure: SmallSite) -> None:
@@ -150,3 +192,15 @@ def test_a_site_may_draw_its_own_and_a_fault_in_it_is_told(one_measure: SmallSit
     (message,) = one_measure.problems()
     assert message.startswith("layouts/images/mark.typ:1:1: ")
     assert "unclosed delimiter" in message
+
+    one_measure.write("layouts/images/mark.typ", "#set page(width: 10pt)\nA\n#pagebreak()\nB\n")
+    (message,) = one_measure.problems("en")
+    assert "it makes 2 pages where 1 are wanted" in message
+
+
+def test_a_fault_in_the_share_image_is_found_by_check_too(one_measure: SmallSite) -> None:
+    one_measure.write("layouts/images/share.typ", "#nonsense(\n")
+
+    (message,) = one_measure.problems()
+
+    assert message.startswith("layouts/images/share.typ:1:1: ")

@@ -631,13 +631,13 @@ CONFIGS = {
     ),
     "a colour too light to read": (
         'colors: {accent: "#8cc"}',
-        "4:18: colors.accent: #88cccc on #fbf9f3 is hard to read: its contrast is 1.7, and 4.5 is needed (WCAG 2.2).\n"
-        '    Write: "#377b7c"',
+        "4:18: colors.accent: #88cccc on #f0eee8 is hard to read: its contrast is 1.6, and 4.5 is needed (WCAG 2.2).\n"
+        '    Write: "#317576"',
     ),
     "ink too light to read for long": (
         'colors: {ink: "#777777"}',
-        "4:15: colors.ink: #777777 on #fbf9f3 is hard to read: its contrast is 4.3, and 7 is needed (WCAG 2.2).\n"
-        '    Write: "#555555"',
+        "4:15: colors.ink: #777777 on #f5f3ed is hard to read: its contrast is 4.0, and 7 is needed (WCAG 2.2).\n"
+        '    Write: "#525252"',
     ),
     "a mark of three letters": (
         "mark: ตราด",
@@ -645,12 +645,17 @@ CONFIGS = {
     ),
     "an emblem that is not there": (
         "emblem: content/seal.png",
-        '4:9: emblem: no file "content/seal.png" in .\n    Check the name; it counts from the record\'s folder.',
+        '4:9: emblem: there is no picture "content/seal.png".\n'
+        "    Copy it into content and write where it stands from the folder of site_config.yaml, such as content/emblem.png",
+    ),
+    "an emblem on somebody's disk": (
+        "emblem: C:\\Users\\me\\logo.png",
+        '4:9: emblem: there is no picture "C:\\Users\\me\\logo.png".\n'
+        "    Copy it into content and write where it stands from the folder of site_config.yaml, such as content/emblem.png",
     ),
     "an emblem that could carry a script": (
         "emblem: content/seal.svg",
-        '4:9: emblem: "content/seal.svg" is not of a kind that is published.\n'
-        "    Use one that opens everywhere: pdf, jpg, jpeg, png, webp, csv, xlsx, ods, docx, odt, pptx, zip, json",
+        '4:9: emblem: "content/seal.svg" is not a picture.\n    Use one of: jpg, jpeg, png, webp',
     ),
     "a page twice": ("menu: [units, units]", 'menu[1]: "units" is listed twice.\n    Keep it once.'),
 }

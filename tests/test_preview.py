@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from small_site import TODAY, Output, SmallSite, run_build
+from small_site import CONFIG, TODAY, Output, SmallSite, run_build
 
 from prongsai.pipeline import HOME, prepare_preview
 from prongsai.problems import Problems
@@ -58,7 +58,7 @@ def wait_for(condition: object, seconds: float = 20) -> None:
         time.sleep(0.1)
 
 
-def test_a_change_shows_and_a_mistake_leaves_the_last_good_version(one_measure: SmallSite) -> None:
+def test_a_change_shows_and_a_mistake_is_told_on_every_page_until_it_is_mended(one_measure: SmallSite) -> None:
     path = "content/measures/2564/01-manual.yaml"
     with serving(one_measure) as address:
         page = f"{address}measures/2564/01/"
@@ -67,30 +67,38 @@ def test_a_change_shows_and_a_mistake_leaves_the_last_good_version(one_measure: 
         one_measure.write(path, "number: 1\ntitle: {th: ชื่อใหม่, en: New title}\n")
         wait_for(lambda: "ชื่อใหม่" in get(page)[1])
 
-        one_measure.write(path, "number: หนึ่ง\n")
-        time.sleep(2)
-        assert "ชื่อใหม่" in get(page)[1]
+        one_measure.write(path, "number: <b>หนึ่ง\n")
+        wait_for(lambda: get(page)[0] == 503)
+        told = get(page)[1]
+        assert f"{path}:1:9: number: &#34;&lt;b&gt;หนึ่ง&#34;" in told
+        assert "livereload.js" in told
 
         one_measure.write(path, "number: 1\ntitle: {th: กลับมาแล้ว, en: Back again}\n")
         wait_for(lambda: "กลับมาแล้ว" in get(page)[1])
 
 
-def test_a_site_that_is_wrong_from_the_start_says_so_and_comes_up_when_mended(one_measure: SmallSite) -> None:
-    one_measure.write("content/units.yaml", "legal: {name: \n")
+def test_a_site_without_a_configuration_comes_up_when_it_gets_one(one_measure: SmallSite) -> None:
+    (one_measure.root / "site_config.yaml").unlink()
     with serving(one_measure) as address:
         status, text = get(address)
         assert status == 503
-        assert text.startswith("เนื้อหายังมีสิ่งที่ต้องแก้")
+        assert "site_config.yaml: ไม่พบไฟล์ตั้งค่าของเว็บไซต์" in text
 
-        one_measure.write("content/units.yaml", "legal: {name: {th: งานนิติการ, en: Legal}}\n")
+        one_measure.write("site_config.yaml", CONFIG)
         wait_for(lambda: get(address)[0] == 200)
+
+        one_measure.write("assets/css/components/tally.css", ".tally { color: #123456; }\n")
+        wait_for(lambda: "#123456" in get(address + re.findall(r'href="(assets/css/[^"]+)', get(address)[1])[0])[1])
 
 
 def test_it_answers_like_a_server_and_to_this_machine_alone(one_measure: SmallSite) -> None:
     with serving(one_measure) as address:
         assert get(f"{address}measures")[0] == 200
         assert get(f"{address}no/such/page/")[0] == 404
-        assert "ไม่พบหน้านี้" in get(f"{address}no/such/page/")[1]
+        lost = get(f"{address}no/such/page/")[1]
+        assert "ไม่พบหน้านี้" in lost
+        assert 'href="/measures/"' in lost
+        assert "/ita/" not in lost
         assert get(f"{address}../../etc/passwd")[0] == 404
         assert get(f"{address}%2e%2e/site_config.yaml")[0] == 404
         assert get(address, Host="evil.example")[0] == 403

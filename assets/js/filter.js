@@ -3,6 +3,33 @@
 // a unit, a status or a year. What was chosen stands in the address, so that it can be handed on.
 {
   const KINDS = ["year", "standing", "unit"];
+  // Without js/fold.js words are still found, as far as they are typed as they stand.
+  const folded = window.fold ?? ((text) => text.toLowerCase());
+
+  /** A number in the digits of the page: ๗ or 7. */
+  const written = (number) => {
+    const { lang, dataset } = document.documentElement;
+    const thai = lang === "th" && dataset.digits === "thai";
+    return thai ? String(number).replace(/\d/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit]) : String(number);
+  };
+
+  /**
+   * Whether an item is one of those chosen.
+   * @param {{item: HTMLElement, text: string}} entry its element and its folded text
+   * @param {URLSearchParams} chosen
+   */
+  const matches = ({ item, text }, chosen) =>
+    KINDS.every((kind) => !chosen.get(kind) || item.dataset[kind].split(" ").includes(chosen.get(kind))) &&
+    folded(chosen.get("q") ?? "").split(" ").every((word) => text.includes(word));
+
+  /** Show `query` in the address; "push" makes it a step that the browser can go back from. */
+  const remember = (query, step) => {
+    try {
+      history[step === "push" ? "pushState" : "replaceState"](null, "", query ? `?${query}` : location.pathname);
+    } catch {
+      // From a disk an address cannot be changed; the list is narrowed all the same.
+    }
+  };
 
   /** @param {HTMLElement} element holds the links, the field for words and the items */
   const enhance = (element) => {
@@ -11,24 +38,17 @@
     const field = words.querySelector("input");
     const count = element.querySelector("[data-filter-count]");
     const links = [...element.querySelectorAll("[data-filter]")];
-    const items = [...element.querySelectorAll("[data-item]")].map((item) => ({ item, text: fold(item.textContent) }));
+    const items = [...element.querySelectorAll("[data-item]")];
+    const entries = items.map((item) => ({ item, text: folded(item.textContent) }));
     const groups = [...element.querySelectorAll("[data-filter-group]")];
-    const written = (number) => {
-      const root = document.documentElement;
-      return root.lang === "th" && root.dataset.digits === "thai"
-        ? String(number).replace(/\d/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit])
-        : String(number);
-    };
-
-    let chosen = new URLSearchParams(location.search);
-
-    const matches = ({ item, text }) =>
-      KINDS.every((kind) => !chosen.get(kind) || item.dataset[kind].split(" ").includes(chosen.get(kind))) &&
-      fold(chosen.get("q") ?? "").split(" ").every((word) => text.includes(word));
+    let chosen = new URLSearchParams();
 
     const show = () => {
-      const found = items.filter(matches).length;
-      for (const entry of items) entry.item.hidden = !matches(entry);
+      let found = 0;
+      for (const entry of entries) {
+        entry.item.hidden = !matches(entry, chosen);
+        found += !entry.item.hidden;
+      }
       for (const group of groups) group.hidden = !group.querySelector("[data-item]:not([hidden])");
       for (const link of links) {
         if (chosen.get(link.dataset.filter) === link.dataset.value) link.setAttribute("aria-current", "true");
@@ -38,42 +58,44 @@
       count.textContent = said.replace("{n}", written(found)).replace("{total}", written(items.length));
     };
 
-    const choose = (kind, value) => {
-      if (value) chosen.set(kind, value);
-      else chosen.delete(kind);
-      remember();
+    /** Take over what the address says; a unit or year that is not in the list counts for nothing. */
+    const read = () => {
+      chosen = new URLSearchParams(location.search);
+      for (const kind of KINDS) {
+        const known = links.some((link) => link.dataset.filter === kind && link.dataset.value === chosen.get(kind));
+        if (!known) chosen.delete(kind);
+      }
+      field.value = chosen.get("q") ?? "";
       show();
     };
-    const remember = () => {
-      const query = chosen.toString();
-      try {
-        history.replaceState(null, "", query ? `?${query}` : location.pathname);
-      } catch {
-        // From a disk an address cannot be changed; the list is narrowed all the same.
-      }
+
+    const choose = (kind, value, step) => {
+      if (value) chosen.set(kind, value);
+      else chosen.delete(kind);
+      remember(chosen.toString(), step);
+      show();
     };
 
     element.addEventListener("click", (event) => {
       const link = event.target.closest("[data-filter]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      choose(link.dataset.filter, link.hasAttribute("aria-current") ? "" : link.dataset.value);
+      choose(link.dataset.filter, link.hasAttribute("aria-current") ? "" : link.dataset.value, "push");
     });
-    field.addEventListener("input", () => choose("q", field.value));
+    field.addEventListener("input", () => choose("q", field.value, "replace"));
     words.querySelector("button").addEventListener("click", () => {
       chosen = new URLSearchParams();
       field.value = "";
-      remember();
+      remember("", "push");
       show();
       field.focus();
     });
+    addEventListener("popstate", read);
 
+    read();
     // On a phone a long list of units would stand between the reader and the measures.
     if (matchMedia("(max-width: 40rem)").matches && !chosen.get("unit"))
       for (const details of element.querySelectorAll("[data-filter-fold]")) details.open = false;
-
-    field.value = chosen.get("q") ?? "";
-    show();
   };
 
   for (const element of document.querySelectorAll("[data-module=filter]")) enhance(element);

@@ -24,12 +24,13 @@
   const showSize = (size) => {
     if (sizes.includes(size)) root.dataset.textSize = size;
   };
+  const metas = [...document.querySelectorAll("meta[name=theme-color]")];
+  const papers = metas.map((meta) => [meta.media, meta.content]);
   const showTheme = (theme) => {
     if (!["light", "dark"].includes(theme)) return;
     root.dataset.theme = theme;
-    const colors = document.querySelectorAll("meta[name=theme-color]");
-    const chosen = [...colors].find((meta) => meta.media.includes(theme));
-    if (chosen) for (const meta of colors) meta.content = chosen.content;
+    const [, paper] = papers.find(([media]) => media.includes(theme)) ?? [];
+    for (const meta of metas) meta.content = paper ?? meta.content;
   };
   showSize(remembered("text-size"));
   showTheme(remembered("theme"));

@@ -8,9 +8,9 @@ from pathlib import Path
 from prongsai.config import load_config
 from prongsai.loader.content import Content, LoadedYear
 from prongsai.loader.files import CONTENT, FoundFiles, find_files
-from prongsai.loader.pictures import is_whole, read_sizes
+from prongsai.loader.pictures import read_sizes
 from prongsai.loader.records import read_measures, read_one, read_pages, read_units
-from prongsai.loader.references import check_file, check_ids_once, check_measures, check_picture, check_units
+from prongsai.loader.references import check_emblem, check_file, check_ids_once, check_measures, check_units
 from prongsai.models.ita import ItaYear
 from prongsai.models.report import Report
 from prongsai.problems import ContentError, Place, Problems
@@ -39,8 +39,7 @@ def load_content(root: Path, problems: Problems) -> Content:
         _check_no_units(years, problems)
     _check_ita_years(found, numbers, problems)
     if config and config[0].emblem:
-        drawable = sizes if is_whole(root / config[0].emblem) else {}
-        check_picture(config[0].emblem, config[1], ("emblem",), found.others, drawable, problems)
+        check_emblem(config[0].emblem, config[1], root, sizes, problems)
     pages = read_pages(root, found, problems, english=english)
     if problems.errors or config is None:
         raise ContentError(problems)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 
 from prongsai import thai
 from prongsai.loader.content import LoadedMeasure, LoadedYear
-from prongsai.loader.pictures import Size
+from prongsai.loader.pictures import Size, is_whole
+from prongsai.models.fields import path_of
 from prongsai.models.unit import Unit
 from prongsai.problems import Place, Problems, nearest
-from prongsai.source.tree import Document, Path, dotted
+from prongsai.source.tree import Document, dotted
+from prongsai.source.tree import Path as FieldPath
 
 
 def check_units(units: Mapping[str, Unit], document: Document, problems: Problems) -> None:
@@ -73,7 +76,7 @@ def check_responsible(document: Document, units: Mapping[str, object] | None, pr
     """Check the units that a measure names, as typed; without known ids they are only compared with each other."""
     named = document.values.get("responsible")
     typed = enumerate(named if isinstance(named, list) else ())
-    unit_ids: dict[Path, str] = {("responsible", index): value for index, value in typed if isinstance(value, str)}
+    unit_ids: dict[FieldPath, str] = {("responsible", index): value for index, value in typed if isinstance(value, str)}
     if units is not None:
         for path, unit_id in unit_ids.items():
             _check_unit(unit_id, units, document.place(path), dotted(path), problems)
@@ -85,7 +88,7 @@ def check_ids_once(ids: list[str], document: Document, field: str, problems: Pro
     _check_once({(field, index, "id"): item_id for index, item_id in enumerate(ids)}, document, problems)
 
 
-def _check_once(values: Mapping[Path, str], document: Document, problems: Problems) -> None:
+def _check_once(values: Mapping[FieldPath, str], document: Document, problems: Problems) -> None:
     """Check that no two paths have the same value."""
     seen: set[str] = set()
     for path, value in values.items():
@@ -118,22 +121,39 @@ def _check_follows_up(
 
 
 def check_picture(
-    file: str, document: Document, path: Path, files: AbstractSet[str], sizes: Mapping[str, Size], problems: Problems
+    file: str,
+    document: Document,
+    path: FieldPath,
+    files: AbstractSet[str],
+    sizes: Mapping[str, Size],
+    problems: Problems,
 ) -> None:
     """Check that a picture named in a record stands in `content/` and can be opened."""
     check_file(file, document, path, files, problems)
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), file))
+    target = path_of(document.path, file)
     if target in files and target not in sizes:
         problems.add("broken-picture", document.place(path), dotted(path), value=file)
 
 
-def check_file(file: str | None, document: Document, path: Path, files: AbstractSet[str], problems: Problems) -> None:
+def check_emblem(emblem: str, document: Document, root: Path, sizes: Mapping[str, Size], problems: Problems) -> None:
+    """Check that the emblem of the site in folder `root` is a picture of `content/` that can be drawn."""
+    place = document.place(("emblem",))
+    if emblem in sizes and is_whole(root / emblem):
+        return
+    if (root / emblem).is_file() and emblem.startswith("content/"):
+        problems.add("broken-picture", place, "emblem", value=emblem)
+    else:
+        problems.add("no-such-emblem", place, "emblem", value=emblem, near=nearest(emblem, sizes))
+
+
+def check_file(
+    file: str | None, document: Document, path: FieldPath, files: AbstractSet[str], problems: Problems
+) -> None:
     """Check that a file named in a record stands in `content/`; names are relative to the record's folder."""
     if file is None:
         return
     folder = posixpath.dirname(document.path)
-    target = posixpath.normpath(posixpath.join(folder, file))
-    if target not in files:
+    if path_of(document.path, file) not in files:
         by_relative = {posixpath.relpath(other, folder): other for other in files}
         near = nearest(file, by_relative)
         problems.add("no-such-file", document.place(path), dotted(path), value=file, near=near, folder=folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from decimal import Decimal
 from typing import Annotated, NoReturn
@@ -19,6 +20,11 @@ FILE_TYPES = tuple("pdf jpg jpeg png webp csv xlsx ods docx odt pptx zip json".s
 # The letters of a typographic mark that can still be read on the tab of a browser.
 MARK_LETTERS = 2
 PICTURE_TYPES = ("jpg", "jpeg", "png", "webp")
+
+
+def path_of(source: str, file: str) -> str:
+    """Return the path in the site of a file named in the record at `source`: names count from the record's folder."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), file))
 
 
 def reject(code: str, **params: object) -> NoReturn:
@@ -126,14 +132,20 @@ def _parse_file(value: object) -> str:
         reject("file-elsewhere")
     if text.rpartition(".")[2].lower() not in FILE_TYPES:
         reject("file-type", known=", ".join(FILE_TYPES))
-    return text
+    return posixpath.normpath(text)
 
 
 def _parse_picture(value: object) -> str:
-    text = _parse_file(value)
-    if text.rpartition(".")[2].lower() not in PICTURE_TYPES:
+    if _text(value).rpartition(".")[2].lower() not in PICTURE_TYPES:
         reject("not-a-picture", known=", ".join(PICTURE_TYPES))
-    return text
+    return _parse_file(value)
+
+
+def _parse_emblem(value: object) -> str:
+    text = _text(value)
+    if re.match(r"[A-Za-z]+:|[/\\]|\.\.", text):
+        reject("no-such-emblem")
+    return _parse_picture(text)
 
 
 def _parse_yes(value: object) -> bool:
@@ -201,6 +213,7 @@ Url = Annotated[str, BeforeValidator(_parse_url)]
 BaseUrl = Annotated[str, BeforeValidator(_parse_base_url)]
 FilePath = Annotated[str, BeforeValidator(_parse_file)]
 PictureFile = Annotated[str, BeforeValidator(_parse_picture)]
+EmblemFile = Annotated[str, BeforeValidator(_parse_emblem)]
 YesNo = Annotated[bool, BeforeValidator(_parse_yes)]
 Email = Annotated[str, BeforeValidator(_parse_email)]
 OitItem = Annotated[str, BeforeValidator(_parse_oit_item)]

@@ -26,13 +26,13 @@ class DrawingError(Exception):
 
 def draw_svg(template: Path, data: Mapping[str, object]) -> bytes:
     """Return the one page that a template makes of `data`."""
-    (page,) = _draw(template, data, "svg", POINTS)
+    (page,) = _draw(template, data, "svg", POINTS, pages=1)
     return page
 
 
-def draw_png(template: Path, data: Mapping[str, object], ppi: float = POINTS) -> list[bytes]:
-    """Return the pages that a template makes of `data`, at `ppi` pixels an inch."""
-    return _draw(template, data, "png", ppi)
+def draw_png(template: Path, data: Mapping[str, object], *, pages: int, ppi: float = POINTS) -> list[bytes]:
+    """Return the `pages` that a template makes of `data`, at `ppi` pixels an inch."""
+    return _draw(template, data, "png", ppi, pages)
 
 
 def find_template(layouts: Sequence[Path], name: str) -> Path:
@@ -40,7 +40,9 @@ def find_template(layouts: Sequence[Path], name: str) -> Path:
     return next(file for folder in layouts if (file := folder / "images" / name).is_file())
 
 
-def _draw(template: Path, data: Mapping[str, object], form: Literal["svg", "png"], ppi: float) -> list[bytes]:
+def _draw(
+    template: Path, data: Mapping[str, object], form: Literal["svg", "png"], ppi: float, pages: int
+) -> list[bytes]:
     """Return the pages; a template reads `data` as JSON, so that words of content never become markup."""
     compiler = typst.Compiler(
         root=template.parent,
@@ -52,4 +54,7 @@ def _draw(template: Path, data: Mapping[str, object], form: Literal["svg", "png"
         drawn = compiler.compile(input=template, format=form, ppi=ppi)
     except typst.TypstError as error:
         raise DrawingError(template, str(error)) from error
-    return [page for page in ([drawn] if isinstance(drawn, bytes) else drawn or []) if page]
+    made = [page for page in ([drawn] if isinstance(drawn, bytes) else drawn or []) if page]
+    if len(made) != pages:
+        raise DrawingError(template, f"it makes {len(made)} pages where {pages} are wanted")
+    return made

@@ -6,10 +6,10 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PIL import Image, ImageOps
 
+from prongsai.loader.pictures import FORMATS
 from prongsai.outputs.assets import PALETTE
 from prongsai.outputs.drawing import POINTS, draw_png, draw_svg, find_template
 from prongsai.palette import Shades, mix_palette
@@ -36,15 +36,15 @@ def make_identity(site: Site, root: Path, layouts: Sequence[Path]) -> Identity:
         drawn = (root / site.config.emblem).read_bytes()
     else:
         assets[VECTOR_ICON], drawn = _draw_mark(site.mark, palette.light, find_template(layouts, "mark.typ"))
-    picture = Image.open(io.BytesIO(drawn))
-    assets[TOUCH_ICON] = _saved(_squared(picture, TOUCH_SIZE), "PNG", optimize=True)
-    return Identity(assets=assets, icon=_saved(_squared(picture, 256), "ICO", sizes=ICON_SIZES))
+    picture = ImageOps.exif_transpose(Image.open(io.BytesIO(drawn), formats=FORMATS))
+    assets[TOUCH_ICON] = _png(_squared(picture, TOUCH_SIZE))
+    return Identity(assets=assets, icon=_ico(_squared(picture, 256)))
 
 
 def _draw_mark(letter: str, shades: Shades, template: Path) -> tuple[bytes, bytes]:
     """Return the mark as SVG and as PNG of 512 pixels."""
     data = {"letter": letter, "accent": shades.accent, "paper": shades.paper}
-    (png,) = draw_png(template, data, ppi=8 * POINTS)
+    (png,) = draw_png(template, data, pages=1, ppi=8 * POINTS)
     return draw_svg(template, data), png
 
 
@@ -53,7 +53,13 @@ def _squared(picture: Image.Image, size: int) -> Image.Image:
     return ImageOps.pad(picture.convert("RGBA"), (size, size), Image.Resampling.LANCZOS, color=(0, 0, 0, 0))
 
 
-def _saved(picture: Image.Image, form: str, **options: Any) -> bytes:  # noqa: ANN401 (Pillow's own)
+def _png(picture: Image.Image) -> bytes:
     buffer = io.BytesIO()
-    picture.save(buffer, form, **options)
+    picture.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def _ico(picture: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, "ICO", sizes=ICON_SIZES)
     return buffer.getvalue()

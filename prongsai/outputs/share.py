@@ -15,14 +15,16 @@ from PIL import Image, ImageColor
 from prongsai.outputs.drawing import draw_png, find_template
 from prongsai.palette import Shades, mix_palette
 from prongsai.phrases import Phrases
-from prongsai.site.metadata import share_path
+from prongsai.site.metadata import SHARE_SIZE, share_path
 from prongsai.site.model import Page, Site
 from prongsai.site.views import HomePage, MeasurePage, YearView
-from prongsai.text import Numerals, Text
+from prongsai.text import Numerals, Text, shorten
 
 # Steps from paper to a colour at the edges of letters: flat colours lose nothing else by a palette, and three quarters
 # of their bytes.
 _STEPS = 12
+# As many letters as fit at the smallest size.
+MOST_LETTERS = 200
 
 
 def draw_share_images(site: Site, pages: Sequence[Page], layouts: Sequence[Path]) -> dict[str, bytes]:
@@ -30,10 +32,11 @@ def draw_share_images(site: Site, pages: Sequence[Page], layouts: Sequence[Path]
     drawn = [page for page in pages if page.lang == "th" and isinstance(page.view, HomePage | YearView | MeasurePage)]
     shades = mix_palette(site.config.colors).light
     data = {
-        "colors": {name.replace("_", "-"): getattr(shades, name) for name in Shades.__dataclass_fields__},
+        "colors": shades.by_name(),
+        "size": SHARE_SIZE,
         "cards": list(_cards(site, drawn)),
     }
-    pictures = draw_png(find_template(layouts, "share.typ"), data)
+    pictures = draw_png(find_template(layouts, "share.typ"), data, pages=len(drawn))
     palette = _palette(shades)
     with ThreadPoolExecutor() as threads:
         flat = threads.map(lambda png: _flattened(png, palette), pictures)
@@ -55,15 +58,15 @@ def _cards(site: Site, pages: Sequence[Page]) -> Iterator[Mapping[str, object]]:
         yield {
             "numeral": numeral,
             "kicker": list(phrases.split(kicker)),
-            "title": list(phrases.split(page.title.th)),
-            "translation": _translation(page.title),
+            "title": list(phrases.split(shorten(page.title.th, MOST_LETTERS))),
+            "translation": shorten(_translation(page.title), MOST_LETTERS),
             "publisher": list(phrases.split(name.th)),
             "publisher_translation": _translation(name),
         }
 
 
-def _translation(text: Text) -> str | None:
-    return text.en if text.en != text.th else None
+def _translation(text: Text) -> str:
+    return text.en if text.en and text.en != text.th else ""
 
 
 def _palette(shades: Shades) -> Image.Image:

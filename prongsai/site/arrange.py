@@ -9,11 +9,13 @@ from datetime import date
 from prongsai.config import CONFIG_FILE
 from prongsai.loader import Content, ContentPage
 from prongsai.problems import Lang, Place, Problems, nearest
-from prongsai.site.addresses import ERROR_KEY, RESERVED, published_file, unit_key
+from prongsai.site.addresses import COMPONENTS_KEY, ERROR_KEY, RESERVED, published_file, unit_key
 from prongsai.site.measures import measure_link, summarise, tally_standings, tally_units, view_years
-from prongsai.site.model import Link, Page, Site
+from prongsai.site.model import Emblem, Link, Page, Site
 from prongsai.site.overview import summarise_units, view_status, view_unit
+from prongsai.site.status import STANDINGS
 from prongsai.site.views import (
+    ComponentsPage,
     ErrorPage,
     HomePage,
     MeasurePage,
@@ -50,7 +52,7 @@ def arrange(
         menu=_menu(content.config.menu, "menu", content.config_document, links, problems),
         footer=_menu(content.config.footer, "footer", content.config_document, links, problems),
         contact=links.get(CONTACT),
-        emblem=published_file(content.config.emblem) if content.config.emblem else None,
+        emblem=_emblem(content),
         mark=content.config.mark or initial(content.config.municipality.name.th),
         words=words,
         names=_names(content),
@@ -63,6 +65,21 @@ def arrange(
     langs = content.config.languages
     pages = [replace(page, lang=lang) for page in (*originals, *redirects) for lang in langs]
     return site, (*pages, arranger.error_page(site.menu))
+
+
+def arrange_components(content: Content, words: Mapping[Lang, Strings], today: date) -> tuple[Site, tuple[Page, ...]]:
+    """Return the pages that show every component with the data of `content`; they are for the preview alone."""
+    site, _ = arrange(content, words, today, Problems())
+    arranger = _Arranger(content, words, today)
+    page = Page(
+        key=COMPONENTS_KEY,
+        lang="th",
+        kind="components",
+        title=arranger.text("components.title"),
+        view=ComponentsPage(years=arranger.years, standings=STANDINGS),
+        listed=False,
+    )
+    return site, tuple(replace(page, lang=lang) for lang in content.config.languages)
 
 
 class _Arranger:
@@ -192,6 +209,14 @@ class _Arranger:
             sources=page.sources,
             updated=page.updated,
         )
+
+
+def _emblem(content: Content) -> Emblem | None:
+    path = content.config.emblem
+    if path is None:
+        return None
+    width, height = content.sizes[path]
+    return Emblem(file=published_file(path), width=width, height=height)
 
 
 def _names(content: Content) -> tuple[str, ...]:

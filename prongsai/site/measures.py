@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
 from prongsai.loader import Content, LoadedMeasure, LoadedYear
+from prongsai.models.fields import path_of
 from prongsai.models.ita import Item, Shown
 from prongsai.models.measure import Photo
 from prongsai.models.report import Analysis
@@ -132,19 +132,14 @@ def _view_measure(
 
 
 def _view_photo(photo: Photo, source: str, content: Content) -> Picture:
-    width, height = content.sizes[_path(source, photo.file)]
+    width, height = content.sizes[path_of(source, photo.file)]
     file = _published(source, photo.file)
     return Picture(file=file, width=width, height=height, alt=photo.alt, caption=photo.caption)
 
 
 def _published(source: str, file: str) -> str:
     """Return where a file named in the record at `source` is published."""
-    return published_file(_path(source, file))
-
-
-def _path(source: str, file: str) -> str:
-    """Return the path in the site of a file named in the record at `source`."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), file))
+    return published_file(path_of(source, file))
 
 
 def _view_year(

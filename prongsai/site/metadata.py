@@ -17,6 +17,15 @@ LOCALES: Mapping[Lang, str] = {"th": "th_TH", "en": "en_US"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ShareImage:
+    """The picture shown beside a link to a page; width and height are in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Head:
     """Absolute addresses are there only with a `base_url`. `alternates` are pairs of hreflang and address.
 
@@ -28,7 +37,7 @@ class Head:
     feed: str | None
     locale: str
     kind: str
-    image: str | None
+    image: ShareImage | None
     paper: Mapping[str, str]
     structured_data: Mapping[str, object] | None
 
@@ -44,10 +53,15 @@ def head(site: Site, page: Page) -> Head:
         feed=feed_path(page.lang) if site.has_feed and page.key != ERROR_KEY else None,
         locale=LOCALES[page.lang],
         kind=kind,
-        image=absolute_url(base, share_path(page)) if base and indexed and site.config.outputs.share_images else None,
+        image=_share_image(base, page) if base and indexed and site.config.outputs.share_images else None,
         paper={"light": palette.light.paper, "dark": palette.dark.paper},
         structured_data=structured_data(site, page) if page.listed else None,
     )
+
+
+def _share_image(base_url: str, page: Page) -> ShareImage:
+    width, height = SHARE_SIZE
+    return ShareImage(url=absolute_url(base_url, share_path(page)), width=width, height=height)
 
 
 def share_path(page: Page) -> str:

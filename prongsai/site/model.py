@@ -31,6 +31,15 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Emblem:
+    """A published picture with its size in pixels."""
+
+    file: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
     """`names` are those of the municipality, its district, province and units, in Thai: no line cuts them.
 
@@ -43,7 +52,7 @@ class Site:
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
     contact: Link | None
-    emblem: str | None
+    emblem: Emblem | None
     mark: str
     words: Mapping[Lang, Strings]
     names: tuple[str, ...]

@@ -73,6 +73,11 @@ class MeasureView:
     def link(self) -> Link:
         return Link(key=self.key, title=self.record.title, year=self.year, number=self.record.number)
 
+    @property
+    def unit_slugs(self) -> str:
+        """The last parts of its units' addresses, apart by spaces: js/filter.js finds it by them."""
+        return " ".join(unit.slug for unit in self.units)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeasurePage:
@@ -162,6 +167,15 @@ class YearView:
     @property
     def count(self) -> int:
         return len(self.measures)
+
+    @property
+    def with_evidence(self) -> int:
+        return self.count - self.without_evidence
+
+    @property
+    def has_timeline(self) -> bool:
+        """Whether any period can be drawn."""
+        return any(measure.bar for measure in self.measures)
 
     @property
     def updated(self) -> PartialDate | None:

@@ -39,11 +39,11 @@ def test_a_unit_narrows_the_report_in_place(browser: Browser, base: str) -> None
 def test_choosing_twice_chooses_no_more(browser: Browser, base: str) -> None:
     with watched(browser) as (page, _):
         page.goto(base + "en/measures/2564/")
-        link = page.get_by_role("link", name="Finance Division 1 measures")
+        link = page.get_by_role("link", name="Finance Division 1 measure")
         link.click()
-        assert page.get_by_role("status").inner_text() == "1 of 7 measures shown"
+        assert page.get_by_role("status").inner_text() == "Measures shown: 1 of 7"
         link.click()
-        assert page.get_by_role("status").inner_text() == "7 of 7 measures shown"
+        assert page.get_by_role("status").inner_text() == "Measures shown: 7 of 7"
 
 
 @pytest.mark.parametrize(
@@ -73,19 +73,19 @@ def test_nothing_found_is_said_in_a_sentence(browser: Browser, base: str) -> Non
         page.goto(base + "measures/")
         page.get_by_role("searchbox").fill("ไม่มีคำนี้")
 
-        assert page.get_by_role("status").inner_text() == "ไม่มีมาตรการที่ตรงกับที่เลือก"
+        assert page.get_by_role("status").inner_text() == "ไม่มีมาตรการที่ตรงกับที่เลือก กด “แสดงทั้งหมด” เพื่อเริ่มใหม่"
         assert not page.get_by_role("heading", name="ปีงบประมาณ พ.ศ. ๒๕๖๔").is_visible()
 
 
 def test_the_search_of_the_home_page_opens_the_list_that_it_narrows(browser: Browser, base: str) -> None:
     with watched(browser) as (page, trouble):
         page.goto(base + "en/")
-        page.get_by_role("searchbox", name="Find a measure").fill("property")
+        page.get_by_role("searchbox", name="Search the report of fiscal year B.E. 2564").fill("queue tickets")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/en/measures/?q=property")
+        page.wait_for_url("**/en/measures/2564/?q=queue+tickets")
 
-        assert page.get_by_role("status").inner_text() == "1 of 7 measures shown"
-        assert page.get_by_role("searchbox").input_value() == "property"
+        assert page.get_by_role("status").inner_text() == "Measures shown: 1 of 7"
+        assert page.get_by_role("searchbox").input_value() == "queue tickets"
 
     assert trouble == []
 
@@ -94,8 +94,23 @@ def test_an_address_with_a_choice_opens_with_it(browser: Browser, example_base: 
     with watched(browser) as (page, _):
         page.goto(example_base + "en/measures/?year=2566&standing=result-reported")
 
-        assert page.get_by_role("status").inner_text() == "1 of 4 measures shown"
+        assert page.get_by_role("status").inner_text() == "Measures shown: 1 of 4"
         assert not page.get_by_role("heading", name="Fiscal year B.E. 2567").is_visible()
+
+
+def test_the_way_back_undoes_a_choice_and_what_is_unknown_counts_for_nothing(browser: Browser, base: str) -> None:
+    with watched(browser) as (page, _):
+        page.goto(base + "measures/2564/?unit=nobody&standing=")
+        status = page.get_by_role("status")
+        assert status.inner_text() == "แสดง ๗ จาก ๗ มาตรการ"
+        page.get_by_role("link", name="กองคลัง ๑ มาตรการ").click()
+        page.get_by_role("searchbox").fill("งบประมาณ")
+        assert status.inner_text() == "แสดง ๑ จาก ๗ มาตรการ"
+        page.go_back()
+        assert status.inner_text() == "แสดง ๗ จาก ๗ มาตรการ"
+        assert page.get_by_role("searchbox").input_value() == ""
+        page.go_forward()
+        assert status.inner_text() == "แสดง ๑ จาก ๗ มาตรการ"
 
 
 def test_on_a_phone_the_units_are_folded_away_until_asked_for(browser: Browser, base: str) -> None:
@@ -150,8 +165,13 @@ def test_the_colours_follow_the_system_until_the_reader_chooses(
         page.goto(base + "about/")
         assert page.evaluate(paper) == chosen
         assert page.evaluate("document.documentElement.dataset.theme") == other
-        colors = page.locator("meta[name=theme-color]").evaluate_all("metas => metas.map(meta => meta.content)")
-        assert len(set(colors)) == 1
+        colors = "[...document.querySelectorAll('meta[name=theme-color]')].map(meta => meta.content)"
+        of_other = page.evaluate(colors)
+        assert len(set(of_other)) == 1
+        page.get_by_role("button", name="พื้นสีเข้ม").click()
+        assert page.evaluate("document.documentElement.dataset.theme") == system
+        assert len(set(page.evaluate(colors))) == 1
+        assert page.evaluate(colors) != of_other
 
     assert trouble == []
 

@@ -88,7 +88,11 @@ def test_thai_is_set_in_its_own_font_with_room_for_its_marks(browser: Browser, b
         heading = page.get_by_role("heading", level=1)
         size, height = heading.evaluate("e => [getComputedStyle(e).fontSize, getComputedStyle(e).lineHeight]")
 
-    assert float(height.removesuffix("px")) >= 1.4 * float(size.removesuffix("px"))
+        loaded = page.evaluate("[...document.fonts].filter(font => font.status === 'loaded').map(font => font.family)")
+
+    assert {"Sarabun", "Trirong"} <= set(loaded)
+    # Trirong's marks reach 1.2 em up and 0.25 em down.
+    assert float(height.removesuffix("px")) >= 1.45 * float(size.removesuffix("px"))
 
 
 def test_on_paper_the_menus_are_gone_and_the_heads_repeat(browser: Browser, base: str) -> None:

@@ -97,7 +97,7 @@ def test_a_file_that_no_page_links_to_is_not_published(about: SmallSite) -> None
 
     assert about.problems() == [
         "content/pages/a.png: no page links to this file, so it is not published (warning).\n"
-        "    Name it under evidence or in a text, or delete it."
+        "    Name it under evidence, in a text, or as emblem in site_config.yaml, or delete it."
     ]
     assert not any(path.startswith("files/") for path in about.build().files)
 

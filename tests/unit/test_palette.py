@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prongsai.models.colors import Colors
-from prongsai.palette import EASY, READABLE, contrast, mix_palette, readable
+from prongsai.palette import EASY, READABLE, contrast, deepen, mix_palette, readable
 
 HEX = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -27,19 +27,20 @@ def test_the_default_palette_is_the_one_in_the_configuration() -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_readable_colours_give_readable_shades_in_both_schemes(accent: str, attention: str) -> None:
     paper, ink = "#ffffff", "#222222"
+    deep = deepen(Colors(paper=paper, ink=ink))
     chosen = Colors(
         paper=paper,
         ink=ink,
-        accent=readable(accent, paper, READABLE),
-        attention=readable(attention, paper, READABLE),
+        accent=readable(accent, deep, READABLE),
+        attention=readable(attention, deep, READABLE),
     )
 
     palette = mix_palette(chosen)
 
     for shades in (palette.light, palette.dark):
-        for text in (shades.accent, shades.accent_deep, shades.attention, shades.ink_soft):
-            assert contrast(text, shades.paper) >= READABLE
-        assert contrast(shades.ink_soft, shades.paper_deep) >= READABLE
+        for ground in (shades.paper, shades.paper_deep):
+            for text in (shades.accent, shades.accent_deep, shades.attention, shades.ink_soft):
+                assert contrast(text, ground) >= READABLE
         assert contrast(shades.ink, shades.paper) >= EASY
 
 

@@ -127,7 +127,7 @@ def test_a_wrong_year_suggests_the_right_one(written: str, code: str, near: str 
     assert (caught.value.code, caught.value.near) == (code, near)
 
 
-# The same cases hold assets/js/fold.js: tests/browser/test_filter.py.
+# The same cases hold assets/js/fold.js: tests/browser/test_enhancements.py.
 FOLDED = json.loads((Path(__file__).parents[1] / "fixtures/fold.json").read_text(encoding="utf-8"))
 
 
