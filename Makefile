@@ -5,13 +5,14 @@
 #   make lint    format check, lint, types, templates
 #   make lock    write the lock files anew from pyproject.toml (needs uv)
 #   make bench   time a build of 1000 measures, stage by stage
+#   make lighthouse   what Lighthouse says of three pages (needs Node and Chromium)
 #   make fonts   cut the web fonts anew out of the full ones (needs npm)
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve test lint lock bench fonts clean
+.PHONY: site serve test lint lock bench lighthouse fonts clean
 
 site: .venv/.site
 	$(BIN)/python build.py
@@ -31,6 +32,9 @@ lint: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python bench/bench.py
+
+lighthouse: .venv/.dev
+	$(BIN)/python bench/lighthouse.py
 
 fonts:
 	sh assets/fonts/.make.sh
