@@ -72,10 +72,8 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
         raise ContentError(problems)
     files = {path: html for path, (_, html) in rendered.items()} | others
     files |= {file: (root / source).read_bytes() for source, file in site.file_of.items() if file in linked}
-    if site.config.base_url and site.config.outputs.share_images:
-        with _template_problems(folders, problems):
-            drawn = draw_share_images(site, pages if share_images else pages[:1], layouts[::-1])
-        files |= drawn if share_images else {}
+    drawn = _draw(site, pages if share_images else pages[:1], folders, problems)
+    files |= drawn if share_images else {}
     files[MANIFEST] = manifest(files)
     return Prepared(
         files=files, pages=len(rendered), assets=assets.paths, base_path=urlsplit(site.config.base_url or "/").path
@@ -109,6 +107,14 @@ def _folders(root: Path) -> list[Path]:
 def _render(renderer: Renderer, pages: tuple[Page, ...], progress: Progress) -> Iterator[tuple[Page, bytes]]:
     for page in progress(pages, len(pages)):
         yield page, renderer.render(page)
+
+
+def _draw(site: Site, pages: tuple[Page, ...], folders: list[Path], problems: Problems) -> dict[str, bytes]:
+    """Return the share images of `pages`, where the site has any: they need an address to be named by."""
+    if not (site.config.base_url and site.config.outputs.share_images):
+        return {}
+    with _template_problems(folders, problems):
+        return draw_share_images(site, pages, [folder / "layouts" for folder in reversed(folders)])
 
 
 def _check(
