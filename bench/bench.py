@@ -54,7 +54,7 @@ def main(count: int) -> None:
             for html in rendered:
                 inspect(html)
         with timed("prepare, all of the above and links"):
-            prepare(root, date(2021, 4, 1), Problems(), lambda pages, _: pages, share_images=False)
+            prepare(root, date(2021, 4, 1), Problems(), lambda pages, _: pages, draw=False)
         with timed("prepare, with the share images"):
             prepared = prepare(root, date(2021, 4, 1), Problems(), lambda pages, _: pages)
         with timed("write and swap"):

@@ -181,7 +181,7 @@ def _check(options: Options) -> int:
     """Read and check everything, write nothing · ตรวจเนื้อหาโดยไม่เขียนอะไร."""
     started = time.perf_counter()
     problems = Problems()
-    prepared = _prepare(options, problems, share_images=False)
+    prepared = _prepare(options, problems, draw=False)
     if options.json:
         pages = prepared.pages if prepared else 0
         found = [problem.as_dict(options.lang) for problem in problems]
@@ -230,10 +230,10 @@ def _preview(options: Options) -> dict[str, bytes] | str:
     return files
 
 
-def _prepare(options: Options, problems: Problems, *, share_images: bool = True) -> Prepared | None:
+def _prepare(options: Options, problems: Problems, *, draw: bool = True) -> Prepared | None:
     """Return what would be published, or None after showing what is wrong."""
     try:
-        prepared = prepare(options.site, _today(options), problems, _progress(options), share_images=share_images)
+        prepared = prepare(options.site, _today(options), problems, _progress(options), draw=draw)
     except ContentError:
         prepared = None
     if prepared and not (options.strict and problems.warnings):

@@ -39,6 +39,7 @@ class Outputs(Record):
     sitemap: YesNo = True
     robots: YesNo = True
     share_images: YesNo = True
+    report: YesNo = True
 
 
 class SiteConfig(Record):

@@ -19,11 +19,13 @@ from prongsai.outputs.assets import load_assets
 from prongsai.outputs.drawing import DrawingError
 from prongsai.outputs.identity import ICON, make_identity
 from prongsai.outputs.machines import MANIFEST, machine_files, manifest
+from prongsai.outputs.report import draw_reports
 from prongsai.outputs.share import draw_share_images
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.render import Renderer
 from prongsai.site import Page, Site, arrange, arrange_components
 from prongsai.site.addresses import output_path
+from prongsai.site.metadata import report_paths
 from prongsai.site.strings import load_strings
 from prongsai.text import MissingWordsError
 
@@ -47,11 +49,11 @@ class Prepared:
     base_path: str
 
 
-def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, share_images: bool = True) -> Prepared:
+def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, draw: bool = True) -> Prepared:
     """Return everything to publish of the site in folder `root`; warnings are added to `problems`.
 
-    Without `share_images` only that of the home page is drawn: enough to know that its template works. Raises
-    ContentError with every problem found.
+    Without `draw`, pictures and papers are only named, but for the picture of the home page: enough to know that its
+    template works. Raises ContentError with every problem found.
     """
     content = load_content(root, problems)
     folders = _folders(root)
@@ -65,15 +67,16 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     with _template_problems(folders, problems):
         rendered = {output_path(page.path): (page, html) for page, html in _render(renderer, pages, progress)}
         machine = machine_files(site, pages, renderer.environment)
-    others = {**assets.files, **machine, ICON: identity.icon}
+    papers = dict.fromkeys(report_paths(site, pages), b"")
+    others = {**assets.files, **machine, ICON: identity.icon, **papers}
     facts = {path: (page, inspect(html)) for path, (page, html) in rendered.items()}
     linked = _check(site, facts, others, root, problems)
     if problems.errors:
         raise ContentError(problems)
     files = {path: html for path, (_, html) in rendered.items()} | others
     files |= {file: (root / source).read_bytes() for source, file in site.file_of.items() if file in linked}
-    drawn = _draw(site, pages if share_images else pages[:1], folders, problems)
-    files |= drawn if share_images else {}
+    drawn = _draw(site, pages if draw else pages[:1], folders, problems)
+    files |= drawn if draw else {}
     files[MANIFEST] = manifest(files)
     return Prepared(
         files=files, pages=len(rendered), assets=assets.paths, base_path=urlsplit(site.config.base_url or "/").path
@@ -82,7 +85,7 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
 
 def prepare_preview(root: Path, today: date, problems: Problems) -> dict[str, bytes]:
     """Return what `prepare` does, and the page of components in each language, which is never published."""
-    prepared = prepare(root, today, problems, lambda pages, _: pages, share_images=False)
+    prepared = prepare(root, today, problems, lambda pages, _: pages, draw=False)
     with _template_problems(_folders(root), problems):
         components = _render_components(root, today, prepared.assets)
     # The error page counts from the path of base_url, which the preview does not have.
@@ -110,11 +113,16 @@ def _render(renderer: Renderer, pages: tuple[Page, ...], progress: Progress) -> 
 
 
 def _draw(site: Site, pages: tuple[Page, ...], folders: list[Path], problems: Problems) -> dict[str, bytes]:
-    """Return the share images of `pages`, where the site has any: they need an address to be named by."""
-    if not (site.config.base_url and site.config.outputs.share_images):
-        return {}
+    """Return the share images and the official reports of `pages`, as far as the site has any."""
+    layouts = [folder / "layouts" for folder in reversed(folders)]
+    drawn: dict[str, bytes] = {}
     with _template_problems(folders, problems):
-        return draw_share_images(site, pages, [folder / "layouts" for folder in reversed(folders)])
+        # A picture beside a link needs an address to be named by.
+        if site.config.base_url and site.config.outputs.share_images:
+            drawn |= draw_share_images(site, pages, layouts)
+        if site.config.outputs.report:
+            drawn |= draw_reports(site, pages, layouts)
+    return drawn
 
 
 def _check(

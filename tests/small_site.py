@@ -58,7 +58,7 @@ class SmallSite:
         """Return everything that `check` says, as people read it."""
         problems = Problems()
         try:
-            prepare(self.root, today, problems, lambda pages, _: pages, share_images=False)
+            prepare(self.root, today, problems, lambda pages, _: pages, draw=False)
         except ContentError as error:
             assert error.problems is problems
         return [problem.text(lang) for problem in problems]
@@ -67,7 +67,7 @@ class SmallSite:
         """Return what is published; any problem fails the test, a warning does not."""
         problems = Problems()
         try:
-            return Output(prepare(self.root, today, problems, lambda pages, _: pages, share_images=False).files)
+            return Output(prepare(self.root, today, problems, lambda pages, _: pages, draw=False).files)
         except ContentError:
             pytest.fail("\n".join(problem.text("en") for problem in problems))
 

@@ -18,7 +18,7 @@ _FINGERPRINT = re.compile(rb"\.[0-9a-f]{8}\.(css|js|png|svg|woff2)\b")
 
 def golden_files() -> dict[str, bytes]:
     """Return the pages and feeds, without what changes with every stylesheet."""
-    files = prepare(SITE, today("1622505600"), Problems(), lambda pages, _: pages, share_images=False).files
+    files = prepare(SITE, today("1622505600"), Problems(), lambda pages, _: pages, draw=False).files
     return {
         path: _FINGERPRINT.sub(rb".FINGERPRINT.\1", data)
         for path, data in files.items()

@@ -22,7 +22,7 @@ NOT_MEANT = ".*Content Security Policy.*"
 def pages(trat: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("html")
     write_output(trat, folder / "trat")
-    example = prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages, share_images=False)
+    example = prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages, draw=False)
     write_output(Output(example.files), folder / "example")
     return folder
 

@@ -33,4 +33,10 @@ sarabun/700Bold/Sarabun_700Bold.ttf sarabun/sarabun-700
 trirong/Trirong_500Medium.ttf trirong/trirong-500
 LIST
 cp "$full/sarabun/LICENSE_FONT" "$here/sarabun/LICENSE"
+print="$here/../../layouts/print/fonts"
+for weight in 400Regular 700Bold; do
+  venv/bin/python "$print/make.py" "$full/sarabun/$weight/Sarabun_$weight.ttf" "Sarabun_$weight.ttf" "Sarabun Print"
+  subset "Sarabun_$weight.ttf" "$common,$latin" "$print/sarabun-print-${weight%%[A-Z]*}.ttf"
+done
+cp "$full/sarabun/LICENSE_FONT" "$print/LICENSE"
 cp node_modules/@fontsource/trirong/LICENSE "$here/trirong/LICENSE"

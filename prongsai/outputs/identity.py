@@ -35,7 +35,7 @@ def make_identity(site: Site, root: Path, layouts: Sequence[Path]) -> Identity:
     if site.config.emblem:
         drawn = (root / site.config.emblem).read_bytes()
     else:
-        assets[VECTOR_ICON], drawn = _draw_mark(site.mark, palette.light, find_template(layouts, "mark.typ"))
+        assets[VECTOR_ICON], drawn = _draw_mark(site.mark, palette.light, find_template(layouts, "images/mark.typ"))
     picture = ImageOps.exif_transpose(Image.open(io.BytesIO(drawn), formats=FORMATS))
     assets[TOUCH_ICON] = _png(_squared(picture, TOUCH_SIZE))
     return Identity(assets=assets, icon=_ico(_squared(picture, 256)))

@@ -36,7 +36,7 @@ def draw_share_images(site: Site, pages: Sequence[Page], layouts: Sequence[Path]
         "size": SHARE_SIZE,
         "cards": list(_cards(site, drawn)),
     }
-    pictures = draw_png(find_template(layouts, "share.typ"), data, pages=len(drawn))
+    pictures = draw_png(find_template(layouts, "images/share.typ"), data, pages=len(drawn))
     palette = _palette(shades)
     with ThreadPoolExecutor() as threads:
         flat = threads.map(lambda png: _flattened(png, palette), pictures)

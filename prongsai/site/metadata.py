@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.palette import mix_palette
@@ -29,12 +29,13 @@ class ShareImage:
 class Head:
     """Absolute addresses are there only with a `base_url`. `alternates` are pairs of hreflang and address.
 
-    `paper` is the colour of the page by scheme, light and dark.
+    `report` is the path of the year's official report; `paper` is the colour of the page by scheme, light and dark.
     """
 
     canonical: str | None
     alternates: tuple[tuple[str, str], ...]
     feed: str | None
+    report: str | None
     locale: str
     kind: str
     image: ShareImage | None
@@ -51,6 +52,7 @@ def head(site: Site, page: Page) -> Head:
         canonical=absolute_url(base, page.path) if base and indexed else None,
         alternates=alternates(site, page.key) if indexed else (),
         feed=feed_path(page.lang) if site.has_feed and page.key != ERROR_KEY else None,
+        report=report_path(site, page),
         locale=LOCALES[page.lang],
         kind=kind,
         image=_share_image(base, page) if base and indexed and site.config.outputs.share_images else None,
@@ -68,6 +70,17 @@ def share_path(page: Page) -> str:
     """Return the picture shown beside a link to `page`: its own for years and measures, else that of the home page."""
     key = page.key if isinstance(page.view, YearView | MeasurePage) else "home"
     return f"{SHARE}/{key}.png"
+
+
+def report_path(site: Site, page: Page) -> str | None:
+    """Return where the official report of a year is published in the language of its page; None where there is none."""
+    if site.config.outputs.report and isinstance(page.view, YearView) and page.view.count:
+        return f"{page.path}report-{page.view.year}.pdf"
+    return None
+
+
+def report_paths(site: Site, pages: Sequence[Page]) -> tuple[str, ...]:
+    return tuple(path for page in pages if (path := report_path(site, page)))
 
 
 def feed_path(lang: Lang) -> str:

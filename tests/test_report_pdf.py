@@ -1,0 +1,161 @@
+"""The official report as PDF: it says what the report says, it can be read back, and nothing of it is cut."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from small_site import CONFIG, TODAY, Output, SmallSite
+
+from prongsai.outputs.drawing import draw_pdf
+from prongsai.pipeline import HOME, prepare
+from prongsai.problems import Problems
+
+REPORT = HOME / "tests/fixtures/report-2564.th.txt"
+
+
+def text(pdf: bytes) -> str:
+    """Return the text of a document as a viewer finds and copies it, NFC, without its line ends and spaces."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [document[index].get_textpage().get_text_range() for index in range(len(document))]
+    document.close()
+    return squeezed("".join(pages))
+
+
+def squeezed(words: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", words))
+
+
+def sheets(pdf: bytes) -> list[tuple[int, int]]:
+    document = pypdfium2.PdfDocument(pdf)
+    sizes = [tuple(round(side) for side in document[index].get_size()) for index in range(len(document))]
+    document.close()
+    return sizes
+
+
+@pytest.fixture(scope="module")
+def report(trat: Output) -> bytes:
+    return trat.files["measures/2564/report-2564.pdf"]
+
+
+def test_it_has_every_cell_of_the_report_word_for_word(report: bytes) -> None:
+    found = text(report)
+    rows = [
+        line.split("\t") for line in REPORT.read_text(encoding="utf-8").splitlines() if re.match(r"[๐-๙]+\. ", line)
+    ]
+
+    assert len(rows) == 7
+    for cell in itertools.chain.from_iterable(rows):
+        assert squeezed(cell) in found
+    for word in ("จัดทำ", "ดำเนินการ", "ผู้รับผิดชอบ", "ขั้นตอน", "งบประมาณ", "ทั้งกรณี"):
+        assert word in found
+
+
+def test_it_has_the_title_the_introduction_and_thai_page_numbers(report: bytes) -> None:
+    published = REPORT.read_text(encoding="utf-8").replace("**", "").strip()
+    title, introduction = published.split("\n\n")[:2]
+
+    assert text(report).startswith(squeezed(title) + squeezed(introduction))
+    assert "หน้า๑จาก๒" in text(report)
+    assert "หน้า๒จาก๒" in text(report)
+
+
+def test_it_lies_on_its_side_and_repeats_its_head(report: bytes) -> None:
+    assert sheets(report) == [(842, 595), (842, 595)]
+    assert text(report).count("มาตรการวิธีดำเนินการผู้รับผิดชอบระยะเวลาดำเนินการผลการดำเนินการข้อเสนอแนะ") == 2
+
+
+def test_lines_break_between_words_and_never_inside_names_and_months(report: bytes) -> None:
+    document = pypdfium2.PdfDocument(report)
+    lines = "\n".join(document[index].get_textpage().get_text_range() for index in range(len(document)))
+    document.close()
+
+    for word in ("มกราคม", "มีนาคม", "งานทะเบียนราษฎร", "งานจัดเก็บรายได้", "ผลประโยชน์ทับซ้อน", "ขั้นตอน", "หน่วยงาน", "ขับเคลื่อน"):
+        assert text(report).count(word) == lines.count(word) > 0
+
+
+def test_the_english_report_says_the_same_in_english(trat: Output) -> None:
+    found = text(trat.files["en/measures/2564/report-2564.pdf"])
+
+    assert found.startswith("ReportontheResultsofImplementing")
+    assert squeezed("3. Prepare a manual of practice guidelines for preventing conflicts of interest") in found
+    assert "January–March2021(B.E.2564)" in found
+    assert "Page1of2" in found
+
+
+def test_it_is_tagged_for_screen_readers_and_says_its_language(report: bytes) -> None:
+    document = pypdfium2.PdfDocument(report)
+
+    assert document.is_tagged()
+    assert document.get_metadata_value("Title").startswith("รายงานผลการดำเนินการตามมาตรการ")
+    document.close()
+    assert b"/Lang(th)" in report
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in report
+
+
+def test_the_same_content_gives_the_same_bytes(report: bytes) -> None:
+    again = prepare(HOME, TODAY, Problems(), lambda pages, _: pages).files
+
+    assert again["measures/2564/report-2564.pdf"] == report
+
+
+MARKS = [above + tone for above in ("", *"ัิีึืุู็") for tone in ("", *"่้๊๋์") if above + tone]
+
+
+@pytest.mark.parametrize("consonants", ["กขคงจชซญฎฐณดตถทน", "บปผฝพฟภมยรลวศษสหฬอฮ"])
+def test_every_stack_of_marks_can_be_read_back(tmp_path: Path, consonants: str) -> None:
+    words = [consonant + mark for consonant in consonants for mark in (*MARKS, "ำ", "่ำ", "้ำ", "๊ำ", "๋ำ")]
+    template = tmp_path / "words.typ"
+    template.write_text(
+        '#let data = json(bytes(sys.inputs.data))\n#set document(title: "ทดสอบ")\n'
+        '#set text(font: "Sarabun Print", lang: "th")\n#for word in data.words [#word\\ ]\n',
+        encoding="utf-8",
+    )
+
+    found = text(draw_pdf(template, {"words": words}))
+
+    assert found == squeezed("".join(words))
+
+
+def test_words_of_the_content_are_never_markup(one_measure: SmallSite) -> None:
+    nasty = '#panic("x") $ * _ [ก](https://example.go.th) \\ // `y`'
+    one_measure.write("content/measures/2564/01-manual.yaml", f"number: 1\ntitle: {{th: '{nasty}', en: A}}\n")
+
+    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+
+    assert squeezed('#panic("x")$*_') in text(files["measures/2564/report-2564.pdf"])
+
+
+def test_a_row_longer_than_a_sheet_loses_nothing(one_measure: SmallSite) -> None:
+    sentences = [f"ข้อ {number} จัดทำแผนผังแสดงขั้นตอนและระยะเวลาให้บริการประชาชน" for number in range(1, 200)]
+    body = "".join(f"    - {sentence}\n" for sentence in sentences)
+    one_measure.write(
+        "content/measures/2564/01-manual.yaml", f"number: 1\ntitle: {{th: ยาว, en: Long}}\nmethod:\n  th: |\n{body}"
+    )
+
+    pdf = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files["measures/2564/report-2564.pdf"]
+
+    assert len(sheets(pdf)) > 3
+    assert all(squeezed(f"• {sentence}") in text(pdf) for sentence in sentences)
+
+
+def test_it_is_signed_where_the_report_names_who_signed() -> None:
+    files = prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages).files
+
+    assert text(files["measures/2567/report-2567.pdf"]).endswith("นางสาวตัวอย่างสมมุติปลัดเทศบาล๓๐กันยายน๒๕๖๗หน้า๑จาก๑")
+    assert "......" not in text(files["measures/2566/report-2566.pdf"])
+
+
+def test_the_page_of_the_year_leads_to_it_and_it_can_be_turned_off(one_measure: SmallSite) -> None:
+    link = "//a[@type='application/pdf']/@href"
+    assert one_measure.build().page("en/measures/2564/").xpath(link) == ["report-2564.pdf"]
+
+    one_measure.write("site_config.yaml", CONFIG + "outputs: {report: no}\n")
+    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+
+    assert Output(files).page("measures/2564/").xpath(link) == []
+    assert not [path for path in files if path.endswith(".pdf")]
