@@ -121,7 +121,7 @@ def _common(command: Callable[..., int]) -> Callable[..., int]:
             return command(options, **rest)
         except PublishError as error:
             click.echo(say(error.code, options.lang, **error.params), err=True)
-            return 1 if error.code in {"cli.locked", "cli.write-failed"} else 2
+            return 1 if error.code in {"cli.locked", "cli.write-failed", "cli.export-failed"} else 2
 
     decorated: Callable[..., int] = run
     for option in reversed(_COMMON_OPTIONS):
@@ -212,6 +212,33 @@ def _serve(options: Options, *, port: int) -> int:
     except PortTakenError as error:
         click.echo(say("cli.port-taken", options.lang, port=port, detail=error), err=True)
         return 1
+    return 0
+
+
+@_commands.command(name="export")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="โฟลเดอร์ปลายทาง · where to write (default: export/ in the site)",
+)
+@_common
+def _export(options: Options, *, output: Path | None) -> int:
+    """Write the official reports as PDF, Word and Excel · ส่งออกรายงานฉบับทางการ."""
+    problems = Problems()
+    prepared = _prepare(options, problems)
+    if prepared is None:
+        return 1
+    folder = output or options.site / "export"
+    reports = {path: data for path, data in prepared.files.items() if "/report-" in path}
+    for path, data in reports.items():
+        lang = "en" if path.startswith("en/") else "th"
+        stem, dot, form = path.rpartition("/")[2].rpartition(".")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{stem}.{lang}{dot}{form}").write_bytes(data)
+        except OSError as error:
+            raise PublishError("cli.export-failed", path=folder, detail=error.strerror or error) from error
+    click.echo(say("cli.exported", options.lang, files=len(reports), path=folder))
     return 0
 
 

@@ -19,13 +19,12 @@ from prongsai.outputs.assets import load_assets
 from prongsai.outputs.drawing import DrawingError
 from prongsai.outputs.identity import ICON, make_identity
 from prongsai.outputs.machines import MANIFEST, machine_files, manifest
-from prongsai.outputs.report import draw_reports
 from prongsai.outputs.share import draw_share_images
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.render import Renderer
 from prongsai.site import Page, Site, arrange, arrange_components
 from prongsai.site.addresses import output_path
-from prongsai.site.metadata import report_paths
+from prongsai.site.metadata import report_files
 from prongsai.site.strings import load_strings
 from prongsai.text import MissingWordsError
 
@@ -67,7 +66,7 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     with _template_problems(folders, problems):
         rendered = {output_path(page.path): (page, html) for page, html in _render(renderer, pages, progress)}
         machine = machine_files(site, pages, renderer.environment)
-    papers = dict.fromkeys(report_paths(site, pages), b"")
+    papers = {path: b"" for page in pages for path in report_files(site, page).values()}
     others = {**assets.files, **machine, ICON: identity.icon, **papers}
     facts = {path: (page, inspect(html)) for path, (page, html) in rendered.items()}
     linked = _check(site, facts, others, root, problems)
@@ -120,8 +119,11 @@ def _draw(site: Site, pages: tuple[Page, ...], folders: list[Path], problems: Pr
         # A picture beside a link needs an address to be named by.
         if site.config.base_url and site.config.outputs.share_images:
             drawn |= draw_share_images(site, pages, layouts)
-        if site.config.outputs.report:
-            drawn |= draw_reports(site, pages, layouts)
+        if any(report_files(site, page) for page in pages):
+            # Dictionary and office formats take a second to load, and `check` needs neither.
+            from prongsai.outputs.report.files import write_reports
+
+            drawn |= write_reports(site, pages, layouts)
     return drawn
 
 

@@ -150,12 +150,13 @@ def test_it_is_signed_where_the_report_names_who_signed() -> None:
     assert "......" not in text(files["measures/2566/report-2566.pdf"])
 
 
-def test_the_page_of_the_year_leads_to_it_and_it_can_be_turned_off(one_measure: SmallSite) -> None:
-    link = "//a[@type='application/pdf']/@href"
-    assert one_measure.build().page("en/measures/2564/").xpath(link) == ["report-2564.pdf"]
+def test_the_page_of_the_year_leads_to_every_form_and_they_can_be_turned_off(one_measure: SmallSite) -> None:
+    link = "//a[@download]/@href"
+    page = one_measure.build().page("en/measures/2564/")
+    assert page.xpath(link) == ["report-2564.pdf", "report-2564.docx", "report-2564.xlsx"]
 
     one_measure.write("site_config.yaml", CONFIG + "outputs: {report: no}\n")
     files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
 
     assert Output(files).page("measures/2564/").xpath(link) == []
-    assert not [path for path in files if path.endswith(".pdf")]
+    assert not [path for path in files if "report-" in path]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from prongsai.palette import mix_palette
 from prongsai.problems import Lang
@@ -13,6 +14,8 @@ from prongsai.site.views import MeasurePage, YearView
 
 # Width and height of a share image, in pixels: what Facebook, LINE and X show whole.
 SHARE_SIZE = (1200, 630)
+ReportForm = Literal["pdf", "docx", "xlsx"]
+REPORT_FORMS: tuple[ReportForm, ...] = ("pdf", "docx", "xlsx")
 LOCALES: Mapping[Lang, str] = {"th": "th_TH", "en": "en_US"}
 
 
@@ -29,13 +32,13 @@ class ShareImage:
 class Head:
     """Absolute addresses are there only with a `base_url`. `alternates` are pairs of hreflang and address.
 
-    `report` is the path of the year's official report; `paper` is the colour of the page by scheme, light and dark.
+    `reports` are the paths of the year's official report; `paper` is the colour of the page by scheme, light and dark.
     """
 
     canonical: str | None
     alternates: tuple[tuple[str, str], ...]
     feed: str | None
-    report: str | None
+    reports: Mapping[ReportForm, str]
     locale: str
     kind: str
     image: ShareImage | None
@@ -52,7 +55,7 @@ def head(site: Site, page: Page) -> Head:
         canonical=absolute_url(base, page.path) if base and indexed else None,
         alternates=alternates(site, page.key) if indexed else (),
         feed=feed_path(page.lang) if site.has_feed and page.key != ERROR_KEY else None,
-        report=report_path(site, page),
+        reports=report_files(site, page),
         locale=LOCALES[page.lang],
         kind=kind,
         image=_share_image(base, page) if base and indexed and site.config.outputs.share_images else None,
@@ -72,15 +75,11 @@ def share_path(page: Page) -> str:
     return f"{SHARE}/{key}.png"
 
 
-def report_path(site: Site, page: Page) -> str | None:
-    """Return where the official report of a year is published in the language of its page; None where there is none."""
+def report_files(site: Site, page: Page) -> Mapping[ReportForm, str]:
+    """Return where the official report of a year is published in the language of its page; empty for other pages."""
     if site.config.outputs.report and isinstance(page.view, YearView) and page.view.count:
-        return f"{page.path}report-{page.view.year}.pdf"
-    return None
-
-
-def report_paths(site: Site, pages: Sequence[Page]) -> tuple[str, ...]:
-    return tuple(path for page in pages if (path := report_path(site, page)))
+        return {form: f"{page.path}report-{page.view.year}.{form}" for form in REPORT_FORMS}
+    return {}
 
 
 def feed_path(lang: Lang) -> str:

@@ -1,0 +1,124 @@
+"""The report as DOCX and XLSX, for the official file: real styles, heads that repeat, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import xlsxwriter
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.table import _Cell
+
+from prongsai.outputs.report.table import WIDTHS, Cell, ReportTable, plain
+
+# What offices of the state write with; Word takes another Thai font where it is missing.
+FONT = "TH Sarabun New"
+TEXT_SIZE, TITLE_SIZE = 14, 18
+# Files of an office carry a date of their making; a fixed one keeps them the same from build to build.
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)
+_ZIP_DATE = (2000, 1, 1, 0, 0, 0)
+# A4 on its side less its margins, in centimetres.
+_ROOM = 26.1
+
+
+def write_docx(table: ReportTable, creator: str) -> bytes:
+    """Return the report as a Word document, landscape A4."""
+    document = Document()
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = Cm(1.8)
+    section.top_margin = section.bottom_margin = Cm(1.7)
+    for name, size in (("Normal", TEXT_SIZE), ("Title", TITLE_SIZE)):
+        style = document.styles[name]
+        if isinstance(style, ParagraphStyle):
+            _set_font(style, size)
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = table.title.value, creator, table.lang
+    properties.created = properties.modified = _MADE
+    properties.comments = ""
+
+    document.add_paragraph(table.title.value, style="Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for line in plain(table.introduction).splitlines():
+        document.add_paragraph(line)
+    grid = document.add_table(rows=1, cols=len(table.heads), style="Table Grid")
+    grid.autofit = False
+    for cell, head in zip(grid.rows[0].cells, table.heads, strict=True):
+        cell.paragraphs[0].add_run(head).bold = True
+    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 (no other way to repeat it)
+    for row in table.rows:
+        _fill(grid.add_row().cells, row)
+    for row in grid.rows:
+        for cell, width in zip(row.cells, WIDTHS, strict=True):
+            cell.width = Cm(_ROOM * width / sum(WIDTHS))
+    for line in plain(table.signatory).splitlines():
+        document.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _without_dates(buffer.getvalue())
+
+
+def _set_font(style: ParagraphStyle, size: int) -> None:
+    """Set the font of a style for Thai too, which Word takes from its own "complex script" settings."""
+    style.font.name, style.font.size = FONT, Pt(size)
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
+        fonts.attrib.pop(qn(theme), None)
+    for script in ("w:cs", "w:eastAsia", "w:hAnsi"):
+        fonts.set(qn(script), FONT)
+    complex_size = OxmlElement("w:szCs")
+    complex_size.set(qn("w:val"), str(2 * size))
+    properties.append(complex_size)
+
+
+def _fill(cells: Sequence[_Cell], row: tuple[Cell, ...]) -> None:
+    for cell, lines in zip(cells, row, strict=True):
+        first, *rest = plain(lines).splitlines() or [""]
+        cell.paragraphs[0].add_run(first)
+        for line in rest:
+            cell.add_paragraph(line)
+
+
+def write_xlsx(table: ReportTable, creator: str) -> bytes:
+    """Return the report as an Excel sheet: title, head, one row a measure."""
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook.set_properties({"title": table.title.value, "author": creator, "created": _MADE.replace(tzinfo=None)})
+    base = {"font_name": FONT, "font_size": TEXT_SIZE, "text_wrap": True, "valign": "top"}
+    title = workbook.add_format({**base, "bold": True, "font_size": TITLE_SIZE, "align": "center"})
+    head = workbook.add_format({**base, "bold": True, "border": 1, "align": "center"})
+    body = workbook.add_format({**base, "border": 1})
+    sheet = workbook.add_worksheet()
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width * 12)
+    sheet.merge_range(0, 0, 0, len(table.heads) - 1, table.title.value, title)
+    sheet.set_row(0, 60)
+    sheet.write_row(1, 0, table.heads, head)
+    for number, row in enumerate(table.rows, start=2):
+        for column, cell in enumerate(row):
+            sheet.write_string(number, column, plain(cell), body)
+    sheet.freeze_panes(2, 1)
+    sheet.repeat_rows(1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def _without_dates(archive: bytes) -> bytes:
+    """Return a zip file whose entries all carry one date."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, _ZIP_DATE), old.read(name), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

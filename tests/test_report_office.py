@@ -1,0 +1,142 @@
+"""The official report as Word and Excel: read back, they hold exactly the content that they came from."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from small_site import TODAY, Output, SmallSite, run_build
+
+from prongsai.pipeline import HOME, prepare
+from prongsai.problems import Problems
+
+HEADS = ["มาตรการ", "วิธีดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลาดำเนินการ", "ผลการดำเนินการ", "ข้อเสนอแนะ"]
+
+
+def published() -> list[list[str]]:
+    """Return the rows of the report as published, six cells each."""
+    lines = (HOME / "tests/fixtures/report-2564.th.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if re.match(r"[๐-๙]+\. ", line)]
+    return [[*row, ""][:6] for row in rows]
+
+
+def flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def written(output: Output, form: str, prefix: str = "") -> bytes:
+    return output.files[f"{prefix}measures/2564/report-2564.{form}"]
+
+
+def test_the_word_document_has_the_rows_of_the_report_word_for_word(trat: Output) -> None:
+    document = Document(io.BytesIO(written(trat, "docx")))
+    (table,) = document.tables
+    heads, *rows = [[flat(cell.text) for cell in row.cells] for row in table.rows]
+
+    assert heads == HEADS
+    assert rows == [[flat(cell) for cell in row] for row in published()]
+
+
+def test_the_word_document_has_real_styles_a_repeated_head_and_a_thai_font(trat: Output) -> None:
+    document = Document(io.BytesIO(written(trat, "docx")))
+    xml = document.tables[0].rows[0]._tr.xml
+    styles = document.styles["Normal"].element.xml
+
+    assert document.paragraphs[0].style.name == "Title"
+    assert document.paragraphs[0].text.startswith("รายงานผลการดำเนินการตามมาตรการ")
+    assert document.sections[0].orientation == WD_ORIENT.LANDSCAPE
+    assert "<w:tblHeader/>" in xml
+    assert 'w:cs="TH Sarabun New"' in styles
+    assert '<w:szCs w:val="28"/>' in styles
+    assert document.core_properties.author == "เทศบาลเมืองตราด"
+
+
+def test_the_sheet_has_the_rows_of_the_report_word_for_word(trat: Output) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(written(trat, "xlsx"))).active
+    title, heads, *rows = [[flat(str(cell.value or "")) for cell in row] for row in sheet.iter_rows()]
+
+    assert title[0].startswith("รายงานผลการดำเนินการตามมาตรการ")
+    assert heads == HEADS
+    assert rows == [[flat(cell) for cell in row] for row in published()]
+    assert sheet.freeze_panes == "B3"
+    assert sheet.print_title_rows == "$2:$2"
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet["A3"].font.name == "TH Sarabun New"
+    assert sheet["A3"].alignment.wrap_text
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_the_english_forms_are_in_english(trat: Output, form: str) -> None:
+    data = written(trat, form, "en/")
+    names = {"docx": "word/document.xml", "xlsx": "xl/sharedStrings.xml"}
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read(names[form]).decode("utf-8")
+    assert "Prepare a manual of practice guidelines for preventing conflicts of interest" in text
+    assert "ผลการดำเนินการ" not in text
+
+
+def test_the_same_content_gives_the_same_bytes(trat: Output) -> None:
+    again = Output(prepare(HOME, TODAY, Problems(), lambda pages, _: pages).files)
+
+    for form in ("docx", "xlsx"):
+        assert written(again, form) == written(trat, form)
+
+
+def test_no_cell_of_a_sheet_is_a_formula_or_a_link(one_measure: SmallSite) -> None:
+    one_measure.write(
+        "content/measures/2564/01-manual.yaml",
+        "number: 1\ntitle: {th: ก, en: A}\nmethod: '=1+1'\nresult: 'https://example.go.th/'\nsuggestion: '@SUM(A1)'\n",
+    )
+    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+
+    sheet = openpyxl.load_workbook(io.BytesIO(files["measures/2564/report-2564.xlsx"])).active
+
+    cells = {cell.value: (cell.data_type, cell.hyperlink) for cell in sheet[3]}
+    assert cells["=1+1"] == ("s", None)
+    assert cells["https://example.go.th/"] == ("s", None)
+    assert cells["@SUM(A1)"] == ("s", None)
+
+
+def test_lists_keep_their_marks_and_lines() -> None:
+    files = prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages).files
+    document = Document(io.BytesIO(files["measures/2567/report-2567.docx"]))
+
+    assert document.tables[0].rows[1].cells[1].text.splitlines() == [
+        "1) ลงทะเบียนเรื่องร้องเรียนในวันที่รับ",
+        "2) ส่งให้หน่วยงานที่เกี่ยวข้อง",
+        "• เรื่องทั่วไป ภายในหนึ่งวัน",
+        "• เรื่องเร่งด่วน ภายในหนึ่งชั่วโมง",
+        "3) แจ้งผลเป็นหนังสือหรือโทรศัพท์",
+    ]
+    assert [paragraph.text for paragraph in document.paragraphs[-3:]] == [
+        "นางสาวตัวอย่าง สมมุติ",
+        "ปลัดเทศบาล",
+        "๓๐ กันยายน ๒๕๖๗",
+    ]
+
+
+def test_export_writes_every_form_in_every_language(one_measure: SmallSite, tmp_path: Path) -> None:
+    target = tmp_path / "file of the office"
+
+    told = run_build("export", "--site", str(one_measure.root), "--output", str(target), "--lang", "en")
+
+    assert (told.stdout, told.returncode) == (f"Exported 6 files to {target}.\n", 0)
+    assert sorted(file.name for file in target.iterdir()) == [
+        f"report-2564.{lang}.{form}" for lang in ("en", "th") for form in ("docx", "pdf", "xlsx")
+    ]
+
+
+def test_a_folder_that_cannot_be_written_is_told(one_measure: SmallSite, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_bytes(b"a file of somebody")
+
+    told = run_build("export", "--site", str(one_measure.root), "--output", str(tmp_path / "taken"), "--lang", "en")
+
+    assert told.returncode == 1
+    assert told.stderr == f"cannot write to {tmp_path / 'taken'}: File exists.\n"
