@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, has_thai, is_mark
+from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, advance, has_thai, is_mark
 
 # Compounds of official Thai that dictionaries split.
 _COMPOUNDS = (
@@ -32,7 +32,7 @@ class Phrases:
     def __init__(self, names: Iterable[str] = ()) -> None:
         parts = [part for name in names for part in _JOINT.split(name) if has_thai(part)]
         words = {*MONTHS_TH, *MONTHS_TH_SHORT, *_COMPOUNDS, *parts}
-        kept = sorted((word for word in words if 2 < _width(word) <= LONGEST), key=lambda word: (-len(word), word))
+        kept = sorted((word for word in words if 2 < advance(word) <= LONGEST), key=lambda word: (-len(word), word))
         self._pattern = re.compile(_NUMBERED + "|".join(map(re.escape, kept)))
 
     def split(self, text: str) -> Iterator[tuple[str, bool]]:
@@ -48,8 +48,3 @@ class Phrases:
             end = match.end()
         if end < len(text):
             yield text[end:], False
-
-
-def _width(word: str) -> int:
-    """Return how many letters of a word take room; vowels and tone marks above and below take none."""
-    return sum(not is_mark(letter) or letter in "ะาำๅ" for letter in word)

@@ -42,6 +42,11 @@ def is_mark(letter: str) -> bool:
     return letter in "ะาำๅๆ" or "\u0e31" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"
 
 
+def advance(text: str) -> int:
+    """Return how many letters take room in a line; vowels and tone marks above and below take none."""
+    return sum(not is_mark(letter) or letter in "ะาำๅๆ" for letter in text)
+
+
 # What stands before the name of a place in that of its administration.
 _KINDS = re.compile("เทศบาล(?:นคร|เมือง|ตำบล)?|องค์การบริหารส่วน(?:จังหวัด|ตำบล)|อบต\\.|อบจ\\.|เมือง(?=พัทยา)|กรุงเทพมหานคร")
 

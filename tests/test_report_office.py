@@ -52,6 +52,8 @@ def test_the_word_document_has_real_styles_a_repeated_head_and_a_thai_font(trat:
     assert document.paragraphs[0].text.startswith("รายงานผลการดำเนินการตามมาตรการ")
     assert document.sections[0].orientation == WD_ORIENT.LANDSCAPE
     assert "<w:tblHeader/>" in xml
+    assert all("<w:cantSplit/>" in row._tr.xml for row in document.tables[0].rows)
+    assert len({column.width for column in document.tables[0].columns}) == 5
     assert 'w:cs="TH Sarabun New"' in styles
     assert '<w:szCs w:val="28"/>' in styles
     assert document.core_properties.author == "เทศบาลเมืองตราด"
