@@ -2,7 +2,7 @@
 // Narrows a list of measures in place by unit, status, year and words. Without it the same links lead to the pages of
 // a unit, a status or a year. What was chosen stands in the address, so that it can be handed on.
 {
-  const KINDS = ["year", "standing", "unit"];
+  const KINDS = ["year", "standing", "unit", "kind"];
   // Without js/fold.js words are still found, as far as they are typed as they stand.
   const folded = window.fold ?? ((text) => text.toLowerCase());
 

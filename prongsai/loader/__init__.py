@@ -4,7 +4,7 @@
 `references` checks what one record says of another. `load` does all of it.
 """
 
-from prongsai.loader.content import Content, ContentPage, LoadedMeasure, LoadedYear
+from prongsai.loader.content import Content, ContentPage, LoadedMeasure, LoadedNotice, LoadedYear
 from prongsai.loader.load import load_content
 
-__all__ = ["Content", "ContentPage", "LoadedMeasure", "LoadedYear", "load_content"]
+__all__ = ["Content", "ContentPage", "LoadedMeasure", "LoadedNotice", "LoadedYear", "load_content"]

@@ -9,6 +9,7 @@ from prongsai.config import SiteConfig
 from prongsai.loader.pictures import Size
 from prongsai.models.ita import ItaYear
 from prongsai.models.measure import Measure
+from prongsai.models.notice import Notice
 from prongsai.models.report import Report
 from prongsai.models.unit import Unit
 from prongsai.source.tree import Document
@@ -40,6 +41,17 @@ class LoadedYear:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LoadedNotice:
+    """A notice; `name` is that of its file, `details` the prose that stands beside it."""
+
+    name: str
+    record: Notice
+    document: Document
+    details: Prose | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ContentPage:
     """A page of `content/pages/` in all its languages."""
 
@@ -63,6 +75,7 @@ class Content:
     config_document: Document
     units: Mapping[str, Unit]
     years: tuple[LoadedYear, ...]
+    notices: tuple[LoadedNotice, ...]
     pages: tuple[ContentPage, ...]
     files: frozenset[str]
     sizes: Mapping[str, Size]

@@ -12,7 +12,7 @@ from prongsai.problems import Place, Problems, nearest
 from prongsai.thai import DateError, parse_year
 
 CONTENT = "content"
-COLLECTIONS = ("measures", "pages", "ita")
+COLLECTIONS = ("measures", "notices", "pages", "ita")
 _RECORD_TYPES = {".yaml", ".yml", ".md", ".markdown", ".txt"}
 _PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
 # What Windows, macOS and Office leave behind.
@@ -30,6 +30,7 @@ class FoundFiles:
     prose: dict[str, dict[str, str]] = field(default_factory=dict)  # path without ".th.md" → lang → path
     pages: set[str] = field(default_factory=set)  # the same keys, of content/pages/
     ita: dict[int, str] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
     others: set[str] = field(default_factory=set)
 
 
@@ -75,6 +76,11 @@ def _sort_record(path: str, steps: list[str], found: FoundFiles, problems: Probl
         case ["pages", _] if prose := _PROSE.fullmatch(name):
             _add_prose(path, prose, found, problems)
             found.pages.add(path.removesuffix(f".{prose['lang']}.md"))
+        case ["notices", _] if name.endswith(".yaml"):
+            _check_id(path, name, problems)
+            found.notices.append(path)
+        case ["notices", _] if prose := _PROSE.fullmatch(name):
+            _add_prose(path, prose, found, problems)
         case ["ita", _] if name.endswith(".yaml"):
             if year := _year(name.removesuffix(".yaml"), path, problems):
                 found.ita[year] = path
@@ -92,9 +98,14 @@ def _add_measure_file(path: str, name: str, year: int, found: FoundFiles, proble
     if name == "report.yaml":
         found.reports[year] = path
         return
+    _check_id(path, name, problems)
+    found.measures.setdefault(year, []).append(path)
+
+
+def _check_id(path: str, name: str, problems: Problems) -> None:
+    """Check that the name of a record can stand in an address."""
     if not ID_PATTERN.fullmatch(name.removesuffix(".yaml")):
         problems.add("file-name", Place(path=path), near=_ascii_name(name))
-    found.measures.setdefault(year, []).append(path)
 
 
 def _add_prose(path: str, prose: re.Match[str], found: FoundFiles, problems: Problems) -> None:
@@ -139,7 +150,7 @@ def _misplaced(path: str, steps: list[str], problems: Problems) -> None:
         problems.add("file-name", place, near=lower)
     elif ending:
         problems.add("file-ending", place, near=ending)
-    elif name.endswith(".md") and not _PROSE.fullmatch(name) and steps[0] in {"pages", "measures"}:
+    elif name.endswith(".md") and not _PROSE.fullmatch(name) and steps[0] in {"pages", "measures", "notices"}:
         problems.add("file-language", place, near=name.removesuffix(".md") + ".th.md")
     elif len(steps) <= 2 and (steps[0] == "measures" or re.match(r"[0-9]+-", name)):
         problems.add("measure-without-year", place, name=name)
@@ -161,7 +172,8 @@ def _right_ending(name: str) -> str | None:
 
 
 def _check_prose(found: FoundFiles, problems: Problems) -> None:
-    records = {path.removesuffix(".yaml") for paths in found.measures.values() for path in paths}
+    paths = [*found.notices, *(path for paths in found.measures.values() for path in paths)]
+    records = {path.removesuffix(".yaml") for path in paths}
     for stem, langs in found.prose.items():
         if stem not in found.pages and stem not in records:
             near = nearest(stem, records)

@@ -9,7 +9,7 @@ from prongsai.config import load_config
 from prongsai.loader.content import Content, LoadedYear
 from prongsai.loader.files import CONTENT, FoundFiles, find_files
 from prongsai.loader.pictures import read_sizes
-from prongsai.loader.records import read_measures, read_one, read_pages, read_units
+from prongsai.loader.records import read_measures, read_notices, read_one, read_pages, read_units
 from prongsai.loader.references import check_emblem, check_file, check_ids_once, check_measures, check_units
 from prongsai.models.ita import ItaYear
 from prongsai.models.report import Report
@@ -40,6 +40,10 @@ def load_content(root: Path, problems: Problems) -> Content:
     _check_ita_years(found, numbers, problems)
     if config and config[0].emblem:
         check_emblem(config[0].emblem, config[1], root, sizes, problems)
+    notices = read_notices(root, found, problems, english=english)
+    for notice in notices:
+        for index, item in enumerate(notice.record.attachments):
+            check_file(item.file, notice.document, ("attachments", index, "file"), found.others, problems)
     pages = read_pages(root, found, problems, english=english)
     if problems.errors or config is None:
         raise ContentError(problems)
@@ -48,6 +52,7 @@ def load_content(root: Path, problems: Problems) -> Content:
         config_document=config[1],
         units=units,
         years=years,
+        notices=notices,
         pages=pages,
         files=frozenset(found.others),
         sizes=sizes,

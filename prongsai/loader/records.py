@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from prongsai.loader.content import ContentPage, LoadedMeasure
+from prongsai.loader.content import ContentPage, LoadedMeasure, LoadedNotice
 from prongsai.loader.files import FoundFiles
 from prongsai.loader.references import check_responsible
 from prongsai.models.base import R, check_english, read_record
 from prongsai.models.fields import ID_PATTERN
 from prongsai.models.measure import Measure
+from prongsai.models.notice import Notice
 from prongsai.models.page import PageHead
 from prongsai.models.unit import Unit
 from prongsai.problems import Place, Problems
@@ -69,6 +70,20 @@ def read_measures(
                 LoadedMeasure(year=year, record=record, document=document, details=details, sources=sources)
             )
     return tuple(sorted(measures, key=lambda measure: measure.record.number))
+
+
+def read_notices(root: Path, found: FoundFiles, problems: Problems, *, english: bool) -> tuple[LoadedNotice, ...]:
+    """Return the notices in the order of their files."""
+    notices = []
+    for path in found.notices:
+        record, document = read_one(Notice, root, path, problems, english=english)
+        prose = found.prose.get(path.removesuffix(".yaml"), {})
+        details = _read_details(root, prose, problems, english=english)
+        if record and document:
+            name = path.rpartition("/")[2].removesuffix(".yaml")
+            sources = (path, *prose.values())
+            notices.append(LoadedNotice(name=name, record=record, document=document, details=details, sources=sources))
+    return tuple(notices)
 
 
 def _read_details(root: Path, prose: Mapping[str, str], problems: Problems, *, english: bool) -> Prose | None:

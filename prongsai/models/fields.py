@@ -22,6 +22,13 @@ MARK_LETTERS = 2
 PICTURE_TYPES = ("jpg", "jpeg", "png", "webp")
 
 
+def check_order(start: PartialDate | None, end: PartialDate | None) -> PartialDate | None:
+    """Return `end`, refused where it lies before `start`; for the field that holds the end."""
+    if start and end and end.last < start.first:
+        reject("end-before-start")
+    return end
+
+
 def path_of(source: str, file: str) -> str:
     """Return the path in the site of a file named in the record at `source`: names count from the record's folder."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), file))

@@ -21,6 +21,7 @@ from prongsai.models.fields import (
     Percent,
     PictureFile,
     Url,
+    check_order,
     reject,
 )
 from prongsai.text import Prose, Text, Verbatim
@@ -49,10 +50,7 @@ class Period(Record):
     @field_validator("end")
     @classmethod
     def _not_before_start(cls, end: BuddhistDate | None, info: ValidationInfo) -> BuddhistDate | None:
-        start = info.data.get("start")
-        if start and end and end.last < start.first:
-            reject("end-before-start")
-        return end
+        return check_order(info.data.get("start"), end)
 
     @model_validator(mode="after")
     def _some_time(self) -> Self:

@@ -68,6 +68,10 @@ def unit_key(unit_id: str) -> str:
     return f"units/{unit_id}"
 
 
+def notice_key(name: str) -> str:
+    return f"notices/{name}"
+
+
 def published_file(path: str) -> str:
     """Return where a file of `content/` is published: content/measures/2564/plan.pdf → files/measures/2564/plan.pdf."""
     return f"{FILES}/{path.partition('/')[2]}"

@@ -9,9 +9,10 @@ from datetime import date
 from prongsai.config import CONFIG_FILE
 from prongsai.loader import Content, ContentPage
 from prongsai.problems import Lang, Place, Problems, nearest
-from prongsai.site.addresses import COMPONENTS_KEY, ERROR_KEY, RESERVED, published_file, unit_key
+from prongsai.site.addresses import COMPONENTS_KEY, ERROR_KEY, RESERVED, notice_key, published_file, unit_key
 from prongsai.site.measures import measure_link, summarise, tally_standings, tally_units, view_years
 from prongsai.site.model import Emblem, Link, Page, Site
+from prongsai.site.notices import list_notices, view_notices
 from prongsai.site.overview import summarise_units, view_status, view_unit
 from prongsai.site.status import STANDINGS
 from prongsai.site.views import (
@@ -20,6 +21,8 @@ from prongsai.site.views import (
     HomePage,
     MeasurePage,
     MeasureView,
+    NoticePage,
+    NoticeView,
     ProsePage,
     Redirect,
     StatusPage,
@@ -32,7 +35,9 @@ from prongsai.text import Strings, Text, shorten, without_markdown
 from prongsai.thai import initial
 
 # The sections every site has, and where layouts/strings.yaml has their words.
-SECTIONS = {"measures": "years", "units": "units", "status": "status"}
+SECTIONS = {"measures": "years", "units": "units", "status": "status", "notices": "notices"}
+# So many notices stand on the home page.
+NEWEST = 3
 # The page of content/pages/ that tells how to ask or report.
 CONTACT = "contact"
 
@@ -76,7 +81,7 @@ def arrange_components(content: Content, words: Mapping[Lang, Strings], today: d
         lang="th",
         kind="components",
         title=arranger.text("components.title"),
-        view=ComponentsPage(years=arranger.years, standings=STANDINGS),
+        view=ComponentsPage(years=arranger.years, notices=arranger.notices, standings=STANDINGS),
         listed=False,
     )
     return site, tuple(replace(page, lang=lang) for lang in content.config.languages)
@@ -89,6 +94,7 @@ class _Arranger:
         self.content = content
         self.words = words
         self.years = view_years(content, words, today)
+        self.notices = view_notices(content, today)
         self.home = Link(key="", title=self.text("home.link"))
         self.sections = {key: Link(key=key, title=self.text(f"{words}.title")) for key, words in SECTIONS.items()}
 
@@ -107,6 +113,10 @@ class _Arranger:
         for unit_id in self.content.units:
             yield self._unit(unit_id)
         yield self._section("status", "status", StatusPage(years=tuple(map(view_status, self.years))))
+        if self.notices:
+            yield self._section("notices", "notices", list_notices(self.notices))
+        for notice in self.notices:
+            yield self._notice(notice)
         for page in self.content.pages:
             yield self._prose(page)
 
@@ -129,8 +139,27 @@ class _Arranger:
             kind="home",
             title=config.title or config.municipality.name,
             description=config.description,
-            view=HomePage(latest=latest, years=tuple(map(summarise, self.years))),
+            view=HomePage(latest=latest, years=tuple(map(summarise, self.years)), notices=self._newest()),
             sources=(CONFIG_FILE, *(_sources(latest) if latest else ())),
+        )
+
+    def _newest(self) -> tuple[NoticeView, ...]:
+        return tuple(notice for notice in self.notices if notice.state == "current")[:NEWEST]
+
+    def _notice(self, notice: NoticeView) -> Page:
+        record = notice.record
+        loaded = next(item for item in self.content.notices if item.document.path == notice.source)
+        prose = record.body or notice.details
+        return Page(
+            key=notice.key,
+            lang="th",
+            kind="notice",
+            title=record.title,
+            description=_described(prose) if prose else None,
+            view=NoticePage(notice=notice),
+            trail=(self.home, self.sections["notices"]),
+            sources=loaded.sources,
+            updated=record.updated or record.date,
         )
 
     def _all_years(self) -> YearsPage:
@@ -254,6 +283,8 @@ def _check_addresses(pages: list[Page], problems: Problems) -> None:
 def _redirects(content: Content, links: Mapping[str, Link], problems: Problems) -> list[Page]:
     """Return a page at each old address that a record names in `aliases`."""
     aliases = [(alias, page.name, page.sources[0]) for page in content.pages for alias in page.aliases]
+    for notice in content.notices:
+        aliases += [(alias, notice_key(notice.name), notice.document.path) for alias in notice.record.aliases]
     for year in content.years:
         for measure in year.measures:
             key = measure_link(measure).key
@@ -296,6 +327,8 @@ def _page_of(content: Content) -> dict[str, str]:
         pages[f"content/measures/{year.year}/report.yaml"] = f"measures/{year.year}"
         for measure in year.measures:
             pages[measure.document.path] = measure_link(measure).key
+    for notice in content.notices:
+        pages[notice.document.path] = notice_key(notice.name)
     for page in content.pages:
         stem = f"content/pages/{page.name}"
         pages |= {stem + ending: page.name for ending in (".md", ".th.md", ".en.md")}

@@ -7,6 +7,7 @@ from typing import Literal
 
 from prongsai.models.ita import Shown
 from prongsai.models.measure import Measure
+from prongsai.models.notice import Notice
 from prongsai.models.report import Report, Score
 from prongsai.models.unit import Unit
 from prongsai.site.model import Link
@@ -193,6 +194,54 @@ class YearSummary:
     standings: tuple[Tally, ...]
 
 
+NoticeState = Literal["current", "coming", "expired"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttachmentView:
+    """A file to open; `file` is its published path."""
+
+    title: Text
+    file: str
+
+    @property
+    def format(self) -> str:
+        return self.file.rpartition(".")[2].upper()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticeView:
+    """A notice of the year (B.E.) of its date; `state` is whether it holds today."""
+
+    key: str
+    year: int
+    record: Notice
+    details: Prose | None
+    source: str
+    state: NoticeState
+    attachments: tuple[AttachmentView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticePage:
+    notice: NoticeView
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticeYear:
+    year: int
+    notices: tuple[NoticeView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticesPage:
+    """Notices by year, new to old, and how many there are of each kind."""
+
+    years: tuple[NoticeYear, ...]
+    kinds: tuple[Tally, ...]
+    count: int
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearsPage:
     """All measures of all years, and what they add up to."""
@@ -208,8 +257,11 @@ class YearsPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HomePage:
+    """The newest year and the newest notices that hold."""
+
     latest: YearView | None
     years: tuple[YearSummary, ...]
+    notices: tuple[NoticeView, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -275,6 +327,7 @@ class ComponentsPage:
     """What the components are shown with; never published."""
 
     years: tuple[YearView, ...]
+    notices: tuple[NoticeView, ...]
     standings: tuple[Standing, ...]
 
 

@@ -9,7 +9,17 @@ from playwright.sync_api import Browser, Page
 pytestmark = pytest.mark.browser
 
 TRAT = ["", "measures/", "measures/2564/", "measures/2564/05/", "units/", "units/legal-affairs/", "status/", "about/"]
-EXAMPLE = ["", "measures/", "measures/2567/", "measures/2567/01/", "units/clerk/", "status/", "_components/"]
+EXAMPLE = [
+    "",
+    "measures/",
+    "measures/2567/",
+    "measures/2567/01/",
+    "units/clerk/",
+    "status/",
+    "notices/",
+    "notices/2567-01/",
+    "_components/",
+]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 

@@ -73,7 +73,7 @@ def test_nothing_found_is_said_in_a_sentence(browser: Browser, base: str) -> Non
         page.goto(base + "measures/")
         page.get_by_role("searchbox").fill("ไม่มีคำนี้")
 
-        assert page.get_by_role("status").inner_text() == "ไม่มีมาตรการที่ตรงกับที่เลือก กด “แสดงทั้งหมด” เพื่อเริ่มใหม่"
+        assert page.get_by_role("status").inner_text() == "ไม่มีรายการที่ตรงกับที่เลือก กด “แสดงทั้งหมด” เพื่อเริ่มใหม่"
         assert not page.get_by_role("heading", name="ปีงบประมาณ พ.ศ. ๒๕๖๔").is_visible()
 
 

@@ -1,0 +1,46 @@
+"""A notice (ประกาศ) of the municipality: what hangs on the board, and for how long it holds."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import ValidationInfo, field_validator
+
+from prongsai.models.base import Record
+from prongsai.models.fields import Alias, BuddhistDate, FilePath, check_order
+from prongsai.models.report import Signatory
+from prongsai.text import Prose, Text
+
+NoticeKind = Literal["announcement", "order", "procurement", "recruitment", "service", "meeting"]
+
+
+class Validity(Record):
+    """The days from and until which a notice holds; either may be open."""
+
+    start: BuddhistDate | None = None
+    end: BuddhistDate | None = None
+
+    @field_validator("end")
+    @classmethod
+    def _not_before_start(cls, end: BuddhistDate | None, info: ValidationInfo) -> BuddhistDate | None:
+        return check_order(info.data.get("start"), end)
+
+
+class Attachment(Record):
+    title: Text
+    file: FilePath
+
+
+class Notice(Record):
+    """`number` is written as the municipality writes it: ๑/๒๕๖๔."""
+
+    title: Text
+    date: BuddhistDate
+    number: Text | None = None
+    kind: NoticeKind = "announcement"
+    body: Prose | None = None
+    signatory: Signatory | None = None
+    valid: Validity | None = None
+    attachments: tuple[Attachment, ...] = ()
+    updated: BuddhistDate | None = None
+    aliases: tuple[Alias, ...] = ()
