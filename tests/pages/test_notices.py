@@ -144,6 +144,6 @@ def test_mistakes_in_a_notice_are_told_with_their_place(site: SmallSite) -> None
         '    Did you mean "announcement"? (The values are: announcement, order, procurement, recruitment, service, meeting)',
         "content/notices/2564-01.yaml:4:30: valid.end: the period ends at 2564-05, before it starts.\n"
         "    Mend start or end; are they the wrong way round?",
-        "content/notices/Big Name.yaml: the name of this file cannot stand in an address.\n    Rename it to big-name.yaml",
+        "content/notices/Big Name.yaml: file and folder names are lower-case a–z, 0–9 and hyphens, so that addresses work everywhere.\n    Rename it, for example big-name.yaml",
     ]
     assert len(site.problems("th")) == 4
