@@ -24,7 +24,8 @@ from prongsai.pipeline import HOME, Prepared, Progress, prepare, prepare_preview
 from prongsai.problems import ContentError, Lang, Problem, Problems, say
 from prongsai.publish import PublishError, check_output, publish
 from prongsai.site import Page
-from prongsai.text import LANGS
+from prongsai.text import LANGS, Numerals
+from prongsai.thai import PartialDate
 
 # So many warnings of one kind are shown in full; -v shows all.
 SHOWN_OF_A_KIND = 10
@@ -165,6 +166,10 @@ def _build(options: Options, *, output: Path | None) -> int:
                 seconds=f"{time.perf_counter() - started:.1f}",
             )
         )
+        if prepared.next_change:
+            day = prepared.next_change
+            written = Numerals(lang=options.lang, thai_digits=False).date(PartialDate(day.year, day.month, day.day))
+            click.echo(say("cli.next-change", options.lang, date=written))
     return 0
 
 

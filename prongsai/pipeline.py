@@ -22,7 +22,7 @@ from prongsai.outputs.machines import MANIFEST, machine_files, manifest
 from prongsai.outputs.share import draw_share_images
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.render import Renderer
-from prongsai.site import Page, Site, arrange, arrange_components
+from prongsai.site import Page, Site, arrange, arrange_components, next_change
 from prongsai.site.addresses import output_path
 from prongsai.site.metadata import report_files
 from prongsai.site.strings import load_strings
@@ -39,13 +39,15 @@ Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 class Prepared:
     """All files to publish by path, and how many of them are pages.
 
-    `assets` lead from a name to its path; `base_path` is that of `base_url` on its host.
+    `assets` lead from a name to its path; `base_path` is that of `base_url` on its host; `next_change` is the day on
+    which the same content makes other pages.
     """
 
     files: dict[str, bytes]
     pages: int
     assets: Mapping[str, str]
     base_path: str
+    next_change: date | None
 
 
 def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, draw: bool = True) -> Prepared:
@@ -78,7 +80,11 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     files |= drawn if draw else {}
     files[MANIFEST] = manifest(files)
     return Prepared(
-        files=files, pages=len(rendered), assets=assets.paths, base_path=urlsplit(site.config.base_url or "/").path
+        files=files,
+        pages=len(rendered),
+        assets=assets.paths,
+        base_path=urlsplit(site.config.base_url or "/").path,
+        next_change=next_change(content, today),
     )
 
 

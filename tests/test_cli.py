@@ -21,10 +21,29 @@ def test_build_publishes_and_says_what_it_did(one_measure: SmallSite) -> None:
 
     assert run.returncode == 0, run.stderr
     assert re.fullmatch(
-        rf"Published 17 pages \(39 files, 0\.\d MB\) to {one_measure.root}/public in \d+\.\d seconds\.\n", run.stdout
+        rf"Published 17 pages \(45 files, 0\.\d MB\) to {one_measure.root}/public in \d+\.\d seconds\.\n", run.stdout
     )
     assert run.stderr == ""
     assert (one_measure.root / "public/en/measures/2564/01/index.html").is_file()
+
+
+def test_build_tells_the_next_day_on_which_the_pages_change(one_measure: SmallSite) -> None:
+    one_measure.write(
+        "content/notices/2564-01.yaml", "title: {th: ก, en: A}\ndate: 2564-05-20\nvalid: {end: 2564-06-30}\n"
+    )
+
+    def last_line(epoch: str, lang: str) -> str:
+        run = run_build("--site", str(one_measure.root), "--lang", lang, SOURCE_DATE_EPOCH=epoch)
+        assert run.returncode == 0, run.stderr
+        return run.stdout.splitlines()[-1]
+
+    june, july, years_later = "1622505600", "1625616000", "1800000000"
+    assert last_line(june, "en") == (
+        "The pages change by the calendar next on 1 July 2021 (B.E. 2564): build again on that day."
+    )
+    assert last_line(june, "th") == "หน้าเว็บจะเปลี่ยนตามวันที่ครั้งถัดไปใน 1 กรกฎาคม 2564: สร้างเว็บไซต์ใหม่ในวันนั้น"
+    assert last_line(july, "en").startswith("The pages change by the calendar next on 1 October 2021 (B.E. 2564)")
+    assert last_line(years_later, "en").startswith("Published ")
 
 
 def test_build_speaks_thai_by_default(one_measure: SmallSite) -> None:

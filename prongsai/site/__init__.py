@@ -4,7 +4,7 @@
 itself, `measures` and `overview` make the views, and `arrange` joins all pages of a site.
 """
 
-from prongsai.site.arrange import arrange, arrange_components
+from prongsai.site.arrange import arrange, arrange_components, next_change
 from prongsai.site.model import Link, Page, Site
 
-__all__ = ["Link", "Page", "Site", "arrange", "arrange_components"]
+__all__ = ["Link", "Page", "Site", "arrange", "arrange_components", "next_change"]

@@ -12,9 +12,9 @@ from prongsai.problems import Lang, Place, Problems, nearest
 from prongsai.site.addresses import COMPONENTS_KEY, ERROR_KEY, RESERVED, notice_key, published_file, unit_key
 from prongsai.site.measures import measure_link, summarise, tally_standings, tally_units, view_years
 from prongsai.site.model import Emblem, Link, Page, Site
-from prongsai.site.notices import list_notices, view_notices
+from prongsai.site.notices import list_notices, state_changes, view_notices
 from prongsai.site.overview import summarise_units, view_status, view_unit
-from prongsai.site.status import STANDINGS
+from prongsai.site.status import STANDINGS, standing_changes
 from prongsai.site.views import (
     ComponentsPage,
     ErrorPage,
@@ -70,6 +70,15 @@ def arrange(
     langs = content.config.languages
     pages = [replace(page, lang=lang) for page in (*originals, *redirects) for lang in langs]
     return site, (*pages, arranger.error_page(site.menu))
+
+
+def next_change(content: Content, today: date) -> date | None:
+    """Return the next day on which the same content makes other pages: a period begins or ends, a notice runs out."""
+    changes = [day for notice in content.notices for day in state_changes(notice.record)]
+    for year in content.years:
+        for measure in year.measures:
+            changes += standing_changes(measure.record, year.year)
+    return min((day for day in changes if day > today), default=None)
 
 
 def arrange_components(content: Content, words: Mapping[Lang, Strings], today: date) -> tuple[Site, tuple[Page, ...]]:

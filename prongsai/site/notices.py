@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import get_args
 
 from prongsai.loader import Content, LoadedNotice
@@ -43,6 +43,14 @@ def notice_state(notice: Notice, today: date) -> NoticeState:
     if notice.valid and notice.valid.start and notice.valid.start.first > today:
         return "coming"
     return "current"
+
+
+def state_changes(notice: Notice) -> tuple[date, ...]:
+    """Return the days from which `notice_state` says something else than on the day before."""
+    valid = notice.valid
+    first = (valid.start.first,) if valid and valid.start else ()
+    after = (valid.end.last + timedelta(days=1),) if valid and valid.end else ()
+    return first + after
 
 
 def list_notices(notices: tuple[NoticeView, ...]) -> NoticesPage:

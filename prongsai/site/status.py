@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from prongsai.models.measure import Measure
@@ -28,6 +28,14 @@ def standing(measure: Measure, year: int, today: date) -> Standing:
     if today < first:
         return "not-started"
     return "under-way" if today <= last else "result-awaited"
+
+
+def standing_changes(measure: Measure, year: int) -> tuple[date, ...]:
+    """Return the days from which `standing` says something else than on the day before."""
+    if measure.result and not measure.result.is_none:
+        return ()
+    first, last = days(measure, year)
+    return first, last + timedelta(days=1)
 
 
 def in_fiscal_year(measure: Measure, year: int) -> bool:

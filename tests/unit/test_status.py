@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from prongsai.models.measure import Measure
-from prongsai.site.status import in_fiscal_year, standing
+from prongsai.site.status import in_fiscal_year, standing, standing_changes
 
 PERIOD = {"start": "2564-01", "end": "2564-03"}
 
@@ -50,3 +50,21 @@ def test_a_period_is_inside_its_fiscal_year_or_not(start: str, end: str, inside:
 
 def test_a_period_without_dates_is_not_counted_as_inside() -> None:
     assert not in_fiscal_year(measure(period={"text": "ตลอดปี"}), 2564)
+
+
+@pytest.mark.parametrize(
+    ("fields", "days"),
+    [
+        ({"period": PERIOD}, (date(2021, 1, 1), date(2021, 4, 1))),
+        ({"period": PERIOD, "result": "-"}, (date(2021, 1, 1), date(2021, 4, 1))),
+        ({"period": PERIOD, "result": "ทำแล้ว"}, ()),
+        ({}, (date(2020, 10, 1), date(2021, 10, 1))),
+    ],
+)
+def test_what_a_record_shows_changes_on_these_days_and_no_other(
+    fields: dict[str, object], days: tuple[date, ...]
+) -> None:
+    assert standing_changes(measure(**fields), 2564) == days
+    shown = [standing(measure(**fields), 2564, date(2020, 9, 1) + timedelta(days=n)) for n in range(420)]
+    turned = [n for n in range(1, len(shown)) if shown[n] != shown[n - 1]]
+    assert tuple(date(2020, 9, 1) + timedelta(days=n) for n in turned) == days
