@@ -26,6 +26,24 @@ def test_the_feed_has_what_rfc_4287_requires(trat: Output) -> None:
         assert len(set(ids)) == len(ids)
 
 
+def test_the_json_feed_says_what_the_atom_feed_says(trat: Output) -> None:
+    for lang, prefix in (("th", ""), ("en", "en/")):
+        atom = etree.fromstring(trat.files[f"{prefix}feed.xml"])
+        feed = json.loads(trat.files[f"{prefix}feed.json"])
+
+        assert feed["version"] == "https://jsonfeed.org/version/1.1"
+        assert (feed["language"], feed["title"]) == (lang, atom.findtext("a:title", namespaces=ATOM))
+        assert feed["feed_url"].endswith(f"/transparency/{prefix}feed.json")
+        entries = atom.findall("a:entry", ATOM)
+        assert [(item["title"], item["date_modified"]) for item in feed["items"]] == [
+            (entry.findtext("a:title", namespaces=ATOM), entry.findtext("a:updated", namespaces=ATOM))
+            for entry in entries
+        ]
+        assert len({item["id"] for item in feed["items"]}) == len(entries)
+        (link,) = trat.page(prefix).xpath("//link[@type='application/feed+json']/@href")
+        assert link == "feed.json"
+
+
 def test_feed_entries_are_dated_by_the_content_newest_first(one_measure: SmallSite) -> None:
     one_measure.write("content/measures/2564/report.yaml", "title: {th: รายงาน, en: Report}\ndate: 2564-04-30\n")
     one_measure.write("content/measures/2564/02-b.yaml", MEASURE.replace("1", "2") + "updated: 2564-05-01\n")

@@ -12,7 +12,7 @@ import jinja2
 
 from prongsai.problems import Lang
 from prongsai.site.addresses import absolute_url, page_path
-from prongsai.site.metadata import alternates, feed_path
+from prongsai.site.metadata import alternates, feed_path, json_feed_path
 from prongsai.site.model import Page, Site
 from prongsai.text import Words
 
@@ -29,6 +29,20 @@ class FeedEntry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Feed:
+    """What both forms of a feed say, Atom (RFC 4287) and JSON Feed 1.1; addresses are absolute."""
+
+    lang: Lang
+    title: str
+    url: str
+    json_url: str
+    home: str
+    author: str
+    updated: str
+    entries: Sequence[FeedEntry]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SitemapEntry:
     url: str
     alternates: tuple[tuple[str, str], ...]
@@ -41,7 +55,9 @@ def machine_files(site: Site, pages: Sequence[Page], environment: jinja2.Environ
     files: dict[str, bytes] = {}
     if base and site.has_feed:
         for lang in site.config.languages:
-            files[feed_path(lang)] = _feed(site, pages, lang, base, environment)
+            feed = _feed(site, pages, lang, base)
+            files[feed_path(lang)] = environment.get_template("feeds/feed.xml").render(feed=feed).encode("utf-8")
+            files[json_feed_path(lang)] = _json_feed(feed)
     if base and outputs.sitemap:
         files["sitemap.xml"] = _sitemap(site, pages, base, environment)
     if outputs.robots:
@@ -50,8 +66,8 @@ def machine_files(site: Site, pages: Sequence[Page], environment: jinja2.Environ
     return files
 
 
-def _feed(site: Site, pages: Sequence[Page], lang: Lang, base: str, environment: jinja2.Environment) -> bytes:
-    """Return the Atom feed (RFC 4287) of a language: every page that the content dates, newest first."""
+def _feed(site: Site, pages: Sequence[Page], lang: Lang, base: str) -> Feed:
+    """Return the feed of a language: every page that the content dates, newest first."""
     dated = [(page.updated.last, page) for page in pages if page.lang == lang and page.listed and page.updated]
     entries = [
         FeedEntry(
@@ -63,16 +79,42 @@ def _feed(site: Site, pages: Sequence[Page], lang: Lang, base: str, environment:
         for day, page in sorted(dated, key=lambda item: item[0], reverse=True)
     ]
     name = site.config.municipality.name.words(lang).value
-    text = environment.get_template("feeds/feed.xml").render(
+    return Feed(
         lang=lang,
         title=site.words[lang].get("feed.title", name=name),
         url=absolute_url(base, feed_path(lang)),
+        json_url=absolute_url(base, json_feed_path(lang)),
         home=absolute_url(base, page_path("", lang)),
         author=name,
         updated=entries[0].updated,
         entries=entries,
     )
-    return text.encode("utf-8")
+
+
+def _json_feed(feed: Feed) -> bytes:
+    """Return the feed as JSON Feed 1.1, for sites that cannot read Atom."""
+    items = [
+        {
+            "id": entry.url,
+            "url": entry.url,
+            "title": entry.title.value,
+            "content_text": entry.summary.value if entry.summary else entry.title.value,
+            "date_published": entry.updated,
+            "date_modified": entry.updated,
+            "language": entry.title.lang,
+        }
+        for entry in feed.entries
+    ]
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.home,
+        "feed_url": feed.json_url,
+        "language": feed.lang,
+        "authors": [{"name": feed.author}],
+        "items": items,
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _instant(day: date) -> str:

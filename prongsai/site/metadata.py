@@ -38,6 +38,7 @@ class Head:
     canonical: str | None
     alternates: tuple[tuple[str, str], ...]
     feed: str | None
+    json_feed: str | None
     reports: Mapping[ReportForm, str]
     locale: str
     kind: str
@@ -49,12 +50,14 @@ class Head:
 def head(site: Site, page: Page) -> Head:
     base = site.config.base_url
     indexed = page.listed and base
+    has_feed = site.has_feed and page.key != ERROR_KEY
     palette = mix_palette(site.config.colors)
     kind = "article" if isinstance(page.view, MeasurePage | YearView) else "website"
     return Head(
         canonical=absolute_url(base, page.path) if base and indexed else None,
         alternates=alternates(site, page.key) if indexed else (),
-        feed=feed_path(page.lang) if site.has_feed and page.key != ERROR_KEY else None,
+        feed=feed_path(page.lang) if has_feed else None,
+        json_feed=json_feed_path(page.lang) if has_feed else None,
         reports=report_files(site, page),
         locale=LOCALES[page.lang],
         kind=kind,
@@ -84,6 +87,10 @@ def report_files(site: Site, page: Page) -> Mapping[ReportForm, str]:
 
 def feed_path(lang: Lang) -> str:
     return page_path("", lang) + "feed.xml"
+
+
+def json_feed_path(lang: Lang) -> str:
+    return page_path("", lang) + "feed.json"
 
 
 def alternates(site: Site, key: str) -> tuple[tuple[str, str], ...]:
