@@ -40,5 +40,5 @@ def test_any_slip_gives_a_page_or_a_message(made: list[tuple[str, float, str, in
 
         for message in SmallSite(root).problems("th"):
             assert message.split(":")[0].startswith(
-                ("content", "site_config", "en/", "measures", "units", "about", "index")
+                ("content", "site_config", "en/", "measures", "notices", "units", "about", "index")
             )
