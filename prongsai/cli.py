@@ -234,16 +234,15 @@ def _export(options: Options, *, output: Path | None) -> int:
     if prepared is None:
         return 1
     folder = output or options.site / "export"
-    reports = {path: data for path, data in prepared.files.items() if "/report-" in path}
-    for path, data in reports.items():
+    for path in prepared.reports:
         lang = "en" if path.startswith("en/") else "th"
         stem, dot, form = path.rpartition("/")[2].rpartition(".")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{stem}.{lang}{dot}{form}").write_bytes(data)
+            (folder / f"{stem}.{lang}{dot}{form}").write_bytes(prepared.files[path])
         except OSError as error:
             raise PublishError("cli.export-failed", path=folder, detail=error.strerror or error) from error
-    click.echo(say("cli.exported", options.lang, files=len(reports), path=folder))
+    click.echo(say("cli.exported", options.lang, files=len(prepared.reports), path=folder))
     return 0
 
 

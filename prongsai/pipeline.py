@@ -40,7 +40,7 @@ class Prepared:
     """All files to publish by path, and how many of them are pages.
 
     `assets` lead from a name to its path; `base_path` is that of `base_url` on its host; `next_change` is the day on
-    which the same content makes other pages.
+    which the same content makes other pages; `reports` are the paths of the official reports.
     """
 
     files: dict[str, bytes]
@@ -48,6 +48,7 @@ class Prepared:
     assets: Mapping[str, str]
     base_path: str
     next_change: date | None
+    reports: tuple[str, ...]
 
 
 def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, draw: bool = True) -> Prepared:
@@ -85,6 +86,7 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
         assets=assets.paths,
         base_path=urlsplit(site.config.base_url or "/").path,
         next_change=next_change(content, today),
+        reports=tuple(papers),
     )
 
 

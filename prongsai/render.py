@@ -82,11 +82,13 @@ class Tools:
 
     def period(self, period: Period) -> Markup:
         """Return a period in the report's own words where it has them, else from its dates."""
-        return inline(self._period(period), self.page.lang, self.phrases)
+        words = period.words(self.numerals)
+        self.fallbacks += words.is_fallback
+        return inline(words, self.page.lang, self.phrases)
 
     def period_dates(self, period: Period) -> str:
         """Return the dates of a period; nothing where it has none."""
-        return self.numerals.period(period.start, period.end) if period.start and period.end else ""
+        return period.dates(self.numerals)
 
     def date(self, day: PartialDate) -> str:
         return self.numerals.date(day)
@@ -134,11 +136,6 @@ class Tools:
         words = text.words(self.page.lang)
         self.fallbacks += words.is_fallback
         return words
-
-    def _period(self, period: Period) -> Words:
-        if period.text and (self.page.lang == "th" or not period.start):
-            return self._noted(period.text)
-        return Words(value=self.period_dates(period), lang=self.page.lang)
 
     def _url(self, path: str) -> str:
         base = self.site.config.base_url

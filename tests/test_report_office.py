@@ -126,6 +126,11 @@ def test_lists_keep_their_marks_and_lines() -> None:
 
 def test_export_writes_every_form_in_every_language(one_measure: SmallSite, tmp_path: Path) -> None:
     target = tmp_path / "file of the office"
+    one_measure.write(
+        "content/measures/2564/01-manual.yaml",
+        "number: 1\ntitle: {th: ก, en: A}\nevidence: [{title: {th: ข, en: B}, file: report-of-somebody.pdf}]\n",
+    )
+    one_measure.write("content/measures/2564/report-of-somebody.pdf", b"%PDF")
 
     told = run_build("export", "--site", str(one_measure.root), "--output", str(target), "--lang", "en")
 

@@ -10,7 +10,14 @@ from prongsai.loader.content import Content, LoadedYear
 from prongsai.loader.files import CONTENT, FoundFiles, find_files
 from prongsai.loader.pictures import read_sizes
 from prongsai.loader.records import read_measures, read_notices, read_one, read_pages, read_units
-from prongsai.loader.references import check_emblem, check_file, check_ids_once, check_measures, check_units
+from prongsai.loader.references import (
+    check_emblem,
+    check_file,
+    check_ids_once,
+    check_measures,
+    check_notices,
+    check_units,
+)
 from prongsai.models.ita import ItaYear
 from prongsai.models.report import Report
 from prongsai.problems import ContentError, Place, Problems
@@ -41,9 +48,7 @@ def load_content(root: Path, problems: Problems) -> Content:
     if config and config[0].emblem:
         check_emblem(config[0].emblem, config[1], root, sizes, problems)
     notices = read_notices(root, found, problems, english=english)
-    for notice in notices:
-        for index, item in enumerate(notice.record.attachments):
-            check_file(item.file, notice.document, ("attachments", index, "file"), found.others, problems)
+    check_notices(notices, found.others, problems)
     pages = read_pages(root, found, problems, english=english)
     if problems.errors or config is None:
         raise ContentError(problems)

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from prongsai import thai
-from prongsai.loader.content import LoadedMeasure, LoadedYear
+from prongsai.loader.content import LoadedMeasure, LoadedNotice, LoadedYear
 from prongsai.loader.pictures import Size, is_whole
 from prongsai.models.fields import path_of
 from prongsai.models.unit import Unit
@@ -62,6 +62,12 @@ def check_measures(
                 check_file(evidence.file, measure.document, ("evidence", index, "file"), files, problems)
             for index, photo in enumerate(measure.record.photos):
                 check_picture(photo.file, measure.document, ("photos", index, "file"), files, sizes, problems)
+
+
+def check_notices(notices: tuple[LoadedNotice, ...], files: AbstractSet[str], problems: Problems) -> None:
+    for notice in notices:
+        for index, item in enumerate(notice.record.attachments):
+            check_file(item.file, notice.document, ("attachments", index, "file"), files, problems)
 
 
 def _check_number(measure: LoadedMeasure, first: dict[int, LoadedMeasure], problems: Problems) -> None:

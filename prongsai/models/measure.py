@@ -24,7 +24,7 @@ from prongsai.models.fields import (
     check_order,
     reject,
 )
-from prongsai.text import Prose, Text, Verbatim
+from prongsai.text import Numerals, Prose, Text, Verbatim, Words
 
 Status = Literal["planned", "in-progress", "done", "not-done"]
 Channel = Literal[
@@ -59,6 +59,16 @@ class Period(Record):
         if self.start is None and self.text is None:
             reject("empty-period")
         return self
+
+    def words(self, numerals: Numerals) -> Words:
+        """Return the report's own words where it has them, else the dates; in English the dates first."""
+        if self.text and (numerals.lang == "th" or not self.start):
+            return self.text.words(numerals.lang)
+        return Words(value=self.dates(numerals), lang=numerals.lang)
+
+    def dates(self, numerals: Numerals) -> str:
+        """Return the dates as they read; nothing where there are none."""
+        return numerals.period(self.start, self.end) if self.start and self.end else ""
 
 
 class Evidence(Record):

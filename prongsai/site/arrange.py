@@ -157,7 +157,6 @@ class _Arranger:
 
     def _notice(self, notice: NoticeView) -> Page:
         record = notice.record
-        loaded = next(item for item in self.content.notices if item.document.path == notice.source)
         prose = record.body or notice.details
         return Page(
             key=notice.key,
@@ -167,7 +166,7 @@ class _Arranger:
             description=_described(prose) if prose else None,
             view=NoticePage(notice=notice),
             trail=(self.home, self.sections["notices"]),
-            sources=loaded.sources,
+            sources=notice.sources,
             updated=record.updated or record.date,
         )
 

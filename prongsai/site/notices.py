@@ -28,6 +28,7 @@ def _view_notice(notice: LoadedNotice, today: date) -> NoticeView:
         record=record,
         details=notice.details,
         source=source,
+        sources=notice.sources,
         state=notice_state(record, today),
         attachments=tuple(
             AttachmentView(title=item.title, file=published_file(path_of(source, item.file)))

@@ -218,6 +218,7 @@ class NoticeView:
     record: Notice
     details: Prose | None
     source: str
+    sources: tuple[str, ...]
     state: NoticeState
     attachments: tuple[AttachmentView, ...]
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.models.measure import Period
 from prongsai.problems import Lang
 from prongsai.site.model import Page, Site
 from prongsai.site.views import MeasureView, YearView
@@ -67,7 +66,7 @@ class _Writer:
             ((number, record.title.words(self.lang)),),
             self.prose(record.method),
             (tuple(self.units(measure)),) if measure.units else (),
-            ((self.period(record.period),),) if record.period else (),
+            ((record.period.words(self.numerals),),) if record.period else (),
             self.prose(record.result),
             self.prose(record.suggestion),
         )
@@ -79,11 +78,6 @@ class _Writer:
                 last = index == len(measure.units) - 1
                 yield self.own(self.strings.get("list.and" if last else "list.comma"))
             yield unit.title.words(self.lang)
-
-    def period(self, period: Period) -> Words:
-        if period.text and (self.lang == "th" or not period.start):
-            return period.text.words(self.lang)
-        return self.own(self.numerals.period(period.start, period.end) if period.start and period.end else "")
 
     def signatory(self, year: YearView) -> Iterator[Line]:
         """Yield the lines for the one who signed, where the report names anybody."""
