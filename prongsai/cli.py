@@ -10,9 +10,7 @@ import json
 import os
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,28 +19,15 @@ import click
 from prongsai import thai
 from prongsai.config import CONFIG_FILE
 from prongsai.pipeline import HOME, Prepared, Progress, prepare, prepare_preview
-from prongsai.problems import ContentError, Lang, Problem, Problems, say
+from prongsai.problems import ContentError, Lang, Problems, say
 from prongsai.publish import PublishError, check_output, publish
 from prongsai.site import Page
+from prongsai.terminal import Options, show_problems, show_warnings
 from prongsai.text import LANGS, Numerals
 from prongsai.thai import PartialDate
 
-# So many warnings of one kind are shown in full; -v shows all.
-SHOWN_OF_A_KIND = 10
 # Below this a build is over before a progress bar is read.
 PAGES_WORTH_A_BAR = 200
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Options:
-    """What every command is told."""
-
-    site: Path
-    strict: bool
-    lang: Lang
-    json: bool
-    quiet: bool
-    verbose: bool
 
 
 def main(arguments: list[str]) -> int:
@@ -153,7 +138,7 @@ def _build(options: Options, *, output: Path | None) -> int:
         return 1
     publish(prepared.files, target, options.site)
     if not options.quiet:
-        _show_warnings(problems, options, outcome="")
+        show_warnings(problems, options, outcome="")
         size = sum(map(len, prepared.files.values()))
         click.echo(
             say(
@@ -194,7 +179,7 @@ def _check(options: Options) -> int:
     if prepared is None:
         return 1
     if not options.json and not options.quiet:
-        _show_warnings(problems, options, outcome="")
+        show_warnings(problems, options, outcome="")
         seconds = f"{time.perf_counter() - started:.1f}"
         code = "cli.checked-warnings" if problems.warnings else "cli.checked"
         click.echo(say(code, options.lang, pages=prepared.pages, seconds=seconds))
@@ -253,9 +238,9 @@ def _preview(options: Options) -> dict[str, bytes] | str:
         files = prepare_preview(options.site, _today(options), problems)
     except ContentError:
         files = None
-    _show_problems(problems.errors, options)
+    show_problems(problems.errors, options)
     if not options.quiet:
-        _show_warnings(problems, options, outcome="")
+        show_warnings(problems, options, outcome="")
     if files is None or (options.strict and problems.warnings):
         return "\n".join(problem.text(options.lang) for problem in problems)
     return files
@@ -270,8 +255,8 @@ def _prepare(options: Options, problems: Problems, *, draw: bool = True) -> Prep
     if prepared and not (options.strict and problems.warnings):
         return prepared
     if not options.json:
-        _show_problems(problems.errors, options)
-        _show_warnings(problems, options, outcome=say("cli.nothing-written", options.lang))
+        show_problems(problems.errors, options)
+        show_warnings(problems, options, outcome=say("cli.nothing-written", options.lang))
     return None
 
 
@@ -296,39 +281,3 @@ def _progress(options: Options) -> Progress:
         return track(pages, title, total=count, console=Console(stderr=True), transient=True)
 
     return show
-
-
-def _show_problems(problems: Iterable[Problem], options: Options) -> None:
-    for problem in problems:
-        click.echo(problem.text(options.lang))
-
-
-def _show_warnings(problems: Problems, options: Options, *, outcome: str) -> None:
-    """Show the warnings, few of each kind, and the line that sums all up."""
-    seen: Counter[str] = Counter()
-    shown = []
-    for problem in problems.warnings:
-        seen[problem.code] += 1
-        if options.verbose or seen[problem.code] <= SHOWN_OF_A_KIND:
-            shown.append(problem)
-    _show_problems(shown, options)
-    if hidden := len(problems.warnings) - len(shown):
-        click.echo(say("cli.more", options.lang, count=hidden))
-    if len(problems):
-        click.echo("\n" + _summary(problems, options.lang, outcome))
-
-
-def _summary(problems: Problems, lang: Lang, outcome: str) -> str:
-    """Return "4 problems and 1 warning in 5 files. Nothing was written."."""
-    counts = [
-        _counted(kind, len(found), lang)
-        for kind, found in (("cli.problem", problems.errors), ("cli.warning", problems.warnings))
-        if found
-    ]
-    files = _counted("cli.file", len({problem.place.path for problem in problems}), lang)
-    joined = say("cli.and", lang).join(counts)
-    return say("cli.summary", lang, counts=joined, files=files, outcome=outcome).rstrip()
-
-
-def _counted(code: str, count: int, lang: Lang) -> str:
-    return say(code if count == 1 else f"{code}s", lang, count=count)

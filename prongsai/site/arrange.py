@@ -8,10 +8,11 @@ from datetime import date
 
 from prongsai.config import CONFIG_FILE
 from prongsai.loader import Content, ContentPage
-from prongsai.problems import Lang, Place, Problems, nearest
-from prongsai.site.addresses import COMPONENTS_KEY, ERROR_KEY, RESERVED, notice_key, published_file, unit_key
-from prongsai.site.measures import measure_link, summarise, tally_standings, tally_units, view_years
+from prongsai.problems import Lang, Problems
+from prongsai.site.addresses import COMPONENTS_KEY, ERROR_KEY, published_file, unit_key
+from prongsai.site.measures import summarise, tally_standings, tally_units, view_years
 from prongsai.site.model import Emblem, Link, Page, Site
+from prongsai.site.navigation import check_addresses, menu, page_of, redirects
 from prongsai.site.notices import list_notices, state_changes, view_notices
 from prongsai.site.overview import summarise_units, view_status, view_unit
 from prongsai.site.status import STANDINGS, standing_changes
@@ -24,13 +25,11 @@ from prongsai.site.views import (
     NoticePage,
     NoticeView,
     ProsePage,
-    Redirect,
     StatusPage,
     UnitsPage,
     YearsPage,
     YearView,
 )
-from prongsai.source.tree import Document
 from prongsai.text import Strings, Text, shorten, without_markdown
 from prongsai.thai import initial
 
@@ -49,26 +48,26 @@ def arrange(
     arranger = _Arranger(content, words, today)
     originals = list(arranger.pages())
     links = {page.key: Link(key=page.key, title=page.title) for page in originals}
-    _check_addresses(originals, problems)
-    redirects = _redirects(content, links, problems)
+    check_addresses(originals, problems)
+    moved = redirects(content, links, problems)
     site = Site(
         config=content.config,
         title=content.config.title or content.config.municipality.name,
-        menu=_menu(content.config.menu, "menu", content.config_document, links, problems),
-        footer=_menu(content.config.footer, "footer", content.config_document, links, problems),
+        menu=menu(content.config.menu, "menu", content.config_document, links, problems),
+        footer=menu(content.config.footer, "footer", content.config_document, links, problems),
         contact=links.get(CONTACT),
         emblem=_emblem(content),
         mark=content.config.mark or initial(content.config.municipality.name.th),
         words=words,
         names=_names(content),
-        page_of=_page_of(content),
+        page_of=page_of(content),
         file_of={path: published_file(path) for path in sorted(content.files)},
         sizes={published_file(path): size for path, size in content.sizes.items()},
         # Dates come from the content; a feed without one would have to invent them.
         has_feed=_is_feed_wanted(content) and any(page.updated for page in originals),
     )
     langs = content.config.languages
-    pages = [replace(page, lang=lang) for page in (*originals, *redirects) for lang in langs]
+    pages = [replace(page, lang=lang) for page in (*originals, *moved) for lang in langs]
     return site, (*pages, arranger.error_page(site.menu))
 
 
@@ -278,66 +277,3 @@ def _describe_measure(measure: MeasureView) -> Text | None:
 
 def _described(text: Text) -> Text:
     return Text(th=shorten(without_markdown(text.th)), en=shorten(without_markdown(text.en)) if text.en else None)
-
-
-def _check_addresses(pages: list[Page], problems: Problems) -> None:
-    taken: set[str] = set()
-    for page in pages:
-        if page.key in taken or page.key.partition("/")[0] in RESERVED:
-            problems.add("address-taken", Place(path=page.sources[0]), value=page.key)
-        taken.add(page.key)
-
-
-def _redirects(content: Content, links: Mapping[str, Link], problems: Problems) -> list[Page]:
-    """Return a page at each old address that a record names in `aliases`."""
-    aliases = [(alias, page.name, page.sources[0]) for page in content.pages for alias in page.aliases]
-    for notice in content.notices:
-        aliases += [(alias, notice_key(notice.name), notice.document.path) for alias in notice.record.aliases]
-    for year in content.years:
-        for measure in year.measures:
-            key = measure_link(measure).key
-            aliases += [(alias, key, measure.document.path) for alias in measure.record.aliases]
-    pages: dict[str, Page] = {}
-    for alias, key, source in aliases:
-        if alias in links or alias in pages or alias.partition("/")[0] in RESERVED:
-            problems.add("address-taken", Place(path=source), "aliases", value=alias)
-            continue
-        title, view = links[key].title, Redirect(target=links[key])
-        pages[alias] = Page(
-            key=alias, lang="th", kind="redirect", title=title, view=view, sources=(source,), listed=False
-        )
-    return list(pages.values())
-
-
-def _menu(
-    keys: tuple[str, ...], field: str, document: Document, links: Mapping[str, Link], problems: Problems
-) -> tuple[Link, ...]:
-    for index, key in enumerate(keys):
-        if key in keys[:index]:
-            problems.add("listed-twice", document.place((field, index)), f"{field}[{index}]", value=key)
-        if key not in links:
-            known = sorted(key for key in links if key and "/" not in key)
-            problems.add(
-                "unknown-page",
-                document.place((field, index)),
-                f"{field}[{index}]",
-                value=key,
-                near=nearest(key, links),
-                known=", ".join(known),
-            )
-    return tuple(links[key] for key in keys if key in links)
-
-
-def _page_of(content: Content) -> dict[str, str]:
-    """Return the page that each file of content becomes, so that a text can link to it by its file."""
-    pages = {"content/units.yaml": "units"}
-    for year in content.years:
-        pages[f"content/measures/{year.year}/report.yaml"] = f"measures/{year.year}"
-        for measure in year.measures:
-            pages[measure.document.path] = measure_link(measure).key
-    for notice in content.notices:
-        pages[notice.document.path] = notice_key(notice.name)
-    for page in content.pages:
-        stem = f"content/pages/{page.name}"
-        pages |= {stem + ending: page.name for ending in (".md", ".th.md", ".en.md")}
-    return pages

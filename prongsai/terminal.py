@@ -1,0 +1,63 @@
+"""What the terminal shows of problems: each message, few warnings of a kind, and a line that sums all up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from prongsai.problems import Lang, Problem, Problems, say
+
+# So many warnings of one kind are shown in full; -v shows all.
+SHOWN_OF_A_KIND = 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Options:
+    """What every command is told."""
+
+    site: Path
+    strict: bool
+    lang: Lang
+    json: bool
+    quiet: bool
+    verbose: bool
+
+
+def show_problems(problems: Iterable[Problem], options: Options) -> None:
+    for problem in problems:
+        click.echo(problem.text(options.lang))
+
+
+def show_warnings(problems: Problems, options: Options, *, outcome: str) -> None:
+    """Show the warnings, few of each kind, and the line that sums all up."""
+    seen: Counter[str] = Counter()
+    shown = []
+    for problem in problems.warnings:
+        seen[problem.code] += 1
+        if options.verbose or seen[problem.code] <= SHOWN_OF_A_KIND:
+            shown.append(problem)
+    show_problems(shown, options)
+    if hidden := len(problems.warnings) - len(shown):
+        click.echo(say("cli.more", options.lang, count=hidden))
+    if len(problems):
+        click.echo("\n" + _summary(problems, options.lang, outcome))
+
+
+def _summary(problems: Problems, lang: Lang, outcome: str) -> str:
+    """Return "4 problems and 1 warning in 5 files. Nothing was written."."""
+    counts = [
+        _counted(kind, len(found), lang)
+        for kind, found in (("cli.problem", problems.errors), ("cli.warning", problems.warnings))
+        if found
+    ]
+    files = _counted("cli.file", len({problem.place.path for problem in problems}), lang)
+    joined = say("cli.and", lang).join(counts)
+    return say("cli.summary", lang, counts=joined, files=files, outcome=outcome).rstrip()
+
+
+def _counted(code: str, count: int, lang: Lang) -> str:
+    return say(code if count == 1 else f"{code}s", lang, count=count)
