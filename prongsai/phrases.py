@@ -26,11 +26,16 @@ _NUMBERED = rf"พ\.ศ\. ?[๐-๙0-9]{{4}}|[๐-๙0-9]{{1,2}} (?:{'|'.join(MO
 _JOINT = re.compile(r"\s+|(?=และ)|(?=ประจำ)|(?=ของ)")
 
 
+def _parts(name: str) -> list[str]:
+    """Return a name whole where it fits, else cut where its parts join."""
+    return [name] if advance(name) <= LONGEST else _JOINT.split(name)
+
+
 class Phrases:
     """Finds the words of a text that stay in one line: months, "พ.ศ. ๒๕๖๔", compounds, the `names` of a site."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        parts = [part for name in names for part in _JOINT.split(name) if has_thai(part)]
+        parts = [part for name in names for part in _parts(name) if has_thai(part)]
         words = {*MONTHS_TH, *MONTHS_TH_SHORT, *_COMPOUNDS, *parts}
         kept = sorted((word for word in words if 2 < advance(word) <= LONGEST), key=lambda word: (-len(word), word))
         self._pattern = re.compile(_NUMBERED + "|".join(map(re.escape, kept)))

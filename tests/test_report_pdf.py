@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+import shutil
+import subprocess
 import unicodedata
 from pathlib import Path
 
@@ -28,6 +30,13 @@ def text(pdf: bytes) -> str:
 
 def squeezed(words: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFC", words))
+
+
+def poppler_text(pdf: bytes, file: Path) -> str:
+    """Return what pdftotext reads, as a second opinion."""
+    file.write_bytes(pdf)
+    run = subprocess.run(["pdftotext", "-enc", "UTF-8", str(file), "-"], capture_output=True, check=True)
+    return squeezed(run.stdout.decode("utf-8"))
 
 
 def sheets(pdf: bytes) -> list[tuple[int, int]]:
@@ -55,6 +64,17 @@ def test_it_has_every_cell_of_the_report_word_for_word(report: bytes) -> None:
         assert word in found
 
 
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext (Debian: poppler-utils)")
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_another_reader_finds_the_same_words(trat: Output, tmp_path: Path, lang: str) -> None:
+    pdf = trat.files[f"{lang}measures/2564/report-2564.pdf"]
+
+    def letters(words: str) -> list[str]:
+        return sorted(re.sub(r"[-\x02\xad\ufffe]", "", words))
+
+    assert letters(poppler_text(pdf, tmp_path / "report.pdf")) == letters(text(pdf))
+
+
 def test_it_has_the_title_the_introduction_and_thai_page_numbers(report: bytes) -> None:
     published = REPORT.read_text(encoding="utf-8").replace("**", "").strip()
     title, introduction = published.split("\n\n")[:2]
@@ -74,7 +94,17 @@ def test_lines_break_between_words_and_never_inside_names_and_months(report: byt
     lines = "\n".join(document[index].get_textpage().get_text_range() for index in range(len(document)))
     document.close()
 
-    for word in ("มกราคม", "มีนาคม", "งานทะเบียนราษฎร", "งานจัดเก็บรายได้", "ผลประโยชน์ทับซ้อน", "ขั้นตอน", "หน่วยงาน", "ขับเคลื่อน"):
+    for word in (
+        "มกราคม",
+        "มีนาคม",
+        "งานทะเบียนราษฎร",
+        "งานจัดเก็บรายได้",
+        "ผลประโยชน์ทับซ้อน",
+        "บัตรคิว",
+        "ขั้นตอน",
+        "หน่วยงาน",
+        "ขับเคลื่อน",
+    ):
         assert text(report).count(word) == lines.count(word) > 0
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prongsai.config import SiteConfig
 from prongsai.loader.pictures import Size
+from prongsai.models.glossary import Term
 from prongsai.models.ita import ItaYear
 from prongsai.models.measure import Measure
 from prongsai.models.notice import Notice
@@ -66,7 +67,7 @@ class ContentPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Content:
-    """Everything of a site that its people wrote; years from new to old.
+    """Everything of a site that its people wrote; years from new to old, the glossary by Thai term.
 
     `files` are the other files of `content/`, published only where a page links to them; `sizes` those of pictures.
     """
@@ -74,6 +75,7 @@ class Content:
     config: SiteConfig
     config_document: Document
     units: Mapping[str, Unit]
+    glossary: Mapping[str, Term]
     years: tuple[LoadedYear, ...]
     notices: tuple[LoadedNotice, ...]
     pages: tuple[ContentPage, ...]

@@ -12,6 +12,8 @@ from prongsai.problems import Place, Problems, nearest
 from prongsai.thai import DateError, parse_year
 
 CONTENT = "content"
+UNITS, GLOSSARY = "units.yaml", "glossary.yaml"
+REGISTERS = (UNITS, GLOSSARY)
 COLLECTIONS = ("measures", "notices", "pages", "ita")
 _RECORD_TYPES = {".yaml", ".yml", ".md", ".markdown", ".txt"}
 _PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
@@ -24,7 +26,7 @@ _FILE_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 class FoundFiles:
     """The files of `content/` by what they are; paths start with `content/`."""
 
-    units: str | None = None
+    registers: dict[str, str] = field(default_factory=dict)  # name such as "units.yaml" → path
     reports: dict[int, str] = field(default_factory=dict)
     measures: dict[int, list[str]] = field(default_factory=dict)
     prose: dict[str, dict[str, str]] = field(default_factory=dict)  # path without ".th.md" → lang → path
@@ -71,8 +73,8 @@ def _sort_record(path: str, steps: list[str], found: FoundFiles, problems: Probl
     """Note what `path` is; return whether it is anything."""
     name = steps[-1]
     match steps:
-        case ["units.yaml"]:
-            found.units = path
+        case [register] if register in REGISTERS:
+            found.registers[register] = path
         case ["pages", _] if prose := _PROSE.fullmatch(name):
             _add_prose(path, prose, found, problems)
             found.pages.add(path.removesuffix(f".{prose['lang']}.md"))
@@ -155,7 +157,7 @@ def _misplaced(path: str, steps: list[str], problems: Problems) -> None:
     elif len(steps) <= 2 and (steps[0] == "measures" or re.match(r"[0-9]+-", name)):
         problems.add("measure-without-year", place, name=name)
     else:
-        known = ["units.yaml"] if len(steps) == 1 else list(COLLECTIONS)
+        known = list(REGISTERS) if len(steps) == 1 else list(COLLECTIONS)
         near = nearest(steps[0], known)
         right = "/".join([CONTENT, near, *steps[1:]]) if near and near != steps[0] else None
         problems.add("misplaced-file", place, near=right, known=", ".join(COLLECTIONS))

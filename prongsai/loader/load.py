@@ -7,9 +7,9 @@ from pathlib import Path
 
 from prongsai.config import load_config
 from prongsai.loader.content import Content, LoadedYear
-from prongsai.loader.files import CONTENT, FoundFiles, find_files
+from prongsai.loader.files import CONTENT, GLOSSARY, UNITS, FoundFiles, find_files
 from prongsai.loader.pictures import read_sizes
-from prongsai.loader.records import read_measures, read_notices, read_one, read_pages, read_units
+from prongsai.loader.records import read_glossary, read_measures, read_notices, read_one, read_pages, read_units
 from prongsai.loader.references import (
     check_emblem,
     check_file,
@@ -34,15 +34,16 @@ def load_content(root: Path, problems: Problems) -> Content:
         problems.add("no-content", Place(path=CONTENT))
         raise ContentError(problems)
     found = find_files(root, problems)
-    units, units_document = read_units(root, found.units, problems, english=english)
+    units, units_document = read_units(root, found.registers.get(UNITS), problems, english=english)
     if units_document:
         check_units(units, units_document, problems)
     known_units = units_document.values if units_document else None
+    glossary = read_glossary(root, found.registers.get(GLOSSARY), problems)
     numbers = sorted({*found.measures, *found.reports}, reverse=True)
     years = tuple(_load_year(root, found, year, known_units, problems, english=english) for year in numbers)
     sizes = read_sizes(root, found.others)
     check_measures(years, found.others, sizes, problems)
-    if found.units is None:
+    if UNITS not in found.registers:
         _check_no_units(years, problems)
     _check_ita_years(found, numbers, problems)
     if config and config[0].emblem:
@@ -56,6 +57,7 @@ def load_content(root: Path, problems: Problems) -> Content:
         config=config[0],
         config_document=config[1],
         units=units,
+        glossary=glossary,
         years=years,
         notices=notices,
         pages=pages,
@@ -98,4 +100,4 @@ def _check_ita_years(found: FoundFiles, years: list[int], problems: Problems) ->
 def _check_no_units(years: tuple[LoadedYear, ...], problems: Problems) -> None:
     named = [unit for year in years for measure in year.measures for unit in measure.record.responsible]
     if named:
-        problems.add("no-units", Place(path=f"{CONTENT}/units.yaml"), example=named[0])
+        problems.add("no-units", Place(path=f"{CONTENT}/{UNITS}"), example=named[0])

@@ -11,6 +11,7 @@ from prongsai.loader.files import FoundFiles
 from prongsai.loader.references import check_responsible
 from prongsai.models.base import R, check_english, read_record
 from prongsai.models.fields import ID_PATTERN
+from prongsai.models.glossary import Term
 from prongsai.models.measure import Measure
 from prongsai.models.notice import Notice
 from prongsai.models.page import PageHead
@@ -19,6 +20,7 @@ from prongsai.problems import Place, Problems
 from prongsai.source.files import MarkdownFile, read_markdown, read_yaml
 from prongsai.source.tree import Document
 from prongsai.text import Prose, Text
+from prongsai.thai import has_thai
 
 
 def read_one(
@@ -49,6 +51,19 @@ def read_units(
             if english:
                 check_english(unit, document, problems, (unit_id,))
     return units, document
+
+
+def read_glossary(root: Path, path: str | None, problems: Problems) -> dict[str, Term]:
+    """Return the terms by their Thai."""
+    document = read_yaml(root / path, path, problems) if path else None
+    terms: dict[str, Term] = {}
+    for thai_term in document.values if document else ():
+        assert document is not None  # noqa: S101 (the loop has it)
+        if not has_thai(thai_term):
+            problems.add("term-not-thai", document.place((thai_term,), key=True), value=thai_term)
+        elif term := read_record(Term, document, problems, (thai_term,)):
+            terms[thai_term] = term
+    return terms
 
 
 def read_measures(

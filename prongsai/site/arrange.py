@@ -258,7 +258,8 @@ def _emblem(content: Content) -> Emblem | None:
 def _names(content: Content) -> tuple[str, ...]:
     municipality = content.config.municipality
     places = (municipality.name, municipality.district, municipality.province)
-    return tuple(text.th for text in (*places, *(unit.name for unit in content.units.values())) if text)
+    names = tuple(text.th for text in (*places, *(unit.name for unit in content.units.values())) if text)
+    return (*names, *content.glossary)
 
 
 def _is_feed_wanted(content: Content) -> bool:

@@ -41,7 +41,7 @@ class Emblem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
-    """`names` are those of the municipality, its district, province and units, in Thai: no line cuts them.
+    """`names` are the Thai words that no line cuts: of the municipality, its place, its units, and of the glossary.
 
     `contact` is the page that tells how to ask or report, if there is one. `page_of` and `file_of` tell what a link in
     content means: path of a source → key, or → published file; `sizes` are those of pictures by published file.
