@@ -21,9 +21,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from prongsai.addresses import output_path
 from prongsai.pipeline import HOME, prepare
 from prongsai.problems import Problems
-from prongsai.site.addresses import output_path
 from prongsai.thai import today
 
 LIGHTHOUSE = "lighthouse@12.8.2"

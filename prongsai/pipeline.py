@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 
+from prongsai.addresses import output_path
 from prongsai.checks.links import ERROR_PAGE, LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
 from prongsai.loader import load_content
@@ -23,7 +24,6 @@ from prongsai.outputs.share import draw_share_images
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.render import Renderer
 from prongsai.site import Page, Site, arrange, arrange_components, next_change
-from prongsai.site.addresses import output_path
 from prongsai.site.metadata import report_files
 from prongsai.site.strings import load_strings
 from prongsai.text import MissingWordsError

@@ -17,7 +17,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from markupsafe import Markup
 from tornado import web
 
-from prongsai.site.addresses import output_path
+from prongsai.addresses import output_path
 
 HOST = "127.0.0.1"
 Make = Callable[[], Mapping[str, bytes] | str]

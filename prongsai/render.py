@@ -15,11 +15,11 @@ from urllib.parse import quote, unquote, urlsplit
 import jinja2
 from markupsafe import Markup, escape
 
+from prongsai.addresses import ERROR_KEY, absolute_url, page_path, relative_url, rooted_url
 from prongsai.markup import MarkupError, ProseRenderer, inline, keep_whole
 from prongsai.models.measure import Period
 from prongsai.phrases import Phrases
 from prongsai.problems import Lang
-from prongsai.site.addresses import ERROR_KEY, absolute_url, page_path, relative_url, rooted_url
 from prongsai.site.metadata import Head, head
 from prongsai.site.model import Page, Site
 from prongsai.text import Numerals, Strings, Text, Words

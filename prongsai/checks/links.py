@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+from prongsai.addresses import ERROR_KEY, output_path, page_path
 from prongsai.checks.page import Facts, FoundLink
 from prongsai.problems import Place, Problems, nearest
-from prongsai.site.addresses import ERROR_KEY, output_path, page_path
 from prongsai.site.model import Page, Site
 
 ERROR_PAGE = page_path(ERROR_KEY, "th")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import lightningcss
 
+from prongsai.addresses import ASSETS
 from prongsai.problems import ContentError, Place, Problems
-from prongsai.site.addresses import ASSETS
 
 STYLESHEET = "css/main.css"
 PALETTE = "css/palette.css"

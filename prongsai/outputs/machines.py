@@ -10,8 +10,8 @@ from datetime import date
 
 import jinja2
 
+from prongsai.addresses import absolute_url, page_path
 from prongsai.problems import Lang
-from prongsai.site.addresses import absolute_url, page_path
 from prongsai.site.metadata import alternates, feed_path, json_feed_path
 from prongsai.site.model import Page, Site
 from prongsai.text import Words

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from prongsai.addresses import COMPONENTS_KEY, ERROR_KEY, published_file, unit_key
 from prongsai.config import CONFIG_FILE
 from prongsai.loader import Content, ContentPage
 from prongsai.problems import Lang, Problems
-from prongsai.site.addresses import COMPONENTS_KEY, ERROR_KEY, published_file, unit_key
 from prongsai.site.measures import summarise, tally_standings, tally_units, view_years
 from prongsai.site.model import Emblem, Link, Page, Site
 from prongsai.site.navigation import check_addresses, menu, page_of, redirects

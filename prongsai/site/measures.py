@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
+from prongsai.addresses import measure_key, published_file, unit_key, year_key
 from prongsai.loader import Content, LoadedMeasure, LoadedYear
 from prongsai.models.fields import path_of
 from prongsai.models.ita import Item, Shown
 from prongsai.models.measure import Photo
 from prongsai.models.report import Analysis
 from prongsai.problems import Lang
-from prongsai.site.addresses import measure_key, published_file, unit_key, year_key
 from prongsai.site.model import Link
 from prongsai.site.status import STANDINGS, in_fiscal_year, standing
 from prongsai.site.timeline import draw_bar

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from prongsai.addresses import ERROR_KEY, SHARE, absolute_url, page_path
 from prongsai.palette import mix_palette
 from prongsai.problems import Lang
-from prongsai.site.addresses import ERROR_KEY, SHARE, absolute_url, page_path
 from prongsai.site.model import Page, Site
 from prongsai.site.views import MeasurePage, YearView
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from prongsai.addresses import page_path
 from prongsai.config import SiteConfig
 from prongsai.problems import Lang
-from prongsai.site.addresses import page_path
 from prongsai.text import Strings, Text
 from prongsai.thai import PartialDate
 

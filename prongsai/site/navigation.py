@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from prongsai.addresses import RESERVED, notice_key
 from prongsai.loader import Content
 from prongsai.problems import Place, Problems, nearest
-from prongsai.site.addresses import RESERVED, notice_key
 from prongsai.site.measures import measure_link
 from prongsai.site.model import Link, Page
 from prongsai.site.views import Redirect

@@ -6,10 +6,10 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import get_args
 
+from prongsai.addresses import notice_key, published_file
 from prongsai.loader import Content, LoadedNotice
 from prongsai.models.fields import path_of
 from prongsai.models.notice import Notice, NoticeKind
-from prongsai.site.addresses import notice_key, published_file
 from prongsai.site.views import AttachmentView, NoticesPage, NoticeState, NoticeView, NoticeYear, Tally
 from prongsai.thai import ERA_OFFSET
 

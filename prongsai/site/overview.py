@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from prongsai.addresses import unit_key
 from prongsai.models.unit import Unit
-from prongsai.site.addresses import unit_key
 from prongsai.site.model import Link
 from prongsai.site.status import STANDINGS
 from prongsai.site.views import (

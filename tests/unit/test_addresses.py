@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.site.addresses import output_path, page_path, published_file, relative_url, rooted_url
+from prongsai.addresses import output_path, page_path, published_file, relative_url, rooted_url
 
 STEPS = st.lists(st.from_regex(r"[a-z0-9]{1,6}", fullmatch=True), max_size=4)
 PATHS = st.builds(lambda steps: "".join(f"{step}/" for step in steps), STEPS)
