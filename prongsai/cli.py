@@ -18,9 +18,11 @@ import click
 
 from prongsai import thai
 from prongsai.config import CONFIG_FILE
+from prongsai.loader.files import CONTENT, HISTORY
+from prongsai.loader.history import read_history
 from prongsai.pipeline import HOME, Prepared, Progress, prepare, prepare_preview
 from prongsai.problems import ContentError, Lang, Problems, say
-from prongsai.publish import PublishError, check_output, publish
+from prongsai.publish import PublishError, check_output, publish, replace_file
 from prongsai.site import Page
 from prongsai.terminal import Options, show_problems, show_warnings
 from prongsai.text import LANGS, Numerals
@@ -228,6 +230,42 @@ def _export(options: Options, *, output: Path | None) -> int:
         except OSError as error:
             raise PublishError("cli.export-failed", path=folder, detail=error.strerror or error) from error
     click.echo(say("cli.exported", options.lang, files=len(prepared.reports), path=folder))
+    return 0
+
+
+@_commands.command(name="history")
+@_common
+def _history(options: Options) -> int:
+    """Note in content/history.yaml what git knows of each record · บันทึกประวัติการแก้ไขจาก git."""
+    from prongsai.history import GitError, ShallowError, trace, write_history
+
+    path = f"{CONTENT}/{HISTORY}"
+    file = options.site / path
+    problems = Problems()
+    known = read_history(options.site, path if file.is_file() else None, problems)
+    if problems.errors:
+        show_problems(problems.errors, options)
+        return 1
+    try:
+        history = trace(options.site, known)
+    except ShallowError:
+        click.echo(say("cli.history-shallow", options.lang, path=path), err=True)
+        return 1
+    except GitError as error:
+        click.echo(say("cli.no-git", options.lang, detail=error), err=True)
+        return 1
+    replace_file(file, write_history(history).encode())
+    count, before = (sum(map(len, one.root.values())) for one in (history, known))
+    click.echo(
+        say(
+            "cli.history-written",
+            options.lang,
+            versions=count,
+            records=len(history.root),
+            path=path,
+            added=count - before,
+        )
+    )
     return 0
 
 

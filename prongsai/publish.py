@@ -73,6 +73,14 @@ def publish(files: Mapping[str, bytes], output: Path, site: Path) -> None:
             _swap(staging, output, workshop / "old")
 
 
+def replace_file(file: Path, data: bytes) -> None:
+    """Put `data` in place of one file, whole or not at all. Raises PublishError."""
+    with _told_plainly(file):
+        draft = _beside(file, "new")
+        draft.write_bytes(data)
+        draft.replace(file)
+
+
 @contextmanager
 def _told_plainly(output: Path) -> Iterator[None]:
     """Turn what the file system says into a message."""

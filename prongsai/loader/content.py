@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from prongsai.config import SiteConfig
 from prongsai.loader.pictures import Size
 from prongsai.models.glossary import Term
+from prongsai.models.history import History
 from prongsai.models.ita import ItaYear
 from prongsai.models.measure import Measure
 from prongsai.models.notice import Notice
@@ -69,7 +70,8 @@ class ContentPage:
 class Content:
     """Everything of a site that its people wrote; years from new to old, the glossary by Thai term.
 
-    `files` are the other files of `content/`, published only where a page links to them; `sizes` those of pictures.
+    `marks` are those of the records as they are, by the key of their page. `files` are the other files of `content/`,
+    published only where a page links to them; `sizes` those of pictures.
     """
 
     config: SiteConfig
@@ -79,5 +81,7 @@ class Content:
     years: tuple[LoadedYear, ...]
     notices: tuple[LoadedNotice, ...]
     pages: tuple[ContentPage, ...]
+    marks: Mapping[str, str]
+    history: History
     files: frozenset[str]
     sizes: Mapping[str, Size]

@@ -12,8 +12,8 @@ from prongsai.problems import Place, Problems, nearest
 from prongsai.thai import DateError, parse_year
 
 CONTENT = "content"
-UNITS, GLOSSARY = "units.yaml", "glossary.yaml"
-REGISTERS = (UNITS, GLOSSARY)
+UNITS, GLOSSARY, HISTORY = "units.yaml", "glossary.yaml", "history.yaml"
+REGISTERS = (UNITS, GLOSSARY, HISTORY)
 COLLECTIONS = ("measures", "notices", "pages", "ita")
 _RECORD_TYPES = {".yaml", ".yml", ".md", ".markdown", ".txt"}
 _PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
@@ -33,6 +33,7 @@ class FoundFiles:
     pages: set[str] = field(default_factory=set)  # the same keys, of content/pages/
     ita: dict[int, str] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    records: set[str] = field(default_factory=set)  # all of the above
     others: set[str] = field(default_factory=set)
 
 
@@ -43,7 +44,9 @@ def find_files(root: Path, problems: Problems) -> FoundFiles:
         steps = path.split("/")[1:]
         suffix = Path(path).suffix.lower()
         if suffix in _RECORD_TYPES:
-            if not _sort_record(path, steps, found, problems):
+            if _sort_record(path, steps, found, problems):
+                found.records.add(path)
+            else:
                 _misplaced(path, steps, problems)
         elif _is_publishable(path, problems):
             found.others.add(path)

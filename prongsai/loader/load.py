@@ -7,7 +7,8 @@ from pathlib import Path
 
 from prongsai.config import load_config
 from prongsai.loader.content import Content, LoadedYear
-from prongsai.loader.files import CONTENT, GLOSSARY, UNITS, FoundFiles, find_files
+from prongsai.loader.files import CONTENT, GLOSSARY, HISTORY, UNITS, FoundFiles, find_files
+from prongsai.loader.history import check_current, read_history
 from prongsai.loader.pictures import read_sizes
 from prongsai.loader.records import read_glossary, read_measures, read_notices, read_one, read_pages, read_units
 from prongsai.loader.references import (
@@ -21,6 +22,7 @@ from prongsai.loader.references import (
 from prongsai.models.ita import ItaYear
 from prongsai.models.report import Report
 from prongsai.problems import ContentError, Place, Problems
+from prongsai.versions import mark, read_records
 
 
 def load_content(root: Path, problems: Problems) -> Content:
@@ -51,8 +53,12 @@ def load_content(root: Path, problems: Problems) -> Content:
     notices = read_notices(root, found, problems, english=english)
     check_notices(notices, found.others, problems)
     pages = read_pages(root, found, problems, english=english)
+    history = read_history(root, found.registers.get(HISTORY), problems)
     if problems.errors or config is None:
         raise ContentError(problems)
+    records = read_records({path: (root / path).read_bytes() for path in found.records})
+    marks = {key: mark(key, values) for key, values in records.items()}
+    check_current(history, marks, found.registers.get(HISTORY), problems)
     return Content(
         config=config[0],
         config_document=config[1],
@@ -61,6 +67,8 @@ def load_content(root: Path, problems: Problems) -> Content:
         years=years,
         notices=notices,
         pages=pages,
+        marks=marks,
+        history=history,
         files=frozenset(found.others),
         sizes=sizes,
     )

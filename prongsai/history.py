@@ -1,0 +1,172 @@
+"""git → `content/history.yaml`: what changed in each record, when and why.
+
+A version once in the file is never lost: what a shallow clone or a history begun anew cannot show stays as it is, and
+what is newer is added behind it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+import yaml
+
+from prongsai import thai
+from prongsai.loader.files import CONTENT
+from prongsai.models.history import History, Version
+from prongsai.versions import UnreadableError, Values, differences, mark, read_records
+
+# How the subject of a commit begins whose words the public may read.
+_PUBLIC = re.compile(r"(?:public|เผยแพร่)\s*:\s*(?P<reason>\S.*)", re.IGNORECASE)
+_HEAD = """\
+# เขียนโดย build.py history จาก git อย่าลบหรือเรียงใหม่ · Written by build.py history; keep every version in its place.
+# ถ้าข้อความเดิมมีข้อมูลส่วนบุคคล ลบบรรทัด before/after ได้ · Words with personal data may be taken out: delete before/after.
+"""
+
+
+class GitError(Exception):
+    """git is not there, or says that this is no repository; the words are its own."""
+
+
+class ShallowError(Exception):
+    """A clone without its beginning cannot tell what was first."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Commit:
+    """The state of `content/` from one day on: blob ids by path."""
+
+    id: str
+    day: date
+    subject: str
+    blobs: Mapping[str, str]
+
+
+def trace(root: Path, known: History) -> History:
+    """Return the versions in `known`, and behind them those that git has of the site in folder `root`.
+
+    Raises GitError; ShallowError where nothing is known and git does not have the beginning.
+    """
+    found: dict[str, list[Version]] = {}
+    last: dict[str, Values] = {}
+    with _Repository(root) as repository:
+        for commit in repository.commits():
+            try:
+                records = read_records({path: repository.read(blob) for path, blob in commit.blobs.items()})
+            except UnreadableError:
+                continue  # nothing could be published from this state
+            for key in sorted({*last, *records}):
+                if last.get(key) != records.get(key):
+                    found.setdefault(key, []).append(_version(key, last.get(key), records.get(key), commit))
+            last = records
+        if not known.root and repository.is_shallow():
+            raise ShallowError
+    keys = sorted({*known.root, *found})
+    return History({key: _joined(known.root.get(key, ()), found.get(key, [])) for key in keys})
+
+
+def write_history(history: History) -> str:
+    """Return the file."""
+    plain = {key: [_plain(version) for version in versions] for key, versions in history.root.items()}
+    return _HEAD + yaml.dump(plain, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _version(key: str, before: Values | None, after: Values | None, commit: Commit) -> Version:
+    """Return the version that a commit made of a record; its number is given later."""
+    public = _PUBLIC.match(commit.subject)
+    written = {"version": "1", "date": _written(commit.day), "reason": public["reason"] if public else None}
+    if after is None:
+        title = before and (before.get("title") or before.get("name"))
+        return Version.model_validate({**written, "removed": "yes", "title": title or key})
+    changes = [asdict(item) for item in (differences(before, after) if before is not None else ())]
+    return Version.model_validate({**written, "mark": mark(key, after), "changes": changes})
+
+
+def _joined(known: tuple[Version, ...], found: list[Version]) -> tuple[Version, ...]:
+    """Return the known versions and, behind them, those that git has since."""
+    if known:
+        marks = [version.mark for version in found]
+        if known[-1].mark in marks:
+            newer = found[len(marks) - marks[::-1].index(known[-1].mark) :]
+        else:
+            # git does not have the last known version: of what lies between, only the outcome can be told.
+            newer = [version.model_copy(update={"changes": ()}) for version in found[-1:]]
+    else:
+        newer = found
+    first = len(known) + 1
+    return (*known, *(version.model_copy(update={"version": n}) for n, version in enumerate(newer, start=first)))
+
+
+def _plain(version: Version) -> dict[str, Any]:
+    return {**version.model_dump(exclude_defaults=True), "date": _written(version.date.first)}
+
+
+def _written(day: date) -> str:
+    """Return a day as content has it, in the Buddhist Era."""
+    return f"{day.year + thai.ERA_OFFSET}-{day:%m-%d}"
+
+
+class _Repository:
+    """The history of one site in git, read through one process."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._read: dict[str, bytes] = {}
+
+    def __enter__(self) -> Self:
+        self._git("rev-parse", "--verify", "--quiet", "HEAD")
+        self._process = subprocess.Popen(  # noqa: S603 (no shell; arguments are ours)
+            self._command("cat-file", "--batch"), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+    def commits(self) -> Iterator[Commit]:
+        """Yield the commits of the main line that touch the content, old to new."""
+        log = self._git("log", "--first-parent", "--reverse", "--format=%H%x00%at%x00%s", "--", CONTENT)
+        for line in log.decode("utf-8", "replace").splitlines():
+            commit, seconds, subject = line.split("\0")
+            yield Commit(id=commit, day=thai.today(seconds), subject=subject, blobs=self._blobs(commit))
+
+    def is_shallow(self) -> bool:
+        return self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def read(self, blob: str) -> bytes:
+        if blob not in self._read:
+            pipe_in, pipe_out = self._process.stdin, self._process.stdout
+            assert pipe_in is not None  # noqa: S101 (both are pipes)
+            assert pipe_out is not None  # noqa: S101
+            pipe_in.write(f"{blob}\n".encode())
+            pipe_in.flush()
+            size = int(pipe_out.readline().split()[2])
+            self._read[blob] = pipe_out.read(size + 1)[:size]
+        return self._read[blob]
+
+    def _blobs(self, commit: str) -> dict[str, str]:
+        """Return the records of a commit; other files may be large, and say nothing of what changed."""
+        blobs = {}
+        for entry in self._git("ls-tree", "-r", "-z", commit, "--", CONTENT).decode("utf-8", "replace").split("\0"):
+            if entry.endswith((".yaml", ".md")) and " blob " in entry:
+                head, _, path = entry.partition("\t")
+                blobs[path] = head.split()[2]
+        return blobs
+
+    def _git(self, *arguments: str) -> bytes:
+        try:
+            run = subprocess.run(self._command(*arguments), capture_output=True, check=False)  # noqa: S603
+        except FileNotFoundError as error:
+            raise GitError("git is not installed") from error
+        if run.returncode:
+            raise GitError(run.stderr.decode("utf-8", "replace").strip() or "no commit yet")
+        return run.stdout
+
+    def _command(self, *arguments: str) -> list[str]:
+        return ["git", "-C", os.fspath(self._root), "-c", "core.quotepath=off", *arguments]

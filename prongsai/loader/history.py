@@ -1,0 +1,51 @@
+"""`content/history.yaml` as `build.py history` wrote it: read quickly, for it is long, and with a gap told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from prongsai.models.history import History
+from prongsai.problems import Place, Problems
+from prongsai.source.tree import dotted
+
+
+def read_history(root: Path, path: str | None, problems: Problems) -> History:
+    """Return the versions of all records; a file that is broken, or lacks a version, is a problem."""
+    if path is None:
+        return History({})
+    try:
+        values = yaml.load((root / path).read_text(encoding="utf-8-sig"), Loader=yaml.CBaseLoader) or {}
+        history = History.model_validate(values)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        problems.add("history-broken", Place(path=path, line=mark.line + 1 if mark else 0, column=1), detail="YAML")
+    except ValidationError as error:
+        problems.add("history-broken", Place(path=path), detail=dotted(error.errors()[0]["loc"]))
+    except (UnicodeDecodeError, yaml.YAMLError):
+        problems.add("history-broken", Place(path=path), detail="UTF-8")
+    else:
+        _check_numbers(history, path, problems)
+        return history
+    return History({})
+
+
+def _check_numbers(history: History, path: str, problems: Problems) -> None:
+    """Check that each record has its versions 1, 2, 3 and so on."""
+    for key, versions in history.root.items():
+        for number, version in enumerate(versions, start=1):
+            if version.version != number:
+                problems.add("history-gap", Place(path=path), key, value=number)
+                break
+
+
+def check_current(history: History, marks: dict[str, str], path: str | None, problems: Problems) -> None:
+    """Warn where the history does not know what the records say now; a site without one keeps none."""
+    if path is None:
+        return
+    known = {key: versions[-1].mark for key, versions in history.root.items() if versions}
+    behind = [key for key in sorted({*known, *marks}) if known.get(key) != marks.get(key)]
+    if behind:
+        problems.add("history-behind", Place(path=path), count=len(behind), example=behind[0])

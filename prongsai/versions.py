@@ -1,0 +1,230 @@
+"""What a record says, whatever form its file has: its mark, and how two versions of it differ.
+
+Read straight from the text of the files, not through the models: what was printed years ago keeps its mark when a
+model gains a field, and a version of long ago can be read that today's rules would refuse.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from prongsai import thai
+from prongsai.addresses import measure_key, notice_key, unit_key, year_key
+from prongsai.problems import Lang
+from prongsai.text import without_markdown
+
+Values = Mapping[str, Any]
+"""A record as plain values: texts, lists, and mappings of them."""
+
+# So many letters of the SHA-256 stand on paper.
+MARK_LENGTH = 8
+# Longer texts are shown where they differ, with so many letters around it.
+_LONG, _AROUND = 240, 60
+# Fields that say something of the file, not to the reader.
+_SILENT = {"updated", "aliases"}
+_PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class UnreadableError(Exception):
+    """A file of records that is no record: nothing can be published with it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """What became of one field; `lang` where it has two languages, None where it did not or does not exist."""
+
+    field: str
+    lang: Lang | None
+    before: str | None
+    after: str | None
+
+
+def read_records(files: Mapping[str, bytes]) -> dict[str, Values]:
+    """Return what all records say, by the key of their page; `files` are those of `content/` by path.
+
+    A year's values hold the marks of its measures, a measure's the names of its units: a page changes with what it
+    shows. Raises UnreadableError.
+    """
+    records: dict[str, Values] = {}
+    units = _read_yaml(files["content/units.yaml"]) if "content/units.yaml" in files else {}
+    records |= {unit_key(unit_id): _values(unit) for unit_id, unit in units.items()}
+    years: dict[int, dict[str, Any]] = {}
+    for path, data in sorted(files.items()):
+        match path.split("/")[1:]:
+            case ["measures", folder, name] if name.endswith(".yaml"):
+                year, values = _year(folder), _with_details(path, data, files)
+                if name == "report.yaml":
+                    years.setdefault(year, {}).update(values)
+                else:
+                    key = measure_key(year, _number(values))
+                    records[key] = _with_unit_names(values, units)
+                    years.setdefault(year, {}).setdefault("measures", {})[str(_number(values))] = mark(
+                        key, records[key]
+                    )
+            case ["notices", name] if name.endswith(".yaml"):
+                records[notice_key(name.removesuffix(".yaml"))] = _with_details(path, data, files)
+            case ["pages", name] if prose := _PROSE.fullmatch(name):
+                page = records.setdefault(prose["stem"], {})
+                records[prose["stem"]] = _joined(page, _read_page(data), prose["lang"])
+    return records | {year_key(year): values for year, values in years.items()}
+
+
+def mark(key: str, values: Values) -> str:
+    """Return the mark of a version: the first eight letters of the SHA-256 of its page's key and what it says."""
+    said = json.dumps({"key": key, "values": values}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()[:MARK_LENGTH]
+
+
+def differences(before: Values, after: Values) -> Iterator[Difference]:
+    """Yield the fields in which two versions differ, each language by itself."""
+    for field in sorted({*before, *after}):
+        old, new = _by_language(before.get(field)), _by_language(after.get(field))
+        if before.get(field) == after.get(field):
+            continue
+        for lang in ("th", "en", None):
+            if old.get(lang) != new.get(lang):
+                was, became = _excerpts(old.get(lang), new.get(lang))
+                yield Difference(field=field, lang=lang, before=was, after=became)
+
+
+def _excerpts(before: str | None, after: str | None) -> tuple[str | None, str | None]:
+    """Return the stretch of long texts in which they differ, with some words around it."""
+    if not before or not after or max(len(before), len(after)) < _LONG:
+        return before, after
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    first = max(0, start - _AROUND)
+    while first and thai.is_mark(before[first]):
+        first -= 1
+    last = max(0, end - _AROUND)
+    while last and thai.is_mark(before[len(before) - last]):
+        last -= 1
+    was, became = (
+        ("…" if first else "") + text[first : len(text) - last] + ("…" if last else "") for text in (before, after)
+    )
+    return was, became
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two texts have in common before they differ."""
+    pairs = zip(one, other, strict=False)
+    return next((count for count, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _by_language(value: Any) -> dict[Lang | None, str]:  # noqa: ANN401 (raw YAML)
+    """Return a value as words, by language where it is a text in two."""
+    if value is None:
+        return {}
+    if isinstance(value, dict) and set(value) <= {"th", "en"}:
+        return {lang: _read(str(words)) for lang, words in value.items()}
+    return {None: _read(_words(value))}
+
+
+def _read(text: str) -> str:
+    """Return Markdown of one line as it reads."""
+    return re.sub(r"(^|\s)(?:#{1,6}|[-+>])\s", r"\1", without_markdown(text))
+
+
+def _words(value: Any) -> str:  # noqa: ANN401 (raw YAML)
+    """Return a value of any shape as one line: its texts in order, parts of a list apart by semicolons."""
+    if isinstance(value, dict):
+        if set(value) <= {"th", "en"}:
+            return str(value.get("th") or value["en"])
+        return " · ".join(_words(inner) for inner in value.values())
+    if isinstance(value, list):
+        return "; ".join(map(_words, value))
+    return str(value)
+
+
+@cache
+def _read_yaml(data: bytes) -> dict[str, Any]:
+    """Return the fields of a file with every value as typed."""
+    try:
+        values = yaml.load(_decoded(data), Loader=yaml.CBaseLoader)
+    except yaml.YAMLError as error:
+        raise UnreadableError from error
+    if not isinstance(values, dict):
+        raise UnreadableError
+    return values
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise UnreadableError from error
+
+
+def _with_details(path: str, data: bytes, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return the values of a record with those of the prose beside it."""
+    values = _values(_read_yaml(data))
+    stem = path.removesuffix(".yaml")
+    details = {lang: _decoded(prose) for lang in ("th", "en") if (prose := files.get(f"{stem}.{lang}.md"))}
+    return {**values, **_values({"details": details})}
+
+
+def _read_page(data: bytes) -> dict[str, Any]:
+    text = _decoded(data)
+    front = _FRONT_MATTER.match(text)
+    if not front:
+        raise UnreadableError
+    return {**_read_yaml(front[1].encode()), "body": text[front.end() :]}
+
+
+def _joined(page: Values, fields: Values, lang: str) -> Values:
+    """Return a page with its fields in one more language."""
+    return {
+        **page,
+        **{field: {**page.get(field, {}), lang: words} for field, words in _values(fields).items()},
+    }
+
+
+def _with_unit_names(values: Values, units: Values) -> Values:
+    """Return a measure that names its units, not their ids."""
+    responsible = values.get("responsible")
+    if not isinstance(responsible, list):
+        return values
+    named = [_values(units[unit]).get("name", unit) if unit in units else unit for unit in responsible]
+    return {**values, "responsible": named}
+
+
+def _year(folder: str) -> int:
+    try:
+        return thai.parse_year(folder)
+    except thai.DateError as error:
+        raise UnreadableError from error
+
+
+def _number(values: Values) -> int:
+    digits = thai.to_arabic_digits(str(values.get("number")))
+    if not digits.isdecimal():
+        raise UnreadableError
+    return int(digits)
+
+
+def _values(values: object) -> Values:
+    """Return the fields of a record that speak to the reader, in one form for all that reads the same."""
+    if not isinstance(values, dict):
+        raise UnreadableError
+    plain = {field: _plain(value) for field, value in values.items() if field not in _SILENT}
+    return {field: value for field, value in plain.items() if value}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
+    """Return a value without what does not read: runs of space, empty parts, the same words in both languages."""
+    if isinstance(value, dict):
+        inner = {key: plain for key, item in value.items() if (plain := _plain(item))}
+        return inner["th"] if set(inner) == {"th", "en"} and inner["th"] == inner["en"] else inner
+    if isinstance(value, list):
+        return [plain for item in value if (plain := _plain(item))]
+    return " ".join(unicodedata.normalize("NFC", str(value)).split())
