@@ -17,13 +17,16 @@ COMPONENTS_KEY = "_components"
 ASSETS, FILES, SHARE = "assets", "files", "share"
 # First steps of an address that a page of content/pages/ cannot take.
 RESERVED = frozenset({"en", ASSETS, FILES, SHARE, ERROR_KEY, "index"})
+CHANGES_KEY, VERIFY_KEY, EMBED_KEY = "changes", "verify", "embed"
 
 
 def page_path(key: str, lang: Lang) -> str:
-    """Return the path of a page: ("measures/2564/03", "en") gives "en/measures/2564/03/"."""
+    """Return the path of a page: ("measures/2564/03", "en") gives "en/measures/2564/03/"; a key may name a file."""
     if key == ERROR_KEY:
         return "404.html"
     prefix = "" if lang == "th" else f"{lang}/"
+    if key.endswith(".html"):
+        return prefix + key
     return prefix + (f"{key}/" if key else "")
 
 
@@ -70,6 +73,21 @@ def unit_key(unit_id: str) -> str:
 
 def notice_key(name: str) -> str:
     return f"notices/{name}"
+
+
+def sheet_key(key: str) -> str:
+    """Return the key of the notice sheet of a page."""
+    return f"{key}/notice"
+
+
+def embed_key(key: str) -> str:
+    """Return the key of the page that shows the list of another page in an <iframe>."""
+    return f"{EMBED_KEY}/{key}"
+
+
+def fragment_key(key: str) -> str:
+    """Return the key of the same list as a piece of HTML, which is a file by itself."""
+    return f"{EMBED_KEY}/{key}.html"
 
 
 def published_file(path: str) -> str:

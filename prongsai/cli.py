@@ -109,7 +109,7 @@ def _common(command: Callable[..., int]) -> Callable[..., int]:
             return command(options, **rest)
         except PublishError as error:
             click.echo(say(error.code, options.lang, **error.params), err=True)
-            return 1 if error.code in {"cli.locked", "cli.write-failed", "cli.export-failed"} else 2
+            return 1 if error.code in {"cli.locked", "cli.write-failed", "cli.export-failed", "cli.history-lost"} else 2
 
     decorated: Callable[..., int] = run
     for option in reversed(_COMMON_OPTIONS):

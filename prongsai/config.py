@@ -40,6 +40,8 @@ class Outputs(Record):
     robots: YesNo = True
     share_images: YesNo = True
     report: YesNo = True
+    sheets: YesNo = True
+    embed: YesNo = True
 
 
 class SiteConfig(Record):

@@ -20,11 +20,13 @@ from prongsai.outputs.assets import load_assets
 from prongsai.outputs.drawing import DrawingError
 from prongsai.outputs.identity import ICON, make_identity
 from prongsai.outputs.machines import MANIFEST, machine_files, manifest
+from prongsai.outputs.qr import draw_qr_codes
 from prongsai.outputs.share import draw_share_images
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.render import Renderer
 from prongsai.site import Page, Site, arrange, arrange_components, next_change
-from prongsai.site.metadata import report_files
+from prongsai.site.metadata import report_files, sheet_files
+from prongsai.site.sheets import SURE_TO_FIT, Sheet
 from prongsai.site.strings import load_strings
 from prongsai.text import MissingWordsError
 
@@ -69,8 +71,11 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     with _template_problems(folders, problems):
         rendered = {output_path(page.path): (page, html) for page, html in _render(renderer, pages, progress)}
         machine = machine_files(site, pages, renderer.environment)
-    papers = {path: b"" for page in pages for path in report_files(site, page).values()}
-    others = {**assets.files, **machine, ICON: identity.icon, **papers}
+    reports = tuple(path for page in pages for path in report_files(site, page).values())
+    fragments = {path: rendered.pop(path)[1] for path, (page, _) in [*rendered.items()] if page.kind == "fragment"}
+    codes = draw_qr_codes(site, pages)
+    papers = dict.fromkeys([*reports, *(sheet.pdf for page in pages if (sheet := sheet_files(site, page)))], b"")
+    others = {**assets.files, **machine, **fragments, **codes, ICON: identity.icon, **papers}
     facts = {path: (page, inspect(html)) for path, (page, html) in rendered.items()}
     linked = _check(site, facts, others, root, problems)
     if problems.errors:
@@ -78,6 +83,7 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     files = {path: html for path, (_, html) in rendered.items()} | others
     files |= {file: (root / source).read_bytes() for source, file in site.file_of.items() if file in linked}
     drawn = _draw(site, pages if draw else pages[:1], folders, problems)
+    drawn |= _draw_sheets(site, pages if draw else _full_sheets(pages), codes, folders, problems)
     files |= drawn if draw else {}
     files[MANIFEST] = manifest(files)
     return Prepared(
@@ -86,7 +92,7 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
         assets=assets.paths,
         base_path=urlsplit(site.config.base_url or "/").path,
         next_change=next_change(content, today),
-        reports=tuple(papers),
+        reports=reports,
     )
 
 
@@ -132,6 +138,26 @@ def _draw(site: Site, pages: tuple[Page, ...], folders: list[Path], problems: Pr
             from prongsai.outputs.report.files import write_reports
 
             drawn |= write_reports(site, pages, layouts)
+    return drawn
+
+
+def _full_sheets(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Return the pages whose sheet may take more than one side."""
+    return tuple(page for page in pages if isinstance(page.view, Sheet) and page.view.letters(page.lang) > SURE_TO_FIT)
+
+
+def _draw_sheets(
+    site: Site, pages: tuple[Page, ...], codes: Mapping[str, bytes], folders: list[Path], problems: Problems
+) -> dict[str, bytes]:
+    """Return the sheets for the notice board of `pages`; one that does not fit is told."""
+    if not any(page.kind == "sheet" for page in pages):
+        return {}
+    from prongsai.outputs.sheets import draw_sheets
+
+    with _template_problems(folders, problems):
+        drawn, too_long = draw_sheets(site, pages, codes, [folder / "layouts" for folder in reversed(folders)])
+    for page in too_long:
+        problems.add("sheet-too-long", Place(path=page.sources[0]), lang=page.lang)
     return drawn
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from prongsai.outputs.machines import GENERATOR, MANIFEST
+from prongsai.outputs.machines import GENERATOR, MANIFEST, VERSIONS, lost_versions
 
 # What a file manager leaves in a folder that was only looked at.
 _LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\._.*", re.IGNORECASE)
@@ -68,9 +68,19 @@ def publish(files: Mapping[str, bytes], output: Path, site: Path) -> None:
         output.parent.mkdir(parents=True, exist_ok=True)
         with _lock(output), _workshop(output) as workshop:
             _check_output(output, site.resolve())
+            _check_history(files, output)
             staging = workshop / "staging"
             _write(files, staging)
             _swap(staging, output, workshop / "old")
+
+
+def _check_history(files: Mapping[str, bytes], output: Path) -> None:
+    """Refuse to publish a site that no longer knows a version which it published before."""
+    published = output / VERSIONS
+    if VERSIONS in files and published.is_file():
+        with suppress(ValueError, KeyError, TypeError):  # a file that somebody spoilt tells nothing
+            if lost := lost_versions(published.read_bytes(), files[VERSIONS]):
+                raise PublishError("cli.history-lost", count=len(lost), example=lost[0])
 
 
 def replace_file(file: Path, data: bytes) -> None:

@@ -20,10 +20,11 @@ from prongsai.markup import MarkupError, ProseRenderer, inline, keep_whole
 from prongsai.models.measure import Period
 from prongsai.phrases import Phrases
 from prongsai.problems import Lang
-from prongsai.site.metadata import Head, head
+from prongsai.site.metadata import FeedLink, Head, feed_link, head
 from prongsai.site.model import Page, Site
 from prongsai.text import Numerals, Strings, Text, Words
-from prongsai.thai import PartialDate, fiscal_year_days
+from prongsai.thai import PartialDate, fiscal_year_days, has_thai
+from prongsai.versions import MEASURES
 
 
 @dataclass(kw_only=True, slots=True)
@@ -119,6 +120,28 @@ class Tools:
         """Return the link to the page of `key`, by default in this page's language."""
         return self._url(page_path(key, lang or self.page.lang))
 
+    def permalink(self, key: str, lang: Lang | None = None) -> str:
+        """Return the address of the page of `key` with its host; empty without a base_url."""
+        return self.address_of(page_path(key, lang or self.page.lang))
+
+    def server_path(self, key: str) -> str:
+        """Return the address of the page of `key` on its own server, for what a server puts together."""
+        return urlsplit(self.permalink(key)).path
+
+    def feed_link(self, key: str) -> FeedLink:
+        return feed_link(self.site, key, self.page.lang)
+
+    def quoted(self, text: str, lang: Lang | None) -> Markup:
+        """Return words of the history; those that are no field in two languages are Thai if they look it."""
+        words = Words(value=text, lang=lang or ("th" if has_thai(text) else "en"))
+        return inline(words, self.page.lang, self.phrases)
+
+    def field_name(self, field: str) -> str:
+        """Return what a field of a record is called; one of long ago may have no name any more."""
+        if field.startswith(f"{MEASURES}."):
+            return self.t("measure.label", n=self.numerals.digits(field.rpartition(".")[2]))
+        return self.t(f"field.{field}" if f"field.{field}" in self.strings.words else "field.other")
+
     def address_of(self, path: str) -> str:
         """Return the absolute address of a published file, for print; empty without a base_url."""
         return absolute_url(self.site.config.base_url, path) if self.site.config.base_url else ""
@@ -194,6 +217,11 @@ class Context:
     url_for: Callable[..., str]
     file_for: Callable[[str], str]
     address_of: Callable[[str], str]
+    permalink: Callable[..., str]
+    server_path: Callable[[str], str]
+    feed_link: Callable[[str], FeedLink]
+    quoted: Callable[[str, Lang | None], Markup]
+    field_name: Callable[[str], str]
     asset_for: Callable[[str], str]
     has_fallback: Callable[[], bool]
 

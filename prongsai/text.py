@@ -6,7 +6,7 @@ Thai is authoritative. What has no English is shown in Thai and marked so.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,6 +105,12 @@ class Strings:
             return self.words[key].format_map(values) if values else self.words[key]
         except (KeyError, ValueError, IndexError) as error:
             raise MissingWordsError(key) from error
+
+    def join(self, words: Sequence[str]) -> str:
+        """Return several things as one enumeration, joined as the report joins them."""
+        if len(words) < 2:
+            return "".join(words)
+        return self.get("list.comma").join(words[:-1]) + self.get("list.and") + words[-1]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

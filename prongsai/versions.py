@@ -29,6 +29,8 @@ Values = Mapping[str, Any]
 MARK_LENGTH = 8
 # Longer texts are shown where they differ, with so many letters around it.
 _LONG, _AROUND = 240, 60
+# Under this field a year holds the marks of its measures.
+MEASURES = "measures"
 # Fields that say something of the file, not to the reader.
 _SILENT = {"updated", "aliases"}
 _PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
@@ -68,9 +70,7 @@ def read_records(files: Mapping[str, bytes]) -> dict[str, Values]:
                 else:
                     key = measure_key(year, _number(values))
                     records[key] = _with_unit_names(values, units)
-                    years.setdefault(year, {}).setdefault("measures", {})[str(_number(values))] = mark(
-                        key, records[key]
-                    )
+                    years.setdefault(year, {}).setdefault(MEASURES, {})[str(_number(values))] = mark(key, records[key])
             case ["notices", name] if name.endswith(".yaml"):
                 records[notice_key(name.removesuffix(".yaml"))] = _with_details(path, data, files)
             case ["pages", name] if prose := _PROSE.fullmatch(name):
@@ -91,10 +91,20 @@ def differences(before: Values, after: Values) -> Iterator[Difference]:
         old, new = _by_language(before.get(field)), _by_language(after.get(field))
         if before.get(field) == after.get(field):
             continue
+        if field == MEASURES:
+            yield from _changed_measures(before.get(field, {}), after.get(field, {}))
+            continue
         for lang in ("th", "en", None):
             if old.get(lang) != new.get(lang):
                 was, became = _excerpts(old.get(lang), new.get(lang))
                 yield Difference(field=field, lang=lang, before=was, after=became)
+
+
+def _changed_measures(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
+    """Yield the measures of a year that are others now; what changed in them, their own versions tell."""
+    for number in sorted({*before, *after}, key=int):
+        if before.get(number) != after.get(number):
+            yield Difference(field=f"{MEASURES}.{number}", lang=None, before=None, after=None)
 
 
 def _excerpts(before: str | None, after: str | None) -> tuple[str | None, str | None]:

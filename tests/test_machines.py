@@ -74,7 +74,12 @@ def test_the_sitemap_lists_every_page_with_its_translations(one_measure: SmallSi
     sitemap = etree.fromstring(output.files["sitemap.xml"])
 
     listed = sitemap.xpath("//s:loc/text()", namespaces=MAP)
-    pages = {path.removesuffix("index.html") for path in output.files if path.endswith("index.html")}
+    pages = {
+        path.removesuffix("index.html")
+        for path in output.files
+        if path.endswith("index.html") and b'name="robots" content="noindex"' not in output.files[path]
+    }
+    assert "notice/" not in "".join(pages)
     assert sorted(listed) == sorted(BASE + path for path in pages)
     first = sitemap.find("s:url", MAP)
     assert [(a.get("hreflang"), a.get("href")) for a in first.findall("x:link", MAP)] == [

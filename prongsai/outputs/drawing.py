@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -39,6 +40,12 @@ def draw_pdf(template: Path, data: Mapping[str, object]) -> bytes:
     """Return a tagged document (PDF/UA-1) that a template makes of `data`; the same data gives the same bytes."""
     (document,) = _draw(template, data, "pdf", POINTS, pages=1)
     return document
+
+
+def count_sheets(pdf: bytes) -> int:
+    """Return how many pages a document of `draw_pdf` has."""
+    (count,) = re.findall(rb"/Type/Pages/Count (\d+)", pdf)
+    return int(count)
 
 
 def find_template(layouts: Sequence[Path], name: str) -> Path:

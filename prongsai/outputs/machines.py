@@ -1,4 +1,4 @@
-"""What machines read: Atom feeds, the sitemap, robots.txt, the manifest."""
+"""What machines read: feeds, the sitemap, robots.txt, the list of versions, the manifest."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from datetime import date
 
 import jinja2
 
-from prongsai.addresses import absolute_url, page_path
+from prongsai.addresses import CHANGES_KEY, absolute_url, page_path
 from prongsai.problems import Lang
+from prongsai.site.changes import ChangedRecord, ChangesPage, VerifyPage
 from prongsai.site.metadata import alternates, feed_path, json_feed_path
 from prongsai.site.model import Page, Site
 from prongsai.text import Words
+from prongsai.thai import has_thai
 
-MANIFEST = "manifest.json"
+MANIFEST, VERSIONS = "manifest.json", "versions.json"
 GENERATOR = "prongsai"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FeedEntry:
+    id: str
     title: Words
     url: str
     updated: str
@@ -50,14 +53,15 @@ class SitemapEntry:
 
 
 def machine_files(site: Site, pages: Sequence[Page], environment: jinja2.Environment) -> dict[str, bytes]:
-    """Return the feeds, the sitemap and robots.txt that the configuration asks for, by path."""
+    """Return by path the list of versions, and the feeds, sitemap and robots.txt that the configuration asks for."""
     outputs, base = site.config.outputs, site.config.base_url
-    files: dict[str, bytes] = {}
-    if base and site.has_feed:
+    files = {VERSIONS: _versions(next(page.view for page in pages if isinstance(page.view, VerifyPage)))}
+    for key in site.feeds:
         for lang in site.config.languages:
-            feed = _feed(site, pages, lang, base)
-            files[feed_path(lang)] = environment.get_template("feeds/feed.xml").render(feed=feed).encode("utf-8")
-            files[json_feed_path(lang)] = _json_feed(feed)
+            feed = _feed(site, pages, key, lang)
+            atom = environment.get_template("feeds/feed.xml").render(feed=feed)
+            files[feed_path(key, lang)] = atom.encode("utf-8")
+            files[json_feed_path(key, lang)] = _json_feed(feed)
     if base and outputs.sitemap:
         files["sitemap.xml"] = _sitemap(site, pages, base, environment)
     if outputs.robots:
@@ -66,28 +70,52 @@ def machine_files(site: Site, pages: Sequence[Page], environment: jinja2.Environ
     return files
 
 
-def _feed(site: Site, pages: Sequence[Page], lang: Lang, base: str) -> Feed:
-    """Return the feed of a language: every page that the content dates, newest first."""
-    dated = [(page.updated.last, page) for page in pages if page.lang == lang and page.listed and page.updated]
-    entries = [
-        FeedEntry(
-            title=page.title.words(lang),
-            url=absolute_url(base, page.path),
-            updated=_instant(day),
-            summary=page.description.words(lang) if page.description else None,
-        )
-        for day, page in sorted(dated, key=lambda item: item[0], reverse=True)
-    ]
+def _feed(site: Site, pages: Sequence[Page], key: str, lang: Lang) -> Feed:
+    """Return the feed in `lang` that follows the page of `key`, newest first."""
+    base = site.config.base_url or ""
+    followed = next(page for page in pages if page.key == key and page.lang == lang)
+    if isinstance(followed.view, ChangesPage):
+        entries = [_change_entry(site, record, lang, base) for record in followed.view.records]
+    else:
+        within = [page for page in pages if page.lang == lang and page.listed and _is_within(page, key)]
+        dated = [(page.updated.last, page) for page in within if page.updated]
+        dated.sort(key=lambda item: item[0], reverse=True)
+        entries = [_page_entry(page, base) for _, page in dated]
     name = site.config.municipality.name.words(lang).value
     return Feed(
         lang=lang,
-        title=site.words[lang].get("feed.title", name=name),
-        url=absolute_url(base, feed_path(lang)),
-        json_url=absolute_url(base, json_feed_path(lang)),
-        home=absolute_url(base, page_path("", lang)),
+        title=site.feeds[key].words(lang).value,
+        url=absolute_url(base, feed_path(key, lang)),
+        json_url=absolute_url(base, json_feed_path(key, lang)),
+        home=absolute_url(base, page_path(key, lang)),
         author=name,
         updated=entries[0].updated,
         entries=entries,
+    )
+
+
+def _is_within(page: Page, key: str) -> bool:
+    return not key or page.key == key or page.key.startswith(f"{key}/")
+
+
+def _page_entry(page: Page, base: str) -> FeedEntry:
+    url = absolute_url(base, page.path)
+    updated = _instant(page.updated.last) if page.updated else ""
+    summary = page.description.words(page.lang) if page.description else None
+    return FeedEntry(id=url, title=page.title.words(page.lang), url=url, updated=updated, summary=summary)
+
+
+def _change_entry(site: Site, record: ChangedRecord, lang: Lang, base: str) -> FeedEntry:
+    """Return one version of a record; it leads to the record, or where that is gone to the list of changes."""
+    number = f"#v{record.version.version}"
+    path = page_path(record.key, lang)
+    reason = record.version.reason or site.words[lang].get(f"changes.{record.state}")
+    return FeedEntry(
+        id=absolute_url(base, path) + number,
+        title=record.title.words(lang),
+        url=absolute_url(base, path if record.link else page_path(CHANGES_KEY, lang)) + (number if record.link else ""),
+        updated=_instant(record.version.date.last),
+        summary=Words(value=reason, lang="th" if has_thai(reason) else lang),
     )
 
 
@@ -95,7 +123,7 @@ def _json_feed(feed: Feed) -> bytes:
     """Return the feed as JSON Feed 1.1, for sites that cannot read Atom."""
     items = [
         {
-            "id": entry.url,
+            "id": entry.id,
             "url": entry.url,
             "title": entry.title.value,
             "content_text": entry.summary.value if entry.summary else entry.title.value,
@@ -115,6 +143,21 @@ def _json_feed(feed: Feed) -> bytes:
         "items": items,
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _versions(view: VerifyPage) -> bytes:
+    """Return every mark with its page, for programs; with `since` once the history has it."""
+    versions = [
+        {"mark": known.mark, "page": known.key, "state": known.state, "since": known.since and known.since.iso}
+        for known in view.marks
+    ]
+    return (json.dumps({"versions": versions}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def lost_versions(before: bytes, after: bytes) -> list[str]:
+    """Return the marks that the history had when `before` was published and has no more: paper bears them."""
+    old, new = ({version["mark"]: version for version in json.loads(data)["versions"]} for data in (before, after))
+    return [mark for mark, version in old.items() if version["since"] and mark not in new]
 
 
 def _instant(day: date) -> str:

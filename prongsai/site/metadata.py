@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from prongsai.addresses import ERROR_KEY, SHARE, absolute_url, page_path
+from prongsai.addresses import ERROR_KEY, SHARE, absolute_url, page_path, sheet_key
 from prongsai.palette import mix_palette
 from prongsai.problems import Lang
 from prongsai.site.model import Page, Site
-from prongsai.site.views import MeasurePage, YearView
+from prongsai.site.sheets import Sheet
+from prongsai.site.views import MeasurePage, NoticePage, YearView
+from prongsai.text import Text
 
 # Width and height of a share image, in pixels: what Facebook, LINE and X show whole.
 SHARE_SIZE = (1200, 630)
@@ -29,6 +31,24 @@ class ShareImage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FeedLink:
+    """The two forms of a feed, by path."""
+
+    title: Text
+    atom: str
+    json: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetFiles:
+    """The sheet of a page for the notice board: the key of its own page, the paths of its PDF and its QR code."""
+
+    key: str
+    pdf: str
+    qr: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Head:
     """Absolute addresses are there only with a `base_url`. `alternates` are pairs of hreflang and address.
 
@@ -37,8 +57,8 @@ class Head:
 
     canonical: str | None
     alternates: tuple[tuple[str, str], ...]
-    feed: str | None
-    json_feed: str | None
+    feeds: tuple[FeedLink, ...]
+    sheet: SheetFiles | None
     reports: Mapping[ReportForm, str]
     locale: str
     kind: str
@@ -50,14 +70,13 @@ class Head:
 def head(site: Site, page: Page) -> Head:
     base = site.config.base_url
     indexed = page.listed and base
-    has_feed = site.has_feed and page.key != ERROR_KEY
     palette = mix_palette(site.config.colors)
     kind = "article" if isinstance(page.view, MeasurePage | YearView) else "website"
     return Head(
         canonical=absolute_url(base, page.path) if base and indexed else None,
         alternates=alternates(site, page.key) if indexed else (),
-        feed=feed_path(page.lang) if has_feed else None,
-        json_feed=json_feed_path(page.lang) if has_feed else None,
+        feeds=tuple(_feed_links(site, page)),
+        sheet=sheet_files(site, page),
         reports=report_files(site, page),
         locale=LOCALES[page.lang],
         kind=kind,
@@ -85,12 +104,36 @@ def report_files(site: Site, page: Page) -> Mapping[ReportForm, str]:
     return {}
 
 
-def feed_path(lang: Lang) -> str:
-    return page_path("", lang) + "feed.xml"
+def _feed_links(site: Site, page: Page) -> Iterator[FeedLink]:
+    """Yield the feed of the page itself, where it has one, and that of the site."""
+    for key in dict.fromkeys((page.key, "")):
+        if key in site.feeds and page.key != ERROR_KEY:
+            yield feed_link(site, key, page.lang)
 
 
-def json_feed_path(lang: Lang) -> str:
-    return page_path("", lang) + "feed.json"
+def feed_link(site: Site, key: str, lang: Lang) -> FeedLink:
+    return FeedLink(title=site.feeds[key], atom=feed_path(key, lang), json=json_feed_path(key, lang))
+
+
+def feed_path(key: str, lang: Lang) -> str:
+    """Return the feed that follows the page of `key`; "" is that of the whole site."""
+    return page_path(key, lang) + "feed.xml"
+
+
+def json_feed_path(key: str, lang: Lang) -> str:
+    return page_path(key, lang) + "feed.json"
+
+
+def sheet_files(site: Site, page: Page) -> SheetFiles | None:
+    """Return the sheet of a record's page, or of its own page; the PDF has a name by which many are told apart."""
+    if not (site.config.base_url and site.config.outputs.sheets):
+        return None
+    if not isinstance(page.view, MeasurePage | YearView | NoticePage | Sheet):
+        return None
+    key = page.key if isinstance(page.view, Sheet) else sheet_key(page.key)
+    path = page_path(key, page.lang)
+    collection, *names, _ = key.split("/")
+    return SheetFiles(key=key, pdf=f"{path}{'-'.join([collection.removesuffix('s'), *names])}.pdf", qr=f"{path}qr.svg")
 
 
 def alternates(site: Site, key: str) -> tuple[tuple[str, str], ...]:

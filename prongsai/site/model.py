@@ -6,10 +6,11 @@ Both are plain values: a page can be rendered alone, in any process.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from prongsai.addresses import page_path
 from prongsai.config import SiteConfig
+from prongsai.models.history import Version
 from prongsai.problems import Lang
 from prongsai.text import Strings, Text
 from prongsai.thai import PartialDate
@@ -44,7 +45,8 @@ class Site:
     """`names` are the Thai words that no line cuts: of the municipality, its place, its units, and of the glossary.
 
     `contact` is the page that tells how to ask or report, if there is one. `page_of` and `file_of` tell what a link in
-    content means: path of a source → key, or → published file; `sizes` are those of pictures by published file.
+    content means: path of a source → key, or → published file; `sizes` are those of pictures by published file. `feeds`
+    are the titles of the feeds by the key of the page that each follows.
     """
 
     config: SiteConfig
@@ -59,12 +61,14 @@ class Site:
     page_of: Mapping[str, str]
     file_of: Mapping[str, str]
     sizes: Mapping[str, tuple[int, int]]
-    has_feed: bool
+    feeds: Mapping[str, Text]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
     """One page in one language. `kind` names its layout, `view` is what that layout shows.
+
+    A record has the mark of its current version, and its versions from new to old as far as the history is written.
 
     `trail` leads from the home page to the page above; `sources` are the files of content it speaks for.
     """
@@ -78,7 +82,9 @@ class Page:
     trail: tuple[Link, ...] = ()
     sources: tuple[str, ...] = ()
     updated: PartialDate | None = None
-    listed: bool = field(default=True)
+    mark: str | None = None
+    versions: tuple[Version, ...] = ()
+    listed: bool = True
 
     @property
     def path(self) -> str:

@@ -138,6 +138,7 @@ def test_each_check_finds_its_fault(html: str, codes: list[str]) -> None:
 def test_a_broken_link_of_a_layout_is_told_at_the_page(one_measure: SmallSite) -> None:
     one_measure.write("layouts/partials/footer.html", '<footer><a href="nowhere/">ก</a></footer>\n')
 
-    assert re.fullmatch(
-        r'en/index\.html:[1-9][0-9]*:1: link to "nowhere/" leads nowhere\.\n.*', one_measure.problems()[0]
+    assert any(
+        re.fullmatch(r'en/index\.html:[1-9][0-9]*:1: link to "nowhere/" leads nowhere\.\n.*', problem)
+        for problem in one_measure.problems()
     )

@@ -27,6 +27,7 @@ def test_a_unit_shows_its_own_measures_and_those_that_all_units_share(site: Smal
         "About the unit",
         "Fiscal year B.E. 2564",
         "Measures that all units share",
+        "Version of this page",
     ]
     assert [words(a) for a in finance.xpath("//a[@class='measure-list__title']")] == ["2. B", "1. Prepare a manual"]
     assert [words(row) for row in finance.xpath("//dl/div")] == [

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prongsai.outputs.drawing import find_template
+from prongsai.outputs.paper import WordCutter
 from prongsai.outputs.report.office import write_docx, write_xlsx
-from prongsai.outputs.report.pdf import WordCutter, write_pdf
+from prongsai.outputs.report.pdf import write_pdf
 from prongsai.outputs.report.table import report_table
 from prongsai.phrases import Phrases
 from prongsai.site.metadata import report_files

@@ -19,7 +19,8 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell, _Row
 from docx.text.run import Run
 
-from prongsai.outputs.report.table import WIDTHS, Cell, ReportTable, plain
+from prongsai.outputs.paper import Cell, plain
+from prongsai.outputs.report.table import WIDTHS, ReportTable
 from prongsai.thai import advance
 
 # What offices of the state write with; Word takes another Thai font where it is missing.

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from newmm_tokenizer.tokenizer import word_tokenize
-
 from prongsai.outputs.drawing import draw_pdf
-from prongsai.outputs.report.table import WIDTHS, Cell, Line, ReportTable
-from prongsai.phrases import Phrases
-from prongsai.problems import Lang
+from prongsai.outputs.paper import Cell, WordCutter
+from prongsai.outputs.report.table import WIDTHS, ReportTable
 from prongsai.text import Numerals, Strings, Words
-from prongsai.thai import has_thai
 
-# Words, whether they stay in one line, and their language.
-Piece = tuple[str, bool, Lang]
 # So many letters in a cell can fill more than the sheet that a row is kept on.
 _LONG = 1_500
-# Shorter words are never cut.
-_SHORT = 3
 
 
 def write_pdf(table: ReportTable, strings: Strings, numerals: Numerals, cutter: WordCutter, template: Path) -> bytes:
@@ -44,30 +35,3 @@ def write_pdf(table: ReportTable, strings: Strings, numerals: Numerals, cutter: 
 
 def _length(cell: Cell) -> int:
     return sum(len(words.value) for line in cell for words in line)
-
-
-class WordCutter:
-    """Cuts Thai into words, each to be kept whole: Typst by itself breaks มี|นาคม and ขั้น|ตอน."""
-
-    def __init__(self, phrases: Phrases) -> None:
-        self._cut: Callable[[str], list[str]] = word_tokenize
-        self._phrases = phrases
-
-    def cut_cell(self, cell: Cell) -> list[list[Piece]]:
-        return [self._cut_line(line) for line in cell]
-
-    def _cut_line(self, line: Line) -> list[Piece]:
-        return [piece for words in line for piece in self.cut(words)]
-
-    def cut(self, words: Words) -> list[Piece]:
-        if not has_thai(words.value):
-            return [(words.value, False, words.lang)]
-        return [(piece, whole, words.lang) for piece, whole in self._pieces(words.value)]
-
-    def _pieces(self, text: str) -> Iterator[tuple[str, bool]]:
-        for piece, whole in self._phrases.split(text):
-            if whole:
-                yield piece, True
-            else:
-                for word in self._cut(piece):
-                    yield word, has_thai(word) and len(word) >= _SHORT

@@ -5,23 +5,18 @@ It says what the year's page says, in the report's own order; what the report le
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from prongsai.outputs.paper import Cell, Line, prose_lines
 from prongsai.problems import Lang
 from prongsai.site.model import Page, Site
 from prongsai.site.views import MeasureView, YearView
-from prongsai.text import Numerals, Strings, Text, Words, without_markdown
+from prongsai.text import Numerals, Strings, Words
 
 COLUMNS = ("title", "method", "responsible", "period", "result", "suggestion")
 # How wide each is beside the others.
 WIDTHS = (2.4, 3.0, 2.0, 1.7, 3.0, 1.9)
-_MARK = re.compile(r"[-*+] |[0-9]{1,4}[.)] ")
-
-Line = tuple[Words, ...]
-"""One line; a line of Thai in an English report has parts in both languages."""
-Cell = tuple[Line, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +41,7 @@ def report_table(site: Site, page: Page, year: YearView) -> ReportTable:
     return ReportTable(
         lang=page.lang,
         title=page.title.words(page.lang),
-        introduction=writer.prose(year.report.introduction),
+        introduction=prose_lines(year.report.introduction, page.lang),
         heads=tuple(writer.strings.get(f"measure.{name}") for name in COLUMNS),
         rows=tuple(writer.row(measure) for measure in year.measures),
         signatory=tuple(writer.signatory(year)),
@@ -64,11 +59,11 @@ class _Writer:
         number = self.own(f"{self.numerals.digits(record.number)}. ")
         return (
             ((number, record.title.words(self.lang)),),
-            self.prose(record.method),
+            prose_lines(record.method, self.lang),
             (tuple(self.units(measure)),) if measure.units else (),
             ((record.period.words(self.numerals),),) if record.period else (),
-            self.prose(record.result),
-            self.prose(record.suggestion),
+            prose_lines(record.result, self.lang),
+            prose_lines(record.suggestion, self.lang),
         )
 
     def units(self, measure: MeasureView) -> Iterator[Words]:
@@ -89,26 +84,5 @@ class _Writer:
             if date:
                 yield (self.own(self.numerals.date(date)),)
 
-    def prose(self, text: Text | None) -> Cell:
-        """Return Markdown as plain lines, an item of a list with its mark before it."""
-        if text is None:
-            return ()
-        words = text.words(self.lang)
-        lines = (line.strip() for line in words.value.splitlines())
-        return tuple((Words(value=_plain(line), lang=words.lang),) for line in lines if line)
-
     def own(self, words: str) -> Words:
         return Words(value=words, lang=self.lang)
-
-
-def _plain(line: str) -> str:
-    """Return one line of Markdown as it reads on paper: "- ข" becomes "• ข", "2) ข" keeps its number."""
-    mark = _MARK.match(line)
-    if not mark:
-        return without_markdown(line)
-    return ("• " if mark[0][0] in "-*+" else mark[0]) + without_markdown(line[mark.end() :])
-
-
-def plain(cell: Cell) -> str:
-    """Return a cell as text, its lines under each other."""
-    return "\n".join("".join(words.value for words in line) for line in cell)

@@ -1,0 +1,122 @@
+"""What changed on the site, and every version that was ever published: what the history says, for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Literal
+
+from prongsai.loader import Content
+from prongsai.models.history import Version
+from prongsai.site.model import Link, Page
+from prongsai.text import Text
+from prongsai.thai import PartialDate
+from prongsai.versions import MEASURES
+
+VersionState = Literal["current", "older", "removed"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangedRecord:
+    """One version of one record; a record that was taken away has no page."""
+
+    key: str
+    title: Text
+    link: Link | None
+    version: Version
+
+    @property
+    def state(self) -> Literal["published", "changed", "removed"]:
+        if self.version.removed:
+            return "removed"
+        return "changed" if self.version.version > 1 else "published"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangeDay:
+    date: PartialDate
+    records: tuple[ChangedRecord, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangesPage:
+    """All changes of all records by day, new to old."""
+
+    days: tuple[ChangeDay, ...]
+
+    @property
+    def records(self) -> tuple[ChangedRecord, ...]:
+        return tuple(record for day in self.days for record in day.records)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownMark:
+    """A mark that paper may bear; `since` is unknown until the history is written, `after` is what followed."""
+
+    key: str
+    mark: str
+    title: Text
+    link: Link | None
+    state: VersionState
+    since: PartialDate | None
+    after: Version | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerifyPage:
+    marks: tuple[KnownMark, ...]
+
+
+def list_changes(content: Content, pages: Mapping[str, Page]) -> ChangesPage:
+    """Return the changes of all records, but those of a year that its measures tell themselves."""
+    records = [
+        ChangedRecord(key=key, title=_title(key, versions, pages), link=_link(key, pages), version=version)
+        for key, versions in content.history.root.items()
+        for version in versions
+        if not _is_told_elsewhere(version)
+    ]
+    order = {key: index for index, key in enumerate(pages)}
+    records.sort(key=lambda record: (order.get(record.key, len(order)), -record.version.version))
+    records.sort(key=lambda record: record.version.date.last, reverse=True)
+    days = groupby(records, key=lambda record: record.version.date)
+    return ChangesPage(days=tuple(ChangeDay(date=day, records=tuple(group)) for day, group in days))
+
+
+def _is_told_elsewhere(version: Version) -> bool:
+    changes = version.changes
+    return bool(changes) and all(change.field.startswith(f"{MEASURES}.") for change in changes)
+
+
+def list_marks(content: Content, pages: Mapping[str, Page]) -> VerifyPage:
+    """Return every mark that a record has or had, in the order of the pages, the current one first."""
+    keys = [*(key for key in pages if key in content.marks), *(key for key in content.history.root if key not in pages)]
+    return VerifyPage(marks=tuple(known for key in keys for known in _marks(key, content, pages)))
+
+
+def _marks(key: str, content: Content, pages: Mapping[str, Page]) -> Iterator[KnownMark]:
+    versions = content.history.root.get(key, ())
+    title, link, current = _title(key, versions, pages), _link(key, pages), content.marks.get(key)
+    since = {version.mark: version.date for version in versions if version.mark}
+    if current:
+        yield KnownMark(
+            key=key, mark=current, title=title, link=link, state="current", since=since.get(current), after=None
+        )
+    seen = {current}
+    for version, after in reversed([*pairwise([*versions, None])]):
+        if version and version.mark and version.mark not in seen:
+            seen.add(version.mark)
+            state: VersionState = "older" if link else "removed"
+            yield KnownMark(
+                key=key, mark=version.mark, title=title, link=link, state=state, since=version.date, after=after
+            )
+
+
+def _link(key: str, pages: Mapping[str, Page]) -> Link | None:
+    return Link(key=key, title=pages[key].title) if key in pages else None
+
+
+def _title(key: str, versions: Sequence[Version], pages: Mapping[str, Page]) -> Text:
+    if key in pages:
+        return pages[key].title
+    return next((version.title for version in reversed(versions) if version.title), Text(th=key, en=key))
