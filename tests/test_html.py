@@ -24,6 +24,12 @@ def pages(trat: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_output(trat, folder / "trat")
     example = prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages, draw=False)
     write_output(Output(example.files), folder / "example")
+    for fragment in folder.glob("**/embed/**/*.html"):
+        if fragment.name != "index.html":
+            # A piece of HTML is judged as what it becomes: a part of a page.
+            text = fragment.read_text(encoding="utf-8")
+            page = f'<!DOCTYPE html>\n<html lang="th">\n<head><title>ก</title></head>\n<body>\n<h1>ก</h1>\n{text}</body>\n</html>\n'
+            fragment.write_text(page, encoding="utf-8")
     return folder
 
 

@@ -1,0 +1,75 @@
+"""From the screen to paper and back: sheets print on one side, cameras read them, marks are looked up."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from browsing import watched
+from PIL import Image
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+SHEETS = [f"measures/2564/{number:02}/notice/" for number in range(1, 8)] + ["measures/2564/notice/"]
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_a_browser_prints_every_sheet_on_one_side(browser: Browser, base: str, lang: str) -> None:
+    sides = {}
+    with watched(browser) as (page, _):
+        for sheet in SHEETS:
+            page.goto(base + lang + sheet)
+            document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+            sides[sheet] = len(document)
+            document.close()
+
+    assert sides == dict.fromkeys(SHEETS, 1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_camera_reads_the_sheet_off_the_screen(browser: Browser, base: str, scheme: str) -> None:
+    with watched(browser, color_scheme=scheme) as (page, _):
+        page.goto(base + "en/measures/2564/03/notice/")
+        (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot(full_page=True))))
+
+    assert code.text == "https://www.tratcity.go.th/transparency/en/measures/2564/03/"
+
+
+def test_a_mark_is_looked_up_while_it_is_typed(browser: Browser, base: str) -> None:
+    with watched(browser) as (page, trouble):
+        page.goto(base + "en/measures/2564/03/")
+        mark = page.locator("a.version-mark").inner_text()
+        page.locator("a.version-mark").click()
+        assert page.url == f"{base}en/verify/#mark-{mark}"
+        assert page.locator("li:target").inner_text().startswith(mark)
+
+        page.get_by_role("searchbox").fill(mark.upper())
+        (shown,) = page.locator("[data-item]:visible").all()
+        assert "Current version" in shown.inner_text()
+        page.get_by_role("searchbox").fill("00000000")
+        assert page.locator("[data-item]:visible").count() == 0
+        assert page.get_by_role("status").inner_text() == (
+            "This mark is unknown. If it is typed as it stands, the sheet is no version that was published here."
+        )
+
+    assert trouble == []
+
+
+def test_another_site_shows_a_list_in_a_frame_and_as_a_piece_of_html(
+    browser: Browser, base: str, example_base: str, tmp_path: Path
+) -> None:
+    with watched(browser) as (page, _):
+        fragment = page.request.get(base + "en/embed/measures/2564.html").text()
+        frame = f'<iframe src="{base}en/embed/measures/2564/" title="Measures" width="100%" height="420"></iframe>'
+        other = tmp_path / "other.html"
+        other.write_text(f"<!DOCTYPE html><html lang=en><title>Old</title>{frame}{fragment}</html>", encoding="utf-8")
+        page.goto(other.as_uri())
+
+        assert page.locator("section li").count() == 7
+        assert page.frame_locator("iframe").get_by_role("listitem").count() == 7
+        page.frame_locator("iframe").get_by_role("link", name="3. Prepare a manual").click()
+        page.wait_for_url(base + "en/measures/2564/03/")

@@ -1,0 +1,94 @@
+"""Lists for the municipality's other website: they need no script, no style and nothing of the page around them."""
+
+from __future__ import annotations
+
+import html as html_escapes
+import json
+import re
+
+import pytest
+from lxml import etree, html
+from small_site import CONFIG, TODAY, Output, SmallSite, words
+
+from prongsai.pipeline import HOME, prepare
+from prongsai.problems import Problems
+
+BASE = "https://example.go.th/transparency/"
+
+
+@pytest.fixture(scope="module")
+def example() -> Output:
+    return Output(prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages, draw=False).files)
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_a_fragment_stands_by_itself(example: Output, lang: str) -> None:
+    text = example.text(f"{lang}embed/measures/2567.html")
+    fragment = html.fragment_fromstring(text.strip())
+
+    assert (fragment.tag, fragment.get("lang")) == ("section", "en" if lang else "th")
+    assert not fragment.xpath(".//script|.//style|.//link|.//img|.//@style|.//@src")
+    hrefs = fragment.xpath(".//@href")
+    assert len(hrefs) == 4
+    for href in hrefs:
+        assert href.startswith(f"{BASE}{lang}measures/2567/")
+        assert href.removeprefix(BASE) + "index.html" in example.files
+
+
+def test_a_fragment_has_the_newest_notices_that_hold_with_their_day(example: Output) -> None:
+    fragment = html.fragment_fromstring(example.text("en/embed/notices.html").strip())
+
+    # The other notice does not hold yet.
+    assert [words(item) for item in fragment.iter("li")] == [
+        "15 January 2024 (B.E. 2567) Rules for borrowing property (example)"
+    ]
+
+
+def test_the_page_for_a_frame_opens_its_links_in_the_window_around_it(example: Output) -> None:
+    page = example.page("embed/measures/2567/")
+
+    assert {link.get("target") for link in page.iter("a")} == {"_top"}
+    assert not page.xpath("//script|//header|//nav|//footer")
+    assert page.xpath("//a/@href")[1] == "../../../measures/2567/01/"
+
+
+def test_the_webmaster_is_shown_how_to_use_each_list(example: Output) -> None:
+    page = example.page("en/embed/")
+    codes = [element.text_content() for element in page.iter("code")]
+
+    assert [words(h2) for h2 in page.iter("h2")][:1] == ["Notices"]
+    assert (
+        f'<iframe src="{BASE}en/embed/notices/" title="Notices" width="100%" height="420" loading="lazy"></iframe>'
+        in codes
+    )
+    assert (
+        f'<?php readfile("{BASE}en/embed/notices.html"); ?>\n<!--#include virtual="/transparency/en/embed/notices.html" -->'
+        in codes
+    )
+    assert f"{BASE}en/notices/feed.json" in words(page.find(".//main"))
+    for code in codes:
+        for address in re.findall(r'src="([^"]+)"|readfile\("([^"]+)"\)', html_escapes.unescape(code)):
+            path = "".join(address).removeprefix(BASE)
+            assert (path if path.endswith(".html") else path + "index.html") in example.files
+
+
+def test_every_list_has_a_feed_of_its_own(example: Output) -> None:
+    atom = etree.fromstring(example.files["notices/feed.xml"])
+    feed = json.loads(example.files["notices/feed.json"])
+
+    assert feed["title"] == atom.findtext("{http://www.w3.org/2005/Atom}title") == "ประกาศ"
+    assert [item["url"] for item in feed["items"]] == [f"{BASE}notices/2567-02/", f"{BASE}notices/2567-01/"]
+    assert feed["home_page_url"] == f"{BASE}notices/"
+    assert len(json.loads(example.files["measures/2567/feed.json"])["items"]) == 4
+    links = example.page("notices/").xpath("//link[@type='application/atom+xml']/@href")
+    assert links == ["feed.xml", "../feed.xml"]
+
+
+@pytest.mark.parametrize("config", ["outputs: {embed: no}\n", "no address"])
+def test_lists_can_be_turned_off(one_measure: SmallSite, config: str) -> None:
+    written = CONFIG + config if config != "no address" else CONFIG.partition("base_url")[0]
+    one_measure.write("site_config.yaml", written)
+    output = one_measure.build()
+
+    assert not [path for path in output.files if "embed" in path]
+    assert "embed/" not in output.text("index.html")

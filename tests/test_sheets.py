@@ -1,0 +1,200 @@
+"""Sheets for the notice board: one side of A4 that says what the page says and leads back to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+import pypdfium2
+import pytest
+import zxingcpp
+from small_site import CONFIG, MEASURE, TODAY, Output, SmallSite, by_text, words
+
+from prongsai.pipeline import HOME, prepare
+from prongsai.problems import Problems
+from prongsai.site.sheets import SURE_TO_FIT
+
+BASE = "https://www.tratcity.go.th/transparency/"
+SHEET = "measures/2564/03/notice/"
+PDF = SHEET + "measure-2564-03.pdf"
+THAI = "จัดทำแผนผังแสดงขั้นตอนและระยะเวลาให้บริการ แล้วเผยแพร่ประชาสัมพันธ์ให้ประชาชนทราบ "
+ENGLISH = "Chart the steps and the time of each service, then publish the charts so that the public is informed "
+
+
+def text(pdf: bytes) -> str:
+    """Return the words of a document without spaces, as a viewer finds them."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return squeezed(found)
+
+
+def squeezed(written: str) -> str:
+    return re.sub(r"[\s\u200b\x02\ufffe]+", "", unicodedata.normalize("NFC", written))
+
+
+def sides(pdf: bytes) -> int:
+    document = pypdfium2.PdfDocument(pdf)
+    count = len(document)
+    document.close()
+    return count
+
+
+def code_on(pdf: bytes) -> str:
+    """Return what a camera reads off the printed sheet."""
+    document = pypdfium2.PdfDocument(pdf)
+    picture = document[0].render(scale=2).to_pil()
+    document.close()
+    (code,) = zxingcpp.read_barcodes(picture)
+    return code.text
+
+
+@pytest.fixture(scope="module")
+def example() -> Output:
+    return Output(prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages).files)
+
+
+def test_a_sheet_says_what_the_record_says(trat: Output) -> None:
+    found = text(trat.files[PDF])
+
+    for said in (
+        "เทศบาลเมืองตราด",
+        "มาตรการที่ ๓ · ปีงบประมาณ พ.ศ. ๒๕๖๔",
+        "จัดทำคู่มือแนวทางปฏิบัติเพื่อป้องกันผลประโยชน์ทับซ้อน",
+        "เผยแพร่โดยแจ้งเวียนให้เจ้าหน้าที่ทุกกองฝ่าย เผยแพร่ลงในเว็บไซต์",
+        "จัดทำคู่มือแนวทางเพื่อป้องกันผลประโยชน์ทับซ้อน แล้วเผยแพร่",
+        "ผู้รับผิดชอบงานนิติการ",
+        "ระยะเวลาดำเนินการมกราคม ๖๔ ถึง มีนาคม ๖๔",
+        "ยังไม่มีหลักฐานแนบ",
+        "ข้อมูล ณ วันที่๒๒ พฤศจิกายน ๒๕๖๙",
+        f"{BASE}measures/2564/03/",
+        f"ตรวจสอบรหัสได้ที่{BASE}verify/",
+    ):
+        assert squeezed(said) in found
+
+
+def test_the_page_of_a_sheet_says_the_same_as_its_paper(trat: Output) -> None:
+    for lang in ("", "en/"):
+        printed = text(trat.files[lang + PDF])
+        sheet = trat.page(lang + SHEET).xpath("//article")[0]
+        for element in sheet.xpath(".//h1|.//h2|.//p|.//dt|.//dd"):
+            assert squeezed(words(element)) in printed
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_a_camera_reads_the_way_back_to_the_page(trat: Output, example: Output, lang: str) -> None:
+    for number in range(1, 8):
+        pdf = trat.files[f"{lang}measures/2564/{number:02}/notice/measure-2564-{number:02}.pdf"]
+        assert code_on(pdf) == f"{BASE}{lang}measures/2564/{number:02}/"
+    assert code_on(trat.files[f"{lang}measures/2564/notice/measure-2564.pdf"]) == f"{BASE}{lang}measures/2564/"
+    notice = example.files[f"{lang}notices/2567-01/notice/notice-2567-01.pdf"]
+    assert code_on(notice) == f"https://example.go.th/transparency/{lang}notices/2567-01/"
+
+
+def test_paper_page_and_list_bear_the_same_mark(trat: Output) -> None:
+    (mark,) = trat.page("measures/2564/03/").xpath("//a[@class='target version-mark']/text()")
+
+    assert re.fullmatch("[0-9a-f]{8}", mark)
+    assert f"รหัสฉบับ{mark}" in text(trat.files[PDF])
+    assert f"Versionmark{mark}" in text(trat.files["en/" + PDF])
+    (known,) = trat.page("verify/").xpath(f"//*[@id='mark-{mark}']")
+    assert "ฉบับปัจจุบัน" in words(known)
+
+
+def test_every_sheet_of_the_sites_has_one_side_and_is_tagged(trat: Output, example: Output) -> None:
+    for output, count in ((trat, 16), (example, 16)):
+        sheets = [data for path, data in output.files.items() if re.search(r"/notice/[a-z]+-[0-9-]+\.pdf", path)]
+        assert len(sheets) == count
+        assert {sides(sheet) for sheet in sheets} == {1}
+        assert all(b"<pdfuaid:part>1</pdfuaid:part>" in sheet for sheet in sheets)
+
+
+def test_the_sheet_of_a_year_lists_its_measures_and_what_they_show(trat: Output) -> None:
+    found = text(trat.files["measures/2564/notice/measure-2564.pdf"])
+
+    assert squeezed("๓. จัดทำคู่มือแนวทางปฏิบัติเพื่อป้องกันผลประโยชน์ทับซ้อน") in found
+    assert "มาตรการ๗รายงานผลแล้ว๗แนบหลักฐานแล้ว๐" in found
+
+
+def test_the_sheet_of_a_notice_tells_who_signed_and_until_when_it_holds(example: Output) -> None:
+    first = text(example.files["notices/2567-01/notice/notice-2567-01.pdf"])
+    second = text(example.files["en/notices/2567-02/notice/notice-2567-02.pdf"])
+
+    assert squeezed("ประกาศ เลขที่ ๑/๒๕๖๗") in first
+    assert squeezed("ผู้ลงนามนางสาวตัวอย่าง สมมุติตำแหน่งปลัดเทศบาล") in first
+    assert squeezed("เอกสารแนบ๑ รายการ เปิดได้ในเว็บไซต์") in first
+    assert squeezed("In force from1 March 2024 (B.E. 2567)In force until31 March 2024 (B.E. 2567)") in second
+
+
+def test_a_made_up_site_says_so_on_paper_and_english_says_that_it_is_a_translation(example: Output) -> None:
+    english = text(example.files["en/notices/2567-01/notice/notice-2567-01.pdf"])
+
+    assert squeezed("This is an example. The municipality, its people and all data are made up.") in english
+    assert (
+        squeezed("This English text is a translation for information only. The Thai text is authoritative.") in english
+    )
+    assert "สมมุติขึ้น" in text(example.files["notices/2567-01/notice/notice-2567-01.pdf"])
+
+
+def test_the_record_leads_to_its_sheet_and_back(trat: Output) -> None:
+    page, sheet = trat.page("measures/2564/03/"), trat.page(SHEET)
+
+    assert by_text(page, "a", "ใบประกาศสำหรับติดบอร์ด").get("href") == "notice/"
+    assert by_text(page, "a", "ใบประกาศ (PDF)").get("href") == "notice/measure-2564-03.pdf"
+    assert by_text(sheet, "a", "กลับไปหน้าเต็ม").get("href") == "../"
+    assert sheet.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def long_measure(letters: int) -> str:
+    thai, english = (THAI * 40)[:letters], (ENGLISH * 40)[:letters]
+    return MEASURE + f"responsible: [legal, finance]\nresult:\n  th: {thai}\n  en: {english}\n"
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_what_is_sure_to_fit_fits_and_the_type_grows_smaller(site: SmallSite, lang: str) -> None:
+    sizes = []
+    for letters in (40, 400, SURE_TO_FIT - 120):
+        site.write("content/measures/2564/01-manual.yaml", long_measure(letters))
+        files = prepare(site.root, TODAY, Problems(), lambda pages, _: pages).files
+        assert sides(files[f"{lang}measures/2564/01/notice/measure-2564-01.pdf"]) == 1
+        sizes += Output(files).page(f"{lang}measures/2564/01/notice/").xpath("//article/@data-size")
+    assert sizes == ["large", "medium", "small"]
+
+
+def test_a_text_too_long_for_one_side_is_a_warning_in_check_and_build(site: SmallSite) -> None:
+    site.write("content/measures/2564/01-manual.yaml", long_measure(3000))
+    problems = Problems()
+    files = prepare(site.root, TODAY, problems, lambda pages, _: pages).files
+
+    assert sides(files["measures/2564/01/notice/measure-2564-01.pdf"]) == 2
+    assert site.problems() == [problem.text("en") for problem in problems]
+    assert site.problems()[0] == (
+        "content/measures/2564/01-manual.yaml: the sheet for the notice board (th) takes more than one side of A4 (warning).\n"
+        "    Shorten its text, and move details into the .th.md file beside it, which the sheet leaves out."
+    )
+    assert len(site.problems()) == 2
+
+
+def test_words_of_the_content_are_never_markup(one_measure: SmallSite) -> None:
+    nasty = '#panic("x") $ * _ [ก](https://example.go.th) \\ // `y`'
+    one_measure.write("content/measures/2564/01-manual.yaml", f"number: 1\ntitle: {{th: '{nasty}', en: A}}\n")
+    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+
+    assert '#panic("x")$*_' in text(files["measures/2564/01/notice/measure-2564-01.pdf"])
+
+
+def test_the_same_content_gives_the_same_bytes(trat: Output) -> None:
+    again = prepare(HOME, date(2030, 1, 1), Problems(), lambda pages, _: pages).files
+
+    assert again[PDF] == trat.files[PDF]
+
+
+@pytest.mark.parametrize("config", ["outputs: {sheets: no}\n", "no address"])
+def test_without_sheets_nothing_leads_to_any(one_measure: SmallSite, config: str) -> None:
+    written = CONFIG + config if config != "no address" else CONFIG.partition("base_url")[0]
+    one_measure.write("site_config.yaml", written)
+    output = one_measure.build()
+
+    assert not [path for path in output.files if "notice" in path]
+    assert not output.page("measures/2564/01/").xpath("//a[contains(@href, 'notice')]")
