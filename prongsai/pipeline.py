@@ -143,7 +143,9 @@ def _draw(site: Site, pages: tuple[Page, ...], folders: list[Path], problems: Pr
 
 def _full_sheets(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """Return the pages whose sheet may take more than one side."""
-    return tuple(page for page in pages if isinstance(page.view, Sheet) and page.view.letters(page.lang) > SURE_TO_FIT)
+    return tuple(
+        page for page in pages if isinstance(page.view, Sheet) and page.view.letters(page.lang) > SURE_TO_FIT[page.lang]
+    )
 
 
 def _draw_sheets(

@@ -151,10 +151,10 @@ def long_measure(letters: int) -> str:
     return MEASURE + f"responsible: [legal, finance]\nresult:\n  th: {thai}\n  en: {english}\n"
 
 
-@pytest.mark.parametrize("lang", ["", "en/"])
-def test_what_is_sure_to_fit_fits_and_the_type_grows_smaller(site: SmallSite, lang: str) -> None:
+@pytest.mark.parametrize(("lang", "most"), [("", SURE_TO_FIT["th"]), ("en/", SURE_TO_FIT["en"])])
+def test_what_is_sure_to_fit_fits_and_the_type_grows_smaller(site: SmallSite, lang: str, most: int) -> None:
     sizes = []
-    for letters in (40, 400, SURE_TO_FIT - 120):
+    for letters in (40, 400, most):
         site.write("content/measures/2564/01-manual.yaml", long_measure(letters))
         files = prepare(site.root, TODAY, Problems(), lambda pages, _: pages).files
         assert sides(files[f"{lang}measures/2564/01/notice/measure-2564-01.pdf"]) == 1

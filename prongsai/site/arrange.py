@@ -71,9 +71,7 @@ def arrange_components(content: Content, words: Mapping[Lang, Strings], today: d
         lang="th",
         kind="components",
         title=maker.text("components.title"),
-        view=ComponentsPage(
-            years=maker.years, notices=maker.notices, changes=changes.records, standings=STANDINGS
-        ),
+        view=ComponentsPage(years=maker.years, notices=maker.notices, changes=changes.records, standings=STANDINGS),
         listed=False,
     )
     return site, tuple(replace(page, lang=lang) for lang in content.config.languages)

@@ -18,7 +18,7 @@ Size = Literal["large", "medium", "small"]
 # So many letters fit on a sheet in large and in medium type.
 LARGE, MEDIUM = 380, 750
 # Up to here every text fits on one side; what is longer has to be tried.
-SURE_TO_FIT = 1_150
+SURE_TO_FIT: Mapping[Lang, int] = {"th": 1_150, "en": 1_400}
 _HALF_LINE = 25
 # A year with more measures shows how many there are, not which.
 MOST_TITLES = 10
