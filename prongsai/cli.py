@@ -18,7 +18,7 @@ import click
 
 from prongsai import thai
 from prongsai.config import CONFIG_FILE
-from prongsai.loader.files import CONTENT, HISTORY
+from prongsai.loader.files import CONTENT, HISTORY, find_files
 from prongsai.loader.history import read_history
 from prongsai.pipeline import HOME, Prepared, Progress, prepare, prepare_preview
 from prongsai.problems import ContentError, Lang, Problems, say
@@ -168,9 +168,15 @@ def _build(options: Options, *, output: Path | None) -> int:
     default="text",
     help="รูปแบบผลลัพธ์ · form of the result",
 )
+@click.option("--fix", is_flag=True, help="แก้สิ่งที่แก้ได้แน่นอน · mend what has one right answer")
+@click.option("--dry-run", is_flag=True, help="แสดงว่า --fix จะแก้อะไร โดยไม่เขียน · show what --fix would change")
 @_common
-def _check(options: Options) -> int:
-    """Read and check everything, write nothing · ตรวจเนื้อหาโดยไม่เขียนอะไร."""
+def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
+    """Read and check everything · ตรวจเนื้อหา."""
+    if dry_run and not fix:
+        raise click.UsageError(say("cli.dry-run-alone", options.lang))
+    if fix and _mend(options, dry_run=dry_run) and dry_run:
+        return 0
     started = time.perf_counter()
     problems = Problems()
     prepared = _prepare(options, problems, draw=False)
@@ -267,6 +273,26 @@ def _history(options: Options) -> int:
         )
     )
     return 0
+
+
+def _mend(options: Options, *, dry_run: bool) -> int:
+    """Mend what has one right answer, or show it; return how many files it is in."""
+    from prongsai.mend import mend_files
+
+    found = find_files(options.site, Problems())
+    config = [CONFIG_FILE] if (options.site / CONFIG_FILE).is_file() else []
+    mended = list(mend_files(options.site, [*config, *sorted(found.records)]))
+    for file in mended:
+        if dry_run:
+            click.echo(file.diff(), nl=False)
+            continue
+        replace_file(options.site / file.path, file.after)
+        if not options.json and not options.quiet:
+            click.echo(say("cli.mended", options.lang, path=file.path, lines=file.lines))
+    if not options.json and not options.quiet:
+        code = "cli.would-mend" if dry_run else "cli.mended-files"
+        click.echo(say(code, options.lang, count=len(mended)))
+    return len(mended)
 
 
 def _preview(options: Options) -> dict[str, bytes] | str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from prongsai.problems import Lang, Problem, Problems, say
+from prongsai.problems import Lang, Place, Problem, Problems, say
+from prongsai.thai import advance
 
 # So many warnings of one kind are shown in full; -v shows all.
 SHOWN_OF_A_KIND = 10
@@ -28,8 +30,24 @@ class Options:
 
 
 def show_problems(problems: Iterable[Problem], options: Options) -> None:
+    """Show the messages; on a terminal each with the line that it is about."""
     for problem in problems:
         click.echo(problem.text(options.lang))
+        if sys.stdout.isatty() and (shown := excerpt(problem.place, options.site)):
+            click.echo(shown)
+
+
+def excerpt(place: Place, site: Path) -> str | None:
+    """Return the line of a place with a caret under its column; None where the file has no such line."""
+    try:
+        lines = (site / place.path).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    if not 0 < place.line <= len(lines):
+        return None
+    number, line = f"{place.line:>6} | ", lines[place.line - 1].replace("\t", " ")
+    # Vowels and tone marks above and below a letter take no room in a line.
+    return f"{number}{line}\n{' ' * (len(number) + advance(line[: place.column - 1]))}^"
 
 
 def show_warnings(problems: Problems, options: Options, *, outcome: str) -> None:

@@ -37,6 +37,19 @@ def _decode(data: bytes, path: str, problems: Problems) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def decode_any(data: bytes) -> str:
+    """Return the text of a file in UTF-8 or in one of the encodings that are named where it is not.
+
+    Raises UnicodeDecodeError.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp874" if _name(data).startswith("TIS-620") else "cp1252")
+
+
 def _name(data: bytes) -> str:
     """Name the likely encoding: Thai words in TIS-620 are runs of bytes from A1 to FB, accents stand alone."""
     high = sum(byte >= 0x80 for byte in data)

@@ -51,6 +51,11 @@ def read_markdown(file: Path, path: str, problems: Problems) -> MarkdownFile | N
     return MarkdownFile(front_matter=front, body=text[match.end() :]) if front else None
 
 
+def check_yaml(text: str, path: str, problems: Problems) -> Document | None:
+    """Return the values of a YAML text, or None after saying what is wrong with its letters and its form."""
+    return _fields(text, path, problems, first_line=1)
+
+
 def _fields(text: str, path: str, problems: Problems, *, first_line: int, whole: str | None = None) -> Document | None:
     yaml_lines = text.count("\n") + first_line
     if not check_characters(whole or text, path, problems, yaml_lines=yaml_lines):

@@ -204,7 +204,7 @@ class _Builder:
         if event.value in _LONG_DASHES:
             self.problems.add("long-dash", start, dotted(path), value=event.value)
         if _SMART_QUOTED.match(event.value):
-            whole = _quoted(event.value[1:-1])
+            whole = quoted(event.value[1:-1])
             self.problems.add("smart-quotes", start, dotted(path), value=event.value, whole=whole)
 
     def _check_comment(self, value: str, end: Place, path: Path) -> None:
@@ -218,7 +218,7 @@ class _Builder:
                 self.problems.add("hash-in-brackets", bracket, line=self._line(bracket.line).strip())
                 return
             place = self.key_places.get(path) or self.value_places[path]
-            whole = _quoted(f"{value} #{comment[1].rstrip()}".lstrip())
+            whole = quoted(f"{value} #{comment[1].rstrip()}".lstrip())
             self.problems.add("lost-after-hash", place, dotted(path), lost=comment[1].strip(), whole=whole)
 
     def _check_merged(self, value: str, first: int, last: int, path: Path) -> None:
@@ -237,7 +237,7 @@ class _Builder:
         return Place(path=self.path, line=mark.line + self.offset, column=mark.column + 1)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return `text` as a quoted YAML value on one line."""
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 

@@ -1,0 +1,127 @@
+"""`check --fix`: what has one right answer is mended, and nothing else is touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_site import MEASURE, SmallSite, run_build
+
+from prongsai.mend import mend
+from prongsai.problems import Place, Problems
+from prongsai.source.files import check_yaml
+from prongsai.terminal import excerpt
+
+PATH = "content/measures/2564/01-manual.yaml"
+
+
+@pytest.mark.parametrize(
+    ("slip", "mended"),
+    [
+        ("title:\u00a0{th: ก}\n", "title: {th: ก}\n"),
+        ("th: ก\u200bข\u200dค\u00adง\n", "th: กขคง\n"),
+        ("a:\n\tth: ก\n", "a:\n  th: ก\n"),
+        ("\ufeffth: ก\n", "th: ก\n"),
+        ("th: ก\r\nen: A\r\n", "th: ก\nen: A\n"),
+        ("th: ทํา น้ํา กําหนด\n", "th: ทำ น้ำ กำหนด\n"),
+        ("th: เเผน\n", "th: แผน\n"),
+        ("th: “แผนผัง”\n", 'th: "แผนผัง"\n'),
+        ('th: ‘แผน "ก"’ # ต้นฉบับ\n', "th: 'แผน \"ก\"' # ต้นฉบับ\n"),
+        ("a: [“ก”, ข]\n", 'a: ["ก", ข]\n'),
+        ("th: มาตรการ #2 การยืม\n", 'th: "มาตรการ #2 การยืม"\n'),
+        ("- มาตรการ #2 การยืม\n", '- "มาตรการ #2 การยืม"\n'),
+        ("th: ผล: จัดทำแล้ว\n", 'th: "ผล: จัดทำแล้ว"\n'),
+        ('th: ผล: จัดทำ "คู่มือ"\n', "th: 'ผล: จัดทำ \"คู่มือ\"'\n"),
+        ("suggestion: -\n", 'suggestion: "-"\n'),
+    ],
+)
+def test_a_slip_is_mended_where_it_stands(slip: str, mended: str) -> None:
+    before = f"# หมายเหตุ  ของเรา\nnumber:   1   # ลำดับ\n{slip}z: 'ข'\n" if not slip.startswith("-") else slip
+    expected = f"# หมายเหตุ  ของเรา\nnumber:   1   # ลำดับ\n{mended}z: 'ข'\n" if not slip.startswith("-") else mended
+
+    assert mend(before.encode(), PATH).decode() == expected
+    assert mend(expected.encode(), PATH) == expected.encode()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "start: 2564-01    # ปี-เดือน\n",
+        "th: |\n  เขียน “ก” # ในย่อหน้า: ได้\n",
+        "th: เขียน “ก” ในประโยค\n",
+        "th: [\n",
+        "th: ผล: ก # อะไร\n",
+    ],
+)
+def test_what_only_a_person_can_tell_stays(kept: str) -> None:
+    assert mend(kept.encode(), PATH).decode() == kept
+
+
+@pytest.mark.parametrize("encoding", ["cp874", "utf-8-sig", "utf-16"])
+def test_any_thai_encoding_becomes_utf_8(encoding: str) -> None:
+    text = "number: 1\ntitle: {th: จัดทำคู่มือแนวทาง}\n"
+
+    assert mend(text.encode(encoding), PATH).decode("utf-8") == text
+
+
+def test_in_markdown_only_the_letters_and_the_head_are_mended() -> None:
+    before = "---\ntitle: ถาม: ตอบ\n---\nข้อ\u00a0๑ #1: “ก” เเละ\n"
+
+    assert mend(before.encode(), "content/pages/faq.th.md").decode() == (
+        '---\ntitle: "ถาม: ตอบ"\n---\nข้อ ๑ #1: “ก” และ\n'
+    )
+
+
+def test_the_command_mends_and_tells_and_then_checks(one_measure: SmallSite) -> None:
+    one_measure.write(PATH, MEASURE + "result: {th: จัดทํา, en: Done}  # ของเรา\nmethod:\n  th: วิธี: จัดทำ\n  en: How\n")
+    site = str(one_measure.root)
+
+    shown = run_build("check", "--fix", "--dry-run", "--site", site, "--lang", "en")
+    assert shown.returncode == 0
+    assert '-  th: วิธี: จัดทำ\n+  th: "วิธี: จัดทำ"\n' in shown.stdout
+    assert shown.stdout.endswith("1 files would be mended. Nothing was written.\n")
+    assert "วิธี: จัดทำ" in (one_measure.root / PATH).read_text(encoding="utf-8")
+
+    first = run_build("check", "--fix", "--site", site, "--lang", "en")
+    assert first.stdout.startswith(f"{PATH}: mended 2 lines.\nMended 1 files.\n")
+    assert first.returncode == 0
+    text = (one_measure.root / PATH).read_text(encoding="utf-8")
+    assert "result: {th: จัดทำ, en: Done}  # ของเรา\n" in text
+
+    second = run_build("check", "--fix", "--site", site, "--lang", "en")
+    assert second.stdout.startswith("Mended 0 files.\n")
+    assert (one_measure.root / PATH).read_text(encoding="utf-8") == text
+
+
+def test_dry_run_goes_with_fix(one_measure: SmallSite) -> None:
+    run = run_build("check", "--dry-run", "--site", str(one_measure.root), "--lang", "en")
+
+    assert run.returncode == 2
+    assert "--dry-run goes with --fix" in run.stderr
+
+
+WORDS = st.text(alphabet="กขคงำ่้ํเแ ab“”‘’\"':#-\u00a0\u200b\t1๒", min_size=1, max_size=12)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4))
+def test_mending_twice_changes_nothing_and_keeps_what_could_be_read(lines: list[str]) -> None:
+    text = "".join(f"key{index}: {line}\n" for index, line in enumerate(lines))
+    once = mend(text.encode(), PATH)
+
+    assert mend(once, PATH) == once
+    before, after = (check_yaml(data, PATH, Problems()) for data in (text, once.decode()))
+    if before and after:
+        assert set(after.value_places) == set(before.value_places)
+
+
+def test_a_terminal_shows_the_line_with_a_caret_under_its_place(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("number: 1\ntitle: {th: ผู้ที่, x: y}\n", encoding="utf-8")
+
+    assert excerpt(Place(path="a.yaml", line=2, column=21), tmp_path) == (
+        "     2 | title: {th: ผู้ที่, x: y}\n" + " " * 25 + "^"
+    )
+    assert excerpt(Place(path="a.yaml", line=9, column=1), tmp_path) is None
+    assert excerpt(Place(path="a.yaml"), tmp_path) is None
+    assert excerpt(Place(path="missing.yaml", line=1, column=1), tmp_path) is None
