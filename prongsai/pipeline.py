@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import jinja2
 
 from prongsai.addresses import output_path
+from prongsai.checks.content import check_content
 from prongsai.checks.links import ERROR_PAGE, LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
 from prongsai.loader import load_content
@@ -60,6 +61,7 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     template works. Raises ContentError with every problem found.
     """
     content = load_content(root, problems)
+    check_content(content, root, today, problems)
     folders = _folders(root)
     layouts = [folder / "layouts" for folder in folders]
     words = load_strings(layouts, problems)

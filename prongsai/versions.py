@@ -32,7 +32,7 @@ _LONG, _AROUND = 240, 60
 # Under this field a year holds the marks of its measures.
 MEASURES = "measures"
 # Fields that say something of the file, not to the reader.
-_SILENT = {"updated", "aliases"}
+_SILENT = {"updated", "aliases", "accept"}
 _PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 

@@ -36,10 +36,14 @@ class LoadedYear:
 
     year: int
     report: Report
-    report_source: str | None
+    report_document: Document | None
     measures: tuple[LoadedMeasure, ...]
     ita: ItaYear | None
     ita_source: str | None
+
+    @property
+    def report_source(self) -> str | None:
+        return self.report_document.path if self.report_document else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

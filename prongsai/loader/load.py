@@ -78,13 +78,13 @@ def _load_year(
     root: Path, found: FoundFiles, year: int, units: Mapping[str, object] | None, problems: Problems, *, english: bool
 ) -> LoadedYear:
     report_path, ita_path = found.reports.get(year), found.ita.get(year)
-    report = ita = None
+    report = report_document = ita = None
     if report_path:
-        report, document = read_one(Report, root, report_path, problems, english=english)
-        if report and document:
-            check_ids_once([group.id for group in report.groups], document, "groups", problems)
-        if report and document and report.source:
-            check_file(report.source.file, document, ("source", "file"), found.others, problems)
+        report, report_document = read_one(Report, root, report_path, problems, english=english)
+        if report and report_document:
+            check_ids_once([group.id for group in report.groups], report_document, "groups", problems)
+        if report and report_document and report.source:
+            check_file(report.source.file, report_document, ("source", "file"), found.others, problems)
     if ita_path:
         ita, document = read_one(ItaYear, root, ita_path, problems, english=english)
         if ita and document:
@@ -92,7 +92,7 @@ def _load_year(
     return LoadedYear(
         year=year,
         report=report or Report(),
-        report_source=report_path,
+        report_document=report_document,
         measures=read_measures(root, found, year, units, problems, english=english),
         ita=ita,
         ita_source=ita_path,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from prongsai.models.base import Record
 from prongsai.models.fields import (
@@ -24,6 +24,7 @@ from prongsai.models.fields import (
     check_order,
     reject,
 )
+from prongsai.models.rules import Accept
 from prongsai.text import Numerals, Prose, Text, Verbatim, Words
 
 Status = Literal["planned", "in-progress", "done", "not-done"]
@@ -180,5 +181,6 @@ class Measure(Record):
     photos: tuple[Photo, ...] = ()
     extra: tuple[Extra, ...] = ()
     note: Prose | None = None
+    accept: Accept = Field(default_factory=dict)
     updated: BuddhistDate | None = None
     aliases: tuple[Alias, ...] = ()

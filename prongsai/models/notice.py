@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from prongsai.models.base import Record
 from prongsai.models.fields import Alias, BuddhistDate, FilePath, check_order
 from prongsai.models.report import Signatory
+from prongsai.models.rules import Accept
 from prongsai.text import Prose, Text
 
 NoticeKind = Literal["announcement", "order", "procurement", "recruitment", "service", "meeting"]
@@ -42,5 +43,6 @@ class Notice(Record):
     signatory: Signatory | None = None
     valid: Validity | None = None
     attachments: tuple[Attachment, ...] = ()
+    accept: Accept = Field(default_factory=dict)
     updated: BuddhistDate | None = None
     aliases: tuple[Alias, ...] = ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from prongsai.models.base import Record
 from prongsai.models.fields import BuddhistDate, BuddhistYear, Count, FilePath, Id, Percent, Url, reject
+from prongsai.models.rules import Accept
 from prongsai.text import Prose, Text
 
 
@@ -62,4 +63,5 @@ class Report(Record):
     signatory: Signatory | None = None
     date: BuddhistDate | None = None
     source: Source | None = None
+    accept: Accept = Field(default_factory=dict)
     updated: BuddhistDate | None = None
