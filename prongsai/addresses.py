@@ -15,9 +15,9 @@ LinkStyle = Literal["directory", "file"]
 ERROR_KEY = "404"
 COMPONENTS_KEY = "_components"
 ASSETS, FILES, SHARE = "assets", "files", "share"
-# First steps of an address that a page of content/pages/ cannot take.
-RESERVED = frozenset({"en", ASSETS, FILES, SHARE, ERROR_KEY, "index"})
 CHANGES_KEY, VERIFY_KEY, EMBED_KEY = "changes", "verify", "embed"
+# First steps of an address that no record can take.
+RESERVED = frozenset({"en", ASSETS, FILES, SHARE, CHANGES_KEY, VERIFY_KEY, EMBED_KEY, ERROR_KEY, "index"})
 
 
 def page_path(key: str, lang: Lang) -> str:

@@ -22,7 +22,7 @@ from prongsai.loader.files import CONTENT, HISTORY, find_files
 from prongsai.loader.history import read_history
 from prongsai.pipeline import HOME, Prepared, Progress, prepare, prepare_preview
 from prongsai.problems import ContentError, Lang, Problems, say
-from prongsai.publish import PublishError, check_output, publish, replace_file
+from prongsai.publish import PublishError, check_history, check_output, publish, replace_file
 from prongsai.site import Page
 from prongsai.terminal import Options, show_problems, show_warnings
 from prongsai.text import LANGS, Numerals
@@ -186,6 +186,7 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
         click.echo(json.dumps({"pages": pages, "problems": found}, indent=1))
     if prepared is None:
         return 1
+    check_history(prepared.files, options.site / "public")
     if not options.json and not options.quiet:
         show_warnings(problems, options, outcome="")
         seconds = f"{time.perf_counter() - started:.1f}"
@@ -243,7 +244,7 @@ def _export(options: Options, *, output: Path | None) -> int:
 @_common
 def _history(options: Options) -> int:
     """Note in content/history.yaml what git knows of each record · บันทึกประวัติการแก้ไขจาก git."""
-    from prongsai.history import GitError, ShallowError, trace, write_history
+    from prongsai.history import GitError, ShallowError, trace, uncommitted, write_history
 
     path = f"{CONTENT}/{HISTORY}"
     file = options.site / path
@@ -253,7 +254,7 @@ def _history(options: Options) -> int:
         show_problems(problems.errors, options)
         return 1
     try:
-        history = trace(options.site, known)
+        history, waiting = trace(options.site, known), uncommitted(options.site)
     except ShallowError:
         click.echo(say("cli.history-shallow", options.lang, path=path), err=True)
         return 1
@@ -272,6 +273,8 @@ def _history(options: Options) -> int:
             added=count - before,
         )
     )
+    if waiting:
+        click.echo(say("cli.history-uncommitted", options.lang, count=len(waiting), example=waiting[0]))
     return 0
 
 

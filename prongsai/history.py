@@ -9,21 +9,23 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
 import yaml
 
 from prongsai import thai
-from prongsai.loader.files import CONTENT
+from prongsai.loader.files import CONTENT, HISTORY, is_litter
 from prongsai.models.history import History, Version
-from prongsai.versions import UnreadableError, Values, differences, mark, read_records
+from prongsai.versions import UnreadableError, Values, differences, mark, parse_fields, read_records, title_of
 
 # How the subject of a commit begins whose words the public may read.
 _PUBLIC = re.compile(r"(?:public|เผยแพร่)\s*:\s*(?P<reason>\S.*)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _HEAD = """\
 # เขียนโดย build.py history จาก git อย่าลบหรือเรียงใหม่ · Written by build.py history; keep every version in its place.
 # ถ้าข้อความเดิมมีข้อมูลส่วนบุคคล ลบบรรทัด before/after ได้ · Words with personal data may be taken out: delete before/after.
@@ -32,6 +34,12 @@ _HEAD = """\
 
 class GitError(Exception):
     """git is not there, or says that this is no repository; the words are its own."""
+
+
+def uncommitted(root: Path) -> list[str]:
+    """Return the records of the site in folder `root` that are not as git has them. Raises GitError."""
+    with _Repository(root) as repository:
+        return repository.changed()
 
 
 class ShallowError(Exception):
@@ -55,18 +63,25 @@ def trace(root: Path, known: History) -> History:
     """
     found: dict[str, list[Version]] = {}
     last: dict[str, Values] = {}
+    day: date | None = None
+    parse = cache(parse_fields)
     with _Repository(root) as repository:
+        if not known.root and repository.is_shallow():
+            raise ShallowError
         for commit in repository.commits():
             try:
-                records = read_records({path: repository.read(blob) for path, blob in commit.blobs.items()})
+                records = read_records({path: repository.read(blob) for path, blob in commit.blobs.items()}, parse)
             except UnreadableError:
                 continue  # nothing could be published from this state
             for key in sorted({*last, *records}):
                 if last.get(key) != records.get(key):
                     found.setdefault(key, []).append(_version(key, last.get(key), records.get(key), commit))
-            last = records
-        if not known.root and repository.is_shallow():
-            raise ShallowError
+            last, day = records, commit.day
+    if day is None:
+        raise GitError(f"it has no {CONTENT}/ of this site that could be published")
+    for key, versions in known.root.items():
+        if key not in last and key not in found and not versions[-1].removed:
+            found[key] = [Version.model_validate({"version": "1", "date": _written(day), "removed": "yes"})]
     keys = sorted({*known.root, *found})
     return History({key: _joined(known.root.get(key, ()), found.get(key, [])) for key in keys})
 
@@ -79,28 +94,37 @@ def write_history(history: History) -> str:
 
 def _version(key: str, before: Values | None, after: Values | None, commit: Commit) -> Version:
     """Return the version that a commit made of a record; its number is given later."""
-    public = _PUBLIC.match(commit.subject)
-    written = {"version": "1", "date": _written(commit.day), "reason": public["reason"] if public else None}
+    public = _PUBLIC.match(" ".join(_CONTROL.sub(" ", commit.subject).split()))
+    # What is new needs no reason: the commit may speak of others.
+    reason = public["reason"] if public and before is not None else None
+    written = {"version": "1", "date": _written(commit.day), "reason": reason}
     if after is None:
-        title = before and (before.get("title") or before.get("name"))
-        return Version.model_validate({**written, "removed": "yes", "title": title or key})
+        return Version.model_validate({**written, "removed": "yes", "title": title_of(before or {}) or key})
     changes = [asdict(item) for item in (differences(before, after) if before is not None else ())]
     return Version.model_validate({**written, "mark": mark(key, after), "changes": changes})
 
 
 def _joined(known: tuple[Version, ...], found: list[Version]) -> tuple[Version, ...]:
     """Return the known versions and, behind them, those that git has since."""
-    if known:
-        marks = [version.mark for version in found]
-        if known[-1].mark in marks:
-            newer = found[len(marks) - marks[::-1].index(known[-1].mark) :]
-        else:
-            # git does not have the last known version: of what lies between, only the outcome can be told.
-            newer = [version.model_copy(update={"changes": ()}) for version in found[-1:]]
-    else:
-        newer = found
+    newer = found[_overlap([version.mark for version in known], [version.mark for version in found]) :]
+    if known and len(newer) == len(found):
+        # git does not have the last known version: of what lies between, only the outcome can be told.
+        newer = [version.model_copy(update={"changes": (), "reason": None}) for version in found[-1:]]
     first = len(known) + 1
     return (*known, *(version.model_copy(update={"version": n}) for n, version in enumerate(newer, start=first)))
+
+
+def _overlap(known: Sequence[str | None], found: Sequence[str | None]) -> int:
+    """Return how many of the found versions are known: those that the known ones begin with, or end with.
+
+    The marks of a whole history begin as the known ones do; those of a shallow clone begin somewhere among them.
+    """
+    if list(found[: len(known)]) == list(known):
+        return len(known)
+    for count in range(min(len(known), len(found)), 0, -1):
+        if list(known[-count:]) == list(found[:count]):
+            return count
+    return len(found) - list(found)[::-1].index(known[-1]) if known and known[-1] in found else 0
 
 
 def _plain(version: Version) -> dict[str, Any]:
@@ -131,13 +155,25 @@ class _Repository:
 
     def commits(self) -> Iterator[Commit]:
         """Yield the commits of the main line that touch the content, old to new."""
-        log = self._git("log", "--first-parent", "--reverse", "--format=%H%x00%at%x00%s", "--", CONTENT)
-        for line in log.decode("utf-8", "replace").splitlines():
-            commit, seconds, subject = line.split("\0")
-            yield Commit(id=commit, day=thai.today(seconds), subject=subject, blobs=self._blobs(commit))
+        log = self._git("log", "-z", "--first-parent", "--reverse", "--format=%H%x00%at%x00%s", "--", CONTENT)
+        parts = iter(log.decode("utf-8", "replace").split("\0"))
+        # What is older than a shallow clone came with other commits: the words of its first are not about it.
+        is_cut = self.is_shallow()
+        for commit, seconds, subject in zip(parts, parts, parts, strict=False):
+            said = "" if is_cut else subject
+            yield Commit(id=commit, day=thai.today(seconds), subject=said, blobs=self._blobs(commit))
+            is_cut = False
 
     def is_shallow(self) -> bool:
         return self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def changed(self) -> list[str]:
+        """Return the files of records that differ from the last commit, or are not in it."""
+        entries = self._git(
+            "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", CONTENT
+        ).decode("utf-8", "replace")
+        paths = [entry[3:] for entry in entries.split("\0") if entry.endswith((".yaml", ".md"))]
+        return [path for path in paths if not path.endswith(f"/{HISTORY}")]
 
     def read(self, blob: str) -> bytes:
         if blob not in self._read:
@@ -154,8 +190,8 @@ class _Repository:
         """Return the records of a commit; other files may be large, and say nothing of what changed."""
         blobs = {}
         for entry in self._git("ls-tree", "-r", "-z", commit, "--", CONTENT).decode("utf-8", "replace").split("\0"):
-            if entry.endswith((".yaml", ".md")) and " blob " in entry:
-                head, _, path = entry.partition("\t")
+            head, _, path = entry.partition("\t")
+            if path.endswith((".yaml", ".md")) and " blob " in head and not any(map(is_litter, path.split("/"))):
                 blobs[path] = head.split()[2]
         return blobs
 

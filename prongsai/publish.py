@@ -68,13 +68,13 @@ def publish(files: Mapping[str, bytes], output: Path, site: Path) -> None:
         output.parent.mkdir(parents=True, exist_ok=True)
         with _lock(output), _workshop(output) as workshop:
             _check_output(output, site.resolve())
-            _check_history(files, output)
+            check_history(files, output)
             staging = workshop / "staging"
             _write(files, staging)
             _swap(staging, output, workshop / "old")
 
 
-def _check_history(files: Mapping[str, bytes], output: Path) -> None:
+def check_history(files: Mapping[str, bytes], output: Path) -> None:
     """Refuse to publish a site that no longer knows a version which it published before."""
     published = output / VERSIONS
     if VERSIONS in files and published.is_file():

@@ -10,9 +10,8 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import yaml
@@ -20,10 +19,11 @@ import yaml
 from prongsai import thai
 from prongsai.addresses import measure_key, notice_key, unit_key, year_key
 from prongsai.problems import Lang
-from prongsai.text import without_markdown
+from prongsai.source.files import FRONT_MATTER
 
 Values = Mapping[str, Any]
 """A record as plain values: texts, lists, and mappings of them."""
+Parse = Callable[[bytes], dict[str, Any]]
 
 # So many letters of the SHA-256 stand on paper.
 MARK_LENGTH = 8
@@ -34,7 +34,10 @@ MEASURES = "measures"
 # Fields that say something of the file, not to the reader.
 _SILENT = {"updated", "aliases", "accept"}
 _PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# Marks of Markdown at the beginning of a line, and around words.
+_BLOCK = re.compile(r"^(?:(?:[-+*>]|#{1,6})\s+)+", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_INLINE = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|</?[A-Za-z][^<>\n]*>")
 
 
 class UnreadableError(Exception):
@@ -51,20 +54,21 @@ class Difference:
     after: str | None
 
 
-def read_records(files: Mapping[str, bytes]) -> dict[str, Values]:
+def read_records(files: Mapping[str, bytes], parse: Parse | None = None) -> dict[str, Values]:
     """Return what all records say, by the key of their page; `files` are those of `content/` by path.
 
     A year's values hold the marks of its measures, a measure's the names of its units: a page changes with what it
-    shows. Raises UnreadableError.
+    shows. `parse` is `parse_fields`, or the same with a memory. Raises UnreadableError.
     """
+    parse = parse or parse_fields
     records: dict[str, Values] = {}
-    units = _read_yaml(files["content/units.yaml"]) if "content/units.yaml" in files else {}
+    units = parse(files["content/units.yaml"]) if "content/units.yaml" in files else {}
     records |= {unit_key(unit_id): _values(unit) for unit_id, unit in units.items()}
     years: dict[int, dict[str, Any]] = {}
     for path, data in sorted(files.items()):
         match path.split("/")[1:]:
             case ["measures", folder, name] if name.endswith(".yaml"):
-                year, values = _year(folder), _with_details(path, data, files)
+                year, values = _year(folder), _with_details(path, parse(data), files)
                 if name == "report.yaml":
                     years.setdefault(year, {}).update(values)
                 else:
@@ -72,10 +76,10 @@ def read_records(files: Mapping[str, bytes]) -> dict[str, Values]:
                     records[key] = _with_unit_names(values, units)
                     years.setdefault(year, {}).setdefault(MEASURES, {})[str(_number(values))] = mark(key, records[key])
             case ["notices", name] if name.endswith(".yaml"):
-                records[notice_key(name.removesuffix(".yaml"))] = _with_details(path, data, files)
+                records[notice_key(name.removesuffix(".yaml"))] = _with_details(path, parse(data), files)
             case ["pages", name] if prose := _PROSE.fullmatch(name):
                 page = records.setdefault(prose["stem"], {})
-                records[prose["stem"]] = _joined(page, _read_page(data), prose["lang"])
+                records[prose["stem"]] = _joined(page, _read_page(data, parse), prose["lang"])
     return records | {year_key(year): values for year, values in years.items()}
 
 
@@ -88,7 +92,8 @@ def mark(key: str, values: Values) -> str:
 def differences(before: Values, after: Values) -> Iterator[Difference]:
     """Yield the fields in which two versions differ, each language by itself."""
     for field in sorted({*before, *after}):
-        old, new = _by_language(before.get(field)), _by_language(after.get(field))
+        translated = _is_text(before.get(field)) or _is_text(after.get(field))
+        old, new = (_by_language(version.get(field), translated=translated) for version in (before, after))
         if before.get(field) == after.get(field):
             continue
         if field == MEASURES:
@@ -131,34 +136,44 @@ def _shared(one: str, other: str) -> int:
     return next((count for count, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-def _by_language(value: Any) -> dict[Lang | None, str]:  # noqa: ANN401 (raw YAML)
-    """Return a value as words, by language where it is a text in two."""
+def _by_language(value: Any, *, translated: bool) -> dict[Lang | None, str]:  # noqa: ANN401 (raw YAML)
+    """Return a value as words, by language where it, or the other version of it, is a text in two."""
     if value is None:
         return {}
-    if isinstance(value, dict) and set(value) <= {"th", "en"}:
-        return {lang: _read(str(words)) for lang, words in value.items()}
-    return {None: _read(_words(value))}
+    if _is_text(value):
+        return dict(value)
+    if translated and isinstance(value, str):
+        return {"th": value, "en": value}
+    return {None: _words(value)}
 
 
-def _read(text: str) -> str:
-    """Return Markdown of one line as it reads."""
-    return re.sub(r"(^|\s)(?:#{1,6}|[-+>])\s", r"\1", without_markdown(text))
+def _is_text(value: Any) -> bool:  # noqa: ANN401 (raw YAML)
+    return isinstance(value, dict) and set(value) <= {"th", "en"} and all(isinstance(v, str) for v in value.values())
 
 
 def _words(value: Any) -> str:  # noqa: ANN401 (raw YAML)
     """Return a value of any shape as one line: its texts in order, parts of a list apart by semicolons."""
+    if _is_text(value):
+        return " / ".join(value.values())
     if isinstance(value, dict):
-        if set(value) <= {"th", "en"}:
-            return str(value.get("th") or value["en"])
         return " · ".join(_words(inner) for inner in value.values())
     if isinstance(value, list):
         return "; ".join(map(_words, value))
     return str(value)
 
 
-@cache
-def _read_yaml(data: bytes) -> dict[str, Any]:
-    """Return the fields of a file with every value as typed."""
+def title_of(values: Values) -> dict[str, str] | None:
+    """Return what a record is called, in the languages that it has; Thai stands in for nothing else."""
+    title = values.get("title") or values.get("name")
+    if not title:
+        return None
+    words = _by_language(title, translated=True)
+    in_thai = words.get("th") or words.get("en") or words[None]
+    return {"th": in_thai, "en": words["en"]} if "en" in words else {"th": in_thai}
+
+
+def parse_fields(data: bytes) -> dict[str, Any]:
+    """Return the fields of a YAML file with every value as typed. Raises UnreadableError."""
     try:
         values = yaml.load(_decoded(data), Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
@@ -170,25 +185,25 @@ def _read_yaml(data: bytes) -> dict[str, Any]:
 
 def _decoded(data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise UnreadableError from error
 
 
-def _with_details(path: str, data: bytes, files: Mapping[str, bytes]) -> dict[str, Any]:
+def _with_details(path: str, fields: dict[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
     """Return the values of a record with those of the prose beside it."""
-    values = _values(_read_yaml(data))
+    values = _values(fields)
     stem = path.removesuffix(".yaml")
     details = {lang: _decoded(prose) for lang in ("th", "en") if (prose := files.get(f"{stem}.{lang}.md"))}
     return {**values, **_values({"details": details})}
 
 
-def _read_page(data: bytes) -> dict[str, Any]:
-    text = _decoded(data)
-    front = _FRONT_MATTER.match(text)
+def _read_page(data: bytes, parse: Parse) -> dict[str, Any]:
+    text = _decoded(data).lstrip("\n")
+    front = FRONT_MATTER.match(text)
     if not front:
         raise UnreadableError
-    return {**_read_yaml(front[1].encode()), "body": text[front.end() :]}
+    return {**parse(front[1].encode()), "body": text[front.end() :]}
 
 
 def _joined(page: Values, fields: Values, lang: str) -> Values:
@@ -231,10 +246,15 @@ def _values(values: object) -> Values:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
-    """Return a value without what does not read: runs of space, empty parts, the same words in both languages."""
+    """Return a value without what is not read: Markdown, runs of space, empty parts, the same words twice."""
     if isinstance(value, dict):
         inner = {key: plain for key, item in value.items() if (plain := _plain(item))}
         return inner["th"] if set(inner) == {"th", "en"} and inner["th"] == inner["en"] else inner
     if isinstance(value, list):
         return [plain for item in value if (plain := _plain(item))]
-    return " ".join(unicodedata.normalize("NFC", str(value)).split())
+    words = _INLINE.sub("", _LINK.sub(r"\1", _BLOCK.sub("", _without_indent(str(value)))))
+    return " ".join(unicodedata.normalize("NFC", words).split())
+
+
+def _without_indent(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines())

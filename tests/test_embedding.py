@@ -58,7 +58,7 @@ def test_the_webmaster_is_shown_how_to_use_each_list(example: Output) -> None:
 
     assert [words(h2) for h2 in page.iter("h2")][:1] == ["Notices"]
     assert (
-        f'<iframe src="{BASE}en/embed/notices/" title="Notices" width="100%" height="420" loading="lazy"></iframe>'
+        f'<iframe src="{BASE}en/embed/notices/" title="Notices" width="100%" height="420" style="border:0" loading="lazy"></iframe>'
         in codes
     )
     assert (
@@ -70,6 +70,15 @@ def test_the_webmaster_is_shown_how_to_use_each_list(example: Output) -> None:
         for address in re.findall(r'src="([^"]+)"|readfile\("([^"]+)"\)', html_escapes.unescape(code)):
             path = "".join(address).removeprefix(BASE)
             assert (path if path.endswith(".html") else path + "index.html") in example.files
+
+
+def test_a_title_cannot_break_out_of_what_the_webmaster_copies(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/report.yaml", "title: 'รายงาน \"ดี\" <b>'\n")
+    code = one_measure.build().page("embed/").find(".//code").text_content()
+
+    (frame,) = html.fragments_fromstring(code)
+    assert frame.get("title") == 'รายงาน "ดี" <b>'
+    assert frame.get("height") == "420"
 
 
 def test_every_list_has_a_feed_of_its_own(example: Output) -> None:

@@ -179,9 +179,88 @@ def test_a_history_that_is_behind_is_a_warning(repository: Repository) -> None:
     repository.site.write("content/measures/2564/01-manual.yaml", MEASURE.replace("manual", "plan"))
 
     assert repository.site.problems() == [
-        "content/history.yaml: the history does not have what 2 records say now, such as measures/2564 (warning).\n"
-        "    Commit the content, run build.py history, and commit content/history.yaml too."
+        "content/history.yaml: the history does not have the current version of measures/2564; in all: 2 (warning).\n"
+        "    Commit the content, run build.py history, and commit content/history.yaml too. Print no sheet before that."
     ]
+
+
+def test_a_correction_taken_back_leaves_both_versions(repository: Repository) -> None:
+    repository.history()
+    repository.commit("Correct", "manual", "plan")
+    repository.commit("Take it back", "plan", "manual")
+    repository.history()
+
+    marks = [version["mark"] for version in repository.versions()]
+    assert len(marks) == 3
+    assert marks[0] == marks[2] != marks[1]
+
+
+@pytest.mark.parametrize("subject", ["Public: ก\rข", "Public: ก\u2028ข", "Public: ก\x01ข", "Public: ก\x85ข"])
+def test_a_subject_pasted_from_anywhere_becomes_one_line(repository: Repository, subject: str) -> None:
+    repository.commit(subject, "manual", "plan")
+    repository.history()
+
+    assert repository.versions()[1]["reason"] == "ก ข"
+
+
+def test_a_new_record_has_no_reason_and_a_shallow_clone_invents_none(repository: Repository, tmp_path: Path) -> None:
+    repository.history()
+    repository.git("add", "-A")
+    repository.commit("History")
+    repository.site.write("content/measures/2564/02-b.yaml", MEASURE.replace("1", "2"))
+    repository.commit("Correct quietly", "manual", "plan")
+    repository.site.write("content/notices/a.yaml", "title: ประกาศ\ndate: 2564-05-01\n")
+    repository.commit("Public: ประกาศใหม่")
+    shallow = tmp_path / "shallow"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", repository.site.root.as_uri(), str(shallow)], check=True)
+    clone = Repository.__new__(Repository)
+    clone.site = SmallSite(shallow)
+    clone.history()
+    repository.history()
+
+    for one in (repository, clone):
+        assert "reason" not in one.versions("notices/a")[0]
+        assert "reason" not in one.versions()[1]
+
+
+def test_what_is_no_record_blinds_nothing(repository: Repository) -> None:
+    repository.site.write("content/measures/2564/._01-manual.yaml", b"\x00\x05\x16\x07")
+    repository.site.write("content/pages/about.en.md", "---\ntitle: About\n---\nText\n")
+    repository.commit("Litter")
+    (repository.site.root / "content/pages/about.en.md").unlink()
+    repository.commit("Take the page away")
+    repository.history()
+
+    assert [version["version"] for version in repository.versions()] == [1]
+    assert repository.versions("about")[-1]["title"] == {"th": "About", "en": "About"}
+
+
+def test_a_record_that_git_never_had_is_noted_as_gone(repository: Repository) -> None:
+    gone = "notices/gone: [{version: 1, date: 2564-01-01, mark: 0a0b0c0d}]\n"
+    repository.site.write(FILE, gone)
+    repository.history()
+
+    assert repository.versions("notices/gone")[1] == {"version": 2, "date": "2564-05-01", "removed": True}
+    assert repository.site.problems() == []
+
+
+def test_without_content_in_git_nothing_is_written(one_measure: SmallSite) -> None:
+    repository = Repository(one_measure)
+    one_measure.write("README.md", "x\n")
+    one_measure.write(".gitignore", "content/\n")
+    repository.git("add", "-A")
+    repository.git("commit", "-q", "-m", "Begin")
+
+    assert "it has no content/ of this site that could be published" in repository.history(code=1)
+    assert not (one_measure.root / FILE).exists()
+
+
+def test_what_is_not_committed_yet_is_told(repository: Repository) -> None:
+    repository.site.write("content/notices/a.yaml", "title: ประกาศ\ndate: 2564-05-01\n")
+
+    assert repository.history().endswith(
+        "Not committed yet: 1 files, such as content/notices/a.yaml. Commit them, then run this again.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,6 +274,16 @@ def test_a_history_that_is_behind_is_a_warning(repository: Repository) -> None:
         (
             "units/legal: [{version: 1, date: 2564-05-01, mark: xyz}]\n",
             "content/history.yaml: the history cannot be read (units/legal[0].mark).\n"
+            "    The program writes this file. Bring it back with git checkout content/history.yaml",
+        ),
+        (
+            "units/legal: [{version: 1, date: 2564-05-01}]\n",
+            "content/history.yaml: the history cannot be read (units/legal[0]).\n"
+            "    The program writes this file. Bring it back with git checkout content/history.yaml",
+        ),
+        (
+            "units/legal: []\n",
+            "content/history.yaml: the history cannot be read (units/legal).\n"
             "    The program writes this file. Bring it back with git checkout content/history.yaml",
         ),
         (

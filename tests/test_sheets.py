@@ -31,7 +31,7 @@ def text(pdf: bytes) -> str:
 
 
 def squeezed(written: str) -> str:
-    return re.sub(r"[\s\u200b\x02\ufffe]+", "", unicodedata.normalize("NFC", written))
+    return re.sub(r"[\s\x02\ufffe]+", "", unicodedata.normalize("NFC", written))
 
 
 def sides(pdf: bytes) -> int:
@@ -140,8 +140,8 @@ def test_a_made_up_site_says_so_on_paper_and_english_says_that_it_is_a_translati
 def test_the_record_leads_to_its_sheet_and_back(trat: Output) -> None:
     page, sheet = trat.page("measures/2564/03/"), trat.page(SHEET)
 
-    assert by_text(page, "a", "ใบประกาศสำหรับติดบอร์ด").get("href") == "notice/"
-    assert by_text(page, "a", "ใบประกาศ (PDF)").get("href") == "notice/measure-2564-03.pdf"
+    assert by_text(page, "a", "แผ่นประกาศสำหรับติดบอร์ด").get("href") == "notice/"
+    assert by_text(page, "a", "แผ่นประกาศ (PDF)").get("href") == "notice/measure-2564-03.pdf"
     assert by_text(sheet, "a", "กลับไปหน้าเต็ม").get("href") == "../"
     assert sheet.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
@@ -171,9 +171,48 @@ def test_a_text_too_long_for_one_side_is_a_warning_in_check_and_build(site: Smal
     assert site.problems() == [problem.text("en") for problem in problems]
     assert site.problems()[0] == (
         "content/measures/2564/01-manual.yaml: the sheet for the notice board (th) takes more than one side of A4 (warning).\n"
-        "    Shorten its text, and move details into the .th.md file beside it, which the sheet leaves out."
+        "    Shorten its text, and put details into the .th.md file beside it: the sheet has the text of this file alone "
+        "(of a notice: body)."
     )
     assert len(site.problems()) == 2
+
+
+def test_the_measures_of_a_year_keep_their_numbers(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/04-d.yaml", "number: 4\ntitle: {th: ประกาศ, en: Announce}\n")
+    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+
+    assert "๑.จัดทำคู่มือ๔.ประกาศ" in text(files["measures/2564/notice/measure-2564.pdf"])
+    sheet = Output(files).page("en/measures/2564/notice/")
+    assert [words(item) for item in sheet.xpath("//ol[@class='sheet__items']/li")] == [
+        "1. Prepare a manual",
+        "4. Announce",
+    ]
+
+
+def test_a_notice_may_have_headings_and_a_table(site: SmallSite) -> None:
+    site.write("content/notices/a.yaml", "title: {th: ประกาศ, en: Notice}\ndate: 2564-05-01\n")
+    site.write("content/notices/a.th.md", "# หัวข้อ\n\n| ที่ | วัน |\n|---|:---:|\n| ห้อง | จันทร์ |\n")
+    site.write("content/notices/a.en.md", "# Head\n\nText\n")
+    files = prepare(site.root, TODAY, Problems(), lambda pages, _: pages).files
+
+    assert "หัวข้อที่·วันห้อง·จันทร์วันที่ประกาศ" in text(files["notices/a/notice/notice-a.pdf"])
+
+
+def test_a_version_that_the_history_does_not_know_says_that_it_is_a_draft(one_measure: SmallSite) -> None:
+    one_measure.write("content/history.yaml", "measures/2564/01: [{version: 1, date: 2564-05-01, mark: 0a0a0a0a}]\n")
+    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+
+    assert squeezed("ฉบับนี้ยังไม่บันทึกในประวัติ อย่าพิมพ์ติดบอร์ด") in text(files["measures/2564/01/notice/measure-2564-01.pdf"])
+    assert "อย่าพิมพ์ติดบอร์ด" in words(Output(files).page("measures/2564/01/notice/").xpath("//article")[0])
+
+
+def test_an_address_can_be_copied_off_the_pdf(trat: Output) -> None:
+    document = pypdfium2.PdfDocument(trat.files[PDF])
+    found = document[0].get_textpage().get_text_range()
+    document.close()
+
+    assert f"{BASE}measures/2564/03/" in found
+    assert b"/S/URI" in trat.files[PDF].replace(b" ", b"")
 
 
 def test_words_of_the_content_are_never_markup(one_measure: SmallSite) -> None:

@@ -203,7 +203,7 @@ def _check_answers(checked: _Checked, measure: LoadedMeasure, today: date) -> No
     record = measure.record
     if record.status == "done" and not record.evidence:
         checked.warn("done-without-evidence", checked.document.place(("status",)), "status")
-    if standing(record, measure.year, today) == "result-awaited":
+    if record.period and standing(record, measure.year, today) == "result-awaited":
         place = checked.document.place(("period",), key=True)
         checked.warn("result-overdue", place, "result", year=measure.year)
 

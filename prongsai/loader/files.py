@@ -37,6 +37,11 @@ class FoundFiles:
     others: set[str] = field(default_factory=set)
 
 
+def is_litter(name: str) -> bool:
+    """Whether a file or folder is what a system leaves behind, not what a person put there."""
+    return _LITTER.fullmatch(name) is not None
+
+
 def find_files(root: Path, problems: Problems) -> FoundFiles:
     """Return what stands in `content/` of the site in folder `root`."""
     found = FoundFiles()
@@ -58,12 +63,12 @@ def _walk(root: Path, problems: Problems) -> list[str]:
     """Return the paths of all files, in a fixed order; a link is never followed, wherever it leads."""
     paths = []
     for folder, folders, names in os.walk(root / CONTENT):
-        kept = sorted(name for name in folders if not _LITTER.fullmatch(name))
+        kept = sorted(name for name in folders if not is_litter(name))
         folders[:] = [name for name in kept if not Path(folder, name).is_symlink()]
         for name in sorted({*names, *kept}):
             file = Path(folder, name)
             path = file.relative_to(root).as_posix()
-            if _LITTER.fullmatch(name):
+            if is_litter(name):
                 continue
             if file.is_symlink() or not (file.is_file() or file.is_dir()):
                 problems.add("outside-site", Place(path=path))

@@ -17,8 +17,8 @@ def read_history(root: Path, path: str | None, problems: Problems) -> History:
     if path is None:
         return History({})
     try:
-        values = yaml.load((root / path).read_text(encoding="utf-8-sig"), Loader=yaml.CBaseLoader) or {}
-        history = History.model_validate(values)
+        text = (root / path).read_text(encoding="utf-8-sig")
+        history = History.model_validate(yaml.load(text, Loader=yaml.CBaseLoader) or {})
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         problems.add("history-broken", Place(path=path, line=mark.line + 1 if mark else 0, column=1), detail="YAML")
@@ -27,9 +27,22 @@ def read_history(root: Path, path: str | None, problems: Problems) -> History:
     except (UnicodeDecodeError, yaml.YAMLError):
         problems.add("history-broken", Place(path=path), detail="UTF-8")
     else:
+        _check_once(text, path, problems)
         _check_numbers(history, path, problems)
         return history
     return History({})
+
+
+def _check_once(text: str, path: str, problems: Problems) -> None:
+    """Check that no record stands twice, as after a merge by hand: YAML keeps the last in silence."""
+    seen: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        key = line.partition(":")[0]
+        if line[:1].strip("#- "):
+            if key in seen:
+                place = Place(path=path, line=number, column=1)
+                problems.add("duplicate-key", place, name=key, line=seen[key])
+            seen[key] = number
 
 
 def _check_numbers(history: History, path: str, problems: Problems) -> None:

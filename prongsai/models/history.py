@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, RootModel, StringConstraints
+from pydantic import Field, RootModel, StringConstraints, model_validator
 
 from prongsai.models.base import Record
-from prongsai.models.fields import BuddhistDate, Count, Line, YesNo
+from prongsai.models.fields import BuddhistDate, Count, Line, YesNo, reject
 from prongsai.problems import Lang
 from prongsai.text import Text
 
@@ -40,6 +40,19 @@ class Version(Record):
     reason: Line | None = None
     changes: tuple[Change, ...] = Field(default=())
 
+    @model_validator(mode="after")
+    def _mark_or_removed(self) -> Self:
+        if (self.mark is None) != self.removed:
+            reject("version-without-mark")
+        return self
 
-class History(RootModel[dict[str, tuple[Version, ...]]]):
+    @property
+    def state(self) -> Literal["published", "changed", "removed"]:
+        """What this version did to its page."""
+        if self.removed:
+            return "removed"
+        return "changed" if self.version > 1 else "published"
+
+
+class History(RootModel[dict[str, Annotated[tuple[Version, ...], Field(min_length=1)]]]):
     """The versions of all records, old to new, by the key of their page."""

@@ -109,7 +109,7 @@ def _change_entry(site: Site, record: ChangedRecord, lang: Lang, base: str) -> F
     """Return one version of a record; it leads to the record, or where that is gone to the list of changes."""
     number = f"#v{record.version.version}"
     path = page_path(record.key, lang)
-    reason = record.version.reason or site.words[lang].get(f"changes.{record.state}")
+    reason = record.version.reason or site.words[lang].get(f"changes.{record.version.state}")
     return FeedEntry(
         id=absolute_url(base, path) + number,
         title=record.title.words(lang),

@@ -27,8 +27,17 @@ def prose_lines(text: Text | None, lang: Lang) -> Cell:
     if text is None:
         return ()
     words = text.words(lang)
-    lines = (line.strip() for line in words.value.splitlines())
+    lines = (_without_table(line.strip()) for line in words.value.splitlines())
     return tuple((Words(value=_plain(line), lang=words.lang),) for line in lines if line)
+
+
+def _without_table(line: str) -> str:
+    """Return the cells of a row of a table apart by dots; nothing of the rule under its head."""
+    if re.fullmatch(r"\|?[\s:|-]*-{3,}[\s:|-]*", line):
+        return ""
+    if line.startswith("|") and line.endswith("|"):
+        return " · ".join(cell.strip() for cell in line.strip("|").split("|"))
+    return line
 
 
 def _plain(line: str) -> str:

@@ -70,8 +70,7 @@ def _data(site: Site, page: Page, sheet: Sheet, code: bytes, cutter: WordCutter)
             }
             for part in sheet.parts
         ],
-        "items": [cut(item) for item in sheet.items],
-        "numbers": [numerals.digits(f"{number}.") for number in range(1, len(sheet.items) + 1)],
+        "items": [{"number": numerals.digits(f"{item.number}."), "title": cut(item.title)} for item in sheet.items],
         "facts": [{"label": own(fact.label), "value": cut(fact.value)} for fact in sheet.facts],
         "scan": own("sheet.scan"),
         "code": code.decode("utf-8"),
@@ -79,6 +78,7 @@ def _data(site: Site, page: Page, sheet: Sheet, code: bytes, cutter: WordCutter)
         "address": record_address(site, sheet, page),
         "mark_label": own("version.mark"),
         "mark": sheet.mark,
+        "draft": own("version.draft") if sheet.is_draft else None,
         "verify": own("sheet.verify"),
         "verify_address": absolute_url(site.config.base_url or "", page_path(VERIFY_KEY, lang)),
     }

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from prongsai.addresses import CHANGES_KEY, COMPONENTS_KEY, published_file
+from prongsai.addresses import COMPONENTS_KEY, EMBED_KEY, published_file
 from prongsai.loader import Content
 from prongsai.problems import Lang, Problems
-from prongsai.site.changes import ChangesPage
+from prongsai.site.changes import ChangesPage, VerifyPage
 from prongsai.site.model import Emblem, Link, Page, Site
 from prongsai.site.navigation import check_addresses, menu, page_of, redirects
 from prongsai.site.notices import state_changes
 from prongsai.site.pages import PageMaker
 from prongsai.site.status import STANDINGS, standing_changes
-from prongsai.site.views import ComponentsPage, YearView
+from prongsai.site.views import ComponentsPage, NoticesPage, YearView
 from prongsai.text import Strings, Text
 from prongsai.thai import initial
 
@@ -38,6 +38,7 @@ def arrange(
         menu=menu(content.config.menu, "menu", content.config_document, links, problems),
         footer=menu(content.config.footer, "footer", content.config_document, links, problems),
         contact=links.get(CONTACT),
+        embedding=links.get(EMBED_KEY),
         emblem=_emblem(content),
         mark=content.config.mark or initial(content.config.municipality.name.th),
         words=words,
@@ -65,13 +66,20 @@ def arrange_components(content: Content, words: Mapping[Lang, Strings], today: d
     """Return the pages that show every component with the data of `content`; they are for the preview alone."""
     site, pages = arrange(content, words, today, Problems())
     changes = next(page.view for page in pages if isinstance(page.view, ChangesPage))
+    marks = next(page.view for page in pages if isinstance(page.view, VerifyPage)).others[:3]
     maker = PageMaker(content, words, today)
     page = Page(
         key=COMPONENTS_KEY,
         lang="th",
         kind="components",
         title=maker.text("components.title"),
-        view=ComponentsPage(years=maker.years, notices=maker.notices, changes=changes.records, standings=STANDINGS),
+        view=ComponentsPage(
+            years=maker.years,
+            notices=maker.notices,
+            changes=changes.records,
+            marks=marks,
+            standings=STANDINGS,
+        ),
         listed=False,
     )
     return site, tuple(replace(page, lang=lang) for lang in content.config.languages)
@@ -92,10 +100,6 @@ def _names(content: Content) -> tuple[str, ...]:
     return (*names, *content.glossary)
 
 
-def _is_feed_wanted(content: Content) -> bool:
-    return content.config.base_url is not None and content.config.outputs.feed
-
-
 def _feeds(content: Content, pages: Sequence[Page], maker: PageMaker) -> dict[str, Text]:
     """Return the feeds by the page that they follow; dates come from the content, and without any there is no feed."""
     if content.config.base_url is None or not content.config.outputs.feed:
@@ -103,7 +107,8 @@ def _feeds(content: Content, pages: Sequence[Page], maker: PageMaker) -> dict[st
     dated = [page for page in pages if page.updated and page.listed]
     feeds = {"": maker.text("feed.title", name=content.config.municipality.name)} if dated else {}
     for page in pages:
-        if page.key in {"notices", CHANGES_KEY} or (isinstance(page.view, YearView) and _has_date(page.key, dated)):
+        is_list = isinstance(page.view, NoticesPage) or (isinstance(page.view, ChangesPage) and page.view.days)
+        if is_list or (isinstance(page.view, YearView) and _has_date(page.key, dated)):
             feeds[page.key] = page.title
     return feeds
 

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
 
+from prongsai.addresses import measure_key, notice_key
 from prongsai.loader import Content
 from prongsai.models.history import Version
 from prongsai.site.model import Link, Page
 from prongsai.text import Text
 from prongsai.thai import PartialDate
 from prongsai.versions import MEASURES
+
+# Under these addresses stand the records that have a sheet.
+_PRINTED = ("measures/", "notices/")
 
 VersionState = Literal["current", "older", "removed"]
 
@@ -25,12 +29,6 @@ class ChangedRecord:
     title: Text
     link: Link | None
     version: Version
-
-    @property
-    def state(self) -> Literal["published", "changed", "removed"]:
-        if self.version.removed:
-            return "removed"
-        return "changed" if self.version.version > 1 else "published"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,19 +63,30 @@ class KnownMark:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VerifyPage:
-    marks: tuple[KnownMark, ...]
+    """Every mark: of records that have a sheet for the notice board, or had; and of other pages, never printed so."""
+
+    sheets: tuple[KnownMark, ...]
+    others: tuple[KnownMark, ...]
+
+    @property
+    def marks(self) -> tuple[KnownMark, ...]:
+        return self.sheets + self.others
 
 
 def list_changes(content: Content, pages: Mapping[str, Page]) -> ChangesPage:
     """Return the changes of all records, but those of a year that its measures tell themselves."""
+    moved = _moved(content)
     records = [
-        ChangedRecord(key=key, title=_title(key, versions, pages), link=_link(key, pages), version=version)
+        ChangedRecord(key=key, title=_title(key, versions, pages), link=_link(key, pages, moved), version=version)
         for key, versions in content.history.root.items()
         for version in versions
         if not _is_told_elsewhere(version)
     ]
     order = {key: index for index, key in enumerate(pages)}
-    records.sort(key=lambda record: (order.get(record.key, len(order)), -record.version.version))
+    # git tells the day: of one day corrections come first, then what is new.
+    records.sort(
+        key=lambda record: (record.version.version == 1, order.get(record.key, len(order)), -record.version.version)
+    )
     records.sort(key=lambda record: record.version.date.last, reverse=True)
     days = groupby(records, key=lambda record: record.version.date)
     return ChangesPage(days=tuple(ChangeDay(date=day, records=tuple(group)) for day, group in days))
@@ -91,12 +100,16 @@ def _is_told_elsewhere(version: Version) -> bool:
 def list_marks(content: Content, pages: Mapping[str, Page]) -> VerifyPage:
     """Return every mark that a record has or had, in the order of the pages, the current one first."""
     keys = [*(key for key in pages if key in content.marks), *(key for key in content.history.root if key not in pages)]
-    return VerifyPage(marks=tuple(known for key in keys for known in _marks(key, content, pages)))
+    marks = [known for key in keys for known in _marks(key, content, pages)]
+    return VerifyPage(
+        sheets=tuple(known for known in marks if known.key.startswith(_PRINTED)),
+        others=tuple(known for known in marks if not known.key.startswith(_PRINTED)),
+    )
 
 
 def _marks(key: str, content: Content, pages: Mapping[str, Page]) -> Iterator[KnownMark]:
     versions = content.history.root.get(key, ())
-    title, link, current = _title(key, versions, pages), _link(key, pages), content.marks.get(key)
+    title, link, current = _title(key, versions, pages), _link(key, pages, _moved(content)), content.marks.get(key)
     since = {version.mark: version.date for version in versions if version.mark}
     if current:
         yield KnownMark(
@@ -112,7 +125,18 @@ def _marks(key: str, content: Content, pages: Mapping[str, Page]) -> Iterator[Kn
             )
 
 
-def _link(key: str, pages: Mapping[str, Page]) -> Link | None:
+def _moved(content: Content) -> dict[str, str]:
+    """Return the keys of records that have another address now, by the key that they had."""
+    moved = {alias: notice_key(notice.name) for notice in content.notices for alias in notice.record.aliases}
+    moved |= {alias: page.name for page in content.pages for alias in page.aliases}
+    for year in content.years:
+        for measure in year.measures:
+            moved |= dict.fromkeys(measure.record.aliases, measure_key(year.year, measure.record.number))
+    return moved
+
+
+def _link(key: str, pages: Mapping[str, Page], moved: Mapping[str, str]) -> Link | None:
+    key = moved.get(key, key)
     return Link(key=key, title=pages[key].title) if key in pages else None
 
 

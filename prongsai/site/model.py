@@ -44,9 +44,9 @@ class Emblem:
 class Site:
     """`names` are the Thai words that no line cuts: of the municipality, its place, its units, and of the glossary.
 
-    `contact` is the page that tells how to ask or report, if there is one. `page_of` and `file_of` tell what a link in
-    content means: path of a source → key, or → published file; `sizes` are those of pictures by published file. `feeds`
-    are the titles of the feeds by the key of the page that each follows.
+    `contact` is the page that tells how to ask or report, `embedding` that of lists for other sites, if there is one.
+    `page_of` and `file_of` tell what a link in content means: path of a source → key, or → published file; `sizes` are
+    those of pictures by published file. `feeds` are the titles of the feeds by the key of the page that each follows.
     """
 
     config: SiteConfig
@@ -54,6 +54,7 @@ class Site:
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
     contact: Link | None
+    embedding: Link | None
     emblem: Emblem | None
     mark: str
     words: Mapping[Lang, Strings]
@@ -89,3 +90,8 @@ class Page:
     @property
     def path(self) -> str:
         return page_path(self.key, self.lang)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the history, where there is one, does not know what the page says now."""
+        return bool(self.versions) and self.versions[0].mark != self.mark

@@ -16,7 +16,7 @@ from prongsai.source.tree import Document
 def check_addresses(pages: list[Page], problems: Problems) -> None:
     taken: set[str] = set()
     for page in pages:
-        if page.key in taken or page.key.partition("/")[0] in RESERVED:
+        if page.sources and page.kind != "sheet" and (page.key in taken or page.key.partition("/")[0] in RESERVED):
             problems.add("address-taken", Place(path=page.sources[0]), value=page.key)
         taken.add(page.key)
 

@@ -66,23 +66,31 @@ class PageMaker:
 
     def pages(self) -> Iterator[Page]:
         """Yield every page but the error page; records with their marks and versions, and their sheets."""
-        records = {page.key: self._with_versions(page) for page in self._records()}
-        yield from records.values()
+        pages = [self._with_versions(page) for page in self._records()]
+        records = {page.key: page for page in pages}
+        yield from pages
         outputs = self.content.config.outputs
-        if self.content.history.root:
-            yield self._section(CHANGES_KEY, "changes", list_changes(self.content, records))
+        yield self._section(CHANGES_KEY, "changes", list_changes(self.content, records))
         yield self._section(VERIFY_KEY, "verify", list_marks(self.content, records))
         # What is printed or shown elsewhere leads back here, so it needs to know where "here" is.
         if self.content.config.base_url and outputs.sheets:
             sheets = SheetMaker(self.content.config, self.words)
             yield from filter(None, map(sheets.sheet_of, records.values()))
-        if self.content.config.base_url and outputs.embed:
-            lists = tuple(embedded_lists(self.notices, self.sections["notices"], self.years))
+        lists = tuple(embedded_lists(self.notices, self.sections["notices"], self.years))
+        if self.content.config.base_url and outputs.embed and lists:
             yield from embedding_pages(lists, self.text("embedding.title"), self.text("embedding.intro"), self.home)
 
     def _with_versions(self, page: Page) -> Page:
+        """Return a record with its mark and versions, dated by its last correction where that is later."""
         versions = self.content.history.root.get(page.key, ())
-        return replace(page, mark=self.content.marks.get(page.key), versions=versions[::-1])
+        corrected = [version.date for version in versions[1:]]
+        dates = [day for day in (page.updated, *corrected) if day]
+        return replace(
+            page,
+            mark=self.content.marks.get(page.key),
+            versions=versions[::-1],
+            updated=max(dates, key=lambda day: day.last, default=None),
+        )
 
     def _records(self) -> Iterator[Page]:
         yield self._home()

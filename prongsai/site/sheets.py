@@ -39,6 +39,14 @@ class SheetFact:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SheetItem:
+    """A measure of a year."""
+
+    number: int
+    title: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
     """One sheet of A4. `record` leads to the page that it is of, `source` is the file that its links count from."""
 
@@ -46,15 +54,17 @@ class Sheet:
     kicker: Text
     title: Text
     parts: tuple[SheetPart, ...]
-    items: tuple[Text, ...]
+    items: tuple[SheetItem, ...]
     facts: tuple[SheetFact, ...]
     source: str
     mark: str
+    is_draft: bool
 
     def letters(self, lang: Lang) -> int:
         """Return how much there is to set, in letters of text: a title is large, an end of a line costs half a line."""
-        texts = [*(part.text for part in self.parts), *self.items]
-        lines = sum(text.words(lang).value.count("\n") for text in texts) + 2 * len(self.facts) + len(self.items)
+        texts = [*(part.text for part in self.parts), *(item.title for item in self.items)]
+        texts += [fact.value for fact in self.facts]
+        lines = sum(text.words(lang).value.count("\n") for text in texts) + len(self.facts) + len(self.items)
         title = 2 * advance(self.title.words(lang).value)
         return title + sum(advance(text.words(lang).value) for text in texts) + _HALF_LINE * lines
 
@@ -124,6 +134,7 @@ class SheetMaker:
             facts=tuple(facts),
             source=measure.source,
             mark=page.mark or "",
+            is_draft=page.is_draft,
         )
 
     def _year(self, page: Page, year: YearView) -> Sheet:
@@ -141,10 +152,14 @@ class SheetMaker:
             ),
             title=page.title,
             parts=(),
-            items=tuple(measure.record.title for measure in year.measures) if year.count <= MOST_TITLES else (),
+            items=tuple(
+                SheetItem(number=measure.record.number, title=measure.record.title)
+                for measure in (year.measures if year.count <= MOST_TITLES else ())
+            ),
             facts=tuple(facts),
             source=year.report_source or "",
             mark=page.mark or "",
+            is_draft=page.is_draft,
         )
 
     def _notice(self, page: Page, notice: NoticeView) -> Sheet:
@@ -170,6 +185,7 @@ class SheetMaker:
             facts=tuple(facts),
             source=notice.source,
             mark=page.mark or "",
+            is_draft=page.is_draft,
         )
 
     def _notice_kicker(self, notice: NoticeView) -> Text:

@@ -10,7 +10,7 @@ from prongsai.models.measure import Measure
 from prongsai.models.notice import Notice
 from prongsai.models.report import Report, Score
 from prongsai.models.unit import Unit
-from prongsai.site.changes import ChangedRecord
+from prongsai.site.changes import ChangedRecord, KnownMark
 from prongsai.site.model import Link
 from prongsai.site.status import Standing
 from prongsai.text import Prose, Text
@@ -331,6 +331,7 @@ class ComponentsPage:
     years: tuple[YearView, ...]
     notices: tuple[NoticeView, ...]
     changes: tuple[ChangedRecord, ...]
+    marks: tuple[KnownMark, ...]
     standings: tuple[Standing, ...]
 
 

@@ -11,6 +11,8 @@ from prongsai.source.characters import check_characters
 from prongsai.source.encoding import read_text
 from prongsai.source.tree import Document, parse_yaml
 
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MarkdownFile:
@@ -40,7 +42,7 @@ def read_markdown(file: Path, path: str, problems: Problems) -> MarkdownFile | N
         problems.add("empty-file", Place(path=path))
         return None
     blank = len(text) - len(text.lstrip("\n"))
-    match = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE).match(text, blank)
+    match = FRONT_MATTER.match(text, blank)
     if text.startswith("---", blank) and not match:
         problems.add("front-matter-open", Place(path=path, line=blank + 1, column=1))
         return None

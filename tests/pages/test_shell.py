@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from small_site import CONFIG, SmallSite, by_text, words
 
 BASE = "https://test.example.go.th/ita/"
@@ -206,3 +207,20 @@ def test_contact_from_the_configuration_stands_at_the_foot(one_measure: SmallSit
 
     address = one_measure.build().page("en/").find(".//footer").find(".//address")
     assert words(address) == "Test Road 039-000-000 office@test.example.go.th https://test.example.go.th"
+
+
+@pytest.mark.parametrize("name", ["verify", "embed", "changes", "units", "status"])
+def test_a_page_cannot_take_the_address_of_another(one_measure: SmallSite, name: str) -> None:
+    one_measure.write(f"content/pages/{name}.th.md", "---\ntitle: ก\n---\nข\n")
+    one_measure.write(f"content/pages/{name}.en.md", "---\ntitle: A\n---\nB\n")
+
+    (problem, *_) = one_measure.problems()
+    assert problem.startswith(f"content/pages/{name}.")
+    assert f'"{name}"' in problem
+
+
+def test_a_page_named_like_a_section_that_the_site_lacks_is_a_page(one_measure: SmallSite) -> None:
+    one_measure.write("content/pages/notices.th.md", "---\ntitle: ประกาศ\n---\nข\n")
+    one_measure.write("content/pages/notices.en.md", "---\ntitle: Notices\n---\nB\n")
+
+    assert words(one_measure.build().page("notices/").find(".//h1")) == "ประกาศ"

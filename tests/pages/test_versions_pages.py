@@ -44,10 +44,10 @@ def test_the_page_of_a_record_tells_its_version_and_those_before(history: SmallS
 
     assert words(part.xpath(".//p")[0]).startswith("Version mark ")
     assert words(part.xpath(".//p")[0]).endswith(" since 20 May 2021 (B.E. 2564)")
-    assert words(part.find(".//summary")) == "Changed once"
+    assert words(part.find(".//summary")) == "History: 2 versions"
     assert [item.get("id") for item in part.xpath(".//ol/li")] == ["v2", "v1"]
     assert words(part.xpath(".//li[@id='v2']/dl")[0]) == (
-        "Title (Thai) before: จัดทำคูมือ now: จัดทำคู่มือ Measure 2 The words are not shown. Other data before: เขียว"
+        "Title (Thai) before จัดทำคูมือ now จัดทำคู่มือ Measure 2 See the page of that measure. Other data before เขียว"
     )
     assert part.xpath(".//del/span/@lang") == ["th", "th"]
 
@@ -102,7 +102,18 @@ def test_a_mark_is_current_older_or_gone(history: SmallSite) -> None:
         "Older version · since 1 May 2021 (B.E. 2564) · changed 20 May 2021 (B.E. 2564): Title (Thai), Measure 2, Other data "
         "– แก้คำผิด See what changed"
     )
-    assert marks["0b0b0b0b"] == ("Taken off the site · since 1 May 2020 (B.E. 2563) · changed 20 May 2021 (B.E. 2564)")
+    assert marks["0b0b0b0b"] == (
+        "Taken off the site · since 1 May 2020 (B.E. 2563) · taken off 20 May 2021 (B.E. 2564)"
+    )
+
+
+def test_a_record_that_moved_is_not_gone(history: SmallSite) -> None:
+    measure = (history.root / "content/measures/2564/01-manual.yaml").read_text(encoding="utf-8")
+    history.write("content/measures/2564/01-manual.yaml", measure + "aliases: [measures/2563/09]\n")
+    (known,) = history.build().page("verify/").xpath("//*[@id='mark-0b0b0b0b']")
+
+    assert known.get("data-state") == "older"
+    assert by_text(known, "a", "มาตรการเก่า").get("href") == f"../{KEY}/"
 
 
 def test_marks_are_published_for_programs_too(history: SmallSite) -> None:
@@ -118,11 +129,12 @@ def test_a_site_whose_history_lost_a_published_version_is_not_published(history:
     before = (history.root / "public/verify/index.html").read_bytes()
     (history.root / "content/history.yaml").unlink()
 
+    assert run_build("check", "--site", site).returncode == 1
     run = run_build("--site", site, "--lang", "en")
 
     assert run.returncode == 1
     assert run.stderr == (
-        "The history has lost 2 versions, such as 0a0a0a0a, that were published and may hang on a board. Nothing was written.\n"
+        "The history has lost 2 versions, such as 0a0a0a0a, that were published and may hang on a board. The published site is as it was.\n"
         "    Bring content/history.yaml back (git checkout content/history.yaml), then run this again.\n"
     )
     assert (history.root / "public/verify/index.html").read_bytes() == before
@@ -131,7 +143,10 @@ def test_a_site_whose_history_lost_a_published_version_is_not_published(history:
 def test_without_a_history_marks_are_told_and_changes_are_not(one_measure: SmallSite) -> None:
     output = one_measure.build()
 
-    assert "changes/index.html" not in output.files
+    assert words(output.page("en/changes/").find(".//main")).endswith(
+        "The history of this site has not been written yet."
+    )
+    assert "changes/feed.xml" not in output.files
     assert words(output.page("verify/").xpath("//p[@class='known-marks__state']")[0]) == "ฉบับปัจจุบัน"
 
 
@@ -145,6 +160,6 @@ def test_every_field_of_every_record_has_a_name(one_measure: SmallSite) -> None:
     from prongsai.site.strings import load_strings
 
     named = load_strings([HOME / "layouts"], Problems())["th"].words
-    silent = {"updated", "aliases"}
+    silent = {"updated", "aliases", "accept"}
     for model in (Measure, Notice, Report, Unit):
         assert {name for name in model.model_fields if f"field.{name}" not in named} <= silent

@@ -37,6 +37,7 @@ def mark_of(measure: str = MEASURE, **others: str) -> str:
             "{th: จัดทำ แล้วเผยแพร่, en:", "\n  th: >\n    จัดทำ\n    แล้วเผยแพร่\n  en:"
         ).replace("publish}", "publish"),
         "quotes": MEASURE.replace("en: Prepare a manual", 'en: "Prepare a manual"'),
+        "bold": MEASURE.replace("จัดทำ แล้วเผยแพร่", '"**จัดทำ** แล้วเผยแพร่"'),
         "a comment": "# หมายเหตุ\n" + MEASURE,
         "Windows": MEASURE.replace("\n", "\r\n"),
         "a byte order mark": "\ufeff" + MEASURE,
@@ -99,9 +100,29 @@ def test_differences_name_field_and_language() -> None:
     assert list(differences(before, after)) == [
         Difference(field="number", lang=None, before="3", after="๓"),
         Difference(field="period", lang=None, before=None, after="2564-01 · 2564-03 · มกราคม ๖๔"),
-        Difference(field="responsible", lang=None, before="งานนิติการ", after="งานนิติการ; other"),
+        Difference(
+            field="responsible",
+            lang=None,
+            before="งานนิติการ / Legal Affairs Section",
+            after="งานนิติการ / Legal Affairs Section; other",
+        ),
         Difference(field="title", lang="en", before="Prepare a manual", after="Prepare the manual"),
     ]
+
+
+def test_signs_inside_a_line_are_words_and_marks_before_it_are_not() -> None:
+    before = records(MEASURE + "note: |\n  - เปิด 08.30 - 16.30 น.\n  - ๕ > 3 และ 5 * 3\n")[KEY]
+    after = records(MEASURE)[KEY]
+
+    (found,) = differences(before, after)
+    assert found.before == "เปิด 08.30 - 16.30 น. ๕ > 3 และ 5 * 3"
+
+
+def test_a_translation_added_changes_nothing_in_thai() -> None:
+    before = records(MEASURE + "suggestion: ควรอบรม\n")[KEY]
+    after = records(MEASURE + "suggestion: {th: ควรอบรม, en: Train}\n")[KEY]
+
+    assert [(found.lang, found.after) for found in differences(before, after)] == [("en", "Train")]
 
 
 def test_a_long_text_is_shown_where_it_differs() -> None:
