@@ -53,7 +53,7 @@ MISSPELLINGS = {
 _MISSPELT = re.compile("|".join(sorted(map(re.escape, MISSPELLINGS), key=len, reverse=True)))
 _THAI_DIGIT, _ARABIC_DIGIT = re.compile("[๐-๙]"), re.compile("[0-9]")
 # Arabic digits that are part of a name, an address or the mark of a list, in a text of Thai digits.
-_NOT_A_NUMBER = re.compile(r"https?://\S+|[A-Za-z][\w./-]*|\]\([^)]*\)|(?m:^\s*\d{1,3}[.)] )")
+_NOT_A_NUMBER = re.compile(r"https?://\S+|[A-Za-z][\w./-]*(?: [0-9]+)?|\]\([^)]*\)|(?m:^\s*\d{1,3}[.)] )")
 # From so much in common on, one name is most likely a slip of the other.
 _NEAR = 0.9
 

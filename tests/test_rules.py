@@ -1,0 +1,149 @@
+"""Rules of good content: each has a page with a wrong and a right example, and can be set aside with a reason."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from small_site import MEASURE, SmallSite
+
+from prongsai.models.rules import RULES
+from prongsai.pipeline import HOME
+from prongsai.problems import Problems
+from prongsai.source.files import read_yaml
+
+PATH = "content/measures/2564/01-manual.yaml"
+LATER = date(2022, 1, 1)
+DOCS = HOME / "docs/rules"
+
+
+def example(rule: str, kind: str) -> str:
+    """Return the wrong or the right example on the page of a rule."""
+    page = (DOCS / f"{rule}.md").read_text(encoding="utf-8")
+    (found,) = re.findall(rf"<!-- {kind} -->\n```yaml\n(.*?)```", page, re.DOTALL)
+    return str(found)
+
+
+@pytest.fixture
+def register(site: SmallSite) -> SmallSite:
+    """A site with a glossary, and a measure of the next year."""
+    site.write("content/glossary.yaml", "ผลประโยชน์ทับซ้อน: {en: conflict of interest, also: [conflicts of interest]}\n")
+    site.write("content/measures/2565/01-later.yaml", MEASURE)
+    return site
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_wrong_example_is_told_and_the_right_one_is_not(register: SmallSite, rule: str) -> None:
+    register.write(PATH, example(rule, "wrong"))
+    wrong = [text for text in register.problems(today=LATER) if text.startswith(PATH)]
+    register.write(PATH, example(rule, "right"))
+    right = [text for text in register.problems(today=LATER) if text.startswith(PATH)]
+
+    assert len(wrong) == 1
+    assert wrong[0].splitlines()[-1].strip().endswith(f"{{{rule}: as in the original}}") or f"{{{rule}: " in wrong[0]
+    assert right == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_is_set_aside_with_a_reason(register: SmallSite, rule: str) -> None:
+    register.write(PATH, example(rule, "wrong") + f"accept: {{{rule}: ตามต้นฉบับ}}\n")
+
+    assert [text for text in register.problems(today=LATER) if text.startswith(PATH)] == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_has_a_page_in_both_languages(rule: str) -> None:
+    page = (DOCS / f"{rule}.md").read_text(encoding="utf-8")
+
+    assert page.startswith(f"# {rule}\n")
+    assert re.search("[ก-๙]{20}", page)
+    assert re.search("[A-Za-z ,]{30}", page)
+
+
+def test_every_warning_that_can_be_set_aside_is_a_rule() -> None:
+    document = read_yaml(HOME / "prongsai/messages.yaml", "messages.yaml", Problems())
+    assert document is not None
+    told = [code for code, message in document.values.items() if "accept: {{" in message.get("fix", {}).get("en", "")]
+
+    assert sorted(told) == sorted([*RULES, "accept-form", "rule-without-reason"])
+
+
+def test_places_and_words_are_exact(register: SmallSite) -> None:
+    register.write(
+        PATH,
+        """
+        number: 1
+        title: {th: ประกาศในเวปไซด์ ๓ ครั้ง, en: Announce}
+        method:
+          th: |
+            จัดทำคู่มือผลประโยชน์ทับซ้อน
+            โดยงานนิติกร ภายใน 30 วัน
+          en: Prepare a manual of clashing interests
+        """,
+    )
+
+    assert register.problems() == [
+        f'{PATH}:2:21: title: "เวปไซด์" is most likely misspelt (warning).\n'
+        "    Write: เว็บไซต์\n"
+        "    If the original has it so, add accept: {misspelling: as in the original}",
+        f"{PATH}:2:29: title: ๓ here, but 30 elsewhere in the same record (warning): Thai and Arabic digits are mixed.\n"
+        "    Use one kind of digits in the whole record.\n"
+        "    If the original has it so, add accept: {mixed-digits: as in the original}",
+        f'{PATH}:6:8: method: "งานนิติกร" is nearly, but not quite, the name of a unit in content/units.yaml (warning).\n'
+        "    Write: งานนิติการ\n"
+        "    If it is another word, add accept: {unit-name: reason}",
+        f'{PATH}:7:7: method.en: "ผลประโยชน์ทับซ้อน" is not translated as content/glossary.yaml has it (warning).\n'
+        "    Translate it as: conflict of interest\n"
+        "    Or add the form used here under also: of the term, or accept: {glossary-translation: reason}",
+    ]
+    assert len(register.problems("th")) == 4
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        "title: {th: ตาม ISO 9001 ข้อ ๓, en: A}",
+        "title: {th: ระบบ e-PlanNACC2 รอบ ๖ เดือน, en: A}",
+        'method: {th: "1) ยื่นคำขอ ๓ วัน", en: A}',
+        'method: {th: "[ดู](https://example.go.th/2564/1) ข้อ ๓", en: A}',
+        "method: {th: งานนิติการและกองคลัง, en: A}",
+        "method: {th: จัดทำงานให้เสร็จ, en: A}",
+    ],
+)
+def test_what_is_right_is_left_alone(register: SmallSite, fine: str) -> None:
+    register.write(PATH, "number: 1\n" + fine + ("\n" if fine.startswith("title") else "\ntitle: {th: ก, en: A}\n"))
+
+    assert register.problems() == []
+
+
+def test_a_suggestion_is_answered_by_the_measure_that_continues_it(register: SmallSite) -> None:
+    register.write(PATH, MEASURE + "suggestion: {th: ควรอบรม, en: Train}\n")
+    assert len(register.problems()) == 1
+
+    register.write("content/measures/2565/01-later.yaml", MEASURE + "follows_up: 2564/01\n")
+    assert register.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("accept", "message"),
+    [
+        (
+            "{mispelling: ตามต้นฉบับ}",
+            'there is no rule "mispelling".\n    Did you mean "misspelling"? (The rules are: ' + ", ".join(RULES) + ")",
+        ),
+        (
+            "{misspelling: }",
+            'rule "misspelling" is set aside without a reason.\n    Write accept: {misspelling: reason}',
+        ),
+        (
+            "misspelling",
+            "accept takes rules with reasons.\n    Write accept: {misspelling: as in the original}. The rules are: "
+            + ", ".join(RULES),
+        ),
+    ],
+)
+def test_setting_aside_takes_a_rule_and_a_reason(site: SmallSite, accept: str, message: str) -> None:
+    site.write(PATH, MEASURE + f"accept: {accept}\n")
+
+    assert site.problems() == [f"{PATH}:3:9: accept: {message}"]
