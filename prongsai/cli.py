@@ -278,6 +278,26 @@ def _history(options: Options) -> int:
     return 0
 
 
+@_commands.command(name="schema")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=HOME / "schemas",
+    help="โฟลเดอร์ปลายทาง · where to write (default: schemas/)",
+)
+@_common
+def _schema(options: Options, *, output: Path) -> int:
+    """Write the JSON Schemas for editors · เขียน JSON Schema สำหรับโปรแกรมแก้ไข."""
+    from prongsai.schema import schemas
+
+    output.mkdir(parents=True, exist_ok=True)
+    files = dict(schemas())
+    for name, data in files.items():
+        replace_file(output / name, data)
+    click.echo(say("cli.schemas-written", options.lang, count=len(files), path=output))
+    return 0
+
+
 def _mend(options: Options, *, dry_run: bool) -> int:
     """Mend what has one right answer, or show it; return how many files it is in."""
     from prongsai.mend import mend_files

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from prongsai import thai
 from prongsai.problems import Lang
@@ -39,6 +40,13 @@ class Text(BaseModel):
 
     th: str
     en: str | None = None
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Tell editors that a text in both languages may be one plain text, or a number."""
+        both = handler.resolve_ref_schema(handler(schema))
+        plain = {"type": ["string", "number"]}
+        return {"title": cls.__name__, "anyOf": [plain, {**both, "title": "Text"}]}
 
     @model_validator(mode="before")
     @classmethod

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated, NoReturn
 from urllib.parse import quote, urlsplit
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from prongsai import thai
@@ -208,23 +208,37 @@ def _parse_alias(value: object) -> str:
     return text
 
 
+def _schema(*types: str, pattern: str | None = None) -> WithJsonSchema:
+    """Return what an editor is told: how the value is typed, not what becomes of it."""
+    shape: dict[str, object] = {"type": types[0] if len(types) == 1 else list(types)}
+    return WithJsonSchema({**shape, "pattern": pattern} if pattern else shape)
+
+
+_DIGIT = "[0-9๐-๙]"
+_YEAR = f"2[4-6]{_DIGIT}{{2}}|๒[๔-๖]{_DIGIT}{{2}}"
 Line = Annotated[str, BeforeValidator(_parse_line)]
-BuddhistDate = Annotated[PartialDate, BeforeValidator(_parse_date)]
-BuddhistYear = Annotated[int, BeforeValidator(_parse_year)]
-WholeNumber = Annotated[int, BeforeValidator(_parse_whole_number)]
-Count = Annotated[int, BeforeValidator(_parse_count)]
-Amount = Annotated[Decimal, BeforeValidator(_parse_decimal)]
-Percent = Annotated[Decimal, BeforeValidator(_parse_percent)]
-Id = Annotated[str, BeforeValidator(_parse_id)]
+BuddhistDate = Annotated[
+    PartialDate,
+    BeforeValidator(_parse_date),
+    _schema("string", pattern=f"^({_YEAR})-{_DIGIT}{{2}}(-{_DIGIT}{{2}})?$"),
+]
+BuddhistYear = Annotated[int, BeforeValidator(_parse_year), _schema("integer", "string", pattern=f"^({_YEAR})$")]
+WholeNumber = Annotated[int, BeforeValidator(_parse_whole_number), _schema("integer", "string", pattern=f"^{_DIGIT}+$")]
+Count = Annotated[int, BeforeValidator(_parse_count), _schema("integer", "string", pattern=f"^{_DIGIT}+$")]
+Amount = Annotated[Decimal, BeforeValidator(_parse_decimal), _schema("number", "string")]
+Percent = Annotated[Decimal, BeforeValidator(_parse_percent), _schema("number", "string")]
+Id = Annotated[str, BeforeValidator(_parse_id), _schema("string", pattern=f"^{ID_PATTERN.pattern}$")]
 Url = Annotated[str, BeforeValidator(_parse_url)]
 BaseUrl = Annotated[str, BeforeValidator(_parse_base_url)]
 FilePath = Annotated[str, BeforeValidator(_parse_file)]
 PictureFile = Annotated[str, BeforeValidator(_parse_picture)]
 EmblemFile = Annotated[str, BeforeValidator(_parse_emblem)]
-YesNo = Annotated[bool, BeforeValidator(_parse_yes)]
+YesNo = Annotated[bool, BeforeValidator(_parse_yes), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 Email = Annotated[str, BeforeValidator(_parse_email)]
-OitItem = Annotated[str, BeforeValidator(_parse_oit_item)]
-MeasureRef = Annotated[tuple[int, int], BeforeValidator(_parse_measure_ref)]
+OitItem = Annotated[str, BeforeValidator(_parse_oit_item), _schema("string", pattern="^O[1-9][0-9]?$")]
+MeasureRef = Annotated[
+    tuple[int, int], BeforeValidator(_parse_measure_ref), _schema("string", pattern=f"^({_YEAR})/{_DIGIT}{{1,3}}$")
+]
 Color = Annotated[str, BeforeValidator(_parse_color)]
 Mark = Annotated[str, BeforeValidator(_parse_mark)]
 Alias = Annotated[str, BeforeValidator(_parse_alias)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from prongsai.models.fields import reject
 from prongsai.problems import nearest
@@ -32,4 +32,14 @@ def _parse_accept(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
     return value
 
 
-Accept = Annotated[Mapping[str, str], BeforeValidator(_parse_accept)]
+Accept = Annotated[
+    Mapping[str, str],
+    BeforeValidator(_parse_accept),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "propertyNames": {"enum": [*RULES]},
+            "additionalProperties": {"type": "string", "minLength": 1},
+        }
+    ),
+]
