@@ -18,8 +18,10 @@ import click
 
 from prongsai import thai
 from prongsai.config import CONFIG_FILE
+from prongsai.loader import load_content
 from prongsai.loader.files import CONTENT, HISTORY, find_files
 from prongsai.loader.history import read_history
+from prongsai.new import NewFileError, NewRequest, new_files, proposed_name
 from prongsai.pipeline import HOME, Prepared, Progress, prepare, prepare_preview
 from prongsai.problems import ContentError, Lang, Problems, say
 from prongsai.publish import PublishError, check_history, check_output, publish, replace_file
@@ -47,7 +49,7 @@ def main(arguments: list[str]) -> int:
         return 2
 
 
-_TAKING_A_VALUE = {"--site", "--output", "--lang", "--format", "--port"}
+_TAKING_A_VALUE = {"--site", "--output", "--lang", "--format", "--port", "--title", "--title-en", "--unit"}
 
 
 class _DefaultBuild(click.Group):
@@ -98,7 +100,7 @@ def _common(command: Callable[..., int]) -> Callable[..., int]:
         quiet: bool,
         verbose: bool,
         output_format: str = "text",
-        **rest: Path | int | None,
+        **rest: Path | int | str | tuple[str, ...] | None,
     ) -> int:
         as_json = output_format == "json"
         options = Options(site=site, strict=strict, lang=lang, json=as_json, quiet=quiet, verbose=verbose)
@@ -276,6 +278,60 @@ def _history(options: Options) -> int:
     if waiting:
         click.echo(say("cli.history-uncommitted", options.lang, count=len(waiting), example=waiting[0]))
     return 0
+
+
+@_commands.command(name="new")
+@click.argument("kind", type=click.Choice(["measure", "year", "notice", "unit", "page"]))
+@click.argument("name", required=False)
+@click.option("--title", help="ชื่อภาษาไทย · title in Thai")
+@click.option("--title-en", help="ชื่อภาษาอังกฤษ · title in English")
+@click.option("--unit", multiple=True, help="รหัสหน่วยงานที่รับผิดชอบ · id of a responsible unit")
+@_common
+def _new(
+    options: Options, *, kind: str, name: str | None, title: str | None, title_en: str | None, unit: tuple[str, ...]
+) -> int:
+    """Write a new file with comments that teach its form · สร้างไฟล์ใหม่พร้อมคำอธิบาย.
+
+    NAME is the year (measure, year), the file's name (notice, page) or the id (unit); what is missing is asked for or
+    proposed.
+    """
+    problems = Problems()
+    try:
+        content = load_content(options.site, problems)
+    except ContentError:
+        show_problems(problems.errors, options)
+        show_warnings(problems, options, outcome=say("cli.nothing-written", options.lang))
+        return 1
+    ask = _asker(options)
+    request = NewRequest(
+        kind=kind,
+        name=name or proposed_name(content, kind, _today(options)) or ask("cli.ask-name"),
+        title="" if kind == "year" else title or ask("cli.ask-title"),
+        title_en="" if kind == "year" else title_en or ask("cli.ask-title-en", default=""),
+        units=unit,
+    )
+    try:
+        files = list(new_files(content, options.site, request, _today(options)))
+    except NewFileError as error:
+        click.echo(say(error.code, options.lang, **error.params), err=True)
+        return 2
+    for file in files:
+        replace_file(options.site / file.path, file.text.encode())
+        click.echo(say("cli.new-written", options.lang, path=file.path))
+    return 0
+
+
+def _asker(options: Options) -> Callable[..., str]:
+    """Return what asks a person on a terminal; elsewhere what is missing is a misuse of the command."""
+
+    def ask(code: str, default: str | None = None) -> str:
+        if sys.stdin.isatty():
+            return str(click.prompt(say(code, options.lang), default=default, show_default=False))
+        if default is not None:
+            return default
+        raise click.UsageError(say("cli.new-needs", options.lang, what=say(code, options.lang)))
+
+    return ask
 
 
 @_commands.command(name="schema")

@@ -86,6 +86,7 @@ def check_history(files: Mapping[str, bytes], output: Path) -> None:
 def replace_file(file: Path, data: bytes) -> None:
     """Put `data` in place of one file, whole or not at all. Raises PublishError."""
     with _told_plainly(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
         draft = _beside(file, "new")
         draft.write_bytes(data)
         draft.replace(file)
