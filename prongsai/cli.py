@@ -19,16 +19,18 @@ import click
 from prongsai import thai
 from prongsai.config import CONFIG_FILE
 from prongsai.loader import load_content
-from prongsai.loader.files import CONTENT, HISTORY, find_files
+from prongsai.loader.files import CONTENT, HISTORY, LEDGER, find_files
 from prongsai.loader.history import read_history
 from prongsai.new import NewFileError, NewRequest, new_files, proposed_name
 from prongsai.pipeline import HOME, Prepared, Progress, prepare, prepare_preview
-from prongsai.problems import ContentError, Lang, Problems, say
+from prongsai.problems import ContentError, Lang, Problems, nearest, say
 from prongsai.publish import PublishError, check_history, check_output, publish, replace_file
 from prongsai.site import Page
+from prongsai.site.navigation import page_of
 from prongsai.terminal import Options, show_problems, show_warnings
 from prongsai.text import LANGS, Numerals
 from prongsai.thai import PartialDate
+from prongsai.translations import confirm, passages, write_ledger
 
 # Below this a build is over before a progress bar is read.
 PAGES_WORTH_A_BAR = 200
@@ -277,6 +279,38 @@ def _history(options: Options) -> int:
     )
     if waiting:
         click.echo(say("cli.history-uncommitted", options.lang, count=len(waiting), example=waiting[0]))
+    return 0
+
+
+@_commands.command(name="translated")
+@click.argument("ids", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="ทุกรายการ · every record")
+@_common
+def _translated(options: Options, *, ids: tuple[str, ...], everything: bool) -> int:
+    """Confirm that the English of records matches their Thai now · ยืนยันว่าคำแปลตรงกับภาษาไทยแล้ว.
+
+    IDS are addresses such as measures/2564/03, or files of content.
+    """
+    problems = Problems()
+    try:
+        content = load_content(options.site, problems)
+    except ContentError:
+        show_problems(problems.errors, options)
+        return 1
+    known = {passage.key for passage in passages(content)}
+    by_file = page_of(content)
+    keys = known if everything else {by_file.get(name.replace("\\", "/"), name.strip("/")) for name in ids}
+    unknown = sorted(keys - known)
+    if unknown or not keys:
+        near = nearest(unknown[0], known) if unknown else next(iter(sorted(known)), "measures/2564/01")
+        code = "cli.translated-unknown" if unknown else "cli.translated-needs"
+        click.echo(
+            say(code, options.lang, value=unknown[0] if unknown else "", near=near or "measures/2564/01"), err=True
+        )
+        return 2
+    replace_file(options.site / CONTENT / LEDGER, write_ledger(confirm(content, keys)).encode())
+    count = sum(passage.key in keys for passage in passages(content))
+    click.echo(say("cli.translated", options.lang, count=count, records=len(keys), path=f"{CONTENT}/{LEDGER}"))
     return 0
 
 

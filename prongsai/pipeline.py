@@ -30,6 +30,7 @@ from prongsai.site.metadata import report_files, sheet_files
 from prongsai.site.sheets import SURE_TO_FIT, Sheet
 from prongsai.site.strings import load_strings
 from prongsai.text import MissingWordsError
+from prongsai.translations import check_translations
 
 # The folder of the generator, with its layouts and assets.
 HOME = Path(__file__).resolve().parent.parent
@@ -62,6 +63,8 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     """
     content = load_content(root, problems)
     check_content(content, root, today, problems)
+    if "en" in content.config.languages:
+        check_translations(content, problems)
     folders = _folders(root)
     layouts = [folder / "layouts" for folder in folders]
     words = load_strings(layouts, problems)

@@ -39,10 +39,15 @@ class Tools:
     strings: Strings
     numerals: Numerals
     fallbacks: int = 0
+    stale: int = 0
 
     def has_fallback(self) -> bool:
         """Return whether any text shown so far stands in Thai for want of English."""
         return self.fallbacks > 0
+
+    def has_stale(self) -> bool:
+        """Return whether any English shown so far is older than its Thai."""
+        return self.stale > 0
 
     def t(self, key: str, *, count: int | None = None, **values: object) -> str:
         """Return interface words; `n` is the count in the site's digits."""
@@ -51,8 +56,13 @@ class Tools:
         return self.strings.get(key, count=count, **values)
 
     def words(self, text: Text) -> Markup:
-        """Return text for the middle of a line."""
-        return inline(self._noted(text), self.page.lang, self.phrases)
+        """Return text for the middle of a line; English that is older than its Thai says so."""
+        words = self._noted(text)
+        html = inline(words, self.page.lang, self.phrases)
+        if not words.is_stale:
+            return html
+        said = Markup('<span class="stale">{} <span class="visually-hidden">({})</span></span>')
+        return said.format(html, self.t("site.stale"))
 
     def whole(self, words: str) -> Markup:
         """Return interface words for a heading, in which no line cuts a compound."""
@@ -67,10 +77,10 @@ class Tools:
 
     def prose(self, text: Text, source: str, *, top: int = 3, anchors: str = "") -> Markup:
         """Return Markdown as blocks; links in it count from `source`, the file that it stands in."""
-        folder = posixpath.dirname(source)
+        folder, words = posixpath.dirname(source), self._noted(text)
         try:
-            return self.prose_renderer.render(
-                self._noted(text),
+            html = self.prose_renderer.render(
+                words,
                 self.page.lang,
                 resolve=lambda href: self._resolve(href, folder),
                 size=lambda href: self._size(href, folder),
@@ -80,6 +90,9 @@ class Tools:
         except MarkupError as error:
             error.source = source
             raise
+        if not words.is_stale:
+            return html
+        return Markup('<div class="stale">{}<p class="stale__note">{}</p></div>').format(html, self.t("site.stale"))
 
     def period(self, period: Period) -> Markup:
         """Return a period in the report's own words where it has them, else from its dates."""
@@ -158,6 +171,7 @@ class Tools:
     def _noted(self, text: Text) -> Words:
         words = text.words(self.page.lang)
         self.fallbacks += words.is_fallback
+        self.stale += words.is_stale
         return words
 
     def _url(self, path: str) -> str:
@@ -224,6 +238,7 @@ class Context:
     field_name: Callable[[str], str]
     asset_for: Callable[[str], str]
     has_fallback: Callable[[], bool]
+    has_stale: Callable[[], bool]
 
 
 _TOOLS = tuple(item.name for item in fields(Context) if hasattr(Tools, item.name) and item.name not in {"site", "page"})

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, PrivateAttr, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -23,11 +23,12 @@ LANGS: tuple[Lang, ...] = ("th", "en")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """Words ready to be shown: their own language, and whether they stand in for a missing translation."""
+    """Words ready to be shown, in their own language; they may stand in for a translation, or be an old one."""
 
     value: str
     lang: Lang
     is_fallback: bool = False
+    is_stale: bool = False
 
 
 class Text(BaseModel):
@@ -40,6 +41,7 @@ class Text(BaseModel):
 
     th: str
     en: str | None = None
+    _is_stale: bool = PrivateAttr(default=False)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -64,8 +66,12 @@ class Text(BaseModel):
         """Return the words for a page in `lang`, in Thai where they have no English."""
         if lang == "en" and self.en is not None:
             in_thai = self.en == self.th and thai.has_thai(self.th)
-            return Words(value=self.en, lang="th" if in_thai else "en")
+            return Words(value=self.en, lang="th" if in_thai else "en", is_stale=self._is_stale)
         return Words(value=self.th, lang="th", is_fallback=lang != "th")
+
+    def mark_stale(self) -> None:
+        """Note that the English is older than the Thai: the loader says so once, before anything is shown."""
+        self._is_stale = True
 
     @property
     def is_none(self) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from prongsai.loader import Content, LoadedMeasure
+from prongsai.models.base import texts_of
 from prongsai.models.glossary import Term
 from prongsai.problems import Place, Problems
 from prongsai.site.status import standing
@@ -83,7 +84,7 @@ class _Checked:
         return start
 
     def texts(self) -> Iterator[tuple[FieldPath, Text]]:
-        yield from _texts(self.record, ())
+        yield from texts_of(self.record)
 
 
 def check_content(content: Content, root: Path, today: date, problems: Problems) -> None:
@@ -135,17 +136,6 @@ def _checked(measure: LoadedMeasure, root: Path, problems: Problems) -> _Checked
         root=root,
         problems=problems,
     )
-
-
-def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, Text]]:
-    if isinstance(value, Text):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
 
 
 def _check_spelling(checked: _Checked, path: FieldPath, text: Text) -> None:

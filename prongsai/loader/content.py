@@ -87,5 +87,6 @@ class Content:
     pages: tuple[ContentPage, ...]
     marks: Mapping[str, str]
     history: History
+    ledger: Mapping[str, Mapping[str, str]]
     files: frozenset[str]
     sizes: Mapping[str, Size]

@@ -12,8 +12,8 @@ from prongsai.problems import Place, Problems, nearest
 from prongsai.thai import DateError, parse_year
 
 CONTENT = "content"
-UNITS, GLOSSARY, HISTORY = "units.yaml", "glossary.yaml", "history.yaml"
-REGISTERS = (UNITS, GLOSSARY, HISTORY)
+UNITS, GLOSSARY, HISTORY, LEDGER = "units.yaml", "glossary.yaml", "history.yaml", "translations.yaml"
+REGISTERS = (UNITS, GLOSSARY, HISTORY, LEDGER)
 COLLECTIONS = ("measures", "notices", "pages", "ita")
 _RECORD_TYPES = {".yaml", ".yml", ".md", ".markdown", ".txt"}
 _PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")

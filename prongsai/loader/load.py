@@ -7,8 +7,9 @@ from pathlib import Path
 
 from prongsai.config import load_config
 from prongsai.loader.content import Content, LoadedYear
-from prongsai.loader.files import CONTENT, GLOSSARY, HISTORY, UNITS, FoundFiles, find_files
+from prongsai.loader.files import CONTENT, GLOSSARY, HISTORY, LEDGER, UNITS, FoundFiles, find_files
 from prongsai.loader.history import check_current, read_history
+from prongsai.loader.ledger import read_ledger
 from prongsai.loader.pictures import read_sizes
 from prongsai.loader.records import read_glossary, read_measures, read_notices, read_one, read_pages, read_units
 from prongsai.loader.references import (
@@ -54,6 +55,7 @@ def load_content(root: Path, problems: Problems) -> Content:
     check_notices(notices, found.others, problems)
     pages = read_pages(root, found, problems, english=english)
     history = read_history(root, found.registers.get(HISTORY), problems)
+    ledger = read_ledger(root, found.registers.get(LEDGER), problems)
     if problems.errors or config is None:
         raise ContentError(problems)
     records = read_records({path: (root / path).read_bytes() for path in found.records})
@@ -69,6 +71,7 @@ def load_content(root: Path, problems: Problems) -> Content:
         pages=pages,
         marks=marks,
         history=history,
+        ledger=ledger,
         files=frozenset(found.others),
         sizes=sizes,
     )

@@ -62,20 +62,21 @@ def _meant(fault: ErrorDetails, model: type[BaseModel]) -> Path:
 
 def check_english(record: BaseModel, document: Document, problems: Problems, at: Path = ()) -> None:
     """Warn of every text that has no English: its English page will show the Thai."""
-    for path in _untranslated(record, at):
-        problems.add("missing-english", document.place((*path, "en"), key=True), dotted((*path, "en")))
+    for path, text in texts_of(record, at):
+        if text.en is None and not isinstance(text, Verbatim):
+            problems.add("missing-english", document.place((*path, "en"), key=True), dotted((*path, "en")))
 
 
-def _untranslated(value: object, path: Path) -> Iterator[Path]:
+def texts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
+    """Yield every text of a record with its path."""
     if isinstance(value, Text):
-        if value.en is None and not isinstance(value, Verbatim):
-            yield path
+        yield path, value
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from _untranslated(getattr(value, name), (*path, field.alias or name))
+            yield from texts_of(getattr(value, name), (*path, field.alias or name))
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            yield from _untranslated(inner, (*path, index))
+            yield from texts_of(inner, (*path, index))
 
 
 def _add_problem(

@@ -1,0 +1,33 @@
+"""`content/translations.yaml` as `build.py translated` wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from prongsai.problems import Place, Problems
+
+
+def read_ledger(root: Path, path: str | None, problems: Problems) -> Mapping[str, Mapping[str, str]]:
+    """Return the hashes by record and field; a file that is broken is a problem."""
+    if path is None:
+        return {}
+    try:
+        values = yaml.load((root / path).read_text(encoding="utf-8-sig"), Loader=yaml.CBaseLoader) or {}
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        problems.add("ledger-broken", Place(path=path, line=mark.line + 1 if mark else 0, column=1))
+        return {}
+    except (UnicodeDecodeError, yaml.YAMLError):
+        problems.add("ledger-broken", Place(path=path))
+        return {}
+    if not isinstance(values, dict) or not all(_is_fields(fields) for fields in values.values()):
+        problems.add("ledger-broken", Place(path=path))
+        return {}
+    return values
+
+
+def _is_fields(fields: object) -> bool:
+    return isinstance(fields, dict) and all(isinstance(value, str) for value in fields.values())
