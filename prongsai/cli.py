@@ -26,7 +26,9 @@ from prongsai.pipeline import HOME, Prepared, Progress, prepare, prepare_preview
 from prongsai.problems import ContentError, Lang, Problems, nearest, say
 from prongsai.publish import PublishError, check_history, check_output, publish, replace_file
 from prongsai.site import Page
+from prongsai.site.measures import view_years
 from prongsai.site.navigation import page_of
+from prongsai.site.strings import load_strings
 from prongsai.terminal import Options, show_problems, show_warnings
 from prongsai.text import LANGS, Numerals
 from prongsai.thai import PartialDate
@@ -51,7 +53,7 @@ def main(arguments: list[str]) -> int:
         return 2
 
 
-_TAKING_A_VALUE = {"--site", "--output", "--lang", "--format", "--port", "--title", "--title-en", "--unit"}
+_TAKING_A_VALUE = {"--site", "--output", "--lang", "--format", "--port", "--title", "--title-en", "--unit", "--html"}
 
 
 class _DefaultBuild(click.Group):
@@ -279,6 +281,41 @@ def _history(options: Options) -> int:
     )
     if waiting:
         click.echo(say("cli.history-uncommitted", options.lang, count=len(waiting), example=waiting[0]))
+    return 0
+
+
+@_commands.command(name="status")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="รูปแบบผลลัพธ์ · form of the result",
+)
+@click.option(
+    "--html", "page", type=click.Path(path_type=Path), help="เขียนเป็นหน้าเว็บสำหรับเครื่องนี้ · write a page for this machine"
+)
+@_common
+def _status(options: Options, *, page: Path | None) -> int:
+    """Show what is still to be done, unit by unit · งานที่ค้างของแต่ละหน่วยงาน."""
+    from prongsai.worklist import as_data, as_page, as_text, work_list
+
+    problems = Problems()
+    try:
+        content = load_content(options.site, problems)
+    except ContentError:
+        show_problems(problems.errors, options)
+        return 1
+    today = _today(options)
+    views = view_years(content, load_strings([HOME / "layouts"], Problems()), today)
+    units = work_list(content, views, today, options.lang)
+    if page:
+        replace_file(page, as_page(units, options.lang).encode())
+        click.echo(say("cli.new-written", options.lang, path=page))
+    elif options.json:
+        click.echo(json.dumps(as_data(units, today, options.lang), ensure_ascii=False, indent=1))
+    else:
+        click.echo(as_text(units, options.lang))
     return 0
 
 

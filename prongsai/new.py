@@ -44,7 +44,7 @@ _STUBS: Mapping[str, Sequence[str]] = {
 # Fields that few records have; docs and examples show them.
 _RARE = {
     "group", "objective", "risk", "addresses", "indicator", "target", "monitoring", "progress", "obstacle",
-    "photos", "extra", "accept", "aliases", "analysis", "groups", "source",
+    "photos", "extra", "accept", "review_by", "aliases", "analysis", "groups", "source",
 }  # fmt: skip
 
 

@@ -32,7 +32,7 @@ _LONG, _AROUND = 240, 60
 # Under this field a year holds the marks of its measures.
 MEASURES = "measures"
 # Fields that say something of the file, not to the reader.
-_SILENT = {"updated", "aliases", "accept"}
+_SILENT = {"updated", "aliases", "accept", "review_by"}
 _PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
 # Marks of Markdown at the beginning of a line, and around words.
 _BLOCK = re.compile(r"^(?:(?:[-+*>]|#{1,6})\s+)+", re.MULTILINE)

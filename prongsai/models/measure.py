@@ -181,6 +181,7 @@ class Measure(Record):
     photos: tuple[Photo, ...] = ()
     extra: tuple[Extra, ...] = ()
     note: Prose | None = None
+    review_by: BuddhistDate | None = None
     accept: Accept = Field(default_factory=dict)
     updated: BuddhistDate | None = None
     aliases: tuple[Alias, ...] = ()

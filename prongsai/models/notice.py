@@ -43,6 +43,7 @@ class Notice(Record):
     signatory: Signatory | None = None
     valid: Validity | None = None
     attachments: tuple[Attachment, ...] = ()
+    review_by: BuddhistDate | None = None
     accept: Accept = Field(default_factory=dict)
     updated: BuddhistDate | None = None
     aliases: tuple[Alias, ...] = ()

@@ -8,6 +8,7 @@ import string
 from prongsai.pipeline import HOME
 from prongsai.problems import Problems, nearest
 from prongsai.source.files import read_yaml
+from prongsai.worklist import KINDS
 
 PATH = HOME / "prongsai/messages.yaml"
 _USED = re.compile(r"(?:\.add|reject|DateError|PydanticCustomError|PublishError|say|_refuse|_add)\(\s*\"([a-z.-]+)\"")
@@ -23,10 +24,11 @@ def messages() -> dict[str, dict[str, dict[str, str]]]:
 
 def test_every_code_has_its_words_and_every_message_is_used() -> None:
     source = "".join(file.read_text(encoding="utf-8") for file in sorted((HOME / "prongsai").rglob("*.py")))
-    plurals = {"cli.problems", "cli.warnings", "cli.files"}  # made from cli.problem and its like
+    made = {"cli.problems", "cli.warnings", "cli.files"}  # made from cli.problem and its like
+    made |= {f"cli.status-{kind}" for kind in KINDS}  # made from the kind of a task
 
     assert set(_USED.findall(source)) - set(messages()) == set()
-    assert [code for code in messages() if f'"{code}"' not in source and code not in plurals] == []
+    assert [code for code in messages() if f'"{code}"' not in source and code not in made] == []
 
 
 def test_both_languages_say_the_same_values() -> None:
