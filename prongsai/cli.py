@@ -53,7 +53,18 @@ def main(arguments: list[str]) -> int:
         return 2
 
 
-_TAKING_A_VALUE = {"--site", "--output", "--lang", "--format", "--port", "--title", "--title-en", "--unit", "--html"}
+_TAKING_A_VALUE = {
+    "--site",
+    "--output",
+    "--lang",
+    "--format",
+    "--port",
+    "--title",
+    "--title-en",
+    "--unit",
+    "--html",
+    "--year",
+}
 
 
 class _DefaultBuild(click.Group):
@@ -403,6 +414,51 @@ def _asker(options: Options) -> Callable[..., str]:
         raise click.UsageError(say("cli.new-needs", options.lang, what=say(code, options.lang)))
 
     return ask
+
+
+@_commands.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--year", help="ปีงบประมาณ พ.ศ. · fiscal year, Buddhist Era")
+@_common
+def _import(options: Options, *, file: Path, year: str | None) -> int:
+    """Make measure files of a table in Word, Excel, HTML or text · นำเข้าตารางมาตรการ."""
+    from prongsai.importing.measures import find_year, import_measures, measure_text, report_text
+    from prongsai.importing.tables import UnreadableTableError, read_parts
+
+    problems = Problems()
+    try:
+        content = load_content(options.site, problems)
+        parts = read_parts(file)
+        fiscal_year = thai.parse_year(year) if year else find_year(parts)
+    except ContentError:
+        show_problems(problems.errors, options)
+        return 1
+    except UnreadableTableError as error:
+        click.echo(say("cli.import-unreadable", options.lang, path=file, detail=error), err=True)
+        return 2
+    except thai.DateError as error:
+        click.echo(say("cli.new-bad-year", options.lang, value=year, near=error.near or "2564"), err=True)
+        return 2
+    if fiscal_year is None:
+        click.echo(say("cli.import-needs-year", options.lang, path=file), err=True)
+        return 2
+    imported = import_measures(parts, fiscal_year, content.units)
+    folder = f"{CONTENT}/measures/{fiscal_year}"
+    if not imported.measures or (options.site / folder).exists():
+        code = "cli.new-exists" if imported.measures else "cli.import-no-table"
+        click.echo(say(code, options.lang, path=folder if imported.measures else file), err=True)
+        return 1
+    texts = {f"{measure.number:02}-measure.yaml": measure_text(measure) for measure in imported.measures}
+    if imported.title or imported.introduction:
+        texts["report.yaml"] = report_text(imported)
+    for name, text in texts.items():
+        replace_file(options.site / folder / name, text.encode())
+    for remark in imported.remarks:
+        click.echo(f"{file.name}:{remark.row}: {say(remark.code, options.lang, **remark.params)}")
+    click.echo(
+        say("cli.imported", options.lang, count=len(imported.measures), path=folder, remarks=len(imported.remarks))
+    )
+    return 0
 
 
 @_commands.command(name="schema")

@@ -1,0 +1,80 @@
+"""When a report says that something was done, in its own words → first and last month: ต.ค. 63 – ก.ย. 64, ไตรมาส 2."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, to_arabic_digits
+
+_MONTHS = {name: number for names in (MONTHS_TH, MONTHS_TH_SHORT) for number, name in enumerate(names, start=1)}
+_MONTHS |= {name.replace(".", ""): number for number, name in enumerate(MONTHS_TH_SHORT, start=1)}
+_NAME = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_YEAR = r"(?:พ\.?\s?ศ\.?\s*)?(?P<year>25\d\d|\d\d)(?!\d)"
+_DATE = re.compile(rf"(?:(?P<day>\d{{1,2}})\s*)?(?P<month>{_NAME})\.?\s*(?:{_YEAR})?")
+_QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s*(?P<first>[1-4])(?:\s*(?:-|–|ถึง|และ(?:ไตรมาส(?:ที่)?)?)\s*(?P<last>[1-4]))?")
+_WHOLE = re.compile(r"ตลอดปี|ทั้งปี|ปีงบประมาณ")
+_FISCAL = re.compile(r"ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(?P<first>25\d\d)(?:\s*(?:-|–|ถึง)\s*(?P<last>25\d\d))?")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """First and last day or month as content writes them, in the Buddhist Era; `is_guess` where words left it open."""
+
+    start: str
+    end: str
+    is_guess: bool
+
+
+def parse_period(words: str, year: int) -> Span | None:
+    """Return the span of a report of fiscal year `year` (B.E.), or None where the words name no time."""
+    text = " ".join(to_arabic_digits(words).split())
+    return _dates(text, year) or _quarters(text, year) or _fiscal_years(text, year)
+
+
+def _dates(text: str, year: int) -> Span | None:
+    found = list(_DATE.finditer(text))
+    if not found:
+        return None
+    ends = [found[0], found[-1]]
+    years = [_full(match["year"]) for match in ends]
+    # "ม.ค. – มี.ค. 64" says its year once; without any, the months are those of the fiscal year.
+    guessed = years[1] is None
+    last = years[1] or _year_of(_MONTHS[ends[1]["month"]], year)
+    first = years[0] or (last if _MONTHS[ends[0]["month"]] <= _MONTHS[ends[1]["month"]] else last - 1)
+    start, end = (
+        f"{number}-{_MONTHS[match['month']]:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
+        for number, match in zip((first, last), ends, strict=True)
+    )
+    within = len(found) == 1 and "ภายใน" in text
+    return Span(start=start, end=end, is_guess=guessed or within)
+
+
+def _quarters(text: str, year: int) -> Span | None:
+    found = _QUARTER.search(text)
+    if not found:
+        return None
+    first, last = int(found["first"]), int(found["last"] or found["first"])
+    start, end = (first - 1) * 3, last * 3 - 1  # months since October
+    return Span(start=_month(start, year), end=_month(end, year), is_guess=False)
+
+
+def _fiscal_years(text: str, year: int) -> Span | None:
+    named = _FISCAL.search(text)
+    if named:
+        first, last = int(named["first"]), int(named["last"] or named["first"])
+        return Span(start=f"{first - 1}-10", end=f"{last}-09", is_guess=False)
+    return Span(start=f"{year - 1}-10", end=f"{year}-09", is_guess=False) if _WHOLE.search(text) else None
+
+
+def _month(since_october: int, year: int) -> str:
+    number = (since_october + 9) % 12 + 1
+    return f"{_year_of(number, year)}-{number:02}"
+
+
+def _year_of(month: int, fiscal_year: int) -> int:
+    return fiscal_year - 1 if month >= 10 else fiscal_year
+
+
+def _full(year: str | None) -> int | None:
+    return None if year is None else int(year) if len(year) == 4 else 2500 + int(year)
