@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -22,14 +23,14 @@ from prongsai.loader import load_content
 from prongsai.loader.files import CONTENT, HISTORY, LEDGER, find_files
 from prongsai.loader.history import read_history
 from prongsai.new import NewFileError, NewRequest, new_files, proposed_name
-from prongsai.pipeline import HOME, Prepared, Progress, prepare, prepare_preview
+from prongsai.pipeline import HOME, Prepared, Preview, Progress, prepare, prepare_preview
 from prongsai.problems import ContentError, Lang, Problems, nearest, say
 from prongsai.publish import PublishError, check_history, check_output, publish, replace_file
 from prongsai.site import Page
 from prongsai.site.measures import view_years
 from prongsai.site.navigation import page_of
 from prongsai.site.strings import load_strings
-from prongsai.terminal import Options, show_problems, show_warnings
+from prongsai.terminal import Options, Trouble, excerpt, show_problems, show_warnings
 from prongsai.text import LANGS, Numerals
 from prongsai.thai import PartialDate
 from prongsai.translations import confirm, passages, write_ledger
@@ -217,14 +218,20 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
 @_common
 def _serve(options: Options, *, port: int) -> int:
     """Preview on this machine, made anew at each change · ดูตัวอย่างบนเครื่องนี้."""
-    from prongsai.preview import HOST, PortTakenError, serve
+    from prongsai.preview import HOST, PortTakenError, PreviewWords, serve
 
     folders = {options.site, HOME}
     watched = [folder / name for folder in folders for name in ("layouts", "assets")]
     watched += [options.site / "content", options.site / CONFIG_FILE]
     click.echo(say("cli.serving", options.lang, url=f"http://{HOST}:{port}/"))
     try:
-        serve(lambda: _preview(options), watched, port, say("cli.preview-broken", options.lang))
+        words = PreviewWords(
+            lang=options.lang,
+            broken=say("cli.preview-broken", options.lang),
+            mark=say("cli.preview-mark", options.lang),
+            edit=say("cli.preview-edit", options.lang),
+        )
+        serve(lambda: _preview(options), watched, port, words)
     except PortTakenError as error:
         click.echo(say("cli.port-taken", options.lang, port=port, detail=error), err=True)
         return 1
@@ -501,19 +508,21 @@ def _mend(options: Options, *, dry_run: bool) -> int:
     return len(mended)
 
 
-def _preview(options: Options) -> dict[str, bytes] | str:
-    """Return the files of a preview, or the messages that say what is wrong; they are shown in the terminal too."""
+def _preview(options: Options) -> Preview | tuple[Trouble, ...]:
+    """Return a preview, or what is wrong, message by message; that is shown in the terminal too."""
     problems = Problems()
-    try:
-        files = prepare_preview(options.site, _today(options), problems)
-    except ContentError:
-        files = None
+    preview = None
+    with suppress(ContentError):
+        preview = prepare_preview(options.site, _today(options), problems)
     show_problems(problems.errors, options)
     if not options.quiet:
         show_warnings(problems, options, outcome="")
-    if files is None or (options.strict and problems.warnings):
-        return "\n".join(problem.text(options.lang) for problem in problems)
-    return files
+    if preview is None or (options.strict and problems.warnings):
+        return tuple(
+            Trouble(message=problem.text(options.lang), excerpt=excerpt(problem.place, options.site))
+            for problem in problems
+        )
+    return preview
 
 
 def _prepare(options: Options, problems: Problems, *, draw: bool = True) -> Prepared | None:

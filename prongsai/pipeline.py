@@ -44,7 +44,8 @@ class Prepared:
     """All files to publish by path, and how many of them are pages.
 
     `assets` lead from a name to its path; `base_path` is that of `base_url` on its host; `next_change` is the day on
-    which the same content makes other pages; `reports` are the paths of the official reports.
+    which the same content makes other pages; `reports` are the paths of the official reports; `sources`
+    lead from a page's file to the file of content that it is made from.
     """
 
     files: dict[str, bytes]
@@ -53,6 +54,15 @@ class Prepared:
     base_path: str
     next_change: date | None
     reports: tuple[str, ...]
+    sources: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """All files of a preview by path, and for each page of a record the file of content to edit."""
+
+    files: Mapping[str, bytes]
+    sources: Mapping[str, str]
 
 
 def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, draw: bool = True) -> Prepared:
@@ -98,17 +108,18 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
         base_path=urlsplit(site.config.base_url or "/").path,
         next_change=next_change(content, today),
         reports=reports,
+        sources={path: page.sources[0] for path, (page, _) in rendered.items() if page.sources},
     )
 
 
-def prepare_preview(root: Path, today: date, problems: Problems) -> dict[str, bytes]:
+def prepare_preview(root: Path, today: date, problems: Problems) -> Preview:
     """Return what `prepare` does, and the page of components in each language, which is never published."""
     prepared = prepare(root, today, problems, lambda pages, _: pages, draw=False)
     with _template_problems(_folders(root), problems):
         components = _render_components(root, today, prepared.assets)
     # The error page counts from the path of base_url, which the preview does not have.
     error_page = prepared.files[ERROR_PAGE].replace(f'"{prepared.base_path}'.encode(), b'"/')
-    return {**prepared.files, **components, ERROR_PAGE: error_page}
+    return Preview(files={**prepared.files, **components, ERROR_PAGE: error_page}, sources=prepared.sources)
 
 
 def _render_components(root: Path, today: date, assets: Mapping[str, str]) -> dict[str, bytes]:

@@ -8,7 +8,8 @@ so the script is linked.
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,28 +19,59 @@ from markupsafe import Markup
 from tornado import web
 
 from prongsai.addresses import output_path
+from prongsai.pipeline import Preview
+from prongsai.problems import Lang
+from prongsai.terminal import Trouble
 
 HOST = "127.0.0.1"
-Make = Callable[[], Mapping[str, bytes] | str]
-"""Returns all files by path, or the messages that say what is wrong."""
+Make = Callable[[], Preview | tuple[Trouble, ...]]
+"""Returns the preview, or what is wrong."""
 
+# Of this server alone, so that the pages need no style of their own for what is never published.
+_STYLE = "preview.css"
+_CSS = b"""\
+.preview-mark { position: sticky; inset-block-end: 0; z-index: 9; padding: .4rem 1rem; background: #5b2a86; color: #fff;
+  font: 0.9rem/1.6 "Leelawadee UI", Thonburi, sans-serif; }
+.preview-mark code { font: inherit; font-weight: 700; overflow-wrap: anywhere; user-select: all; }
+.preview-trouble { max-inline-size: 60rem; margin: 2rem auto; padding: 0 1rem;
+  font: 1.05rem/1.75 "Leelawadee UI", Thonburi, sans-serif; }
+.preview-trouble li { margin-block: 1.5rem; }
+.preview-trouble p { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; }
+.preview-trouble pre { padding: .75rem; overflow-x: auto; background: #fdf3e7; border-inline-start: 4px solid #b3261e;
+  font: 0.95rem/1.9 "Cascadia Mono", Consolas, monospace; }
+@media print { .preview-mark { display: none; } }
+"""
 _TROUBLE = Markup(
-    '<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title></head>'
-    "<body><h1>{title}</h1><pre>{messages}</pre></body></html>"
+    '<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>'
+    '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/preview.css"></head>'
+    '<body class="preview-trouble"><h1>{title}</h1><ol>{items}</ol></body></html>'
 )
+_ITEM, _EXCERPT = Markup("<li><p>{message}</p>{excerpt}</li>"), Markup("<pre>{excerpt}</pre>")
+_MARK = Markup('<aside class="preview-mark">{mark}{edit}</aside>\n</body>')
+_EDIT = Markup(" · {edit}<code>{source}</code>")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PreviewWords:
+    """What a preview says itself: the heading over messages, what marks each page, and what stands before its file."""
+
+    lang: Lang
+    broken: str
+    mark: str
+    edit: str
 
 
 class PortTakenError(Exception):
     """Something else listens on the port, or this machine does not allow it."""
 
 
-def serve(make: Make, watched: Iterable[Path], port: int, trouble: str) -> None:
-    """Serve on loopback until interrupted; `trouble` is the heading over messages. Raises PortTakenError.
+def serve(make: Make, watched: Iterable[Path], port: int, words: PreviewWords) -> None:
+    """Serve on loopback until interrupted. Raises PortTakenError.
 
     What is `watched` need not be there yet.
     """
     server = _Server()
-    server.make, server.trouble = make, trouble
+    server.make, server.words = make, words
     for path in watched:
         server.watch(str(path), server.remake)
     server.serve(port=port, host=HOST)
@@ -47,8 +79,8 @@ def serve(make: Make, watched: Iterable[Path], port: int, trouble: str) -> None:
 
 class _Server(Server):  # type: ignore[misc]
     make: Make
-    trouble: str
-    made: Mapping[str, bytes] | str
+    words: PreviewWords
+    made: Preview | tuple[Trouble, ...]
 
     def remake(self) -> None:
         self.made = self.make()
@@ -93,16 +125,18 @@ class _Files(web.RequestHandler):
 
     def get(self, path: str) -> None:
         made = self.server.made
-        if isinstance(made, str):
-            page = _TROUBLE.format(lang="th", title=self.server.trouble, messages=made)
-            self._answer(503, "text/html", page.encode())
-        elif output_path(path) in made:
+        if path == _STYLE:
+            self._answer(200, "text/css", _CSS)
+        elif isinstance(made, tuple):
+            self._answer(503, "text/html", _trouble(made, self.server.words).encode())
+        elif output_path(path) in made.files:
             file = output_path(path)
-            self._answer(200, mimetypes.guess_type(file)[0] or "application/octet-stream", made[file])
-        elif f"{path}/index.html" in made:
+            kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
+            self._answer(200, kind, _marked(made, file, self.server.words) if kind == "text/html" else made.files[file])
+        elif f"{path}/index.html" in made.files:
             self.redirect(f"/{path}/" + (f"?{self.request.query}" if self.request.query else ""))
         else:
-            self._answer(404, "text/html", made["404.html"])
+            self._answer(404, "text/html", made.files["404.html"])
 
     head = get
 
@@ -115,3 +149,23 @@ class _Files(web.RequestHandler):
             signal = f'<script defer src="/livereload.js?port={port}"></script>\n</head>'
             data = data.replace(b"</head>", signal.encode(), 1)
         self.finish(data)
+
+
+def _trouble(found: tuple[Trouble, ...], words: PreviewWords) -> str:
+    """Return the page that says what is wrong, each message with its line."""
+    items = Markup("").join(
+        _ITEM.format(
+            message=trouble.message, excerpt=_EXCERPT.format(excerpt=trouble.excerpt) if trouble.excerpt else ""
+        )
+        for trouble in found
+    )
+    return _TROUBLE.format(lang=words.lang, title=words.broken, items=items)
+
+
+def _marked(preview: Preview, file: str, words: PreviewWords) -> bytes:
+    """Return a page that says that it is a preview, and in which file its words stand."""
+    source = preview.sources.get(file)
+    edit = _EDIT.format(edit=words.edit, source=source) if source else ""
+    style = b'<link rel="stylesheet" href="/preview.css">\n</head>'
+    page = preview.files[file].replace(b"</head>", style, 1)
+    return page.replace(b"</body>", _MARK.format(mark=words.mark, edit=edit).encode(), 1)

@@ -29,6 +29,14 @@ class Options:
     verbose: bool
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trouble:
+    """A message, and the line that it is about with a caret under its place, where there is one."""
+
+    message: str
+    excerpt: str | None
+
+
 def show_problems(problems: Iterable[Problem], options: Options) -> None:
     """Show the messages; on a terminal each with the line that it is about."""
     for problem in problems:

@@ -63,6 +63,9 @@ def test_a_change_shows_and_a_mistake_is_told_on_every_page_until_it_is_mended(o
     with serving(one_measure) as address:
         page = f"{address}measures/2564/01/"
         assert "จัดทำคู่มือ" in get(page)[1]
+        mark = f'<aside class="preview-mark">ตัวอย่างบนเครื่องนี้ ยังไม่เผยแพร่ · แก้ไขที่ไฟล์ <code>{path}</code></aside>'
+        assert mark in get(page)[1]
+        assert "preview-mark" in get(f"{address}status/")[1]
 
         one_measure.write(path, "number: 1\ntitle: {th: ชื่อใหม่, en: New title}\n")
         wait_for(lambda: "ชื่อใหม่" in get(page)[1])
@@ -71,6 +74,8 @@ def test_a_change_shows_and_a_mistake_is_told_on_every_page_until_it_is_mended(o
         wait_for(lambda: get(page)[0] == 503)
         told = get(page)[1]
         assert f"{path}:1:9: number: &#34;&lt;b&gt;หนึ่ง&#34;" in told
+        assert "<pre>     1 | number: &lt;b&gt;หนึ่ง\n                 ^</pre>" in told
+        assert get(f"{address}preview.css")[0] == 200
         assert "livereload.js" in told
 
         one_measure.write(path, "number: 1\ntitle: {th: กลับมาแล้ว, en: Back again}\n")
@@ -133,7 +138,7 @@ def test_the_components_are_those_of_the_site_and_are_not_published(one_measure:
     one_measure.write(
         "layouts/macros/part.html", "{% macro part(id, title, class='') %}<hr>{{ caller() }}{% endmacro %}\n"
     )
-    preview = Output(prepare_preview(one_measure.root, TODAY, Problems()))
+    preview = Output(dict(prepare_preview(one_measure.root, TODAY, Problems()).files))
 
     assert preview.page("_components/").xpath("//main//hr")
     assert "เทศบาลตำบลตัวอย่าง" in preview.text("_components/index.html")

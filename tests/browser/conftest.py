@@ -19,7 +19,7 @@ SUBFOLDER = "somewhere/else/"
 @pytest.fixture(scope="session")
 def example() -> Output:
     """The example municipality with every field, and the page of components."""
-    return Output(prepare_preview(HOME / "examples", TODAY, Problems()))
+    return Output(dict(prepare_preview(HOME / "examples", TODAY, Problems()).files))
 
 
 @pytest.fixture(scope="session")
