@@ -1,0 +1,146 @@
+"""What every command shares: its options, the day, the progress bar, and how a build that fails is told."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from prongsai import thai
+from prongsai.pipeline import HOME, Prepared, Progress, prepare
+from prongsai.problems import ContentError, Lang, Problems, say
+from prongsai.publish import PublishError
+from prongsai.site import Page
+from prongsai.terminal import Options, show_problems, show_warnings
+from prongsai.text import LANGS
+
+# Below this a build is over before a progress bar is read.
+PAGES_WORTH_A_BAR = 200
+
+
+_TAKING_A_VALUE = {
+    "--site",
+    "--output",
+    "--lang",
+    "--format",
+    "--port",
+    "--title",
+    "--title-en",
+    "--unit",
+    "--html",
+    "--year",
+}
+
+
+class _DefaultBuild(click.Group):
+    """`build.py` without a command is `build.py build`; a command may stand behind the options too."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        named = [
+            index
+            for index, arg in enumerate(args)
+            if arg in self.commands and (index == 0 or args[index - 1] not in _TAKING_A_VALUE)
+        ]
+        if named:
+            args = [args[named[0]], *args[: named[0]], *args[named[0] + 1 :]]
+        elif not {"-h", "--help"} & set(args):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+_COMMON_OPTIONS = (
+    click.option(
+        "--site",
+        type=click.Path(path_type=Path),
+        default=HOME,
+        help="โฟลเดอร์ของเว็บไซต์ · the site's folder, with content/ and site_config.yaml",
+    ),
+    click.option("--strict", is_flag=True, help="ถือว่าคำเตือนเป็นสิ่งที่ต้องแก้ · warnings fail too"),
+    click.option(
+        "--lang",
+        type=click.Choice(LANGS),
+        envvar="PRONGSAI_LANG",
+        default="th",
+        help="ภาษาของข้อความ · language of the messages",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="แสดงเฉพาะสิ่งที่ต้องแก้ · say only what is wrong"),
+    click.option("-v", "--verbose", is_flag=True, help="แสดงคำเตือนทั้งหมด · show every warning"),
+)
+
+
+def common(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that every command has, and hand them on as `Options`."""
+
+    @functools.wraps(command)
+    def run(
+        *,
+        site: Path,
+        strict: bool,
+        lang: Lang,
+        quiet: bool,
+        verbose: bool,
+        output_format: str = "text",
+        **rest: Path | int | str | tuple[str, ...] | None,
+    ) -> int:
+        as_json = output_format == "json"
+        options = Options(site=site, strict=strict, lang=lang, json=as_json, quiet=quiet, verbose=verbose)
+        if not site.is_dir():
+            click.echo(say("cli.no-site", options.lang, path=site), err=True)
+            return 2
+        try:
+            return command(options, **rest)
+        except PublishError as error:
+            click.echo(say(error.code, options.lang, **error.params), err=True)
+            return 1 if error.code in {"cli.locked", "cli.write-failed", "cli.export-failed", "cli.history-lost"} else 2
+
+    decorated: Callable[..., int] = run
+    for option in reversed(_COMMON_OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+@click.group(cls=_DefaultBuild, context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """โปร่งใส: สร้างเว็บไซต์ความโปร่งใสของเทศบาล · the transparency website of a municipality."""
+
+
+def prepare_or_tell(options: Options, problems: Problems, *, draw: bool = True) -> Prepared | None:
+    """Return what would be published, or None after showing what is wrong."""
+    try:
+        prepared = prepare(options.site, today(options), problems, progress(options), draw=draw)
+    except ContentError:
+        prepared = None
+    if prepared and not (options.strict and problems.warnings):
+        return prepared
+    if not options.json:
+        show_problems(problems.errors, options)
+        show_warnings(problems, options, outcome=say("cli.nothing-written", options.lang))
+    return None
+
+
+def today(options: Options) -> date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return thai.today(epoch)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(say("cli.bad-epoch", options.lang, value=epoch)) from None
+
+
+def progress(options: Options) -> Progress:
+    """Return a progress bar for a terminal, and nothing for a pipe or a short build."""
+
+    def show(pages: Iterable[Page], count: int) -> Iterable[Page]:
+        if options.quiet or options.json or count < PAGES_WORTH_A_BAR or not sys.stderr.isatty():
+            return pages
+        from rich.console import Console
+        from rich.progress import track
+
+        title = say("cli.step-render", options.lang)
+        return track(pages, title, total=count, console=Console(stderr=True), transient=True)
+
+    return show
