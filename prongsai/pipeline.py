@@ -15,6 +15,7 @@ from prongsai.addresses import output_path
 from prongsai.checks.content import check_content
 from prongsai.checks.links import ERROR_PAGE, LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
+from prongsai.help import help_pages
 from prongsai.loader import load_content
 from prongsai.markup import MarkupError
 from prongsai.outputs.assets import load_assets
@@ -45,7 +46,7 @@ class Prepared:
 
     `assets` lead from a name to its path; `base_path` is that of `base_url` on its host; `next_change` is the day on
     which the same content makes other pages; `reports` are the paths of the official reports; `sources`
-    lead from a page's file to the file of content that it is made from.
+    lead from a page's file to the file of content that it is made from; `site` is what all its pages share.
     """
 
     files: dict[str, bytes]
@@ -55,6 +56,7 @@ class Prepared:
     next_change: date | None
     reports: tuple[str, ...]
     sources: Mapping[str, str]
+    site: Site
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,15 +110,17 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
         base_path=urlsplit(site.config.base_url or "/").path,
         next_change=next_change(content, today),
         reports=reports,
+        site=site,
         sources={path: page.sources[0] for path, (page, _) in rendered.items() if page.sources},
     )
 
 
 def prepare_preview(root: Path, today: date, problems: Problems) -> Preview:
-    """Return what `prepare` does, and the page of components in each language, which is never published."""
+    """Return what `prepare` does, with the documentation and the page of components, which are never published."""
     prepared = prepare(root, today, problems, lambda pages, _: pages, draw=False)
     with _template_problems(_folders(root), problems):
         components = _render_components(root, today, prepared.assets)
+        components |= _render_help(root, prepared.site, prepared.assets)
     # The error page counts from the path of base_url, which the preview does not have.
     error_page = prepared.files[ERROR_PAGE].replace(f'"{prepared.base_path}'.encode(), b'"/')
     return Preview(files={**prepared.files, **components, ERROR_PAGE: error_page}, sources=prepared.sources)
@@ -128,6 +132,13 @@ def _render_components(root: Path, today: date, assets: Mapping[str, str]) -> di
     words = load_strings(layouts, Problems())
     site, pages = arrange_components(load_content(HOME / "examples", Problems()), words, today)
     renderer = Renderer(site, layouts[::-1], assets)
+    return {output_path(page.path): renderer.render(page) for page in pages}
+
+
+def _render_help(root: Path, site: Site, assets: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the documentation as pages of the site in folder `root`."""
+    site, pages = help_pages(site, HOME)
+    renderer = Renderer(site, [folder / "layouts" for folder in reversed(_folders(root))], assets)
     return {output_path(page.path): renderer.render(page) for page in pages}
 
 

@@ -32,6 +32,7 @@ _STYLE = "preview.css"
 _CSS = b"""\
 .preview-mark { position: sticky; inset-block-end: 0; z-index: 9; padding: .4rem 1rem; background: #5b2a86; color: #fff;
   font: 0.9rem/1.6 "Leelawadee UI", Thonburi, sans-serif; }
+.preview-mark a { color: inherit; }
 .preview-mark code { font: inherit; font-weight: 700; overflow-wrap: anywhere; user-select: all; }
 .preview-trouble { max-inline-size: 60rem; margin: 2rem auto; padding: 0 1rem;
   font: 1.05rem/1.75 "Leelawadee UI", Thonburi, sans-serif; }
@@ -49,6 +50,7 @@ _TROUBLE = Markup(
 _ITEM, _EXCERPT = Markup("<li><p>{message}</p>{excerpt}</li>"), Markup("<pre>{excerpt}</pre>")
 _MARK = Markup('<aside class="preview-mark">{mark}{edit}</aside>\n</body>')
 _EDIT = Markup(" · {edit}<code>{source}</code>")
+_HELP = Markup(' · <a href="/{prefix}help/staff/">{words}</a>')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +61,7 @@ class PreviewWords:
     broken: str
     mark: str
     edit: str
+    help: str
 
 
 class PortTakenError(Exception):
@@ -168,4 +171,5 @@ def _marked(preview: Preview, file: str, words: PreviewWords) -> bytes:
     edit = _EDIT.format(edit=words.edit, source=source) if source else ""
     style = b'<link rel="stylesheet" href="/preview.css">\n</head>'
     page = preview.files[file].replace(b"</head>", style, 1)
-    return page.replace(b"</body>", _MARK.format(mark=words.mark, edit=edit).encode(), 1)
+    guide = _HELP.format(prefix="" if words.lang == "th" else "en/", words=words.help)
+    return page.replace(b"</body>", _MARK.format(mark=words.mark, edit=edit + guide).encode(), 1)

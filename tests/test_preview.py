@@ -63,7 +63,7 @@ def test_a_change_shows_and_a_mistake_is_told_on_every_page_until_it_is_mended(o
     with serving(one_measure) as address:
         page = f"{address}measures/2564/01/"
         assert "จัดทำคู่มือ" in get(page)[1]
-        mark = f'<aside class="preview-mark">ตัวอย่างบนเครื่องนี้ ยังไม่เผยแพร่ · แก้ไขที่ไฟล์ <code>{path}</code></aside>'
+        mark = f'<aside class="preview-mark">ตัวอย่างบนเครื่องนี้ ยังไม่เผยแพร่ · แก้ไขที่ไฟล์ <code>{path}</code> · <a href="/help/staff/">คู่มือ</a></aside>'
         assert mark in get(page)[1]
         assert "preview-mark" in get(f"{address}status/")[1]
 
@@ -143,3 +143,16 @@ def test_the_components_are_those_of_the_site_and_are_not_published(one_measure:
     assert preview.page("_components/").xpath("//main//hr")
     assert "เทศบาลตำบลตัวอย่าง" in preview.text("_components/index.html")
     assert not [path for path in one_measure.build().files if "_components" in path]
+
+
+def test_the_documentation_is_in_the_preview_alone_and_its_links_lead_somewhere(one_measure: SmallSite) -> None:
+    preview = Output(dict(prepare_preview(one_measure.root, TODAY, Problems()).files))
+    guide = preview.page("en/help/staff/")
+
+    assert guide.find(".//h1").text_content() == "Guide for staff"
+    rules = [href for href in guide.xpath("//main//a/@href") if "rules" in href]
+    assert len(rules) == 7
+    assert all(f"en/help/{href.removeprefix('../')}index.html" in preview.files for href in rules)
+    assert "เวปไซด์" in preview.page("help/rules/misspelling/").find(".//pre").text_content()
+    assert preview.page("help/webmaster/").xpath("//h2")
+    assert not [path for path in one_measure.build().files if "help" in path]

@@ -110,6 +110,7 @@ def _serve(options: Options, *, port: int) -> int:
             broken=say("cli.preview-broken", options.lang),
             mark=say("cli.preview-mark", options.lang),
             edit=say("cli.preview-edit", options.lang),
+            help=say("cli.preview-help", options.lang),
         )
         serve(lambda: _preview(options), watched, port, words)
     except PortTakenError as error:
