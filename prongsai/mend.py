@@ -62,6 +62,8 @@ def mend_files(root: Path, paths: list[str]) -> Iterator[Mended]:
 
 def mend(data: bytes, path: str) -> bytes:
     """Return a file of records with its slips mended, in UTF-8; one in no known encoding stays as it is."""
+    if _is_torn(data.removeprefix(codecs.BOM_UTF8)):
+        return data
     try:
         text = decode_any(data.removeprefix(codecs.BOM_UTF8))
     except UnicodeDecodeError:
@@ -74,6 +76,16 @@ def mend(data: bytes, path: str) -> bytes:
     else:
         text = _mend_letters(text)
     return text.encode("utf-8")
+
+
+def _is_torn(data: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few, as of a copy that broke off: another encoding would make other letters."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        whole = sum(len(letter.encode()) for letter in data.decode("utf-8", "ignore") if letter > "\x7f")
+        return 2 * whole > sum(byte >= 0x80 for byte in data)
+    return False
 
 
 def _mend_letters(text: str) -> str:

@@ -14,7 +14,9 @@ from prongsai.models.fields import ID_PATTERN
 from prongsai.models.measure import Measure
 from prongsai.models.notice import Notice
 from prongsai.models.report import Report
+from prongsai.problems import Problems
 from prongsai.schema import descriptions
+from prongsai.source.files import check_yaml
 from prongsai.source.tree import quoted
 from prongsai.text import Text
 from prongsai.thai import ERA_OFFSET, DateError, fiscal_year, parse_year
@@ -105,7 +107,7 @@ def _new_files(content: Content, root: Path, request: NewRequest, today: date) -
     if request.kind in {"measure", "year"}:
         yield from _of_year(content, request, _year(request.name))
         return
-    title = Text(th=request.title, en=request.title_en or None)
+    title = _title(request)
     if not ID_PATTERN.fullmatch(request.name):
         raise NewFileError("cli.new-bad-name", value=request.name)
     if request.kind == "notice":
@@ -128,7 +130,16 @@ def _of_year(content: Content, request: NewRequest, year: int) -> Iterator[NewFi
         return
     number = max((measure.record.number for measure in known.measures), default=0) + 1 if known else 1
     given = {"responsible": f"responsible: [{', '.join(request.units)}]"} if request.units else {}
-    yield new_measure(year, number, Text(th=request.title, en=request.title_en or None), given)
+    yield new_measure(year, number, _title(request), given)
+
+
+def _title(request: NewRequest) -> Text:
+    """Return the title on one line: what is pasted from Word may have its line breaks."""
+    return Text.model_validate({"th": _line(request.title), "en": _line(request.title_en) or None})
+
+
+def _line(words: str) -> str:
+    return " ".join(re.sub(r"[\x00-\x1f\x7f]+", " ", words).split())
 
 
 def _year(text: str) -> int:
@@ -167,7 +178,10 @@ def new_unit(root: Path, unit_id: str, name: Text) -> NewFile:
     file = root / path
     before = file.read_text(encoding="utf-8").rstrip("\n") + "\n" if file.is_file() else ""
     names = ", ".join(f"{lang}: {quoted(words)}" for lang, words in (("th", name.th), ("en", name.en)) if words)
-    return NewFile(path=path, text=f"{before}{unit_id}:\n  name: {{{names}}}\n")
+    text = f"{'' if before.strip() == '{}' else before}{unit_id}:\n  name: {{{names}}}\n"
+    if check_yaml(text, path, Problems()) is None:
+        raise NewFileError("cli.new-by-hand", path=path)
+    return NewFile(path=path, text=text)
 
 
 def new_year(content: Content, year: int) -> Iterator[NewFile]:

@@ -88,8 +88,12 @@ def replace_file(file: Path, data: bytes) -> None:
     with _told_plainly(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         draft = _beside(file, "new")
-        draft.write_bytes(data)
-        draft.replace(file)
+        try:
+            draft.write_bytes(data)
+            draft.replace(file)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
 
 
 @contextmanager

@@ -169,6 +169,8 @@ def test_other_columns_and_wordings_are_recognised(site: SmallSite, tmp_path: Pa
         ("ตลอดปีงบประมาณ", "2563-10", "2564-09"),
         ("ปีงบประมาณ พ.ศ. 2564 – 2566", "2563-10", "2566-09"),
         ("ตลอดปี", "2563-10", "2564-09"),
+        ("1 - 31 มกราคม 2564", "2564-01-01", "2564-01-31"),
+        ("ไตรมาส 2 ปีงบประมาณ 2565", "2565-01", "2565-03"),
     ],
 )
 def test_periods_in_the_words_of_reports(words: str, start: str, end: str) -> None:
@@ -232,3 +234,80 @@ def test_nothing_is_written_over_and_what_cannot_be_read_is_told(one_measure: Sm
     (tmp_path / "b.txt").write_bytes(b"x\ty\n")
     assert "There is no table in " in bring(one_measure, tmp_path / "b.txt", "--year", "2565", code=1)
     assert '"2021"' in bring(one_measure, tmp_path / "b.txt", "--year", "2021", code=2)
+
+
+@pytest.mark.parametrize("words", ["31 ก.พ. 64", "45 ม.ค. 64", "15 ธ.ค. 66 - 10 ม.ค. 66", "ไตรมาส 3-1"])
+def test_a_time_that_cannot_be_is_no_time(words: str) -> None:
+    assert parse_period(words, 2564) is None
+
+
+def brought(*rows: tuple[str, ...]) -> Any:
+    return import_measures([Part(number=n, row=row) for n, row in enumerate(rows, start=1)], 2564, {})
+
+
+def test_a_title_that_begins_like_a_heading_is_a_row() -> None:
+    imported = brought(
+        ("ที่", "มาตรการ", "ผู้รับผิดชอบ", "ผลการดำเนินการ"),
+        ("1", "มาตรการส่งเสริมความโปร่งใส", "ทุกส่วนราชการ", "ทำแล้ว"),
+        ("", "กิจกรรมสร้างสุข", "หน่วยงานกลาง", "ทำแล้ว"),
+    )
+
+    assert [(measure.number, measure.title) for measure in imported.measures] == [
+        (1, "มาตรการส่งเสริมความโปร่งใส"),
+        (2, "กิจกรรมสร้างสุข"),
+    ]
+
+
+def test_columns_for_the_same_field_are_all_kept() -> None:
+    (measure,) = brought(
+        ("ที่", "มาตรการ", "กิจกรรม", "ข้อสังเกต", "ที่มา", "ผลการดำเนินการ", "ผลลัพธ์"),
+        ("1", "คู่มือ", "ประชุม", "ดี", "มติ", "หนึ่ง", "สอง"),
+    ).measures
+
+    assert measure.prose == {"result": "หนึ่ง\nสอง"}
+    assert measure.extra == [("กิจกรรม", "ประชุม"), ("ข้อสังเกต", "ดี"), ("ที่มา", "มติ")]
+
+
+def test_a_row_that_goes_on_takes_nothing_away() -> None:
+    (measure,) = brought(
+        ("ที่", "มาตรการ", "ระยะเวลา", "งบประมาณ"), ("1", "คู่มือ", "ม.ค. 64", "5,000"), ("", "", "ก.พ. 64", "-")
+    ).measures
+
+    assert (measure.period["start"], measure.extra) == ("2564-01", [("ระยะเวลา", "ก.พ. 64")])
+    assert measure.budget == "budget:\n  - {year: 2564, baht: 5000}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("3", 3), ("๓.", 3), ("3.0", 3), ("ข้อ 3", 3), ("0", 1), ("1.1", 1), ("๓/๒๕๖๔", 1)]
+)
+def test_a_number_is_what_is_typed_or_the_next(typed: str, number: int) -> None:
+    (measure,) = brought(("ลำดับ", "มาตรการ", "ผลลัพธ์"), (typed, "คู่มือ", "ก")).measures
+
+    assert measure.number == number
+
+
+def test_a_page_in_the_encoding_of_windows_with_blocks_and_tables_in_its_cells(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    cell = "<p>ขั้นหนึ่ง</p><p>ขั้นสอง</p><table><tr><td>ซ้อน</td></tr></table>"
+    text = f"<meta charset=windows-874><table><tr><th>มาตรการ<th>วิธีดำเนินการ<tr><td>คู่มือ<td>{cell}</table>"
+    file.write_bytes(text.encode("cp874"))
+
+    assert [part.row for part in read_parts(file)] == [("มาตรการ", "วิธีดำเนินการ"), ("คู่มือ", "ขั้นหนึ่ง\nขั้นสอง\nซ้อน")]
+
+
+def test_a_heading_over_the_whole_table_and_a_table_in_a_cell_of_word(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(rows=3, cols=2)
+    for place, words in (((0, 0), "มาตรการ"), ((0, 1), "ผลการดำเนินการ"), ((2, 0), "คู่มือ"), ((2, 1), "ทำแล้ว")):
+        table.cell(*place).text = words
+    table.cell(1, 0).merge(table.cell(1, 1)).text = "ด้านคุณธรรม"
+    table.cell(2, 1).add_table(rows=1, cols=1).cell(0, 0).text = "ซ้อน"
+    document.save(str(tmp_path / "a.docx"))
+    imported = import_measures(read_parts(tmp_path / "a.docx"), 2564, {})
+
+    assert [(measure.title, measure.prose["result"].split()) for measure in imported.measures] == [
+        ("คู่มือ", ["ทำแล้ว", "ซ้อน"])
+    ]
+    assert [remark.params for remark in imported.remarks if remark.code.endswith("left-over")] == [
+        {"value": "ด้านคุณธรรม"}
+    ]

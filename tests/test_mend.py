@@ -53,6 +53,8 @@ def test_a_slip_is_mended_where_it_stands(slip: str, mended: str) -> None:
         "th: เขียน “ก” ในประโยค\n",
         "th: [\n",
         "th: ผล: ก # อะไร\n",
+        "th: “เปิดเผย” และ “โปร่งใส”\n",
+        "th: ‘เปิดเผย’ และ ‘โปร่งใส’\n",
     ],
 )
 def test_what_only_a_person_can_tell_stays(kept: str) -> None:
@@ -64,6 +66,12 @@ def test_any_thai_encoding_becomes_utf_8(encoding: str) -> None:
     text = "number: 1\ntitle: {th: จัดทำคู่มือแนวทาง}\n"
 
     assert mend(text.encode(encoding), PATH).decode("utf-8") == text
+
+
+def test_a_file_that_broke_off_is_not_taken_for_another_encoding() -> None:
+    torn = "ระยะ เวลา".encode() + b"\xe0\xb8\n"
+
+    assert mend(torn, "content/measures/2564/01-a.th.md") == torn
 
 
 def test_in_markdown_only_the_letters_and_the_head_are_mended() -> None:

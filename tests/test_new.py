@@ -123,3 +123,20 @@ def test_over_broken_content_it_says_what_to_mend_first(one_measure: SmallSite) 
     one_measure.write("content/measures/2564/02-b.yaml", "title: [\n")
 
     assert "content/measures/2564/02-b.yaml:" in new(one_measure, "measure", "--title", "ก", code=1)
+
+
+@pytest.mark.parametrize("register", ["  legal: {name: {th: ก, en: A}}\n", "{legal: {name: {th: ก, en: A}}}\n"])
+def test_a_register_of_another_form_is_left_to_a_person(site: SmallSite, register: str) -> None:
+    site.write("content/units.yaml", register.encode())
+
+    said = new(site, "unit", "works", "--title", "กองช่าง", code=2)
+    assert (
+        said == "The form of content/units.yaml takes nothing at its end. Add the unit by hand. Nothing was written.\n"
+    )
+    assert (site.root / "content/units.yaml").read_text(encoding="utf-8") == register
+
+
+def test_a_title_pasted_from_word_becomes_one_line(one_measure: SmallSite) -> None:
+    new(one_measure, "measure", "--title", "หัวข้อ\x0bบรรทัดสอง", "--title-en", "A")
+
+    assert one_measure.build().page("measures/2564/02/").find(".//h1").text_content() == "หัวข้อ บรรทัดสอง"

@@ -108,3 +108,12 @@ def test_the_day_of_review_is_no_part_of_what_the_record_says(site: SmallSite) -
     site.write("content/notices/a.yaml", "title: {th: ค, en: C}\ndate: 2565-01-01\nreview_by: 2566-01\n")
 
     assert site.build().page("notices/a/").xpath("//a[@class='target version-mark']/text()") == before
+
+
+def test_the_page_is_written_over_no_record(work: SmallSite) -> None:
+    record = work.root / "content/measures/2564/01-a.yaml"
+    before = record.read_bytes()
+    for target in (str(record), str(work.root), "."):
+        assert run_build("status", "--html", target, "--site", str(work.root), "--lang", "en").returncode == 2
+
+    assert record.read_bytes() == before

@@ -72,13 +72,18 @@ def _history(options: Options) -> int:
     help="รูปแบบผลลัพธ์ · form of the result",
 )
 @click.option(
-    "--html", "page", type=click.Path(path_type=Path), help="เขียนเป็นหน้าเว็บสำหรับเครื่องนี้ · write a page for this machine"
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="เขียนเป็นหน้าเว็บสำหรับเครื่องนี้ · write a page for this machine",
 )
 @common
 def _status(options: Options, *, page: Path | None) -> int:
     """Show what is still to be done, unit by unit · งานที่ค้างของแต่ละหน่วยงาน."""
     from prongsai.worklist import as_data, as_page, as_text, work_list
 
+    if page and page.suffix.lower() != ".html":
+        raise click.UsageError(say("cli.status-not-html", options.lang, path=page))
     problems = Problems()
     try:
         content = load_content(options.site, problems)
@@ -232,7 +237,7 @@ def _import(options: Options, *, file: Path, year: str | None) -> int:
 @commands.command(name="schema")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, file_okay=False),
     default=HOME / "schemas",
     help="โฟลเดอร์ปลายทาง · where to write (default: schemas/)",
 )

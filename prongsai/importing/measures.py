@@ -35,6 +35,11 @@ _CHANNELS = (
     ("broadcast", "เสียงตามสาย|หอกระจายข่าว"),
 )
 _NUMBER = re.compile(r"\s*([๐-๙0-9]{1,3})\s*[.)]\s*")
+_ORDINAL = re.compile(r"[๐-๙0-9]+(?:[./][๐-๙0-9]+)*[.)]?")
+# A number of a row as it is typed: ๓, 3., ข้อ 3, 3.0 as Excel has it.
+_TYPED = re.compile(r"\s*(?:ข้อ|ที่)?\s*(\d{1,3})(?:\.0)?\s*[.)]?\s*")
+# Headings that other headings begin with: ที่มา, ข้อสังเกต.
+_WHOLE = {"ที่", "ข้อ"}
 _URL = re.compile(r"https?://\S+")
 _JOINTS = re.compile(r"และ|กับ|,|/|;|\n|\s|\d+[.)]")
 
@@ -54,6 +59,7 @@ class ImportedMeasure:
 
     number: int
     title: str
+    has_title_cell: bool = False
     prose: dict[str, str] = field(default_factory=dict)
     responsible: list[str] = field(default_factory=list)
     period: dict[str, str] = field(default_factory=dict)
@@ -97,12 +103,16 @@ class _Importer:
         for part in parts:
             if part.row is None:
                 self._prose(part)
-            elif _is_head(part.row):
+            elif _is_head(part.row) and (not self.heads or self._repeats(part.row)):
                 self.heads = [(_field(cell), " ".join(cell.split())) for cell in part.row]
             elif any(part.row):
                 self._row(part.number, part.row)
         self._introduce()
         return self.result
+
+    def _repeats(self, row: Row) -> bool:
+        """Whether a head is that of the table so far, on its next page; other words are a row, or a table left over."""
+        return [_field(cell) for cell in row] == [name for name, _ in self.heads]
 
     def _prose(self, part: Part) -> None:
         if not self.heads:
@@ -132,6 +142,9 @@ class _Importer:
         if not title and self.result.measures:
             self._continue(number, cells)
             return
+        if not title:
+            self._remark("cli.import-left-over", number, value=" | ".join(filter(None, row)))
+            return
         measure = self._measure(cells, title, number)
         for (name, label), cell in cells:
             if cell:
@@ -141,7 +154,8 @@ class _Importer:
     def _measure(self, cells: list[tuple[tuple[str, str], str]], title: str, row: int) -> ImportedMeasure:
         leading = _NUMBER.match(title)
         typed = next((cell for (name, _), cell in cells if name == "number"), "")
-        digits = re.sub(r"\D", "", thai.to_arabic_digits(leading[1] if leading else typed))
+        number = _TYPED.fullmatch(thai.to_arabic_digits(leading[1] if leading else typed))
+        digits = number[1] if number and int(number[1]) else ""
         after = max((measure.number for measure in self.result.measures), default=0) + 1
         if not digits or any(measure.number == int(digits) for measure in self.result.measures):
             self._remark("cli.import-number", row, value=after)
@@ -152,25 +166,26 @@ class _Importer:
         """Add a row without a title to the measure above it: a cell that runs over the end of a page."""
         measure = self.result.measures[-1]
         for (name, label), cell in cells:
-            if cell and name in _PROSE:
-                measure.prose[name] = "\n".join(filter(None, [measure.prose.get(name, ""), cell]))
-            elif cell:
+            if cell:
                 self._cell(measure, name, label, cell, row)
         self._remark("cli.import-continued", row, number=measure.number)
 
     def _cell(self, measure: ImportedMeasure, name: str, label: str, cell: str, row: int) -> None:
-        if name in {"title", "number"}:
+        if name == "number" or (name == "title" and not measure.has_title_cell):
+            measure.has_title_cell |= name == "title"
             return
         if name in _PROSE:
-            measure.prose[name] = "-" if cell in {"-", "–", "—"} else cell
+            said = "-" if cell in {"-", "–", "—"} else cell
+            before = measure.prose.get(name)
+            measure.prose[name] = said if before in {None, "-"} else f"{before}\n{said}"
             if name == "result":
                 self._channels(measure, cell, row)
         elif name == "responsible":
             self._responsible(measure, label, cell, row)
         elif name == "period":
-            self._period(measure, cell, row)
+            self._period(measure, label, cell, row)
         elif name == "budget":
-            self._budget(measure, label, cell)
+            self._budget(measure, label, cell, row)
         elif name == "evidence" and (url := _URL.search(cell)):
             measure.evidence.append((_line(cell.replace(url[0], "")) or label, url[0]))
         else:
@@ -184,13 +199,22 @@ class _Importer:
             if at >= 0 and unit.name.th in left:
                 found.append((cell.find(unit.name.th), unit_id))
                 left = left.replace(unit.name.th, " ")
-        measure.responsible = [unit_id for _, unit_id in sorted(found)]
+        measure.responsible = list(dict.fromkeys([*measure.responsible, *(unit_id for _, unit_id in sorted(found))]))
         rest = [word for word in _JOINTS.split(left) if word and word != "-"]
         if rest:
             measure.extra.append((label, cell))
             self._remark("cli.import-unit", row, value=" ".join(rest))
 
-    def _period(self, measure: ImportedMeasure, cell: str, row: int) -> None:
+    def _keep(self, measure: ImportedMeasure, label: str, cell: str, row: int) -> None:
+        """Keep a second cell for a field that holds one value."""
+        if cell not in {"-", "–"}:
+            measure.extra.append((label, cell))
+            self._remark("cli.import-extra", row, label=label)
+
+    def _period(self, measure: ImportedMeasure, label: str, cell: str, row: int) -> None:
+        if measure.period:
+            self._keep(measure, label, cell, row)
+            return
         words = _line(cell)
         span = parse_period(words, self.year)
         measure.period = {"start": span.start, "end": span.end, "text": words} if span else {"text": words}
@@ -198,7 +222,10 @@ class _Importer:
             guessed = f"{span.start} – {span.end}" if span else "-"
             self._remark("cli.import-period", row, value=words, guess=guessed)
 
-    def _budget(self, measure: ImportedMeasure, label: str, cell: str) -> None:
+    def _budget(self, measure: ImportedMeasure, label: str, cell: str, row: int) -> None:
+        if measure.budget:
+            self._keep(measure, label, cell, row)
+            return
         digits = thai.to_arabic_digits(cell).replace(",", "")
         amount = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:บาท)?\s*", digits)
         if cell in {"-", "–"} or "ไม่ใช้งบ" in cell:
@@ -220,6 +247,9 @@ class _Importer:
 
 
 def _is_head(row: Row) -> bool:
+    """Whether a row names columns; one that has an ordinal is a row of the table, whatever its title begins with."""
+    if any(_ORDINAL.fullmatch(cell) for cell in row):
+        return False
     names = [_field(cell) for cell in row if cell]
     known = [name for name in names if name != "extra"]
     return "title" in known and len(set(known)) >= 2 and all(len(cell) < 60 for cell in row)
@@ -228,7 +258,7 @@ def _is_head(row: Row) -> bool:
 def _field(heading: str) -> str:
     """Return the field that a heading stands for; "extra" where it is none of ours."""
     words = re.sub(r"[\s().]+", "", heading)
-    fits = [known for known in _HEADINGS if words.startswith(known)] or [
+    fits = [known for known in _HEADINGS if (words == known if known in _WHOLE else words.startswith(known))] or [
         known for known in _HEADINGS if len(known) > 5 and known in words
     ]
     return _HEADINGS[max(fits, key=len)] if fits else "extra"

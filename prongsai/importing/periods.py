@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, to_arabic_digits
+from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, DateError, parse_date, to_arabic_digits
 
 _MONTHS = {name: number for names in (MONTHS_TH, MONTHS_TH_SHORT) for number, name in enumerate(names, start=1)}
 _MONTHS |= {name.replace(".", ""): number for number, name in enumerate(MONTHS_TH_SHORT, start=1)}
 _NAME = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _YEAR = r"(?:พ\.?\s?ศ\.?\s*)?(?P<year>25\d\d|\d\d)(?!\d)"
-_DATE = re.compile(rf"(?:(?P<day>\d{{1,2}})\s*)?(?P<month>{_NAME})\.?\s*(?:{_YEAR})?")
+_DATE = re.compile(
+    rf"(?:(?:(?P<first>\d{{1,2}})\s*(?:-|–|ถึง)\s*)?(?P<day>\d{{1,2}})\s*)?(?P<month>{_NAME})\.?\s*"
+    rf"(?:{_YEAR}(?!\s*(?:วัน|เดือน|ครั้ง)))?"
+)
 _QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s*(?P<first>[1-4])(?:\s*(?:-|–|ถึง|และ(?:ไตรมาส(?:ที่)?)?)\s*(?P<last>[1-4]))?")
 _WHOLE = re.compile(r"ตลอดปี|ทั้งปี|ปีงบประมาณ")
 _FISCAL = re.compile(r"ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(?P<first>25\d\d)(?:\s*(?:-|–|ถึง)\s*(?P<last>25\d\d))?")
@@ -29,7 +32,16 @@ class Span:
 def parse_period(words: str, year: int) -> Span | None:
     """Return the span of a report of fiscal year `year` (B.E.), or None where the words name no time."""
     text = " ".join(to_arabic_digits(words).split())
-    return _dates(text, year) or _quarters(text, year) or _fiscal_years(text, year)
+    span = _dates(text, year) or _quarters(text, year) or _fiscal_years(text, year)
+    return span if span and _is_possible(span) else None
+
+
+def _is_possible(span: Span) -> bool:
+    """Whether there are such days, the last not before the first."""
+    try:
+        return parse_date(span.start).first <= parse_date(span.end).last
+    except DateError:
+        return False
 
 
 def _dates(text: str, year: int) -> Span | None:
@@ -42,9 +54,10 @@ def _dates(text: str, year: int) -> Span | None:
     guessed = years[1] is None
     last = years[1] or _year_of(_MONTHS[ends[1]["month"]], year)
     first = years[0] or (last if _MONTHS[ends[0]["month"]] <= _MONTHS[ends[1]["month"]] else last - 1)
+    days = (ends[0]["first"] or ends[0]["day"], ends[1]["day"])
     start, end = (
-        f"{number}-{_MONTHS[match['month']]:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
-        for number, match in zip((first, last), ends, strict=True)
+        f"{number}-{_MONTHS[match['month']]:02}" + (f"-{int(day):02}" if day else "")
+        for number, match, day in zip((first, last), ends, days, strict=True)
     )
     within = len(found) == 1 and "ภายใน" in text
     return Span(start=start, end=end, is_guess=guessed or within)
@@ -54,6 +67,8 @@ def _quarters(text: str, year: int) -> Span | None:
     found = _QUARTER.search(text)
     if not found:
         return None
+    named = _FISCAL.search(text)
+    year = int(named["first"]) if named else year
     first, last = int(found["first"]), int(found["last"] or found["first"])
     start, end = (first - 1) * 3, last * 3 - 1  # months since October
     return Span(start=_month(start, year), end=_month(end, year), is_guess=False)

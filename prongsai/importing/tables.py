@@ -58,11 +58,31 @@ def _docx(file: Path) -> Iterator[Part]:
         if isinstance(block, Table):
             for row in block.rows:
                 number += 1
-                cells = [cell.text.strip() for cell in row.cells]
-                yield Part(number=number, row=tuple(cells))
+                yield _part(number, tuple(_cell_text(cell) for cell in row.cells))
         else:
             number += 1
             yield Part(number=number, row=None, prose=_paragraph(block.text))
+
+
+def _cell_text(cell: object) -> str:
+    """Return the text of a cell of Word with that of the tables in it."""
+    from docx.table import Table, _Cell
+
+    assert isinstance(cell, _Cell)  # noqa: S101 (rows hold cells)
+    blocks = [
+        "\n".join(" ".join(dict.fromkeys(map(_cell_text, row.cells))) for row in block.rows)
+        if isinstance(block, Table)
+        else block.text
+        for block in cell.iter_inner_content()
+    ]
+    return "\n".join(blocks).strip()
+
+
+def _part(number: int, row: Row) -> Part:
+    """Return a row, or the line of prose that one merged cell over the whole table is: a heading of a group."""
+    if len(row) > 1 and all(row) and len(set(row)) == 1:
+        return Part(number=number, row=None, prose=_paragraph(row[0]))
+    return Part(number=number, row=row)
 
 
 def _xlsx(file: Path) -> Iterator[Part]:
@@ -88,13 +108,19 @@ def _xlsx(file: Path) -> Iterator[Part]:
 
 
 def _html(file: Path) -> Iterator[Part]:
-    root = html.document_fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    data = decode_any(file.read_bytes().removeprefix(b"\xef\xbb\xbf")).encode()
+    root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    for block in root.iter("p", "li", "div", "tr"):
+        if any(above.tag in {"td", "th"} for above in block.iterancestors()):
+            block.tail = "\n" + (block.tail or "")
     number = 0
     for element in root.iter("p", "h1", "h2", "h3", "table"):
+        if element.tag == "table" and any(above.tag == "table" for above in element.iterancestors()):
+            continue  # its words stand in the cell around it
         if element.tag == "table":
             for row in _expanded(element):
                 number += 1
-                yield Part(number=number, row=row)
+                yield _part(number, row)
         elif not any(above.tag == "table" for above in element.iterancestors()):
             number += 1
             yield Part(number=number, row=None, prose=_paragraph("".join(map(str, element.itertext()))))
@@ -108,7 +134,7 @@ def _paragraph(words: str) -> str:
 def _expanded(table: HtmlElement) -> Iterator[Row]:
     """Yield the rows of a table with the cells that reach over several rows or columns in each of their places."""
     waiting: dict[int, tuple[int, str]] = {}
-    for row in table.iter("tr"):
+    for row in (row for row in table.iter("tr") if next(row.iterancestors("table")) is table):
         cells: list[str] = []
         given = list(row.iterchildren("td", "th"))
         while given or len(cells) in waiting:

@@ -25,7 +25,8 @@ MAX_DEPTH = 20
 MAX_EVENTS = 50_000
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_SMART_QUOTED = re.compile("^(?:[“”„‘’].*[“”‘’\"']|[\"'].*[“”‘’])$", re.DOTALL)
+# One pair around the whole text; two quotations in a sentence are part of it.
+_SMART_QUOTED = re.compile("^(?:[“”„][^“”„]*[“”\"]|[‘’][^‘]*[‘’']|[\"'][^“”„‘]*[“”‘’])$", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]+#(.*)")
 # Nothing that a person types: it breaks feeds, or turns the order of what is read.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
