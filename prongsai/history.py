@@ -81,7 +81,7 @@ def trace(root: Path, known: History) -> History:
         raise GitError(f"it has no {CONTENT}/ of this site that could be published")
     for key, versions in known.root.items():
         if key not in last and key not in found and not versions[-1].removed:
-            found[key] = [Version.model_validate({"version": "1", "date": _written(day), "removed": "yes"})]
+            found[key] = [Version.model_validate({"version": "1", "date": thai.format_day(day), "removed": "yes"})]
     keys = sorted({*known.root, *found})
     return History({key: _joined(known.root.get(key, ()), found.get(key, [])) for key in keys})
 
@@ -97,7 +97,7 @@ def _version(key: str, before: Values | None, after: Values | None, commit: Comm
     public = _PUBLIC.match(" ".join(_CONTROL.sub(" ", commit.subject).split()))
     # What is new needs no reason: the commit may speak of others.
     reason = public["reason"] if public and before is not None else None
-    written = {"version": "1", "date": _written(commit.day), "reason": reason}
+    written = {"version": "1", "date": thai.format_day(commit.day), "reason": reason}
     if after is None:
         return Version.model_validate({**written, "removed": "yes", "title": title_of(before or {}) or key})
     changes = [asdict(item) for item in (differences(before, after) if before is not None else ())]
@@ -128,12 +128,7 @@ def _overlap(known: Sequence[str | None], found: Sequence[str | None]) -> int:
 
 
 def _plain(version: Version) -> dict[str, Any]:
-    return {**version.model_dump(exclude_defaults=True), "date": _written(version.date.first)}
-
-
-def _written(day: date) -> str:
-    """Return a day as content has it, in the Buddhist Era."""
-    return f"{day.year + thai.ERA_OFFSET}-{day:%m-%d}"
+    return {**version.model_dump(exclude_defaults=True), "date": thai.format_day(version.date.first)}
 
 
 class _Repository:

@@ -19,7 +19,7 @@ from prongsai.schema import descriptions
 from prongsai.source.files import check_yaml
 from prongsai.source.tree import quoted
 from prongsai.text import Text
-from prongsai.thai import ERA_OFFSET, DateError, fiscal_year, parse_year
+from prongsai.thai import ERA_OFFSET, DateError, fiscal_year, format_day, parse_year
 
 # So many words of an English title make a file name.
 _WORDS = 5
@@ -111,8 +111,7 @@ def _new_files(content: Content, root: Path, request: NewRequest, today: date) -
     if not ID_PATTERN.fullmatch(request.name):
         raise NewFileError("cli.new-bad-name", value=request.name)
     if request.kind == "notice":
-        day = f"{today.year + ERA_OFFSET}-{today:%m-%d}"
-        yield new_notice(request.name, title, {"date": f"date: {day}"})
+        yield new_notice(request.name, title, {"date": f"date: {format_day(today)}"})
     elif request.kind == "page":
         yield from new_page(request.name, title)
     elif request.name in content.units:

@@ -178,9 +178,12 @@ def _day_month(numerals: Numerals, day: PartialDate) -> str:
     return f"{numerals.digits(day.day)} {month}" if day.day else month
 
 
+MARKDOWN_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+
+
 def without_markdown(text: str) -> str:
     """Return Markdown as plain words, for a description: link texts stay, marks and tags go."""
-    words = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
+    words = MARKDOWN_LINK.sub(r"\1", text)
     words = re.sub(r"</?[A-Za-z][^<>\n]*>|[*`]|(?<!\w)_+|_+(?!\w)", "", words)
     return re.sub(r"(?m)^\s*(?:[-+]|#{1,6}|>|\d+[.)])\s+", "", words)
 

@@ -103,6 +103,11 @@ class PartialDate:
         return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
 
 
+def format_day(day: date) -> str:
+    """Return a day as content has it, in the Buddhist Era: 2564-05-20."""
+    return f"{day.year + ERA_OFFSET}-{day:%m-%d}"
+
+
 def parse_year(text: str) -> int:
     """Return a Buddhist Era year as a number; Thai digits are read too.
 

@@ -7,7 +7,6 @@ reads otherwise since, that passage is older than the Thai, and says so.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -20,14 +19,13 @@ from prongsai.loader.content import Content
 from prongsai.models.base import texts_of
 from prongsai.problems import Place, Problems
 from prongsai.source.tree import Document, dotted
-from prongsai.text import Text
+from prongsai.text import MARKDOWN_LINK, Text
 
 Ledger = Mapping[str, Mapping[str, str]]
 """Hashes of the Thai by key of the record's page and path of the field."""
 
 # Twelve letters are enough to tell the versions of one sentence apart.
 _LENGTH = 12
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _HEAD = """\
 # คำแปลภาษาอังกฤษที่ตรวจแล้วว่าตรงกับภาษาไทย เขียนโดย build.py translated · English passages confirmed against their Thai
 """
@@ -45,7 +43,7 @@ class Passage:
 
 def hash_of(text: Text) -> str:
     """Return the hash of the Thai as it reads: blanks, the script of digits and where links lead do not count."""
-    words = thai.fold(_LINK.sub(r"\1", text.th))
+    words = thai.fold(MARKDOWN_LINK.sub(r"\1", text.th))
     return hashlib.sha256(words.encode()).hexdigest()[:_LENGTH]
 
 

@@ -20,6 +20,7 @@ from prongsai import thai
 from prongsai.addresses import measure_key, notice_key, unit_key, year_key
 from prongsai.problems import Lang
 from prongsai.source.files import FRONT_MATTER
+from prongsai.text import MARKDOWN_LINK
 
 Values = Mapping[str, Any]
 """A record as plain values: texts, lists, and mappings of them."""
@@ -36,7 +37,6 @@ _SILENT = {"updated", "aliases", "accept", "review_by"}
 _PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
 # Marks of Markdown at the beginning of a line, and around words.
 _BLOCK = re.compile(r"^(?:(?:[-+*>]|#{1,6})\s+)+", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _INLINE = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|</?[A-Za-z][^<>\n]*>")
 
 
@@ -252,7 +252,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
         return inner["th"] if set(inner) == {"th", "en"} and inner["th"] == inner["en"] else inner
     if isinstance(value, list):
         return [plain for item in value if (plain := _plain(item))]
-    words = _INLINE.sub("", _LINK.sub(r"\1", _BLOCK.sub("", _without_indent(str(value)))))
+    words = _INLINE.sub("", MARKDOWN_LINK.sub(r"\1", _BLOCK.sub("", _without_indent(str(value)))))
     return " ".join(unicodedata.normalize("NFC", words).split())
 
 

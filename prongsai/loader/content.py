@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from prongsai.addresses import measure_key, notice_key
 from prongsai.config import SiteConfig
 from prongsai.loader.pictures import Size
 from prongsai.models.glossary import Term
@@ -90,3 +91,15 @@ class Content:
     ledger: Mapping[str, Mapping[str, str]]
     files: frozenset[str]
     sizes: Mapping[str, Size]
+
+    @property
+    def aliases(self) -> Iterator[tuple[str, str, str]]:
+        """Yield each address that a record had before, the key that it has now, and its file."""
+        for page in self.pages:
+            yield from ((alias, page.name, page.sources[0]) for alias in page.aliases)
+        for notice in self.notices:
+            yield from ((alias, notice_key(notice.name), notice.document.path) for alias in notice.record.aliases)
+        for year in self.years:
+            for measure in year.measures:
+                key = measure_key(measure.year, measure.record.number)
+                yield from ((alias, key, measure.document.path) for alias in measure.record.aliases)

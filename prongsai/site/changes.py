@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
 
-from prongsai.addresses import measure_key, notice_key
 from prongsai.loader import Content
 from prongsai.models.history import Version
 from prongsai.site.model import Link, Page
@@ -75,7 +74,7 @@ class VerifyPage:
 
 def list_changes(content: Content, pages: Mapping[str, Page]) -> ChangesPage:
     """Return the changes of all records, but those of a year that its measures tell themselves."""
-    moved = _moved(content)
+    moved = {alias: key for alias, key, _ in content.aliases}
     records = [
         ChangedRecord(key=key, title=_title(key, versions, pages), link=_link(key, pages, moved), version=version)
         for key, versions in content.history.root.items()
@@ -100,16 +99,17 @@ def _is_told_elsewhere(version: Version) -> bool:
 def list_marks(content: Content, pages: Mapping[str, Page]) -> VerifyPage:
     """Return every mark that a record has or had, in the order of the pages, the current one first."""
     keys = [*(key for key in pages if key in content.marks), *(key for key in content.history.root if key not in pages)]
-    marks = [known for key in keys for known in _marks(key, content, pages)]
+    moved = {alias: key for alias, key, _ in content.aliases}
+    marks = [known for key in keys for known in _marks(key, content, pages, moved)]
     return VerifyPage(
         sheets=tuple(known for known in marks if known.key.startswith(_PRINTED)),
         others=tuple(known for known in marks if not known.key.startswith(_PRINTED)),
     )
 
 
-def _marks(key: str, content: Content, pages: Mapping[str, Page]) -> Iterator[KnownMark]:
+def _marks(key: str, content: Content, pages: Mapping[str, Page], moved: Mapping[str, str]) -> Iterator[KnownMark]:
     versions = content.history.root.get(key, ())
-    title, link, current = _title(key, versions, pages), _link(key, pages, _moved(content)), content.marks.get(key)
+    title, link, current = _title(key, versions, pages), _link(key, pages, moved), content.marks.get(key)
     since = {version.mark: version.date for version in versions if version.mark}
     if current:
         yield KnownMark(
@@ -123,16 +123,6 @@ def _marks(key: str, content: Content, pages: Mapping[str, Page]) -> Iterator[Kn
             yield KnownMark(
                 key=key, mark=version.mark, title=title, link=link, state=state, since=version.date, after=after
             )
-
-
-def _moved(content: Content) -> dict[str, str]:
-    """Return the keys of records that have another address now, by the key that they had."""
-    moved = {alias: notice_key(notice.name) for notice in content.notices for alias in notice.record.aliases}
-    moved |= {alias: page.name for page in content.pages for alias in page.aliases}
-    for year in content.years:
-        for measure in year.measures:
-            moved |= dict.fromkeys(measure.record.aliases, measure_key(year.year, measure.record.number))
-    return moved
 
 
 def _link(key: str, pages: Mapping[str, Page], moved: Mapping[str, str]) -> Link | None:

@@ -23,15 +23,8 @@ def check_addresses(pages: list[Page], problems: Problems) -> None:
 
 def redirects(content: Content, links: Mapping[str, Link], problems: Problems) -> list[Page]:
     """Return a page at each old address that a record names in `aliases`."""
-    aliases = [(alias, page.name, page.sources[0]) for page in content.pages for alias in page.aliases]
-    for notice in content.notices:
-        aliases += [(alias, notice_key(notice.name), notice.document.path) for alias in notice.record.aliases]
-    for year in content.years:
-        for measure in year.measures:
-            key = measure_link(measure).key
-            aliases += [(alias, key, measure.document.path) for alias in measure.record.aliases]
     pages: dict[str, Page] = {}
-    for alias, key, source in aliases:
+    for alias, key, source in content.aliases:
         if alias in links or alias in pages or alias.partition("/")[0] in RESERVED:
             problems.add("address-taken", Place(path=source), "aliases", value=alias)
             continue
