@@ -44,7 +44,7 @@ _STUBS: Mapping[str, Sequence[str]] = {
     "updated": ("updated: 2567-01-15",),
 }
 # Fields that few records have; docs and examples show them.
-_RARE = {
+RARE = {
     "group", "objective", "risk", "addresses", "indicator", "target", "monitoring", "progress", "obstacle",
     "photos", "extra", "accept", "review_by", "aliases", "analysis", "groups", "source",
 }  # fmt: skip
@@ -217,7 +217,7 @@ def _file(head: str, names: Mapping[str, object], given: Mapping[str, str], mode
     for name in names:
         if name in given:
             blocks.append(f"# {words[name]}\n{given[name]}\n")
-        elif name not in _RARE:
+        elif name not in RARE:
             stub = _STUBS.get(name, (f"{name}:", "  th:", "  en:"))
             blocks.append(f"# {words[name]}\n" + "".join(f"#{line}\n" for line in stub))
     return "\n".join(blocks)

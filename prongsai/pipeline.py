@@ -16,7 +16,7 @@ from prongsai.checks.content import check_content
 from prongsai.checks.links import ERROR_PAGE, LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
 from prongsai.help import help_pages
-from prongsai.loader import load_content
+from prongsai.loader import Content, load_content
 from prongsai.markup import MarkupError
 from prongsai.outputs.assets import load_assets
 from prongsai.outputs.drawing import DrawingError
@@ -73,10 +73,7 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     Without `draw`, pictures and papers are only named, but for the picture of the home page: enough to know that its
     template works. Raises ContentError with every problem found.
     """
-    content = load_content(root, problems)
-    check_content(content, root, today, problems)
-    if "en" in content.config.languages:
-        check_translations(content, problems)
+    content = judge(root, today, problems)
     folders = _folders(root)
     layouts = [folder / "layouts" for folder in folders]
     words = load_strings(layouts, problems)
@@ -113,6 +110,15 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
         site=site,
         sources={path: page.sources[0] for path, (page, _) in rendered.items() if page.sources},
     )
+
+
+def judge(root: Path, today: date, problems: Problems) -> Content:
+    """Return the content of the site in folder `root`, judged before any page is made of it. Raises ContentError."""
+    content = load_content(root, problems)
+    check_content(content, root, today, problems)
+    if "en" in content.config.languages:
+        check_translations(content, problems)
+    return content
 
 
 def prepare_preview(root: Path, today: date, problems: Problems) -> Preview:

@@ -11,7 +11,7 @@ import mimetypes
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -19,6 +19,7 @@ from markupsafe import Markup
 from tornado import web
 
 from prongsai.addresses import output_path
+from prongsai.form.handlers import EDIT, Desk, form_handlers
 from prongsai.pipeline import Preview
 from prongsai.problems import Lang
 from prongsai.terminal import Trouble
@@ -45,22 +46,24 @@ _CSS = b"""\
 _TROUBLE = Markup(
     '<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>'
     '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/preview.css"></head>'
-    '<body class="preview-trouble"><h1>{title}</h1><ol>{items}</ol></body></html>'
+    '<body class="preview-trouble"><h1>{title}</h1><ol>{items}</ol>{form}</body></html>'
 )
 _ITEM, _EXCERPT = Markup("<li><p>{message}</p>{excerpt}</li>"), Markup("<pre>{excerpt}</pre>")
 _MARK = Markup('<aside class="preview-mark">{mark}{edit}</aside>\n</body>')
-_EDIT = Markup(" · {edit}<code>{source}</code>")
+_EDIT = Markup(' · {edit}<code>{source}</code> · <a href="{form}">{words}</a>')
+_FORMS = Markup('<p><a href="/{folder}/">{words}</a></p>')
 _HELP = Markup(' · <a href="/{prefix}help/staff/">{words}</a>')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PreviewWords:
-    """What a preview says itself: the heading over messages, what marks each page, and what stands before its file."""
+    """What a preview says itself: over the messages, to mark each page, before its file, and to lead on."""
 
     lang: Lang
     broken: str
     mark: str
     edit: str
+    form: str
     help: str
 
 
@@ -68,13 +71,13 @@ class PortTakenError(Exception):
     """Something else listens on the port, or this machine does not allow it."""
 
 
-def serve(make: Make, watched: Iterable[Path], port: int, words: PreviewWords) -> None:
-    """Serve on loopback until interrupted. Raises PortTakenError.
+def serve(make: Make, watched: Iterable[Path], port: int, words: PreviewWords, desk: Desk) -> None:
+    """Serve the preview, and the form of `desk`, on loopback until interrupted. Raises PortTakenError.
 
     What is `watched` need not be there yet.
     """
     server = _Server()
-    server.make, server.words = make, words
+    server.make, server.words, server.desk = make, words, desk
     for path in watched:
         server.watch(str(path), server.remake)
     server.serve(port=port, host=HOST)
@@ -83,6 +86,7 @@ def serve(make: Make, watched: Iterable[Path], port: int, words: PreviewWords) -
 class _Server(Server):  # type: ignore[misc]
     make: Make
     words: PreviewWords
+    desk: Desk
     made: Preview | tuple[Trouble, ...]
 
     def remake(self) -> None:
@@ -95,6 +99,7 @@ class _Server(Server):  # type: ignore[misc]
         handlers: list[tuple[str, type[web.RequestHandler], dict[str, object]]] = [
             ("/livereload", _Signal, {"hosts": hosts}),
             ("/livereload.js", LiveReloadJSHandler, {}),
+            *form_handlers(self.desk, hosts, self.url_of),
             ("/(.*)", _Files, {"hosts": hosts, "server": self}),
         ]
         try:
@@ -102,6 +107,12 @@ class _Server(Server):  # type: ignore[misc]
         except OSError as error:
             raise PortTakenError(error.strerror or str(error)) from error
         self.remake()
+
+    def url_of(self, source: str) -> str | None:
+        """Return the page that a file of content becomes, where there is one now."""
+        sources = {} if isinstance(self.made, tuple) else self.made.sources
+        page = next((file for file, made_from in sources.items() if made_from == source), None)
+        return page and f"/{page.removesuffix('index.html')}"
 
     def _setup_logging(self) -> None:
         """Leave the terminal to the messages about the content."""
@@ -162,13 +173,15 @@ def _trouble(found: tuple[Trouble, ...], words: PreviewWords) -> str:
         )
         for trouble in found
     )
-    return _TROUBLE.format(lang=words.lang, title=words.broken, items=items)
+    forms = _FORMS.format(folder=EDIT, words=words.form)
+    return _TROUBLE.format(lang=words.lang, title=words.broken, items=items, form=forms)
 
 
 def _marked(preview: Preview, file: str, words: PreviewWords) -> bytes:
     """Return a page that says that it is a preview, and in which file its words stand."""
     source = preview.sources.get(file)
-    edit = _EDIT.format(edit=words.edit, source=source) if source else ""
+    form = f"/{EDIT}/?file={quote(source or '')}"
+    edit = _EDIT.format(edit=words.edit, source=source, form=form, words=words.form) if source else ""
     style = b'<link rel="stylesheet" href="/preview.css">\n</head>'
     page = preview.files[file].replace(b"</head>", style, 1)
     guide = _HELP.format(prefix="" if words.lang == "th" else "en/", words=words.help)

@@ -50,14 +50,17 @@ class Problem:
 
     def text(self, lang: Lang) -> str:
         """Return the message as people read it: place, field, what is wrong; indented, what to write."""
+        head = f"{self.place}: {self.field}: " if self.field else f"{self.place}: "
+        what, *fix = self.words(lang).splitlines()
+        return "\n".join([head + what, *(f"    {line}" for line in fix)])
+
+    def words(self, lang: Lang) -> str:
+        """Return what is wrong and, in further lines, what to write, without the place."""
         message = _catalogue()[self.code]
         near = self.params.get("near")
-        head = f"{self.place}: {self.field}: " if self.field else f"{self.place}: "
         fix = message.fix_near if near and message.fix_near else message.fix
-        lines = [head + message.what[lang].format_map(self.params)]
-        if fix:
-            lines += [f"    {line}" for line in fix[lang].format_map(self.params).splitlines()]
-        return "\n".join(lines)
+        parts = [message.what, fix] if fix else [message.what]
+        return "\n".join(part[lang].format_map(self.params) for part in parts)
 
     def as_dict(self, lang: Lang) -> dict[str, object]:
         return {

@@ -19,6 +19,7 @@ from prongsai.models.glossary import Term
 from prongsai.models.ita import ItaYear
 from prongsai.models.measure import Measure
 from prongsai.models.notice import Notice
+from prongsai.models.page import PageHead
 from prongsai.models.report import Report
 from prongsai.models.unit import Unit
 
@@ -36,19 +37,29 @@ FILES: Mapping[str, str] = {
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+_RECORDS: Mapping[str, type[BaseModel]] = {
+    "site_config": SiteConfig,
+    "measure": Measure,
+    "report": Report,
+    "notice": Notice,
+    "ita": ItaYear,
+    "page": PageHead,
+}
+_REGISTERS: Mapping[str, type[BaseModel]] = {"units": Unit, "glossary": Term}
+
+
 def schemas() -> Iterator[tuple[str, bytes]]:
     """Yield the file name and the text of each schema."""
-    records: Mapping[str, type[BaseModel]] = {
-        "site_config": SiteConfig,
-        "measure": Measure,
-        "report": Report,
-        "notice": Notice,
-        "ita": ItaYear,
-    }
-    for name, model in records.items():
-        yield f"{name}.schema.json", _written(_described(model.model_json_schema()))
-    for name, entry in (("units", Unit), ("glossary", Term)):
-        yield f"{name}.schema.json", _written(_register(entry, plain=entry is Term))
+    for name in FILES:
+        text = json.dumps({"$schema": _DIALECT, **schema_of(name)}, ensure_ascii=False, indent=1)
+        yield f"{name}.schema.json", f"{text}\n".encode()
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """Return the schema of a kind of file; "page" is that of the head of a page."""
+    if name in _REGISTERS:
+        return _register(_REGISTERS[name], plain=name == "glossary")
+    return _described(_RECORDS[name].model_json_schema())
 
 
 def _register(entry: type[BaseModel], *, plain: bool) -> dict[str, Any]:
@@ -78,10 +89,6 @@ def _described(schema: dict[str, Any]) -> dict[str, Any]:
             if name == "budget":
                 field["anyOf"].append({"const": "none"})
     return schema
-
-
-def _written(schema: dict[str, Any]) -> bytes:
-    return (json.dumps({"$schema": _DIALECT, **schema}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 @cache

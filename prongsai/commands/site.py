@@ -98,6 +98,7 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
 @common
 def _serve(options: Options, *, port: int) -> int:
     """Preview on this machine, made anew at each change · ดูตัวอย่างบนเครื่องนี้."""
+    from prongsai.form.handlers import Desk
     from prongsai.preview import HOST, PortTakenError, PreviewWords, serve
 
     folders = {options.site, HOME}
@@ -110,9 +111,11 @@ def _serve(options: Options, *, port: int) -> int:
             broken=say("cli.preview-broken", options.lang),
             mark=say("cli.preview-mark", options.lang),
             edit=say("cli.preview-edit", options.lang),
+            form=say("cli.preview-form", options.lang),
             help=say("cli.preview-help", options.lang),
         )
-        serve(lambda: _preview(options), watched, port, words)
+        desk = Desk(root=options.site, lang=options.lang, today=lambda: today(options))
+        serve(lambda: _preview(options), watched, port, words, desk)
     except PortTakenError as error:
         click.echo(say("cli.port-taken", options.lang, port=port, detail=error), err=True)
         return 1

@@ -1,0 +1,268 @@
+"""A JSON Schema and raw values → the fields of a form, and what a browser sends of them → raw values again.
+
+A field is named by its path as messages write it: period.start, evidence[0].title.th. What a schema does not know, or a
+value of another shape than the schema's, is not shown and stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from prongsai.problems import Lang
+from prongsai.text import LANGS
+
+Schema = Mapping[str, Any]
+Posted = Mapping[str, Sequence[str]]
+Kind = Literal["line", "text", "choice", "choices", "pair", "group", "list", "map", "kept"]
+# Behind the name of a list or a map: how many rows it has, which row goes, and the key of a new entry.
+ROWS, GONE, NEW_KEY = "#rows", "#gone", "#key"
+_YES_NO = [True, False, "yes", "no"]
+# Letters to a line of a box, by which its height is chosen.
+_LINE = 42
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    """One field; `fields` are those in it, `rows` the lines that a text wants."""
+
+    name: str
+    key: str
+    kind: Kind
+    label: str
+    hint: str
+    is_required: bool
+    value: str = ""
+    rows: int = 1
+    lang: Lang | None = None
+    is_stale: bool = False
+    is_new: bool = False
+    options: tuple[Option, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing yet."""
+        chosen = any(option.is_chosen and option.value for option in self.options)
+        return not (self.value or chosen or self.kind == "kept") and all(field.is_empty for field in self.fields)
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of the field and of all in it."""
+        yield self.name
+        for field in self.fields:
+            yield from field.names()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """What all fields of one form share.
+
+    `options` gives the choices of a list by the last step of its path, with their words; `words` the words for a
+    choice of the schema; `stale` are the paths of texts whose English is older than their Thai.
+    """
+
+    schema: Schema
+    lang: Lang
+    options: Mapping[str, Mapping[str, str]]
+    words: Callable[[str, str], str]
+    stale: frozenset[str]
+
+    def fields(self, values: object) -> tuple[Field, ...]:
+        """Return the fields of a whole record."""
+        return self._field("", "", self.schema, values, is_required=True).fields
+
+    def read(self, posted: Posted, old: object) -> dict[str, Any]:
+        """Return the raw values that a browser sent of the record that says `old`; empty ones stay in them."""
+        values = self._read("", "", self.schema, posted, old)
+        assert isinstance(values, dict)  # noqa: S101 (a record is a mapping)
+        return values
+
+    def _field(self, name: str, key: str, schema: Schema, value: object, *, is_required: bool) -> Field:
+        label, hint = _described(key, schema.get("description"), self.lang)
+        shape = self._shape(schema)
+        kind = _kind(shape, key, self.options) if _fits(shape, value) else "kept"
+
+        def made(**more: Any) -> Field:  # noqa: ANN401 (fields of the dataclass)
+            return Field(name=name, key=key, kind=kind, label=label, hint=hint, is_required=is_required, **more)
+
+        if kind == "pair":
+            is_prose = shape.get("title") == "Prose"
+            return made(fields=tuple(self._word(name, lang, value, is_prose=is_prose) for lang in LANGS),
+                        is_stale=name in self.stale)  # fmt: skip
+        if kind == "group":
+            return made(fields=tuple(self._in_group(name, shape, value)))
+        if kind in {"list", "map"}:
+            return made(fields=tuple(self._entries(name, shape, value)))
+        if kind in {"choice", "choices"}:
+            return made(options=tuple(self._choices(key, shape, value)))
+        return made(value=_shown(value))
+
+    def _word(self, name: str, lang: Lang, value: object, *, is_prose: bool) -> Field:
+        words = _shown(value.get(lang) if isinstance(value, dict) else value)
+        rows = max(2 if is_prose else 1, sum(1 + len(line) // _LINE for line in words.split("\n")))
+        return Field(
+            name=_join(name, lang), key=lang, kind="text", label=lang, hint="", is_required=False,
+            value=words, rows=rows, lang=lang,
+        )  # fmt: skip
+
+    def _in_group(self, name: str, shape: Schema, value: object) -> Iterator[Field]:
+        values = value if isinstance(value, dict) else {"en": value} if isinstance(value, str) else {}
+        required = shape.get("required", ())
+        for key, schema in _properties(shape).items():
+            yield self._field(_join(name, key), key, schema, values.get(key), is_required=key in required)
+
+    def _entries(self, name: str, shape: Schema, value: object) -> Iterator[Field]:
+        """Yield the rows of a list or the entries of a map, each named by what it is behind."""
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield self._field(_join(name, key), key, shape["additionalProperties"], inner, is_required=False)
+        for index, inner in enumerate(value if isinstance(value, list) else ()):
+            yield self._field(f"{name}[{index}]", "", shape["items"], inner, is_required=False)
+
+    def _choices(self, key: str, shape: Schema, value: object) -> Iterator[Option]:
+        """Yield the choices; what the file says besides them is one too, so that it is seen and stays."""
+        is_list = shape.get("type") == "array"
+        chosen = [_shown(one) for one in value] if isinstance(value, list) else [_shown(value)]
+        known = self._known(key, shape)
+        if not is_list:
+            yield Option(value="", label="", is_chosen=chosen == [""])
+        for one in [*known, *(one for one in chosen if one and one not in known)]:
+            yield Option(value=one, label=known.get(one, one), is_chosen=one in chosen)
+
+    def _known(self, key: str, shape: Schema) -> Mapping[str, str]:
+        if key in self.options:
+            return self.options[key]
+        choices = self._shape(shape.get("items", shape)).get("enum", ())
+        names = ["yes", "no"] if choices == _YES_NO else choices
+        return {one: self.words(key, one) for one in names}
+
+    def _read(self, name: str, key: str, schema: Schema, posted: Posted, old: object) -> object:
+        shape = self._shape(schema)
+        if not _fits(shape, old):
+            return old
+        match _kind(shape, key, self.options):
+            case "pair":
+                return _read_pair(name, posted, old)
+            case "group":
+                return self._read_group(name, shape, posted, old)
+            case "list":
+                return self._read_list(name, shape, posted, old)
+            case "map":
+                return self._read_map(name, shape, posted, old)
+            case "choices":
+                chosen = posted.get(name, ())
+                before = [_shown(one) for one in old] if isinstance(old, list) else []
+                return [*(one for one in before if one in chosen), *(one for one in chosen if one not in before)]
+            case _:
+                return posted.get(name, ("",))[-1].strip()
+
+    def _read_group(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
+        before = old if isinstance(old, dict) else {"en": old} if isinstance(old, str) else {}
+        values = {
+            key: self._read(_join(name, key), key, schema, posted, before.get(key))
+            for key, schema in _properties(shape).items()
+        }
+        if isinstance(old, str) and set(values) - {"en"} and not any(values[key] for key in values if key != "en"):
+            return values["en"]
+        return values | {key: value for key, value in before.items() if key not in values}
+
+    def _read_list(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
+        if not posted.get(name + ROWS):
+            return old
+        before = old if isinstance(old, list) else []
+        gone = posted.get(name + GONE, ())
+        return [
+            self._read(f"{name}[{row}]", "", shape["items"], posted, before[row] if row < len(before) else None)
+            for row in range(int(posted[name + ROWS][-1]))
+            if str(row) not in gone
+        ]
+
+    def _read_map(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
+        before = old if isinstance(old, dict) else {}
+        gone = posted.get(name + GONE, ())
+        keys = [key for key in before if key not in gone]
+        added = posted.get(name + NEW_KEY, ("",))[-1].strip()
+        inner = shape["additionalProperties"]
+        values = {key: self._read(_join(name, key), key, inner, posted, before[key]) for key in keys}
+        return values | ({added: before.get(added, {})} if added else {})
+
+    def _shape(self, schema: Schema) -> Schema:
+        """Return what a schema means: behind its reference, without "or nothing" and "or a plain text"."""
+        if "$ref" in schema:
+            return self._shape(self.schema["$defs"][schema["$ref"].rpartition("/")[2]])
+        choices = [self._shape(choice) for choice in schema.get("anyOf", ())]
+        if not choices:
+            return schema
+        rich = [choice for choice in choices if choice.get("type") in ("object", "array")]
+        shape = rich[0] if rich else choices[0]
+        return {**shape, "title": schema.get("title", shape.get("title", ""))}
+
+
+def _kind(shape: Schema, key: str, options: Mapping[str, object]) -> Kind:
+    properties = shape.get("properties", {})
+    if set(properties) == set(LANGS):
+        return "pair"
+    if shape.get("type") == "object":
+        return "group" if _properties(shape) else "map"
+    if shape.get("type") == "array":
+        return "choices" if key in options or "enum" in shape["items"] else "list"
+    return "choice" if key in options or "enum" in shape else "line"
+
+
+def _properties(shape: Schema) -> Mapping[str, Schema]:
+    """Return the fields of an object; a map that allows few names has those."""
+    names = shape.get("propertyNames", {}).get("enum", ())
+    return shape.get("properties") or dict.fromkeys(names, shape["additionalProperties"])
+
+
+def _fits(shape: Schema, value: object) -> bool:
+    """Whether a raw value has the shape that the field shows; a plain text may stand for one in both languages."""
+    if value is None:
+        return True
+    if shape.get("type") == "object":
+        plain = set(shape.get("properties", ())) >= {"en"} and isinstance(value, str)
+        is_map = isinstance(value, dict) and all(isinstance(value.get(lang) or "", str) for lang in LANGS)
+        return plain or (is_map if set(shape.get("properties", ())) == set(LANGS) else isinstance(value, dict))
+    if shape.get("type") == "array":
+        return isinstance(value, list)
+    return isinstance(value, str)
+
+
+def _read_pair(name: str, posted: Posted, old: object) -> object:
+    """Return a text in both languages; one plain text stays one while both say the same."""
+    words = {lang: _plain(posted.get(_join(name, lang), ("",))[-1]) for lang in LANGS}
+    if isinstance(old, str) and words["th"] == words["en"]:
+        return words["th"]
+    return words | ({key: value for key, value in old.items() if key not in words} if isinstance(old, dict) else {})
+
+
+def _plain(text: str) -> str:
+    """Return a text as people mean it: a browser ends lines as Windows does."""
+    return text.replace("\r\n", "\n").strip()
+
+
+def _join(name: str, key: str) -> str:
+    return f"{name}.{key}" if name else key
+
+
+def _shown(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _described(key: str, description: str | None, lang: Lang) -> tuple[str, str]:
+    """Return the label, and the rest of what descriptions.yaml says: "เริ่ม – เช่น 2564-01 · first month"."""
+    if description is None:
+        return key, ""
+    thai, _, english = description.partition(" · ")
+    if lang == "en":
+        return key.replace("_", " ").capitalize(), english[:1].upper() + english[1:]
+    label, _, hint = thai.partition(" – ")
+    return label, hint

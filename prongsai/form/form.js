@@ -1,0 +1,58 @@
+// While one types: what `check` would say of it, beside the fields. Without this the button "check" says the same.
+
+const PAUSE = 500;
+
+/** Put the messages beside the fields that they are about. */
+function show(form, problems) {
+  for (const slot of form.querySelectorAll("[data-problems]")) {
+    const found = problems[slot.dataset.problems] ?? [];
+    const lines = found.map(({ severity, message }) => {
+      const line = document.createElement("li");
+      line.className = `problem problem--${severity}`;
+      line.textContent = message;
+      return line;
+    });
+    slot.replaceChildren(...lines);
+    const control = form.elements.namedItem(slot.dataset.problems);
+    if (control instanceof HTMLElement) {
+      control.setAttribute("aria-invalid", String(found.some(({ severity }) => severity === "problem")));
+    }
+  }
+}
+
+function enhance(form) {
+  const state = form.querySelector("[data-state]");
+  let timer = 0;
+  let running = null;
+  let isChanged = form.dataset.changed === "yes";
+
+  async function check() {
+    running?.abort();
+    running = new AbortController();
+    try {
+      const body = new URLSearchParams(new FormData(form));
+      const answer = await fetch("/_edit/check", { method: "POST", body, signal: running.signal });
+      if (!answer.ok) return;
+      const { problems, state: words } = await answer.json();
+      show(form, problems);
+      state.textContent = `${form.dataset.unsaved} · ${words}`;
+    } catch (error) {
+      if (error.name !== "AbortError") throw error;
+    }
+  }
+
+  form.addEventListener("input", () => {
+    isChanged = true;
+    clearTimeout(timer);
+    timer = setTimeout(check, PAUSE);
+  });
+  form.addEventListener("submit", () => {
+    isChanged = false;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (isChanged) event.preventDefault();
+  });
+}
+
+const form = document.querySelector("form[data-unsaved]");
+if (form) enhance(form);
