@@ -85,8 +85,9 @@ def _words(lang: Lang) -> dict[str, str]:
     codes = (
         "form.required", "form.kept", "form.no_choice", "form.stale", "form.remove", "form.add", "form.new_key",
         "form.preview", "form.all", "form.local", "form.saved", "form.saved_nothing", "form.look", "form.unsaved",
-        "form.title", "form.check", "form.rare", "form.confirm", "form.save", "form.new", "form.new_kind", "form.new_name",
-        "form.new_name_hint", "form.new_title", "form.new_title_en", "form.make", "form.changed", "form.commit",
+        "form.title", "form.check", "form.rare", "form.confirm", "form.save", "form.new", "form.new_kind",
+        "form.new_name", "form.new_name_hint", "form.new_title", "form.new_title_en", "form.make", "form.changed",
+        "form.commit",
     )  # fmt: skip
     return {code.removeprefix("form."): say(code, lang) for code in codes}
 

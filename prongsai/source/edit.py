@@ -83,7 +83,9 @@ class _Editor:
 
     def __init__(self, text: str, root: yaml.Node) -> None:
         self.text = text
-        self.flows = [(node.start_mark.index, node.end_mark.index) for node in _nodes(root) if _is_flow(node)]
+        nodes = [*_nodes(root)]
+        self.flows = [(node.start_mark.index, node.end_mark.index) for node in nodes if _is_flow(node)]
+        self.texts = [(node.start_mark.index, self._end(node)) for node in nodes if isinstance(node, yaml.ScalarNode)]
 
     def change(self, node: yaml.Node, wanted: Value) -> Iterator[_Change]:
         """Yield what makes `node` say `wanted`, which is not empty."""
@@ -147,7 +149,7 @@ class _Editor:
                 yield self._whole(item, value)
         for item in old[len(new) :]:
             start, end = self._line_start(item.start_mark.index), self._line_end(self._end(item))
-            yield _Change(start=start, end=end, text=self._comments(start, end, [item]))
+            yield _Change(start=start, end=end, text=self._comments(start, end))
         if more := new[len(old) :]:
             indent = node.start_mark.column
             before = old[-1] if old else node.value[head - 1] if head else None
@@ -188,7 +190,7 @@ class _Editor:
             following = node.value[index + 1][0].start_mark.index
             self._refuse_comment(key.start_mark.index, following)
             return _Change(start=key.start_mark.index, end=following, text="")
-        return _Change(start=start, end=end, text=self._comments(start, end, [value]))
+        return _Change(start=start, end=end, text=self._comments(start, end))
 
     def _added(self, node: yaml.MappingNode, name: str, earlier: set[str], text: str) -> _Change:
         """Return a new field at its place: its comment from `build.py new`, or behind the field before it."""
@@ -205,16 +207,17 @@ class _Editor:
     def _stub(self, name: str) -> re.Match[str] | None:
         return re.search(rf"^#{re.escape(name)}:.*\n(?:#  .*\n)*", self.text, re.MULTILINE)
 
-    def _comments(self, start: int, end: int, removed: list[yaml.Node]) -> str:
-        """Return the whole lines of comment in a span that goes, but for those that are part of a text."""
-        inside = [leaf for node in removed for leaf in _nodes(node) if isinstance(leaf, yaml.ScalarNode)]
-        texts = [(leaf.start_mark.index, self._end(leaf)) for leaf in inside]
+    def _comments(self, start: int, end: int) -> str:
+        """Return the whole lines of comment in a span that goes."""
         found = _COMMENT_LINE.finditer(self.text, start, end)
-        return "".join(line[0] for line in found if not any(first <= line.start() < last for first, last in texts))
+        return "".join(line[0] for line in found if not self._in_text(line.start()))
 
     def _refuse_comment(self, start: int, end: int) -> None:
-        if _COMMENT.search(self.text, start, end):
+        if not all(self._in_text(mark.start()) for mark in _COMMENT.finditer(self.text, start, end)):
             raise CannotEditError
+
+    def _in_text(self, index: int) -> bool:
+        return any(first <= index < last for first, last in self.texts)
 
     def _end(self, node: yaml.Node) -> int:
         """Return where a node ends, without the comments and blank lines behind it."""
