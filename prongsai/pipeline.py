@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 
-from prongsai.addresses import output_path
+from prongsai.addresses import output_path, page_path
 from prongsai.checks.content import check_content
 from prongsai.checks.links import ERROR_PAGE, LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
@@ -28,6 +28,7 @@ from prongsai.problems import ContentError, Place, Problems
 from prongsai.render import Renderer
 from prongsai.site import Page, Site, arrange, arrange_components, next_change
 from prongsai.site.metadata import report_files, sheet_files
+from prongsai.site.navigation import page_of
 from prongsai.site.sheets import SURE_TO_FIT, Sheet
 from prongsai.site.strings import load_strings
 from prongsai.text import MissingWordsError
@@ -46,7 +47,8 @@ class Prepared:
 
     `assets` lead from a name to its path; `base_path` is that of `base_url` on its host; `next_change` is the day on
     which the same content makes other pages; `reports` are the paths of the official reports; `sources`
-    lead from a page's file to the file of content that it is made from; `site` is what all its pages share.
+    lead from a page's file to the file of content that it is made from, `addresses` from a file of content to its page;
+    `site` is what all its pages share.
     """
 
     files: dict[str, bytes]
@@ -56,15 +58,17 @@ class Prepared:
     next_change: date | None
     reports: tuple[str, ...]
     sources: Mapping[str, str]
+    addresses: Mapping[str, str]
     site: Site
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Preview:
-    """All files of a preview by path, and for each page of a record the file of content to edit."""
+    """All files of a preview by path, the file of content to edit by page, and the address of a page by such a file."""
 
     files: Mapping[str, bytes]
     sources: Mapping[str, str]
+    addresses: Mapping[str, str]
 
 
 def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, draw: bool = True) -> Prepared:
@@ -109,6 +113,7 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
         reports=reports,
         site=site,
         sources={path: page.sources[0] for path, (page, _) in rendered.items() if page.sources},
+        addresses={source: page_path(key, "th") for source, key in page_of(content).items()},
     )
 
 
@@ -129,7 +134,8 @@ def prepare_preview(root: Path, today: date, problems: Problems) -> Preview:
         components |= _render_help(root, prepared.site, prepared.assets)
     # The error page counts from the path of base_url, which the preview does not have.
     error_page = prepared.files[ERROR_PAGE].replace(f'"{prepared.base_path}'.encode(), b'"/')
-    return Preview(files={**prepared.files, **components, ERROR_PAGE: error_page}, sources=prepared.sources)
+    files = {**prepared.files, **components, ERROR_PAGE: error_page}
+    return Preview(files=files, sources=prepared.sources, addresses=prepared.addresses)
 
 
 def _render_components(root: Path, today: date, assets: Mapping[str, str]) -> dict[str, bytes]:

@@ -110,9 +110,8 @@ class _Server(Server):  # type: ignore[misc]
 
     def url_of(self, source: str) -> str | None:
         """Return the page that a file of content becomes, where there is one now."""
-        sources = {} if isinstance(self.made, tuple) else self.made.sources
-        page = next((file for file, made_from in sources.items() if made_from == source), None)
-        return page and f"/{page.removesuffix('index.html')}"
+        address = None if isinstance(self.made, tuple) else self.made.addresses.get(source)
+        return None if address is None else f"/{address}"
 
     def _setup_logging(self) -> None:
         """Leave the terminal to the messages about the content."""

@@ -63,16 +63,23 @@ def test_a_change_shows_and_a_mistake_is_told_on_every_page_until_it_is_mended(o
     with serving(one_measure) as address:
         page = f"{address}measures/2564/01/"
         assert "จัดทำคู่มือ" in get(page)[1]
-        mark = f'<aside class="preview-mark">ตัวอย่างบนเครื่องนี้ ยังไม่เผยแพร่ · แก้ไขที่ไฟล์ <code>{path}</code> · <a href="/help/staff/">คู่มือ</a></aside>'
+        mark = f'<aside class="preview-mark">ตัวอย่างบนเครื่องนี้ ยังไม่เผยแพร่ · แก้ไขที่ไฟล์ <code>{path}</code> · <a href="/_edit/?file={path}">แก้ไขในแบบฟอร์ม</a> · <a href="/help/staff/">คู่มือ</a></aside>'
         assert mark in get(page)[1]
         assert "preview-mark" in get(f"{address}status/")[1]
 
         one_measure.write(path, "number: 1\ntitle: {th: ชื่อใหม่, en: New title}\n")
         wait_for(lambda: "ชื่อใหม่" in get(page)[1])
 
+        form = get(f"{address}_edit/?file={path}")[1]
+        assert 'value="1"' in form
+        assert "livereload" not in form  # what is typed would be gone
+        assert '<a href="/measures/2564/01/">ดูหน้านี้</a>' in form
+        assert get(f"{address}_edit/", Host="evil.example")[0] == 403
+
         one_measure.write(path, "number: <b>หนึ่ง\n")
         wait_for(lambda: get(page)[0] == 503)
         told = get(page)[1]
+        assert '<a href="/_edit/">แก้ไขในแบบฟอร์ม</a>' in told
         assert f"{path}:1:9: number: &#34;&lt;b&gt;หนึ่ง&#34;" in told
         assert "<pre>     1 | number: &lt;b&gt;หนึ่ง\n                 ^</pre>" in told
         assert get(f"{address}preview.css")[0] == 200

@@ -16,8 +16,8 @@ from prongsai.text import LANGS
 Schema = Mapping[str, Any]
 Posted = Mapping[str, Sequence[str]]
 Kind = Literal["line", "text", "choice", "choices", "pair", "group", "list", "map", "kept"]
-# Behind the name of a list or a map: how many rows it has, which row goes, and the key of a new entry.
-ROWS, GONE, NEW_KEY = "#rows", "#gone", "#key"
+# Behind the name of a list or a map: how many rows it has, its keys, which row goes, and the key of a new entry.
+ROWS, KEYS, GONE, NEW_KEY = "#rows", "#keys", "#gone", "#key"
 _YES_NO = [True, False, "yes", "no"]
 # Letters to a line of a box, by which its height is chosen.
 _LINE = 42
@@ -76,8 +76,9 @@ class Form:
     stale: frozenset[str]
 
     def fields(self, values: object) -> tuple[Field, ...]:
-        """Return the fields of a whole record."""
-        return self._field("", "", self.schema, values, is_required=True).fields
+        """Return the fields of a whole record; a register is one field with its entries."""
+        whole = self._field("", "", self.schema, values, is_required=False)
+        return (whole,) if whole.kind == "map" else whole.fields
 
     def read(self, posted: Posted, old: object) -> dict[str, Any]:
         """Return the raw values that a browser sent of the record that says `old`; empty ones stay in them."""
@@ -188,10 +189,11 @@ class Form:
     def _read_map(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
         before = old if isinstance(old, dict) else {}
         gone = posted.get(name + GONE, ())
-        keys = [key for key in before if key not in gone]
+        # Entries that are not saved yet are known to the browser alone.
+        keys = [key for key in dict.fromkeys((*before, *posted.get(name + KEYS, ()))) if key not in gone]
         added = posted.get(name + NEW_KEY, ("",))[-1].strip()
         inner = shape["additionalProperties"]
-        values = {key: self._read(_join(name, key), key, inner, posted, before[key]) for key in keys}
+        values = {key: self._read(_join(name, key), key, inner, posted, before.get(key)) for key in keys}
         return values | ({added: before.get(added, {})} if added else {})
 
     def _shape(self, schema: Schema) -> Schema:

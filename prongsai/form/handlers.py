@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from tornado import web
 
-from prongsai.form.fields import Form
+from prongsai.form.fields import ROWS, Form
 from prongsai.form.pages import (
     FOLDER,
     NEW_KINDS,
@@ -149,8 +149,10 @@ class _Handler(web.RequestHandler):
                 raise web.HTTPError(403)
 
     @property
-    def posted(self) -> Mapping[str, Sequence[str]]:
-        return {name: self.get_body_arguments(name, strip=False) for name in self.request.body_arguments}
+    def posted(self) -> dict[str, list[str]]:
+        """What the browser sent, by the names of the fields, which tornado reads as Latin-1."""
+        sent = self.request.body_arguments
+        return {name.encode("latin-1").decode(): self.get_body_arguments(name, strip=False) for name in sent}
 
     def say(self, code: str, **params: object) -> str:
         return say(code, self.desk.lang, **params)
@@ -244,17 +246,17 @@ class _Open(_Handler):
 
 
 class _Posted(_Handler):
-    def read(self) -> tuple[Opened, Form, dict[str, object]]:
+    def read(self, posted: Mapping[str, Sequence[str]]) -> tuple[Opened, Form, dict[str, object]]:
         """Return the record, its form, and what the browser sent for it. Raises UnreadableError."""
         record = self.record(self.get_body_argument("file", ""))
         form = form_over(self.desk.root, record, Problems(), self.desk.lang)
-        return record, form, form.read(self.posted, record.values)
+        return record, form, form.read(posted, record.values)
 
 
 class _Check(_Posted):
     def post(self) -> None:
         try:
-            record, form, wanted = self.read()
+            record, form, wanted = self.read(self.posted)
             texts = rewritten(record, wanted)
         except (UnreadableError, CannotEditError):
             raise web.HTTPError(409) from None
@@ -271,9 +273,10 @@ class _Check(_Posted):
 class _Save(_Posted):
     def post(self) -> None:
         action, _, target = self.get_body_argument("action", "check").partition(" ")
-        self._change_rows(action, target)
+        posted = self.posted
+        _change_rows(posted, action, target)
         try:
-            record, _, wanted = self.read()
+            record, _, wanted = self.read(posted)
         except UnreadableError as error:
             self.show_list(self.say("form.unreadable", path=self.get_body_argument("file")), problems=error.problems)
             return
@@ -292,15 +295,6 @@ class _Save(_Posted):
         except PublishError as error:
             self.show_record(record, wanted, texts, self.say(error.code, **error.params), digest=digest)
 
-    def _change_rows(self, action: str, target: str) -> None:
-        """Add a row or take one away, as if the browser had sent it so."""
-        arguments = self.request.body_arguments
-        if action == "add" and (rows := self.get_body_argument(f"{target}#rows", "")).isdecimal():
-            arguments[f"{target}#rows"] = [str(int(rows) + 1).encode()]
-        elif action == "remove":
-            name, _, row = target.partition(" ")
-            arguments[name] = [row.encode()]
-
     def _save(self, record: Opened, texts: Mapping[str, str]) -> None:
         self.desk.save(record, texts)
         if self.get_body_argument("translated", "") and not self.desk.confirm(record):
@@ -308,6 +302,16 @@ class _Save(_Posted):
             self.show_record(again, again.values, {}, self.say("form.cannot-confirm"), digest=again.digest)
             return
         self.redirect(f"/{EDIT}/?file={quote(record.path)}&saved=yes", status=303)
+
+
+def _change_rows(posted: dict[str, list[str]], action: str, target: str) -> None:
+    """Add a row or take one away, as if the browser had sent it so."""
+    rows = posted.get(f"{target}{ROWS}", [""])[-1]
+    if action == "add" and rows.isdecimal():
+        posted[f"{target}{ROWS}"] = [str(int(rows) + 1)]
+    elif action == "remove":
+        name, _, row = target.partition(" ")
+        posted[name] = [row]
 
 
 class _New(_Handler):

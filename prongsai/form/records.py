@@ -164,7 +164,7 @@ def rewritten(record: Opened, wanted: Mapping[str, Any]) -> dict[str, str]:
     if record.kind == "page":
         texts = {file: _page_text(text, _of_language(wanted, _lang(file))) for file, text in record.texts.items()}
     else:
-        has_details = DETAILS in record.schema["properties"]
+        has_details = DETAILS in record.schema.get("properties", ())
         fields = {key: value for key, value in wanted.items() if key != DETAILS or not has_details}
         texts = {record.path: _yaml_text(record.texts[record.path], fields)}
         if has_details:

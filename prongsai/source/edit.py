@@ -162,8 +162,13 @@ class _Editor:
             return _Change(start=start, end=end, text=_block(wanted, self._indent(start) + _STEP))
         in_flow = any(first <= start < last for first, last in self.flows)
         gap = " " if start and self.text[start - 1] in ":-" else ""
+        if "\n" in wanted and not in_flow:
+            # A comment behind the old words stands behind the bar of the new ones.
+            behind = self.text[end : self._line_end(end)].rstrip("\n")
+            text = _block(wanted, self._indent(start) + _STEP).replace("|", f"|{behind}", 1)
+            return _Change(start=start, end=end + len(behind), text=gap + text)
         if "\n" in wanted:
-            text = json.dumps(wanted, ensure_ascii=False) if in_flow else _block(wanted, self._indent(start) + _STEP)
+            text = json.dumps(wanted, ensure_ascii=False)
         elif not node.style and node.value and _is_plain(wanted, in_flow=in_flow):
             text = wanted
         else:
@@ -313,7 +318,7 @@ def _flow(value: Value) -> str:
         return "[" + ", ".join(map(_flow, value)) + "]"
     if "\n" in value:
         return json.dumps(value, ensure_ascii=False)
-    return value if _is_id(value) and _is_plain(value, in_flow=True) else quoted(value)
+    return value if _is_plain(value, in_flow=True) else quoted(value)
 
 
 def _is_id(text: str) -> bool:

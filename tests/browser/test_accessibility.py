@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing import node_tool, watched
+from browsing import RULES, node_tool, watched
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,6 @@ EXAMPLE = [
     "notices/2567-01/",
     "_components/",
 ]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 

@@ -81,7 +81,7 @@ def test_nothing_changed_is_nothing_written() -> None:
         ),
         (
             lambda v: v["title"].pop("en"),
-            ["-title: {th: จัดทำคู่มือ, en: Prepare a manual}", '+title: {th: "จัดทำคู่มือ"}'],
+            ["-title: {th: จัดทำคู่มือ, en: Prepare a manual}", "+title: {th: จัดทำคู่มือ}"],
         ),
         (
             lambda v: v["method"].update(th="ข้อหนึ่ง\n\nข้อสอง: # สำคัญ"),
