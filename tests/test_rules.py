@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
 import pytest
-from small_site import MEASURE, SmallSite
+from small_site import MEASURE, SmallSite, run_build
 
 from prongsai.models.rules import RULES
-from prongsai.pipeline import HOME
-from prongsai.problems import Problems
+from prongsai.pipeline import HOME, judge
+from prongsai.problems import ContentError, Problems
 from prongsai.source.files import read_yaml
 
 PATH = "content/measures/2564/01-manual.yaml"
@@ -52,7 +53,44 @@ def test_a_rule_is_set_aside_with_a_reason(register: SmallSite, rule: str) -> No
     assert [text for text in register.problems(today=LATER) if text.startswith(PATH)] == []
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize(
+    ("rule", "place"), [("missing-english", "3:1"), ("stale-english", "2:38"), ("evidence-without-title", "4:5")]
+)
+def test_a_rule_that_is_not_set_aside_has_its_examples_too(register: SmallSite, rule: str, place: str) -> None:
+    register.write(PATH, example(rule, "right"))
+    assert run_build("translated", "--all", "--site", str(register.root)).returncode == 0
+    assert [text for text in register.problems(today=LATER) if text.startswith(PATH)] == []
+
+    register.write(PATH, example(rule, "wrong"))
+    problems = Problems()
+    with suppress(ContentError):
+        judge(register.root, LATER, problems)
+
+    assert [(problem.code, str(problem.place)) for problem in problems] == [(rule, f"{PATH}:{place}")]
+
+
+def test_the_prose_beside_a_record_and_pages_are_read_too(register: SmallSite) -> None:
+    register.write(PATH, MEASURE)
+    register.write(PATH.replace(".yaml", ".th.md"), "รายละเอียด\n\nอยู่ในเวปไซด์\n")
+    register.write(PATH.replace(".yaml", ".en.md"), "On the website.\n")
+    register.write("content/pages/faq.th.md", "---\ntitle: คำถาม\n---\nงานนิติกร ๒ แห่ง และ 3 คน\n")
+    register.write("content/pages/faq.en.md", "---\ntitle: Questions\n---\nAnswers.\n")
+    told = [text.partition(" (warning)")[0] for text in register.problems(today=LATER)]
+
+    assert told == [
+        'content/measures/2564/01-manual.th.md:3:7: details: "เวปไซด์" is most likely misspelt',
+        'content/pages/faq.th.md:4:1: body: "งานนิติกร" is nearly, but not quite, the name of a unit in content/units.yaml',
+        "content/pages/faq.th.md:4:11: body: ๒ here, but 3 elsewhere in the same record",
+    ]
+    register.write(PATH, MEASURE + "accept: {misspelling: ตามต้นฉบับ}\n")
+    register.write(
+        "content/pages/faq.th.md",
+        "---\ntitle: คำถาม\naccept: {unit-name: ชื่อเดิม, mixed-digits: ชื่อเดิม}\n---\nงานนิติกร ๒ แห่ง และ 3 คน\n",
+    )
+    assert register.problems(today=LATER) == []
+
+
+@pytest.mark.parametrize("rule", sorted(file.stem for file in DOCS.glob("*.md")))
 def test_a_rule_has_a_page_in_both_languages(rule: str) -> None:
     page = (DOCS / f"{rule}.md").read_text(encoding="utf-8")
 

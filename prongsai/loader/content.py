@@ -66,6 +66,7 @@ class ContentPage:
     title: Text
     description: Text | None
     body: Prose
+    accept: Mapping[str, str]
     updated: PartialDate | None
     aliases: tuple[str, ...]
     sources: tuple[str, ...]

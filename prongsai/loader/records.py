@@ -157,6 +157,7 @@ def _join_languages(
         title=Text(th=head.title, en=english_head.title if english_head else None),
         description=Text(th=head.description, en=english_description) if head.description else None,
         body=Prose(th=markdown.body, en=english_markdown.body if english_markdown else None),
+        accept={**(english_head.accept if english_head else {}), **head.accept},
         updated=max(dates, key=lambda day: day.last, default=None),
         aliases=(*head.aliases, *(english_head.aliases if english_head else ())),
         sources=tuple(paths.values()),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from prongsai.models.base import Record
 from prongsai.models.fields import Alias, BuddhistDate, Line
+from prongsai.models.rules import Accept
 
 
 class PageHead(Record):
@@ -11,5 +14,6 @@ class PageHead(Record):
 
     title: Line
     description: str | None = None
+    accept: Accept = Field(default_factory=dict)
     updated: BuddhistDate | None = None
     aliases: tuple[Alias, ...] = ()
