@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -10,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_site import SmallSite
 
+from prongsai.loader import Content, load_content
 from prongsai.pipeline import HOME
+from prongsai.problems import ContentError, Problems
 
 EXAMPLE = HOME / "examples"
 FILES = sorted(path.relative_to(EXAMPLE).as_posix() for path in EXAMPLE.rglob("*") if path.suffix in {".yaml", ".md"})
@@ -42,3 +45,37 @@ def test_any_slip_gives_a_page_or_a_message(made: list[tuple[str, float, str, in
             assert message.split(":")[0].startswith(
                 ("content", "site_config", "en/", "measures", "notices", "units", "about", "index")
             )
+
+
+THAI = re.compile("[ก-๎]+")
+
+
+def said(content: Content) -> str:
+    """Return all that the records of a site say, not what their files hold besides."""
+    measures = [measure for year in content.years for measure in year.measures]
+    told: list[object] = [content.config, content.history, *content.units.values(), *content.pages]
+    told += [(year.report, year.ita) for year in content.years]
+    told += [(record.record, record.details) for record in (*measures, *content.notices)]
+    return repr(told)
+
+
+@settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(slips())
+def test_what_a_slip_swallows_is_told_with_its_file(made: list[tuple[str, float, str, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "site"
+        shutil.copytree(EXAMPLE, root)
+        path, where, typed, deleted = made[0]
+        # Comments say nothing on the site.
+        text = re.sub(r"(?m)^ *#.*\n|  +# .*$", "", (root / path).read_text(encoding="utf-8"))
+        at = int(where * len(text))
+        broken = text[:at] + typed + text[at + deleted :]
+        (root / path).write_text(broken, encoding="utf-8", newline="")
+        problems = Problems()
+        try:
+            shown = said(load_content(root, problems))
+        except ContentError:
+            shown = ""
+
+        told = {problem.place.path for problem in problems}
+        assert path in told or [word for word in THAI.findall(broken) if word not in shown] == [], broken
