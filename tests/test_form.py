@@ -127,13 +127,26 @@ def test_a_unit_that_the_register_does_not_know_is_shown_and_stays(visitor: Visi
 
 
 def test_what_the_form_cannot_show_stays_as_it_is(visitor: Visitor) -> None:
-    visitor.site.write(PATH, f"{MEASURE}methods: {{th: พิมพ์ชื่อช่องผิด}}\nbudget: none\n")
+    visitor.site.write(PATH, f"{MEASURE}methods: {{th: พิมพ์ชื่อช่องผิด}}\nsteps: หนึ่ง\n")
     page = visitor.open(PATH)
     page.forms[-1].fields["number"] = "2"
     visitor.save(page)
 
-    assert "methods: {th: พิมพ์ชื่อช่องผิด}\nbudget: none\n" in visitor.read()
+    assert "methods: {th: พิมพ์ชื่อช่องผิด}\nsteps: หนึ่ง\n" in visitor.read()
     assert "แบบฟอร์มจะคงไว้ตามเดิม" in page.text_content()
+
+
+def test_a_list_that_may_be_one_word_can_be_it(visitor: Visitor) -> None:
+    page = visitor.open(PATH)
+    page.xpath("//input[@name='budget#word']")[0].checked = True
+    page = visitor.save(page)
+    assert visitor.read() == f"{MEASURE}budget: none\n"
+
+    page.xpath("//input[@name='budget#word']")[0].checked = False
+    page = html.document_fromstring(visitor.send(page, "add budget")[1])
+    page.forms[-1].fields["budget[0].year"], page.forms[-1].fields["budget[0].baht"] = "2564", "5,000"
+    visitor.save(page)
+    assert 'budget:\n  - year: 2564\n    baht: "5,000"\n' in visitor.read()
 
 
 def test_a_file_that_changed_meanwhile_is_not_written_over(visitor: Visitor) -> None:

@@ -17,7 +17,8 @@ Schema = Mapping[str, Any]
 Posted = Mapping[str, Sequence[str]]
 Kind = Literal["line", "text", "choice", "choices", "pair", "group", "list", "map", "kept"]
 # Behind the name of a list or a map: how many rows it has, its keys, which row goes, and the key of a new entry.
-ROWS, KEYS, GONE, NEW_KEY = "#rows", "#keys", "#gone", "#key"
+# A list may be one word instead, such as a budget that is "none".
+ROWS, KEYS, GONE, NEW_KEY, WORD = "#rows", "#keys", "#gone", "#key", "#word"
 _YES_NO = [True, False, "yes", "no"]
 # Letters to a line of a box, by which its height is chosen.
 _LINE = 42
@@ -101,7 +102,8 @@ class Form:
         if kind == "group":
             return made(fields=tuple(self._in_group(name, shape, value)))
         if kind in {"list", "map"}:
-            return made(fields=tuple(self._entries(name, shape, value)))
+            words = tuple(Option(value=one, label=one, is_chosen=value == one) for one in shape.get("words", ()))
+            return made(fields=tuple(self._entries(name, shape, value)), options=words)
         if kind in {"choice", "choices"}:
             return made(options=tuple(self._choices(key, shape, value)))
         return made(value=_shown(value))
@@ -178,6 +180,8 @@ class Form:
     def _read_list(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
         if not posted.get(name + ROWS):
             return old
+        if said := posted.get(name + WORD):
+            return said[-1]
         before = old if isinstance(old, list) else []
         gone = posted.get(name + GONE, ())
         return [
@@ -205,7 +209,8 @@ class Form:
             return schema
         rich = [choice for choice in choices if choice.get("type") in ("object", "array")]
         shape = rich[0] if rich else choices[0]
-        return {**shape, "title": schema.get("title", shape.get("title", ""))}
+        words = [choice["const"] for choice in choices if "const" in choice]
+        return {**shape, "title": schema.get("title", shape.get("title", "")), "words": words}
 
 
 def _kind(shape: Schema, key: str, options: Mapping[str, object]) -> Kind:
@@ -234,7 +239,7 @@ def _fits(shape: Schema, value: object) -> bool:
         is_map = isinstance(value, dict) and all(isinstance(value.get(lang) or "", str) for lang in LANGS)
         return plain or (is_map if set(shape.get("properties", ())) == set(LANGS) else isinstance(value, dict))
     if shape.get("type") == "array":
-        return isinstance(value, list)
+        return isinstance(value, list) or value in shape.get("words", ())
     return isinstance(value, str)
 
 
