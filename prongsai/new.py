@@ -43,6 +43,8 @@ _STUBS: Mapping[str, Sequence[str]] = {
     "date": ("date: 2567-01-15",),
     "updated": ("updated: 2567-01-15",),
 }
+# What stands for a record that says nothing yet.
+EMPTY = "# ลบบรรทัดนี้เมื่อเขียนแล้ว\n{}\n"
 # Fields that few records have; docs and examples show them.
 RARE = {
     "group", "objective", "risk", "addresses", "indicator", "target", "monitoring", "progress", "obstacle",
@@ -187,7 +189,7 @@ def new_year(content: Content, year: int) -> Iterator[NewFile]:
     """Yield a report, and the measures of the newest year before `year` as what continues them, without results."""
     yield NewFile(
         path=f"{CONTENT}/measures/{year}/report.yaml",
-        text=_file(f"รายงานปีงบประมาณ พ.ศ. {year}", Report.model_fields, {}, "Report") + "# ลบบรรทัดนี้เมื่อเขียนแล้ว\n{}\n",
+        text=_file(f"รายงานปีงบประมาณ พ.ศ. {year}", Report.model_fields, {}, "Report") + EMPTY,
     )
     earlier = next((known for known in content.years if known.year < year), None)
     for measure in earlier.measures if earlier else ():
@@ -205,6 +207,11 @@ def _continued(measure: LoadedMeasure, year: int) -> NewFile:
     return NewFile(path=f"{CONTENT}/measures/{year}/{measure.document.path.rpartition('/')[2]}", text=file.text)
 
 
+def stub(name: str) -> str:
+    """Return the comment that holds the place of a field in a new file."""
+    return "".join(f"#{line}\n" for line in _STUBS.get(name, (f"{name}:", "  th:", "  en:")))
+
+
 def slug(title: Text) -> str:
     """Return the first words of an English title as a file name; empty where there are none."""
     return "-".join(re.findall(r"[a-z0-9]+", (title.en or "").lower())[:_WORDS])
@@ -218,8 +225,7 @@ def _file(head: str, names: Mapping[str, object], given: Mapping[str, str], mode
         if name in given:
             blocks.append(f"# {words[name]}\n{given[name]}\n")
         elif name not in RARE:
-            stub = _STUBS.get(name, (f"{name}:", "  th:", "  en:"))
-            blocks.append(f"# {words[name]}\n" + "".join(f"#{line}\n" for line in stub))
+            blocks.append(f"# {words[name]}\n{stub(name)}")
     return "\n".join(blocks)
 
 

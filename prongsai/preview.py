@@ -19,7 +19,8 @@ from markupsafe import Markup
 from tornado import web
 
 from prongsai.addresses import output_path
-from prongsai.form.handlers import EDIT, Desk, form_handlers
+from prongsai.form.desk import Desk
+from prongsai.form.handlers import EDIT, form_handlers
 from prongsai.pipeline import Preview
 from prongsai.problems import Lang
 from prongsai.terminal import Trouble
@@ -31,16 +32,18 @@ Make = Callable[[], Preview | tuple[Trouble, ...]]
 # Of this server alone, so that the pages need no style of their own for what is never published.
 _STYLE = "preview.css"
 _CSS = b"""\
+@font-face { font-family: Sarabun; font-weight: 400; src: url("/_edit/sarabun-400.woff2") format("woff2"); }
+@font-face { font-family: Sarabun; font-weight: 700; src: url("/_edit/sarabun-700.woff2") format("woff2"); }
 .preview-mark { position: sticky; inset-block-end: 0; z-index: 9; padding: .4rem 1rem; background: #5b2a86; color: #fff;
-  font: 0.9rem/1.6 "Leelawadee UI", Thonburi, sans-serif; }
+  font: 0.9rem/1.6 Sarabun, "Leelawadee UI", Thonburi, sans-serif; }
 .preview-mark a { color: inherit; }
 .preview-mark code { font: inherit; font-weight: 700; overflow-wrap: anywhere; user-select: all; }
 .preview-trouble { max-inline-size: 60rem; margin: 2rem auto; padding: 0 1rem;
-  font: 1.05rem/1.75 "Leelawadee UI", Thonburi, sans-serif; }
+  font: 1.05rem/1.75 Sarabun, "Leelawadee UI", Thonburi, sans-serif; }
 .preview-trouble li { margin-block: 1.5rem; }
 .preview-trouble p { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; }
 .preview-trouble pre { padding: .75rem; overflow-x: auto; background: #fdf3e7; border-inline-start: 4px solid #b3261e;
-  font: 0.95rem/1.9 "Cascadia Mono", Consolas, monospace; }
+  font: 0.95rem/1.9 "Cascadia Mono", Consolas, Sarabun, monospace; }
 @media print { .preview-mark { display: none; } }
 """
 _TROUBLE = Markup(
@@ -100,6 +103,7 @@ class _Server(Server):  # type: ignore[misc]
             ("/livereload", _Signal, {"hosts": hosts}),
             ("/livereload.js", LiveReloadJSHandler, {}),
             *form_handlers(self.desk, hosts, self.url_of),
+            ("/(en/)?help/?", _Help, {}),
             ("/(.*)", _Files, {"hosts": hosts, "server": self}),
         ]
         try:
@@ -115,6 +119,11 @@ class _Server(Server):  # type: ignore[misc]
 
     def _setup_logging(self) -> None:
         """Leave the terminal to the messages about the content."""
+
+
+class _Help(web.RequestHandler):
+    def get(self, prefix: str | None) -> None:
+        self.redirect(f"/{prefix or ''}help/staff/")
 
 
 class _Signal(LiveReloadHandler):  # type: ignore[misc]

@@ -89,11 +89,20 @@ def replace_file(file: Path, data: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         draft = _beside(file, "new")
         try:
-            draft.write_bytes(data)
+            draft.unlink(missing_ok=True)
+            # A link that somebody put there leads elsewhere: only a file made here is written.
+            with draft.open("xb") as opened:
+                opened.write(data)
             draft.replace(file)
         except OSError:
             draft.unlink(missing_ok=True)
             raise
+
+
+def remove_file(file: Path) -> None:
+    """Remove one file, if it is there. Raises PublishError."""
+    with _told_plainly(file):
+        file.unlink(missing_ok=True)
 
 
 @contextmanager

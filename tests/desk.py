@@ -16,7 +16,8 @@ from lxml.html import HtmlElement
 from small_site import TODAY, SmallSite
 from tornado import httpserver, netutil, web
 
-from prongsai.form.handlers import Desk, form_handlers
+from prongsai.form.desk import Desk
+from prongsai.form.handlers import form_handlers
 
 MEASURE = """\
 # มาตรการที่หนึ่ง

@@ -6,7 +6,6 @@ import json
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from desk import MEASURE, PATH, Visitor, at_desk
@@ -87,11 +86,12 @@ def test_rows_come_and_go_and_nothing_typed_is_lost(visitor: Visitor) -> None:
     page.forms[-1].fields["evidence[1].title.th"] = "ภาพกิจกรรม"
     page.forms[-1].fields["evidence[1].url"] = "https://example.go.th/picture"
     page = html.document_fromstring(visitor.send(page, "remove evidence#gone 0")[1])
-    assert page.forms[-1].fields["evidence[0].title.th"] == "ภาพกิจกรรม"
+    assert not page.xpath("//*[@name='evidence[0].title.th']")
+    assert page.forms[-1].fields["evidence[1].title.th"] == "ภาพกิจกรรม"
 
     visitor.save(page)
     assert visitor.read().partition("evidence:\n")[2] == (
-        "  - title: {th: ภาพกิจกรรม}\n    url: https://example.go.th/picture\n"
+        '  - title:\n      th: "ภาพกิจกรรม"\n    url: https://example.go.th/picture\n'
     )
 
 
@@ -103,7 +103,7 @@ def test_what_is_wrong_stands_beside_its_field_before_it_is_saved(visitor: Visit
     told = json.loads(text)
 
     assert status == 200
-    assert told["state"] == "ต้องแก้ 2 แห่ง คำเตือน 0 แห่ง"
+    assert told["state"] == "ต้องแก้ 2 แห่ง (คำเตือนจะแสดงครบเมื่อแก้แล้ว)"
     assert told["problems"]["period.start"] == [
         {"severity": "problem", "message": "2021-01 น่าจะเป็น ค.ศ.\nเขียนเป็น พ.ศ.: 2564-01"}
     ]
@@ -113,6 +113,73 @@ def test_what_is_wrong_stands_beside_its_field_before_it_is_saved(visitor: Visit
     saved = visitor.save(page)
     assert "period.start" in messages(saved)
     assert "2021-01" in visitor.read()
+
+
+def test_a_message_stands_beside_the_row_that_is_seen(visitor: Visitor) -> None:
+    page = visitor.open(PATH)
+    for action in ("add evidence", "add evidence", "remove evidence#gone 0"):
+        page = html.document_fromstring(visitor.send(page, action)[1])
+    page.forms[-1].fields["evidence[2].title.th"] = "ภาพ"
+    page.forms[-1].fields["evidence[2].url"] = "ไม่ใช่ที่อยู่เว็บ"
+    told = json.loads(visitor.send(page, "", to="check")[1])["problems"]
+
+    assert "evidence[2].url" in told
+
+
+def test_a_row_keeps_what_the_form_does_not_show(visitor: Visitor) -> None:
+    written = MEASURE.replace(
+        "    url: https://example.go.th/manual\n", "    uri: ก\n  - title: {th: สอง}\n    uri: ข\n"
+    )
+    visitor.site.write(PATH, written)
+    page = html.document_fromstring(visitor.send(visitor.open(PATH), "remove evidence#gone 0")[1])
+    page = html.document_fromstring(visitor.send(page, "check")[1])
+    visitor.save(page)
+
+    assert visitor.read().endswith("evidence:\n  - title: {th: สอง}\n    uri: ข\n")
+
+
+def test_an_entry_that_is_taken_away_stays_away(visitor: Visitor) -> None:
+    visitor.site.write("content/glossary.yaml", "เทศบาล: {en: municipality, also: [municipalities]}\nคำ หนึ่ง: one\n")
+    page = visitor.open("content/glossary.yaml")
+    for action in ("remove #gone เทศบาล", "add คำ หนึ่ง.also", "check"):
+        page = html.document_fromstring(visitor.send(page, action)[1])
+    page.forms[-1].fields["คำ หนึ่ง.also[0]"] = "ones"
+    visitor.save(page)
+    assert visitor.read("content/glossary.yaml") == "คำ หนึ่ง:\n  en: one\n  also: [ones]\n"
+
+    page = visitor.open("content/glossary.yaml")
+    page.forms[-1].fields["คำ หนึ่ง.en"] = ""
+    page = html.document_fromstring(visitor.send(page, "remove คำ หนึ่ง.also#gone 0")[1])
+    visitor.save(page)
+    assert "คำ หนึ่ง" in visitor.read("content/glossary.yaml")  # only its button takes it away
+
+
+def test_the_name_of_a_new_entry_is_judged_and_never_dropped(visitor: Visitor) -> None:
+    for key, message in {
+        "legal": "มี legal อยู่แล้ว",
+        "กองช่าง": "กองช่าง ใช้เป็นรหัสไม่ได้ ใช้ a-z 0-9 และ - เช่น public-works",
+    }.items():
+        page = visitor.open("content/units.yaml")
+        page.forms[-1].fields["#key"] = key
+        assert visitor.save(page).findtext(".//p[@role='alert']") == message
+    page = visitor.open("content/units.yaml")
+    page.forms[-1].fields["#key"] = "public-works"
+    assert "public-works.name.th" in dict(visitor.save(page).forms[-1].fields)
+
+
+def test_what_breaks_elsewhere_is_told_before_and_after_it_is_saved(visitor: Visitor) -> None:
+    page = html.document_fromstring(visitor.send(visitor.open("content/units.yaml"), "remove #gone legal")[1])
+    told = 'content/measures/2564/01-manual.yaml:4:15: responsible[0]: ไม่มีหน่วยงาน "legal"'
+    assert told in messages(page)[""][0]
+    saved = visitor.save(page)
+    assert saved.findtext(".//section[@class='saved']/h2") == "บันทึกแล้ว แต่ยังเผยแพร่ไม่ได้ ต้องแก้สิ่งเหล่านี้ก่อน"
+
+    visitor.site.write("content/units.yaml", "legal: {name: {th: งานนิติการ, en: Legal Affairs}}\n")
+    page = html.document_fromstring(visitor.send(visitor.open("site_config.yaml"), "add menu")[1])
+    page.forms[-1].fields["menu[0]"] = "nopage"
+    link = visitor.save(page).find(".//section[@class='saved']//a")
+    assert link.get("href") == "#problems:menu[0]"
+    assert 'ไม่มีหน้า "nopage"' in link.text
 
 
 def test_a_unit_that_the_register_does_not_know_is_shown_and_stays(visitor: Visitor) -> None:
@@ -170,33 +237,55 @@ def test_a_change_that_would_lose_a_comment_is_refused(visitor: Visitor) -> None
 
     assert visitor.read() == written
     assert after.findtext(".//p[@role='alert']") == (
-        f"แก้ {PATH} จากแบบฟอร์มโดยไม่ทำให้หมายเหตุในไฟล์หายไม่ได้ จึงยังไม่ได้บันทึก แก้ในไฟล์โดยตรง"
+        f"แบบฟอร์มเขียนสิ่งนี้ลงใน {PATH} โดยไม่ทำให้หมายเหตุหายหรือข้อความเปลี่ยนไม่ได้ จึงยังไม่ได้บันทึก แก้ในไฟล์โดยตรง"
     )
 
 
 def test_a_page_is_edited_in_both_languages_at_once(visitor: Visitor) -> None:
     visitor.site.write("content/pages/about.th.md", "---\ntitle: เกี่ยวกับ  # หัวข้อ\n---\nข้อความ\n")
     page = visitor.open("content/pages/about.th.md")
-    assert page.forms[-1].fields["body.th"] == "ข้อความ"
+    assert page.forms[-1].fields["#body.th"] == "ข้อความ"
     page.forms[-1].fields["title.th"] = "เกี่ยวกับเรา"
     page.forms[-1].fields["title.en"] = "About us"
-    page.forms[-1].fields["body.en"] = "Words.\n\n- one"
+    page.forms[-1].fields["#body.en"] = "Words.\n\n- one"
     visitor.save(page)
 
-    assert visitor.read("content/pages/about.th.md") == "---\ntitle: เกี่ยวกับเรา  # หัวข้อ\n---\nข้อความ\n"
+    assert visitor.read("content/pages/about.th.md") == '---\ntitle: "เกี่ยวกับเรา"  # หัวข้อ\n---\nข้อความ\n'
     assert visitor.read("content/pages/about.en.md") == '---\ntitle: "About us"\n---\nWords.\n\n- one\n'
+
+
+def test_a_translation_can_be_taken_back_and_one_without_a_head_hinders_nothing(visitor: Visitor) -> None:
+    visitor.site.write("content/pages/about.th.md", "---\ntitle: เกี่ยวกับ\n---\n\n    โค้ด\n\nหนึ่ง  \nสอง\n")
+    visitor.site.write("content/pages/about.en.md", "No head.\n")
+    page = visitor.open("content/pages/about.th.md")
+    page.forms[-1].fields["title.th"] = "เรา"
+    page = visitor.save(page)
+    assert visitor.read("content/pages/about.th.md") == "---\ntitle: เรา\n---\n\n    โค้ด\n\nหนึ่ง  \nสอง\n"
+    assert visitor.read("content/pages/about.en.md") == "No head.\n"
+
+    page.forms[-1].fields["#body.en"] = ""
+    page.forms[-1].fields["#body.th"] = "    โค้ด\n\nหนึ่ง  \nสาม"
+    visitor.save(page)
+    assert visitor.read("content/pages/about.th.md") == "---\ntitle: เรา\n---\n    โค้ด\n\nหนึ่ง  \nสาม\n"
+    assert not (visitor.site.root / "content/pages/about.en.md").exists()
+
+
+def test_a_head_that_is_left_open_is_told(visitor: Visitor) -> None:
+    visitor.site.write("content/pages/about.th.md", "---\ntitle: เกี่ยวกับ\n\nข้อความ\n")
+
+    assert "content/pages/about.th.md:1:1" in visitor.open("content/pages/about.th.md").text_content()
 
 
 def test_the_details_beside_a_record_belong_to_its_form(visitor: Visitor) -> None:
     visitor.site.write(PATH.replace(".yaml", ".th.md"), "รายละเอียด\n")
     page = visitor.open(PATH.replace(".yaml", ".th.md"))
-    page.forms[-1].fields["details.en"] = "Details"
+    page.forms[-1].fields["#details.en"] = "Details"
     visitor.save(page)
     assert visitor.read(PATH.replace(".yaml", ".en.md")) == "Details\n"
     assert visitor.read() == MEASURE
 
     page = visitor.open(PATH)
-    page.forms[-1].fields["details.th"] = page.forms[-1].fields["details.en"] = ""
+    page.forms[-1].fields["#details.th"] = page.forms[-1].fields["#details.en"] = ""
     visitor.save(page)
     assert not (visitor.site.root / PATH.replace(".yaml", ".th.md")).exists()
 
@@ -249,10 +338,10 @@ def test_something_new_is_made_and_opened(visitor: Visitor) -> None:
     path = "content/measures/2564/02-publish-the-spending-plan.yaml"
     assert opened.forms[-1].fields["file"] == path
     assert opened.forms[-1].fields["number"] == "2"
-    opened.forms[-1].fields["suggestion.th"] = opened.forms[-1].fields["suggestion.en"] = "-"
+    opened.forms[-1].fields["suggestion.th"] = "-"
     visitor.save(opened)
     assert '#suggestion: "-"' not in visitor.read(path)
-    assert 'suggestion:\n  th: "-"\n  en: "-"\n' in visitor.read(path)
+    assert '\nsuggestion: "-"\n' in visitor.read(path)
 
     form.fields["title"] = ""
     assert "ใส่ชื่อภาษาไทยก่อน" in visitor.request("new", form.form_values())[1]
@@ -315,6 +404,32 @@ def test_no_other_page_reads_it(visitor: Visitor) -> None:
         assert answer.headers["Access-Control-Allow-Origin"] is None
 
 
+def test_what_no_browser_sends_is_refused(visitor: Visitor) -> None:
+    page = visitor.open(PATH)
+    for rows in ("abc", "", "²", "-1", "99999999"):
+        page.forms[-1].fields["evidence#rows"] = rows
+        assert visitor.send(page, "save")[0] == 400 or not rows
+    token = page.forms[-1].fields["token"]
+    assert (
+        visitor.request("save", [("token", token), ("file", PATH)], **{"Content-Type": "multipart/form-data"})[0] == 400
+    )
+
+    assert visitor.read() == MEASURE
+
+
+def test_a_link_in_the_place_of_a_draft_is_not_written_through(visitor: Visitor) -> None:
+    outside = visitor.site.root.parent / "outside.txt"
+    outside.write_text("ของเดิม", encoding="utf-8")
+    (visitor.site.root / "content/measures/2564/.01-manual.yaml.new").symlink_to(outside)
+    page = visitor.open(PATH)
+    page.forms[-1].fields["number"] = "2"
+    visitor.save(page)
+
+    assert outside.read_text(encoding="utf-8") == "ของเดิม"
+    assert not (visitor.site.root / PATH).is_symlink()
+    assert "number: 2" in visitor.read()
+
+
 def test_each_start_has_a_token_of_its_own(visitor: Visitor) -> None:
     with at_desk(visitor.site) as other:
         page = visitor.open(PATH)
@@ -357,14 +472,14 @@ def test_a_link_beside_a_record_is_neither_read_nor_followed(visitor: Visitor) -
     secret.write_text("ความลับ", encoding="utf-8")
     (visitor.site.root / PATH.replace(".yaml", ".th.md")).symlink_to(secret)
     page = visitor.open(PATH)
-    assert page.forms[-1].fields["details.th"] == ""
+    assert page.forms[-1].fields["#details.th"] == ""
 
-    page.forms[-1].fields["details.th"] = "รายละเอียด"
+    page.forms[-1].fields["#details.th"] = "รายละเอียด"
     visitor.save(page)
     assert secret.read_text(encoding="utf-8") == "ความลับ"
 
 
 def test_nothing_of_it_is_published(one_measure: SmallSite) -> None:
-    assert not [path for path in one_measure.build().files if "_edit" in path]
-    for text in Path(one_measure.root).rglob("*.html"):
-        assert "_edit" not in text.read_text(encoding="utf-8")
+    files = one_measure.build().files
+
+    assert [path for path, data in files.items() if "_edit" in path or b"_edit" in data] == []

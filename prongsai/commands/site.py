@@ -98,7 +98,7 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
 @common
 def _serve(options: Options, *, port: int) -> int:
     """Preview on this machine, made anew at each change · ดูตัวอย่างบนเครื่องนี้."""
-    from prongsai.form.handlers import Desk
+    from prongsai.form.desk import Desk
     from prongsai.preview import HOST, PortTakenError, PreviewWords, serve
 
     folders = {options.site, HOME}
@@ -180,6 +180,6 @@ def _preview(options: Options) -> Preview | tuple[Trouble, ...]:
     if preview is None or (options.strict and problems.warnings):
         return tuple(
             Trouble(message=problem.text(options.lang), excerpt=excerpt(problem.place, options.site))
-            for problem in problems
+            for problem in problems.errors or problems
         )
     return preview

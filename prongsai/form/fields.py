@@ -1,7 +1,8 @@
 """A JSON Schema and raw values → the fields of a form, and what a browser sends of them → raw values again.
 
-A field is named by its path as messages write it: period.start, evidence[0].title.th. What a schema does not know, or a
-value of another shape than the schema's, is not shown and stays as it is.
+A field is named by its path as messages write it: period.start, evidence[0].title.th. Rows and entries keep their names
+while one works: one that was taken away is None among the values until they are written. What a schema does not know,
+or a value of another shape than the schema's, is not shown and stays as it is.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from prongsai.problems import Lang
+from prongsai.source.write import is_empty, without_empty
 from prongsai.text import LANGS
 
 Schema = Mapping[str, Any]
 Posted = Mapping[str, Sequence[str]]
-Kind = Literal["line", "text", "choice", "choices", "pair", "group", "list", "map", "kept"]
+Kind = Literal["line", "text", "choice", "choices", "pair", "group", "list", "map", "kept", "gone"]
 # Behind the name of a list or a map: how many rows it has, its keys, which row goes, and the key of a new entry.
 # A list may be one word instead, such as a budget that is "none".
 ROWS, KEYS, GONE, NEW_KEY, WORD = "#rows", "#keys", "#gone", "#key", "#word"
 _YES_NO = [True, False, "yes", "no"]
+# No record comes near; a browser sends what it was given.
+_MOST_ROWS = 500
 # Letters to a line of a box, by which its height is chosen.
 _LINE = 42
 
@@ -45,7 +49,6 @@ class Field:
     rows: int = 1
     lang: Lang | None = None
     is_stale: bool = False
-    is_new: bool = False
     options: tuple[Option, ...] = ()
     fields: tuple[Field, ...] = ()
 
@@ -53,7 +56,9 @@ class Field:
     def is_empty(self) -> bool:
         """Whether it says nothing yet."""
         chosen = any(option.is_chosen and option.value for option in self.options)
-        return not (self.value or chosen or self.kind == "kept") and all(field.is_empty for field in self.fields)
+        return not (self.value or chosen or self.kind in {"kept", "gone"}) and all(
+            field.is_empty for field in self.fields
+        )
 
     def names(self) -> Iterator[str]:
         """Yield the names of the field and of all in it."""
@@ -81,14 +86,18 @@ class Form:
         whole = self._field("", "", self.schema, values, is_required=False)
         return (whole,) if whole.kind == "map" else whole.fields
 
-    def read(self, posted: Posted, old: object) -> dict[str, Any]:
-        """Return the raw values that a browser sent of the record that says `old`; empty ones stay in them."""
-        values = self._read("", "", self.schema, posted, old)
+    def parse(self, posted: Posted, old: object) -> dict[str, Any]:
+        """Return the raw values that a browser sent of the record that says `old`; empty ones stay in them.
+
+        Raises ValueError for what no browser sends.
+        """
+        values = self._parse("", "", self.schema, posted, old)
         assert isinstance(values, dict)  # noqa: S101 (a record is a mapping)
         return values
 
     def _field(self, name: str, key: str, schema: Schema, value: object, *, is_required: bool) -> Field:
         label, hint = _described(key, schema.get("description"), self.lang)
+        hint = "" if key in self.options else hint
         shape = self._shape(schema)
         kind = _kind(shape, key, self.options) if _fits(shape, value) else "kept"
 
@@ -125,15 +134,22 @@ class Form:
     def _entries(self, name: str, shape: Schema, value: object) -> Iterator[Field]:
         """Yield the rows of a list or the entries of a map, each named by what it is behind."""
         if isinstance(value, dict):
-            for key, inner in value.items():
-                yield self._field(_join(name, key), key, shape["additionalProperties"], inner, is_required=False)
-        for index, inner in enumerate(value if isinstance(value, list) else ()):
-            yield self._field(f"{name}[{index}]", "", shape["items"], inner, is_required=False)
+            rows = [(_join(name, key), key, shape["additionalProperties"], inner) for key, inner in value.items()]
+        else:
+            values = value if isinstance(value, list) else []
+            rows = [(f"{name}[{index}]", "", shape["items"], inner) for index, inner in enumerate(values)]
+        for index, (path, key, schema, inner) in enumerate(rows):
+            if inner is None:
+                yield Field(
+                    name=path, key=key, kind="gone", label="", hint="", is_required=False, value=key or str(index)
+                )
+            else:
+                yield self._field(path, key, schema, inner, is_required=False)
 
     def _choices(self, key: str, shape: Schema, value: object) -> Iterator[Option]:
         """Yield the choices; what the file says besides them is one too, so that it is seen and stays."""
         is_list = shape.get("type") == "array"
-        chosen = [_shown(one) for one in value] if isinstance(value, list) else [_shown(value)]
+        chosen = [_shown(one).strip() for one in value] if isinstance(value, list) else [_shown(value).strip()]
         known = self._known(key, shape)
         if not is_list:
             yield Option(value="", label="", is_chosen=chosen == [""])
@@ -147,19 +163,19 @@ class Form:
         names = ["yes", "no"] if choices == _YES_NO else choices
         return {one: self.words(key, one) for one in names}
 
-    def _read(self, name: str, key: str, schema: Schema, posted: Posted, old: object) -> object:
+    def _parse(self, name: str, key: str, schema: Schema, posted: Posted, old: object) -> object:
         shape = self._shape(schema)
         if not _fits(shape, old):
             return old
         match _kind(shape, key, self.options):
             case "pair":
-                return _read_pair(name, posted, old)
+                return _parse_pair(name, posted, old)
             case "group":
-                return self._read_group(name, shape, posted, old)
+                return self._parse_group(name, shape, posted, old)
             case "list":
-                return self._read_list(name, shape, posted, old)
+                return self._parse_list(name, shape, posted, old)
             case "map":
-                return self._read_map(name, shape, posted, old)
+                return self._parse_map(name, shape, posted, old)
             case "choices":
                 chosen = posted.get(name, ())
                 before = [_shown(one) for one in old] if isinstance(old, list) else []
@@ -167,38 +183,44 @@ class Form:
             case _:
                 return posted.get(name, ("",))[-1].strip()
 
-    def _read_group(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
+    def _parse_group(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
         before = old if isinstance(old, dict) else {"en": old} if isinstance(old, str) else {}
         values = {
-            key: self._read(_join(name, key), key, schema, posted, before.get(key))
+            key: self._parse(_join(name, key), key, schema, posted, before.get(key))
             for key, schema in _properties(shape).items()
         }
         if isinstance(old, str) and set(values) - {"en"} and not any(values[key] for key in values if key != "en"):
             return values["en"]
         return values | {key: value for key, value in before.items() if key not in values}
 
-    def _read_list(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
+    def _parse_list(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
         if not posted.get(name + ROWS):
             return old
         if said := posted.get(name + WORD):
             return said[-1]
+        rows = posted[name + ROWS][-1]
+        if not (rows.isascii() and rows.isdecimal() and int(rows) <= _MOST_ROWS):
+            raise ValueError(name)
         before = old if isinstance(old, list) else []
         gone = posted.get(name + GONE, ())
         return [
-            self._read(f"{name}[{row}]", "", shape["items"], posted, before[row] if row < len(before) else None)
-            for row in range(int(posted[name + ROWS][-1]))
-            if str(row) not in gone
+            None
+            if str(row) in gone
+            else self._parse(f"{name}[{row}]", "", shape["items"], posted, before[row] if row < len(before) else None)
+            for row in range(int(rows))
         ]
 
-    def _read_map(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
+    def _parse_map(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
         before = old if isinstance(old, dict) else {}
         gone = posted.get(name + GONE, ())
-        # Entries that are not saved yet are known to the browser alone.
-        keys = [key for key in dict.fromkeys((*before, *posted.get(name + KEYS, ()))) if key not in gone]
         added = posted.get(name + NEW_KEY, ("",))[-1].strip()
-        inner = shape["additionalProperties"]
-        values = {key: self._read(_join(name, key), key, inner, posted, before.get(key)) for key in keys}
-        return values | ({added: before.get(added, {})} if added else {})
+        # Entries that are not saved yet are known to the browser alone.
+        values: dict[str, object] = {}
+        for key in dict.fromkeys((*before, *posted.get(name + KEYS, ()))):
+            value = self._parse(_join(name, key), key, shape["additionalProperties"], posted, before.get(key))
+            # Only its button takes an entry away.
+            values[key] = None if key in gone else before[key] if key in before and _says_nothing(value) else value
+        return values | ({added: {}} if added and values.get(added) is None else {})
 
     def _shape(self, schema: Schema) -> Schema:
         """Return what a schema means: behind its reference, without "or nothing" and "or a plain text"."""
@@ -243,17 +265,19 @@ def _fits(shape: Schema, value: object) -> bool:
     return isinstance(value, str)
 
 
-def _read_pair(name: str, posted: Posted, old: object) -> object:
+def _parse_pair(name: str, posted: Posted, old: object) -> object:
     """Return a text in both languages; one plain text stays one while both say the same."""
     words = {lang: _plain(posted.get(_join(name, lang), ("",))[-1]) for lang in LANGS}
     if isinstance(old, str) and words["th"] == words["en"]:
         return words["th"]
+    if words["th"] == "-" and words["en"] in {"", "-"}:
+        return "-"  # none was made, in any language
     return words | ({key: value for key, value in old.items() if key not in words} if isinstance(old, dict) else {})
 
 
 def _plain(text: str) -> str:
-    """Return a text as people mean it: a browser ends lines as Windows does."""
-    return text.replace("\r\n", "\n").strip()
+    """Return a text as people mean it: a browser ends lines as Windows does. Blanks before words are Markdown."""
+    return text.replace("\r\n", "\n").strip("\n")
 
 
 def _join(name: str, key: str) -> str:
@@ -261,7 +285,22 @@ def _join(name: str, key: str) -> str:
 
 
 def _shown(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    return value.strip("\n") if isinstance(value, str) else ""
+
+
+def _says_nothing(value: object) -> bool:
+    return is_empty(without_empty(value))
+
+
+def row_names(values: object, shown: str = "", written: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the name of each row as it will be written, where empty ones are gone, and as it is shown."""
+    if isinstance(values, list):
+        rows = [row for row, value in enumerate(values) if not _says_nothing(value)]
+        for index, row in enumerate(rows):
+            yield f"{written}[{index}]", f"{shown}[{row}]"
+            yield from row_names(values[row], f"{shown}[{row}]", f"{written}[{index}]")
+    for key, value in values.items() if isinstance(values, dict) else ():
+        yield from row_names(value, _join(shown, key), _join(written, key))
 
 
 def _described(key: str, description: str | None, lang: Lang) -> tuple[str, str]:

@@ -32,12 +32,12 @@ function enhance(form) {
     try {
       const body = new URLSearchParams(new FormData(form));
       const answer = await fetch("/_edit/check", { method: "POST", body, signal: running.signal });
-      if (!answer.ok) return;
+      if (!answer.ok) throw new Error(String(answer.status));
       const { problems, state: words } = await answer.json();
       show(form, problems);
       state.textContent = `${form.dataset.unsaved} · ${words}`;
     } catch (error) {
-      if (error.name !== "AbortError") throw error;
+      if (error.name !== "AbortError") state.textContent = form.dataset.unchecked;
     }
   }
 
@@ -54,5 +54,15 @@ function enhance(form) {
   });
 }
 
+/** After a row came, go on in it. */
+function enterNewRow() {
+  const list = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const rows = list ? [...list.querySelectorAll(":scope > .row")] : [];
+  rows.at(-1)?.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+}
+
 const form = document.querySelector("form[data-unsaved]");
-if (form) enhance(form);
+if (form) {
+  enhance(form);
+  enterNewRow();
+}

@@ -6,19 +6,15 @@ besides an origin of our own and the token of this start.
 
 from __future__ import annotations
 
-import difflib
 import hmac
 import json
-import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
 from urllib.parse import quote
 
 from tornado import web
 
-from prongsai.form.fields import ROWS, Form
+from prongsai.form.desk import Desk, difference
+from prongsai.form.fields import GONE, NEW_KEY, ROWS, Form
 from prongsai.form.pages import (
     FOLDER,
     NEW_KINDS,
@@ -27,87 +23,33 @@ from prongsai.form.pages import (
     divided,
     form_over,
     groups_of,
+    heading_of,
     new_kinds,
     problems_by_field,
     render,
-    title_of,
 )
-from prongsai.form.records import (
-    Opened,
-    UnreadableError,
-    as_bytes,
-    form_of,
-    judge_unsaved,
-    open_record,
-    rewritten,
-)
-from prongsai.history import GitError, uncommitted
+from prongsai.form.records import Opened, UnreadableError, form_of, judge_unsaved, open_record, rewrite
 from prongsai.loader import load_content
-from prongsai.loader.files import CONTENT, LEDGER
+from prongsai.models.fields import ID_PATTERN
 from prongsai.new import NewFileError, NewRequest, new_files, proposed_name
 from prongsai.pipeline import HOME
-from prongsai.problems import ContentError, Lang, Problems, say
-from prongsai.publish import PublishError, replace_file
+from prongsai.problems import ContentError, Problems, say
+from prongsai.publish import PublishError
 from prongsai.source.edit import CannotEditError
-from prongsai.translations import confirm, passages, write_ledger
 
 EDIT = "_edit"
 _FONTS = HOME / "assets/fonts/sarabun"
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-
-
 # Kinds whose English the ledger knows.
 _TRANSLATED = ("measure", "report", "notice", "page", "units")
-
-
-@dataclass(kw_only=True, slots=True)
-class Desk:
-    """One start of the form: the site's folder, and the secret that its own pages know."""
-
-    root: Path
-    lang: Lang
-    today: Callable[[], date]
-    token: str = field(default_factory=secrets.token_urlsafe)
-    saved: dict[str, str] = field(default_factory=dict)
-    """The difference of the last save, by the file that the form was opened with."""
-
-    def save(self, record: Opened, texts: Mapping[str, str]) -> None:
-        """Write the files of a record that read otherwise. Raises PublishError."""
-        for path, text in texts.items():
-            file = self.root / path
-            if text:
-                replace_file(file, as_bytes(file, text))
-            else:
-                file.unlink(missing_ok=True)
-        self.saved[record.path] = "".join(_difference(path, record.texts[path], text) for path, text in texts.items())
-
-    def confirm(self, record: Opened) -> bool:
-        """Note that the English of a record matches its Thai; return whether the content could be read for it."""
-        try:
-            content = load_content(self.root, Problems())
-        except ContentError:
-            return False
-        keys = {passage.key for passage in passages(content) if passage.place.path in record.texts}
-        replace_file(self.root / CONTENT / LEDGER, write_ledger(confirm(content, keys)).encode())
-        return True
-
-    def changed(self) -> tuple[str, ...]:
-        """Return the files that wait to be committed; without git those that were saved since the start."""
-        try:
-            return tuple(sorted(uncommitted(self.root)))
-        except GitError:
-            return tuple(sorted(path for path, text in self.saved.items() if text))
-
-
-def _difference(path: str, before: str, after: str) -> str:
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), path, path, lineterm="", n=1)
-    return "".join(f"{line}\n" for line in lines)
+Posted = dict[str, list[str]]
 
 
 def form_handlers(
@@ -142,22 +84,29 @@ class _Handler(web.RequestHandler):
         if headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
             raise web.HTTPError(403)
         if self.request.method == "POST":
-            token = self.get_body_argument("token", "")
             if headers.get("Origin") != f"http://{self.request.host}":
                 raise web.HTTPError(403)
+            if not headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded"):
+                raise web.HTTPError(400)
+            token = self.get_body_argument("token", "")
             if not hmac.compare_digest(token.encode(), self.desk.token.encode()):
                 raise web.HTTPError(403)
 
     @property
-    def posted(self) -> dict[str, list[str]]:
+    def posted(self) -> Posted:
         """What the browser sent, by the names of the fields, which tornado reads as Latin-1."""
-        sent = self.request.body_arguments
-        return {name.encode("latin-1").decode(): self.get_body_arguments(name, strip=False) for name in sent}
+        try:
+            return {
+                name.encode("latin-1").decode(): self.get_body_arguments(name, strip=False)
+                for name in self.request.body_arguments
+            }
+        except UnicodeError:
+            raise web.HTTPError(400) from None
 
     def say(self, code: str, **params: object) -> str:
         return say(code, self.desk.lang, **params)
 
-    def record(self, name: str) -> Opened:
+    def open_record(self, name: str) -> Opened:
         """Return the record of the file asked for; only those of the site can be. Raises UnreadableError."""
         path = form_of(self.desk.root, name)
         if path is None:
@@ -167,9 +116,9 @@ class _Handler(web.RequestHandler):
     def state(self, found: Mapping[str, Sequence[Shown]]) -> str:
         shown = [one for told in found.values() for one in told]
         wrong = sum(one.severity == "problem" for one in shown)
-        if not shown:
-            return self.say("form.clean")
-        return self.say("form.found", problems=wrong, warnings=len(shown) - wrong)
+        if wrong:
+            return self.say("form.found", count=wrong)
+        return self.say("form.warned", count=len(shown)) if shown else self.say("form.clean")
 
     def show_record(
         self,
@@ -179,19 +128,24 @@ class _Handler(web.RequestHandler):
         *messages: str,
         digest: str,
         saved: str | None = None,
+        differs: bool = False,
     ) -> None:
         """Answer with the form of a record that says `values`, and what is wrong with its files being `texts`."""
-        problems = judge_unsaved(self.desk.root, texts, self.desk.today())
-        fields = form_over(self.desk.root, record, problems, self.desk.lang).fields(values)
-        found = problems_by_field(problems, record, fields, self.desk.lang)
+        root, lang = self.desk.root, self.desk.lang
+        problems = judge_unsaved(root, texts, self.desk.today(), pages=True)
+        fields = form_over(root, record, problems, lang).fields(values)
+        found = problems_by_field(problems, record, fields, values, lang)
         often, rare = divided(fields)
+        wrong = ((name, one.message) for name, told in found.items() for one in told if one.severity == "problem")
         page = FormPage(
-            lang=self.desk.lang,
-            title=title_of(self.desk.root / record.path) or record.path,
+            lang=lang,
+            title=heading_of(root, record.path, record.kind, lang),
             token=self.desk.token,
             problems=found,
             messages=messages,
             saved=saved,
+            wrong=tuple(wrong),
+            difference=difference(record.texts, texts) if differs else "",
             changed=self.desk.changed(),
             record=record,
             digest=digest,
@@ -237,7 +191,7 @@ class _Open(_Handler):
             self.show_list()
             return
         try:
-            record = self.record(name)
+            record = self.open_record(name)
         except UnreadableError as error:
             self.show_list(self.say("form.unreadable", path=name), problems=error.problems)
             return
@@ -246,23 +200,30 @@ class _Open(_Handler):
 
 
 class _Posted(_Handler):
-    def read(self, posted: Mapping[str, Sequence[str]]) -> tuple[Opened, Form, dict[str, object]]:
+    def get(self) -> None:
+        """Lead a reload of an answer back to the list."""
+        self.redirect(f"/{EDIT}/")
+
+    def parse(self, posted: Posted) -> tuple[Opened, Form, dict[str, object]]:
         """Return the record, its form, and what the browser sent for it. Raises UnreadableError."""
-        record = self.record(self.get_body_argument("file", ""))
+        record = self.open_record(posted.get("file", [""])[-1])
         form = form_over(self.desk.root, record, Problems(), self.desk.lang)
-        return record, form, form.read(posted, record.values)
+        try:
+            return record, form, form.parse(posted, record.values)
+        except ValueError:
+            raise web.HTTPError(400) from None
 
 
 class _Check(_Posted):
     def post(self) -> None:
         try:
-            record, form, wanted = self.read(self.posted)
-            texts = rewritten(record, wanted)
+            record, form, wanted = self.parse(self.posted)
+            texts = rewrite(record, wanted)
         except (UnreadableError, CannotEditError):
             raise web.HTTPError(409) from None
-        found = problems_by_field(
-            judge_unsaved(self.desk.root, texts, self.desk.today()), record, form.fields(wanted), self.desk.lang
-        )
+        lang = self.desk.lang
+        problems = judge_unsaved(self.desk.root, texts, self.desk.today(), pages=False)
+        found = problems_by_field(problems, record, form.fields(wanted), wanted, lang)
         told = {
             name: [{"severity": one.severity, "message": one.message} for one in shown] for name, shown in found.items()
         }
@@ -272,70 +233,86 @@ class _Check(_Posted):
 
 class _Save(_Posted):
     def post(self) -> None:
-        action, _, target = self.get_body_argument("action", "check").partition(" ")
         posted = self.posted
+        action, _, target = posted.get("action", ["check"])[-1].partition(" ")
         _change_rows(posted, action, target)
+        # A new entry whose name stands in its box is wanted, whatever button was pressed.
+        is_adding = any(name.endswith(NEW_KEY) and values[-1].strip() for name, values in posted.items())
         try:
-            record, _, wanted = self.read(posted)
+            record, _, wanted = self.parse(posted)
         except UnreadableError as error:
-            self.show_list(self.say("form.unreadable", path=self.get_body_argument("file")), problems=error.problems)
+            self.show_list(self.say("form.unreadable", path=posted["file"][-1]), problems=error.problems)
             return
-        digest = self.get_body_argument("digest", "")
-        texts: Mapping[str, str] = {}
+        digest = posted.get("digest", [""])[-1]
         try:
-            texts = rewritten(record, wanted)
-            if digest != record.digest:
-                self.show_record(record, wanted, texts, self.say("form.changed-meanwhile"), digest=digest)
-            elif action != "save":
-                self.show_record(record, wanted, texts, digest=digest)
+            if message := self._refused_key(record, posted):
+                self.show_record(record, wanted, rewrite(record, wanted), message, digest=digest)
+            elif digest != record.digest:
+                changed = self.say("form.changed-meanwhile")
+                self.show_record(record, wanted, rewrite(record, wanted), changed, digest=digest, differs=True)
+            elif action != "save" or is_adding:
+                self.show_record(record, wanted, rewrite(record, wanted), digest=digest)
             else:
-                self._save(record, texts)
+                self._save(record, rewrite(record, wanted), confirms="translated" in posted)
         except CannotEditError:
             self.show_record(record, wanted, {}, self.say("form.cannot-edit", path=record.path), digest=digest)
         except PublishError as error:
-            self.show_record(record, wanted, texts, self.say(error.code, **error.params), digest=digest)
+            self.show_record(record, wanted, {}, self.say(error.code, **error.params), digest=digest)
 
-    def _save(self, record: Opened, texts: Mapping[str, str]) -> None:
+    def _refused_key(self, record: Opened, posted: Posted) -> str | None:
+        """Return why a new entry of a register cannot have its name, and take that name away."""
+        key = posted.get(NEW_KEY, [""])[-1].strip()
+        if key and key in record.values and key not in posted.get(GONE, ()):
+            return self.say("form.key-taken", key=key)
+        if key and record.kind == "units" and not ID_PATTERN.fullmatch(key):
+            return self.say("form.key-not-id", key=key)
+        return None
+
+    def _save(self, record: Opened, texts: Mapping[str, str], *, confirms: bool) -> None:
         self.desk.save(record, texts)
-        if self.get_body_argument("translated", "") and not self.desk.confirm(record):
+        if confirms and not self.desk.confirm(record):
             again = open_record(self.desk.root, record.path)
             self.show_record(again, again.values, {}, self.say("form.cannot-confirm"), digest=again.digest)
             return
         self.redirect(f"/{EDIT}/?file={quote(record.path)}&saved=yes", status=303)
 
 
-def _change_rows(posted: dict[str, list[str]], action: str, target: str) -> None:
+def _change_rows(posted: Posted, action: str, target: str) -> None:
     """Add a row or take one away, as if the browser had sent it so."""
-    rows = posted.get(f"{target}{ROWS}", [""])[-1]
-    if action == "add" and rows.isdecimal():
+    if action == "add" and (rows := posted.get(f"{target}{ROWS}", [""])[-1]).isdecimal():
         posted[f"{target}{ROWS}"] = [str(int(rows) + 1)]
     elif action == "remove":
-        name, _, row = target.partition(" ")
-        posted[name] = [row]
+        name, _, row = target.partition(f"{GONE} ")
+        posted.setdefault(f"{name}{GONE}", []).append(row)
 
 
 class _New(_Handler):
+    def get(self) -> None:
+        self.redirect(f"/{EDIT}/")
+
     def post(self) -> None:
-        root, kind = self.desk.root, self.get_body_argument("kind", "")
+        kind, title = self.get_body_argument("kind", ""), self.get_body_argument("title", "")
         if kind not in NEW_KINDS:
             raise web.HTTPError(400)
+        if kind != "year" and not title:
+            self.show_list(self.say("form.needs-title"))
+            return
         try:
-            content = load_content(root, Problems())
-            name = self.get_body_argument("name", "") or proposed_name(content, kind, self.desk.today()) or ""
-            title, title_en = (self.get_body_argument(field, "") for field in ("title", "title_en"))
-            if kind != "year" and not title:
-                self.show_list(self.say("form.needs-title"))
-                return
-            request = NewRequest(kind=kind, name=name, title=title, title_en=title_en, units=())
-            files = [*new_files(content, root, request, self.desk.today())]
-            for file in files:
-                replace_file(root / file.path, file.text.encode())
+            first = self._make(kind, title)
         except ContentError as error:
             self.show_list(self.say("form.broken-elsewhere"), problems=error.problems)
         except (NewFileError, PublishError) as error:
             self.show_list(self.say(error.code, **error.params))
         else:
-            for file in files:
-                self.desk.saved[file.path] = _difference(file.path, "", file.text)
-            first = form_of(root, files[0].path) if files else None
             self.redirect(f"/{EDIT}/" + (f"?file={quote(first)}" if first else ""), status=303)
+
+    def _make(self, kind: str, title: str) -> str | None:
+        """Write what is asked for and return the file to open. Raises ContentError, NewFileError, PublishError."""
+        root, today = self.desk.root, self.desk.today()
+        content = load_content(root, Problems())
+        name = self.get_body_argument("name", "") or proposed_name(content, kind, today) or ""
+        title_en = self.get_body_argument("title_en", "")
+        request = NewRequest(kind=kind, name=name, title=title, title_en=title_en, units=())
+        files = [*new_files(content, root, request, today)]
+        self.desk.write_new(files)
+        return form_of(root, files[0].path) if files else None

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import jinja2
 
-from prongsai.form.fields import Field, Form, Option
-from prongsai.form.records import BODY, DETAILS, Opened, editable, options_of
+from prongsai.form.fields import Field, Form, Option, row_names
+from prongsai.form.records import BODY, DETAILS, Opened, editable, language_of, options_of
 from prongsai.new import RARE
 from prongsai.pipeline import HOME
 from prongsai.problems import Lang, Problem, Problems, say
@@ -48,7 +47,10 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FormPage:
-    """What form.html reads; `saved` is the difference of the last save, empty where nothing changed."""
+    """What form.html reads; `saved` is the difference of the last save, empty where nothing changed.
+
+    `wrong` are the fields beside which a problem stands, with its message.
+    """
 
     lang: Lang
     title: str
@@ -56,6 +58,8 @@ class FormPage:
     problems: Mapping[str, list[Shown]] = field(default_factory=dict)
     messages: tuple[str, ...] = ()
     saved: str | None = None
+    wrong: tuple[tuple[str, str], ...] = ()
+    difference: str = ""
     changed: tuple[str, ...] = ()
     record: Opened | None = None
     digest: str = ""
@@ -87,7 +91,7 @@ def _words(lang: Lang) -> dict[str, str]:
         "form.preview", "form.all", "form.local", "form.saved", "form.saved_nothing", "form.look", "form.unsaved",
         "form.title", "form.check", "form.rare", "form.confirm", "form.save", "form.new", "form.new_kind",
         "form.new_name", "form.new_name_hint", "form.new_title", "form.new_title_en", "form.make", "form.changed",
-        "form.commit",
+        "form.differs", "form.unchecked", "form.saved_wrong", "form.commit",
     )  # fmt: skip
     return {code.removeprefix("form."): say(code, lang) for code in codes}
 
@@ -101,10 +105,13 @@ def form_over(root: Path, record: Opened, problems: Problems, lang: Lang) -> For
     )
 
 
-def _choice_words(lang: Lang) -> Any:  # noqa: ANN401 (a function)
+def _choice_words(lang: Lang) -> Callable[[str, str], str]:
     strings = _strings()[lang]
+    plain = {"yes": say("form.yes", lang), "no": say("form.no", lang), "th": "ไทย", "en": "English"}
 
     def words(key: str, value: str) -> str:
+        if value in plain:
+            return plain[value]
         place = f"{_CHOICES[key]}.{value}" if key in _CHOICES else ""
         return strings.get(place) if place in strings.words else value
 
@@ -123,31 +130,45 @@ def divided(fields: tuple[Field, ...]) -> tuple[tuple[Field, ...], tuple[Field, 
 
 
 def problems_by_field(
-    problems: Iterable[Problem], record: Opened, fields: Iterable[Field], lang: Lang
+    problems: Iterable[Problem], record: Opened, fields: Iterable[Field], values: object, lang: Lang
 ) -> dict[str, list[Shown]]:
-    """Return what is wrong with a record by the field that it is shown beside, at "" what is about no field."""
-    names = {name for one in fields for name in one.names()}
+    """Return what is wrong by the field beside which it is shown; at "" what has none, and errors of other files."""
+    shown = {name for one in fields for name in one.names()}
+    rows = dict(row_names(values))
     told: dict[str, list[Shown]] = {}
     for problem in problems:
         name = _name_of(problem, record)
-        if name is None:
-            continue
-        while name and name not in names:
-            name = name[: max(name.rfind("."), name.rfind("["), 0)]
-        told.setdefault(name, []).append(Shown(severity=problem.severity, message=problem.words(lang)))
+        if name is None and problem.severity == "problem":
+            told.setdefault("", []).append(Shown(severity="problem", message=problem.text(lang)))
+        elif name is not None:
+            message = say("form.stale-words", lang) if problem.code == "stale-english" else problem.words(lang)
+            told.setdefault(_shown_name(name, rows, shown), []).append(
+                Shown(severity=problem.severity, message=message)
+            )
     return told
 
 
+def _shown_name(name: str, rows: Mapping[str, str], shown: set[str]) -> str:
+    """Return the field of the form for a path in the file, or the nearest that holds it."""
+    row = max((written for written in rows if name.startswith(written)), key=len, default="")
+    name = rows.get(row, "") + name[len(row) :]
+    while name and name not in shown:
+        name = name[: max(name.rfind("."), name.rfind("["), 0)]
+    return name
+
+
 def _name_of(problem: Problem, record: Opened) -> str | None:
-    """Return the field of the form that a problem is about; None where it is about another file."""
+    """Return the path in the file that a problem is about; None where it is about another file."""
     path, name = problem.place.path, problem.field
     if path not in record.texts:
         return None
     if record.kind == "units" and problem.code == "stale-english":
         name = f"{str(problem.params['key']).rpartition('/')[2]}.{name}"
     if path.endswith(".md"):
-        text = name if record.kind == "page" and name else BODY if record.kind == "page" else DETAILS
-        return f"{text}.{path.removesuffix('.md').rpartition('.')[2]}"
+        inside = {"": BODY, "body": BODY}.get(name, name) if record.kind == "page" else DETAILS
+        return f"{inside}.{language_of(path)}"
+    if name == "details" and DETAILS in record.values:
+        return DETAILS
     return f"{name}.en" if problem.code == "stale-english" else name
 
 
@@ -180,6 +201,11 @@ def _kind_words(lang: Lang) -> dict[str, str]:
 def _year(path: str) -> int:
     """Return what sorts the newer year first."""
     return -next((int(step) for step in path.split("/") if step.isdecimal()), 0)
+
+
+def heading_of(root: Path, path: str, kind: str, lang: Lang) -> str:
+    """Return what the form of a record is called: its title, or its kind."""
+    return title_of(root / path) or _kind_words(lang)[kind]
 
 
 def title_of(file: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -14,16 +14,20 @@ from typing import Any
 
 from prongsai.config import CONFIG_FILE
 from prongsai.loader.files import GLOSSARY, UNITS, FoundFiles, find_files
-from prongsai.pipeline import judge
-from prongsai.problems import ContentError, Problems
+from prongsai.models.fields import PICTURE_TYPES
+from prongsai.new import EMPTY, stub
+from prongsai.pipeline import HOME, judge, prepare
+from prongsai.problems import ContentError, Place, Problems
 from prongsai.schema import schema_of
-from prongsai.source.edit import edit_yaml, kept
+from prongsai.source.edit import CannotEditError, edit_yaml
 from prongsai.source.encoding import read_text
 from prongsai.source.files import FRONT_MATTER, check_yaml
+from prongsai.source.write import is_empty, without_empty
 from prongsai.text import LANGS
 
-# The prose beside a record is a field of its form; a page is a form over its files, one a language.
-DETAILS, BODY = "details", "body"
+# The prose beside a record is a field of its form; a page is a form over its files, one a language. No field of YAML
+# begins so.
+DETAILS, BODY = "#details", "#body"
 _DETAILS_WORDS = "รายละเอียด – ใช้ Markdown ได้ · details; Markdown"
 _PROSE = {"$ref": "#/$defs/Prose"}
 
@@ -89,9 +93,9 @@ def open_record(root: Path, path: str) -> Opened:
         schema, values = _page_schema(), _page_values(texts, problems)
     else:
         schema, values = schema_of(kind), _yaml_values(texts[path], path, problems)
-        if DETAILS not in values and kind in {"measure", "notice"}:
-            schema = _with(schema, {DETAILS: {**_PROSE, "description": _DETAILS_WORDS}})
-            values[DETAILS] = {_lang(file): text for file, text in texts.items() if file != path}
+    if len(texts) > 1 and kind != "page":
+        schema = _with(schema, {DETAILS: {**_PROSE, "description": _DETAILS_WORDS}})
+        values[DETAILS] = {language_of(file): text for file, text in texts.items() if file != path}
     digest = hashlib.sha256("\0".join(texts.values()).encode("utf-8", "surrogatepass")).hexdigest()
     return Opened(path=path, kind=kind, schema=schema, values=values, texts=texts, digest=digest)
 
@@ -99,12 +103,14 @@ def open_record(root: Path, path: str) -> Opened:
 def _files(path: str, kind: str) -> list[str]:
     """Return the files of a record, those of its prose that may be written too."""
     if kind == "page":
-        return [f"{path[: -len('.th.md')]}.{lang}.md" for lang in LANGS]
+        stem = path.removesuffix(f".{language_of(path)}.md")
+        return [f"{stem}.{lang}.md" for lang in LANGS]
     stem = path.removesuffix(".yaml")
     return [path, *(f"{stem}.{lang}.md" for lang in LANGS)] if kind in {"measure", "notice"} else [path]
 
 
-def _lang(path: str) -> str:
+def language_of(path: str) -> str:
+    """Return the language of a file of prose, by its name."""
     return path.removesuffix(".md").rpartition(".")[2]
 
 
@@ -120,10 +126,12 @@ def _read(root: Path, path: str, problems: Problems) -> str:
 
 
 def _yaml_values(text: str, path: str, problems: Problems) -> dict[str, Any]:
-    document = check_yaml(text, path, problems) if text.strip() else None
-    if text.strip() and document is None:
+    if not re.sub(r"(?m)^\s*#.*$", "", text).strip():
+        return {}
+    document = check_yaml(text, path, problems)
+    if document is None:
         raise UnreadableError(problems)
-    return {**document.values} if document else {}
+    return {**document.values}
 
 
 def _with(schema: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
@@ -147,9 +155,12 @@ def _page_schema() -> dict[str, Any]:
 def _page_values(texts: Mapping[str, str], problems: Problems) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for file, text in texts.items():
+        if text.lstrip("\n").startswith("---") and not FRONT_MATTER.match(text.lstrip("\n")):
+            problems.add("front-matter-open", Place(path=file, line=1, column=1))
+            raise UnreadableError(problems)
         head, body = _split(text)
         for name, value in {**_yaml_values(head, file, problems), BODY: body}.items():
-            values.setdefault(name, {})[_lang(file)] = value
+            values.setdefault(name, {})[language_of(file)] = value
     return values
 
 
@@ -159,89 +170,94 @@ def _split(text: str) -> tuple[str, str]:
     return (match[1], text.lstrip("\n")[match.end() :]) if match else ("", text)
 
 
-def rewritten(record: Opened, wanted: Mapping[str, Any]) -> dict[str, str]:
+def rewrite(record: Opened, wanted: Mapping[str, Any]) -> dict[str, str]:
     """Return the files of a record that read otherwise when it says `wanted`. Raises CannotEditError."""
-    if record.kind == "page":
-        texts = {file: _page_text(text, _of_language(wanted, _lang(file))) for file, text in record.texts.items()}
-    else:
-        has_details = DETAILS in record.schema.get("properties", ())
-        fields = {key: value for key, value in wanted.items() if key != DETAILS or not has_details}
-        texts = {record.path: _yaml_text(record.texts[record.path], fields)}
-        if has_details:
-            prose = {file: text for file, text in record.texts.items() if file != record.path}
-            texts |= {file: _body_text(text, wanted[DETAILS].get(_lang(file)) or "") for file, text in prose.items()}
+    texts = {}
+    for file, text in record.texts.items():
+        lang = language_of(file)
+        if record.kind == "page":
+            texts[file] = _page_text(text, {name: words[lang] for name, words in wanted.items() if lang in words})
+        elif file.endswith(".md"):
+            texts[file] = _body_text(text, wanted[DETAILS].get(lang) or "")
+        else:
+            texts[file] = _yaml_text(text, {name: value for name, value in wanted.items() if name != DETAILS})
     return {file: text for file, text in texts.items() if text != record.texts[file]}
 
 
 def _yaml_text(text: str, wanted: Mapping[str, Any]) -> str:
-    document = check_yaml(text, "", Problems())
-    if document is not None and kept(document.values) == kept({**wanted}):
-        return text
-    return edit_yaml(text, {**wanted})
+    return edit_yaml(text, wanted, {"": EMPTY, **{name: stub(name) for name in wanted}})
 
 
-def _of_language(wanted: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    return {name: words[lang] for name, words in wanted.items() if lang in words}
-
-
-def _page_text(text: str, wanted: dict[str, Any]) -> str:
+def _page_text(text: str, wanted: Mapping[str, Any]) -> str:
+    """Return a page in one language; nothing where it says nothing."""
     head, body = _split(text)
     fields = {name: value for name, value in wanted.items() if name != BODY}
     new_body = _body_text(body, wanted.get(BODY, ""))
-    if not text and not kept(fields) and not new_body:
-        return ""
+    if is_empty(without_empty(fields)):
+        if "#" in head:
+            raise CannotEditError
+        return text if new_body == body and not head else new_body
     new_head = _yaml_text(head, fields)
     return text if (new_head, new_body) == (head, body) else f"---\n{new_head}---\n{new_body}"
 
 
 def _body_text(text: str, wanted: str) -> str:
     """Return a text of Markdown; one that reads the same stays as it was, to the last blank."""
-    if kept(text) == kept(wanted):
+    if text.strip("\n") == wanted.strip("\n"):
         return text
-    return f"{wanted}\n" if wanted else ""
+    return f"{wanted}\n" if wanted.strip() else ""
 
 
 def as_bytes(file: Path, text: str) -> bytes:
-    """Return a text as its file is written: with the line ends, and the mark at its start, that it has."""
+    """Return a text as its file is written: with the line ends that most of it has, and its mark at the start."""
     before = file.read_bytes() if file.is_file() else b""
-    if b"\r\n" in before:
+    if before.count(b"\r\n") * 2 > before.count(b"\n"):
         text = text.replace("\n", "\r\n")
     return (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
 
 
-def judge_unsaved(root: Path, texts: Mapping[str, str], today: date) -> Problems:
-    """Return what `check` would say of the content if files had other `texts`; nothing of the site is touched."""
+def judge_unsaved(root: Path, texts: Mapping[str, str], today: date, *, pages: bool) -> Problems:
+    """Return what `check` would say of the site if files had other `texts`; nothing of the site is touched.
+
+    Without `pages` the records alone are judged, which is quick enough while one types.
+    """
     problems = Problems()
     with tempfile.TemporaryDirectory(prefix="prongsai-") as folder:
         shadow = Path(folder)
-        for file in _files_of(root):
+        for file in _files_of(root, pages=pages):
             _put(root / file, shadow / file)
         for path, text in texts.items():
             (shadow / path).unlink(missing_ok=True)
             if text:
                 (shadow / path).write_bytes(as_bytes(root / path, text))
         try:
-            judge(shadow, today, problems)
+            if pages:
+                prepare(shadow, today, problems, lambda pages, _: pages, draw=False)
+            else:
+                judge(shadow, today, problems)
         except ContentError as error:
             return error.problems
     return problems
 
 
-def _files_of(root: Path) -> Iterator[str]:
-    """Yield the files of the content and the configuration."""
+def _files_of(root: Path, *, pages: bool) -> Iterator[str]:
+    """Yield the files of the content and the configuration, and what pages are made with where it is the site's own."""
     found = find_files(root, Problems())
     yield from (CONFIG_FILE, *sorted(found.records | found.others))
+    if pages and root.resolve() != HOME:
+        for folder in (root / "layouts", root / "assets"):
+            yield from (file.relative_to(root).as_posix() for file in sorted(folder.rglob("*")) if file.is_file())
 
 
 def _put(source: Path, target: Path) -> None:
-    """Give a file a second name, which costs nothing; copy it where the disk is another."""
+    """Copy a file; of one that is only offered for download nothing but its name counts."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_symlink() or not source.is_file():
         return
-    try:
-        os.link(source, target)
-    except OSError:
+    if source.suffix in {".yaml", ".md", ".html", ".css", ".js", ".typ"} or source.suffix[1:].lower() in PICTURE_TYPES:
         shutil.copyfile(source, target)
+    else:
+        target.touch()
 
 
 def options_of(root: Path, path: str) -> dict[str, dict[str, str]]:

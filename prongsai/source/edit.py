@@ -6,9 +6,10 @@ changed so is refused: a person does it by hand.
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,16 +17,31 @@ import yaml
 
 from prongsai.problems import Problems
 from prongsai.source.files import check_yaml
-from prongsai.source.tree import quoted
+from prongsai.source.tree import NULLS, quoted
+from prongsai.source.write import (
+    STEP,
+    Value,
+    behind_colon,
+    block,
+    field_text,
+    flow,
+    folded,
+    has_lines,
+    is_empty,
+    is_id,
+    is_plain,
+    item_text,
+    key_text,
+    lines_text,
+    without_empty,
+)
 
-_COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
-_COMMENT_LINE = re.compile(r"^[ \t]*#.*\n?", re.MULTILINE)
-_STEP = 2
-Value = str | dict[str, "Value"] | list["Value"]
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*", re.MULTILINE)
+_BAR = re.compile(r"[|>][+-]?[0-9]?[+-]?")
 
 
 class CannotEditError(Exception):
-    """The text cannot be changed without losing something in it."""
+    """The text cannot be changed without losing something in it, or cannot hold what it is to say."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,155 +51,189 @@ class _Change:
     text: str
 
 
-def kept(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
-    """Return raw values as they count: texts without blanks around them, and nothing that is empty."""
-    if isinstance(value, dict):
-        fields = {key: kept(inner) for key, inner in value.items()}
-        return {key: inner for key, inner in fields.items() if inner not in (None, "", {}, [])}
-    if isinstance(value, list):
-        return [inner for inner in map(kept, value) if inner not in (None, "", {}, [])]
-    if isinstance(value, str):
-        lines = value.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
-        return "\n".join(line.rstrip() for line in lines)
-    return value
-
-
-def edit_yaml(text: str, wanted: dict[str, Value]) -> str:
+def edit_yaml(text: str, wanted: Mapping[str, Any], stubs: Mapping[str, str] | None = None) -> str:
     """Return `text`, a mapping in YAML, so that it says `wanted`.
 
-    A new field stands behind those that are before it in `wanted`.
-    A field that stands as a comment such as `#result:` (`build.py new`) takes the place of the comment.
-    Raises CannotEditError.
+    A list is matched item by item: one that is empty in `wanted` goes, one behind the last comes. A new field stands
+    behind those that are before it in `wanted`, or takes the place of its stub: the comment that holds its place, by
+    field; the stub "" is what stands for a record that says nothing. Raises CannotEditError.
     """
-    wanted = kept(wanted)
     if text and not text.endswith("\n"):
         text += "\n"
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    if root is None or (isinstance(root, yaml.MappingNode) and not root.value):
-        # Comments alone, or the `{}` of a file that says nothing yet.
-        text = text[: root.start_mark.index] + text[root.end_mark.index :].lstrip("\n") if root else text
-        edited = "".join([text, *(f"{_field(key, value, 0)}\n" for key, value in wanted.items())])
+    stubs = stubs or {}
+    if isinstance(root, yaml.MappingNode) and root.value:
+        changes = sorted(_Editor(text, root, stubs).change(root, wanted), key=lambda change: (change.start, change.end))
+        edited = _apply(text, changes)
+    elif is_empty(without_empty(wanted)):
+        return text
     else:
-        changes = sorted(_Editor(text, root).change(root, wanted), key=lambda change: (change.start, change.end))
-        edited = text
-        for change in reversed(changes):
-            edited = edited[: change.start] + change.text + edited[change.end :]
-    _verify(edited, wanted)
+        # Comments alone, or the `{}` of a file that says nothing yet.
+        empty = stubs.get("", "{}\n")
+        edited = _filled(text.replace(empty if empty in text else "{}\n", "", 1), without_empty(wanted), stubs)
+    document = check_yaml(edited, "", Problems())
+    if without_empty(document.values if document else {}) != without_empty(wanted):
+        raise CannotEditError
     return edited
 
 
-def _verify(edited: str, wanted: dict[str, Value]) -> None:
-    document = check_yaml(edited, "", Problems())
-    if document is None or kept(document.values) != wanted:
+def _apply(text: str, changes: list[_Change]) -> str:
+    if any(later.start < earlier.end for earlier, later in itertools.pairwise(changes)):
         raise CannotEditError
+    for change in reversed(changes):
+        text = text[: change.start] + change.text + text[change.end :]
+    return text
+
+
+def _filled(text: str, wanted: Mapping[str, Value], stubs: Mapping[str, str]) -> str:
+    """Return a text of comments with its first fields, each in place of its stub or at the end."""
+    for name, value in wanted.items():
+        field, stub = f"{field_text(name, value, 0)}\n", stubs.get(name)
+        text = text.replace(stub, field, 1) if stub and f"\n{stub}" in f"\n{text}" else text + field
+    return text
 
 
 class _Editor:
     """The changes to one text; positions count its characters."""
 
-    def __init__(self, text: str, root: yaml.Node) -> None:
+    def __init__(self, text: str, root: yaml.Node, stubs: Mapping[str, str]) -> None:
         self.text = text
+        self.stubs = stubs
         nodes = [*_nodes(root)]
         self.flows = [(node.start_mark.index, node.end_mark.index) for node in nodes if _is_flow(node)]
         self.texts = [(node.start_mark.index, self._end(node)) for node in nodes if isinstance(node, yaml.ScalarNode)]
 
-    def change(self, node: yaml.Node, wanted: Value) -> Iterator[_Change]:
+    def change(self, node: yaml.Node, wanted: Any) -> Iterator[_Change]:  # noqa: ANN401 (raw YAML)
         """Yield what makes `node` say `wanted`, which is not empty."""
-        if kept(_read(node)) == wanted:
+        value = without_empty(wanted)
+        if without_empty(_read(node)) == value:
             return
-        if isinstance(node, yaml.MappingNode) and isinstance(wanted, dict) and not node.flow_style:
+        if _is_flow(node) and not isinstance(value, str) and not has_lines(value):
+            self._refuse_comment(node.start_mark.index, self._end(node))
+            yield self._replaced(node, self._flow(node, wanted))
+        elif isinstance(node, yaml.MappingNode) and isinstance(wanted, dict) and not _is_flow(node):
             yield from self._mapping(node, wanted)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(wanted, list) and not node.flow_style:
+        elif isinstance(node, yaml.SequenceNode) and isinstance(wanted, list) and not _is_flow(node):
             yield from self._sequence(node, wanted)
-        elif isinstance(node, yaml.ScalarNode) and isinstance(wanted, str):
-            yield self._scalar(node, wanted)
-        elif isinstance(node, yaml.MappingNode) and isinstance(wanted, dict) and _same_keys(node, wanted):
-            for key, value in node.value:
-                if key.value in wanted:
-                    yield from self.change(value, wanted[key.value])
+        elif isinstance(node, yaml.ScalarNode) and isinstance(value, str):
+            yield self._scalar(node, value)
         else:
-            yield self._whole(node, wanted)
+            yield self._anew(node, value)
 
-    def _mapping(self, node: yaml.MappingNode, wanted: dict[str, Value]) -> Iterator[_Change]:
-        indent = node.start_mark.column
+    def _mapping(self, node: yaml.MappingNode, wanted: dict[str, Any]) -> Iterator[_Change]:
+        present = {key.value for key, _ in node.value}
+        values = without_empty(wanted)
+        if not present & set(values):
+            yield self._anew(node, values)
+            return
+        seen: set[str] = set()
         for index, (key, value) in enumerate(node.value):
-            if key.value in wanted:
-                yield from self._value(key, value, wanted[key.value], indent)
-            elif kept(_read(value)) not in (None, "", {}, []):
+            if key.value in values and key.value not in seen:
+                yield from self._value(key, value, wanted[key.value])
+            elif not is_empty(without_empty(_read(value))) and key.value not in seen:
                 yield self._removed(node, index)
-        known = [key.value for key, _ in node.value]
-        names = [*wanted]
+            seen.add(key.value)
+        names = [*values]
         for index, name in enumerate(names):
-            if name not in known:
-                text = f"{_field(name, wanted[name], indent)}\n"
+            if name not in present:
+                text = f"{field_text(name, values[name], node.start_mark.column)}\n"
                 yield self._added(node, name, {*names[:index]}, text)
 
-    def _value(self, key: yaml.Node, value: yaml.Node, wanted: Value, indent: int) -> Iterator[_Change]:
-        """Yield the changes to the value of a key; one of another shape is written anew behind it."""
-        if _shape(value) is type(wanted) or (_is_flow(value) and not _needs_block(wanted)):
+    def _value(self, key: yaml.Node, value: yaml.Node, wanted: Any) -> Iterator[_Change]:  # noqa: ANN401 (raw YAML)
+        """Yield the changes to the value of a key; one of another shape is written anew behind the colon."""
+        new = without_empty(wanted)
+        if _shape(value) is type(new) or (_is_flow(value) and not isinstance(new, str) and not has_lines(new)):
             yield from self.change(value, wanted)
-        elif kept(_read(value)) != wanted:
-            end = self._end(value)
-            self._refuse_comment(value.start_mark.index, end)
-            behind = key.end_mark.index + 1
-            rest = self.text[behind : value.start_mark.index]
-            self._refuse_comment(behind, value.start_mark.index)
-            yield _Change(
-                start=behind if not rest.strip() else value.start_mark.index,
-                end=end,
-                text=_behind_colon(wanted, indent),
-            )
+        elif without_empty(_read(value)) != new:
+            behind, end = key.end_mark.index + 1, self._end(value)
+            self._refuse_comment(behind, end)
+            yield _Change(start=behind, end=end, text=behind_colon(new, key.start_mark.column))
 
-    def _sequence(self, node: yaml.SequenceNode, wanted: list[Value]) -> Iterator[_Change]:
-        items = [kept(_read(item)) for item in node.value]
-        if any(item in (None, "", {}, []) for item in items):
-            yield self._whole(node, wanted)
+    def _sequence(self, node: yaml.SequenceNode, wanted: list[Any]) -> Iterator[_Change]:
+        values = [*map(without_empty, wanted)]
+        if all(map(is_empty, values[: len(node.value)])):
+            yield self._anew(node, [value for value in values if not is_empty(value)])
             return
-        head = _alike(items, wanted)
-        tail = _alike(items[head:][::-1], wanted[head:][::-1])
-        old, new = node.value[head : len(items) - tail], wanted[head : len(wanted) - tail]
-        for item, value in zip(old, new, strict=False):
-            if _shape(item) is type(value):
-                yield from self.change(item, value)
+        for index, item in enumerate(node.value):
+            if index >= len(values) or is_empty(values[index]):
+                start, end = self._line_start(item.start_mark.index), self._line_end(self._end(item))
+                yield _Change(start=start, end=end, text=self._comments(start, end))
+            elif _shape(item) is type(values[index]) or _is_flow(item):
+                yield from self.change(item, wanted[index])
             else:
-                yield self._whole(item, value)
-        for item in old[len(new) :]:
-            start, end = self._line_start(item.start_mark.index), self._line_end(self._end(item))
-            yield _Change(start=start, end=end, text=self._comments(start, end))
-        if more := new[len(old) :]:
-            indent = node.start_mark.column
-            before = old[-1] if old else node.value[head - 1] if head else None
-            at = self._line_end(self._end(before)) if before else self._line_start(node.start_mark.index)
-            yield _Change(start=at, end=at, text="".join(f"{_item(value, indent)}\n" for value in more))
+                yield self._anew(item, values[index])
+        more = [value for value in values[len(node.value) :] if not is_empty(value)]
+        at = self._line_end(self._end(node.value[-1]))
+        if more:
+            text = "".join(f"{item_text(value, node.start_mark.column)}\n" for value in more)
+            yield _Change(start=at, end=at, text=text)
 
     def _scalar(self, node: yaml.ScalarNode, wanted: str) -> _Change:
         start, end = node.start_mark.index, self._end(node)
-        if node.style in ("|", ">"):
-            return _Change(start=start, end=end, text=_block(wanted, self._indent(start) + _STEP))
-        in_flow = any(first <= start < last for first, last in self.flows)
+        behind = self.text[end : self._line_end(end)].rstrip("\n")
         gap = " " if start and self.text[start - 1] in ":-" else ""
+        if node.style in ("|", ">"):
+            return _Change(start=start, end=end, text=self._several_lines(node, wanted))
+        in_flow = any(first <= start < last for first, last in self.flows)
         if "\n" in wanted and not in_flow:
             # A comment behind the old words stands behind the bar of the new ones.
-            behind = self.text[end : self._line_end(end)].rstrip("\n")
-            text = _block(wanted, self._indent(start) + _STEP).replace("|", f"|{behind}", 1)
+            text = block(wanted, self._indent(start) + STEP, f"|{behind}")
             return _Change(start=start, end=end + len(behind), text=gap + text)
         if "\n" in wanted:
             text = json.dumps(wanted, ensure_ascii=False)
-        elif not node.style and node.value and _is_plain(wanted, in_flow=in_flow):
+        elif (
+            not node.style
+            and node.value
+            and is_plain(wanted, in_flow=in_flow)
+            and (in_flow or not behind.strip() or is_id(wanted))
+        ):
             text = wanted
         else:
             text = quoted(wanted)
         return _Change(start=start, end=end, text=gap + text)
 
-    def _whole(self, node: yaml.Node, wanted: Value) -> _Change:
-        """Write a node anew, in brackets where it stands in brackets."""
-        start, end = node.start_mark.index, self._end(node)
-        self._refuse_comment(start, end)
-        if _is_flow(node) and not isinstance(wanted, str):
-            return _Change(start=start, end=end, text=_flow(wanted))
-        indent = node.start_mark.column
-        text = quoted(wanted) if isinstance(wanted, str) and "\n" not in wanted else _lines(wanted, indent).lstrip(" ")
-        return _Change(start=start, end=end, text=text)
+    def _several_lines(self, node: yaml.ScalarNode, wanted: str) -> str:
+        """Return a text under the bar that it stands under now; a folded one stays folded where it can."""
+        start, indent = node.start_mark.index, self._indent(node.start_mark.index) + STEP
+        head, *lines = self.text[start : self._end(node)].split("\n")
+        same = folded(wanted, indent, head, max(map(len, lines), default=0) - indent) if node.style == ">" else None
+        return same or block(wanted, indent, _BAR.sub("|", head, count=1))
+
+    def _flow(self, node: yaml.Node, wanted: Any) -> str:  # noqa: ANN401 (raw YAML)
+        """Return a node in brackets; what does not change in it stays as it is written."""
+        value = without_empty(wanted)
+        if without_empty(_read(node)) == value:
+            return self.text[node.start_mark.index : self._end(node)]
+        if isinstance(node, yaml.MappingNode) and isinstance(wanted, dict):
+            nodes = {key.value: inner for key, inner in reversed(node.value)}
+            names = [*(name for name in nodes if name in value), *(name for name in value if name not in nodes)]
+            inside = (
+                f"{key_text(name)}: {self._flow_or_new(nodes.get(name), wanted[name])}"
+                for name in sorted(names, key=[*(key.value for key, _ in node.value), *value].index)
+            )
+            return "{" + ", ".join(inside) + "}"
+        if isinstance(node, yaml.SequenceNode) and isinstance(wanted, list):
+            pairs = itertools.zip_longest(node.value, wanted)
+            return (
+                "["
+                + ", ".join(self._flow_or_new(item, one) for item, one in pairs if not is_empty(without_empty(one)))
+                + "]"
+            )
+        return flow(value)
+
+    def _flow_or_new(self, node: yaml.Node | None, wanted: Any) -> str:  # noqa: ANN401 (raw YAML)
+        return self._flow(node, wanted) if node else flow(without_empty(wanted))
+
+    def _anew(self, node: yaml.Node, wanted: Value) -> _Change:
+        """Write a node anew where it stands."""
+        start = node.start_mark.index
+        self._refuse_comment(start, self._end(node))
+        if isinstance(wanted, str) and "\n" not in wanted:
+            return self._replaced(node, quoted(wanted))
+        return self._replaced(node, lines_text(wanted, node.start_mark.column).lstrip(" "))
+
+    def _replaced(self, node: yaml.Node, text: str) -> _Change:
+        return _Change(start=node.start_mark.index, end=self._end(node), text=text)
 
     def _removed(self, node: yaml.MappingNode, index: int) -> _Change:
         key, value = node.value[index]
@@ -198,31 +248,36 @@ class _Editor:
         return _Change(start=start, end=end, text=self._comments(start, end))
 
     def _added(self, node: yaml.MappingNode, name: str, earlier: set[str], text: str) -> _Change:
-        """Return a new field at its place: its comment from `build.py new`, or behind the field before it."""
-        if node.start_mark.column == 0 and (stub := self._stub(name)):
-            return _Change(start=stub.start(), end=stub.end(), text=text)
+        """Return a new field at its place: that of its stub, or behind the fields before it."""
+        stub = self.stubs.get(name)
+        if stub and node.start_mark.column == 0 and (at := f"\n{self.text}".find(f"\n{stub}")) >= 0:
+            return _Change(start=at, end=at + len(stub), text=text)
         before = [value for key, value in node.value if key.value in earlier]
-        if not before:
-            at = node.start_mark.index
-            return _Change(start=at, end=at, text=text.lstrip(" ") + " " * node.start_mark.column)
-        last = max(before, key=lambda value: value.end_mark.index)
-        at = self._line_end(self._end(last))
-        return _Change(start=at, end=at, text=text)
-
-    def _stub(self, name: str) -> re.Match[str] | None:
-        return re.search(rf"^#{re.escape(name)}:.*\n(?:#  .*\n)*", self.text, re.MULTILINE)
+        if before:
+            at = self._line_end(self._end(max(before, key=lambda value: value.end_mark.index)))
+            return _Change(start=at, end=at, text=text)
+        at, column = node.start_mark.index, node.start_mark.column
+        if self.text[self._line_start(at) : at].strip():  # behind the dash of an item
+            return _Change(start=at, end=at, text=text.lstrip(" ") + " " * column)
+        return _Change(start=self._line_start(at), end=self._line_start(at), text=text)
 
     def _comments(self, start: int, end: int) -> str:
-        """Return the whole lines of comment in a span that goes."""
-        found = _COMMENT_LINE.finditer(self.text, start, end)
-        return "".join(line[0] for line in found if not self._in_text(line.start()))
+        """Return the comments in a span of whole lines that goes, each on a line of its own."""
+        found = [mark for mark in _COMMENT.finditer(self.text, start, end) if not self._in_text(mark.start())]
+        first = self.text[start:end]
+        indent = " " * (len(first) - len(first.lstrip(" ")))
+        return "".join(f"{indent}{mark[0].rstrip()}\n" for mark in found)
 
     def _refuse_comment(self, start: int, end: int) -> None:
         if not all(self._in_text(mark.start()) for mark in _COMMENT.finditer(self.text, start, end)):
             raise CannotEditError
 
     def _in_text(self, index: int) -> bool:
-        return any(first <= index < last for first, last in self.texts)
+        """Whether a place is inside a text; behind the bar of one of several lines it is not."""
+        return any(first <= index < last and not self._is_head(first, index) for first, last in self.texts)
+
+    def _is_head(self, first: int, index: int) -> bool:
+        return self.text[first] in "|>" and index < self._line_end(first)
 
     def _end(self, node: yaml.Node) -> int:
         """Return where a node ends, without the comments and blank lines behind it."""
@@ -242,26 +297,20 @@ class _Editor:
         found = self.text.find("\n", index)
         return len(self.text) if found < 0 else found + 1
 
-    def _line(self, index: int) -> str:
-        return self.text[self._line_start(index) : self._line_end(index)]
-
     def _indent(self, index: int) -> int:
         """Return the column of the key, or behind the dashes, of the line that `index` is in."""
-        dashes = re.match(r"[ ]*(?:- +)*", self._line(index))
+        dashes = re.match(r"[ ]*(?:- +)*", self.text[self._line_start(index) : self._line_end(index)])
         return len(dashes[0]) if dashes else 0
 
 
 def _read(node: yaml.Node) -> Any:  # noqa: ANN401 (raw YAML)
     """Return the raw values of a node: texts, as `parse_yaml` reads them."""
     if isinstance(node, yaml.MappingNode):
-        values: dict[str, Any] = {}
-        for key, value in node.value:
-            values.setdefault(key.value, _read(value))
-        return values
+        return {key.value: _read(value) for key, value in reversed(node.value)}
     if isinstance(node, yaml.SequenceNode):
         return [_read(item) for item in node.value]
     assert isinstance(node, yaml.ScalarNode)  # noqa: S101 (there is no other node)
-    return None if not node.style and node.value in ("", "~", "null", "Null", "NULL") else node.value
+    return None if not node.style and node.value in NULLS else node.value
 
 
 def _nodes(node: yaml.Node) -> Iterator[yaml.Node]:
@@ -273,95 +322,10 @@ def _nodes(node: yaml.Node) -> Iterator[yaml.Node]:
 
 
 def _shape(node: yaml.Node) -> type | None:
+    """Return the type of value that a node can be changed to in its place; brackets are asked apart."""
     shapes = {yaml.MappingNode: dict, yaml.SequenceNode: list, yaml.ScalarNode: str}
     return None if _is_flow(node) else shapes[type(node)]
 
 
 def _is_flow(node: yaml.Node) -> bool:
     return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
-
-
-def _same_keys(node: yaml.MappingNode, wanted: dict[str, Value]) -> bool:
-    """Whether the fields of a mapping in brackets stay, so that each value can be changed in its place."""
-    present = {key.value for key, value in node.value if kept(_read(value)) not in (None, "", {}, [])}
-    return present == set(wanted) and all(_shape(value) is str for key, value in node.value if key.value in wanted)
-
-
-def _alike(one: list[Any], other: list[Any]) -> int:
-    """Return how many values two lists share from their start."""
-    count = 0
-    while count < min(len(one), len(other)) and one[count] == other[count]:
-        count += 1
-    return count
-
-
-def _is_plain(text: str, *, in_flow: bool = False) -> bool:
-    """Whether a text reads the same without quotes, alone and in brackets."""
-    if not re.fullmatch(r"[\w.ก-๛-][^\n]*", text) or text == "-":
-        return False
-    problems = Problems()
-    document = check_yaml(f"k: {{k: {text}}}" if in_flow else f"k: {text}", "", problems)
-    return document is not None and not len(problems) and document.values == {"k": {"k": text} if in_flow else text}
-
-
-def _needs_block(value: Value) -> bool:
-    """Whether a value has a text of several lines, which brackets do not hold well."""
-    if isinstance(value, str):
-        return "\n" in value
-    return any(map(_needs_block, value.values() if isinstance(value, dict) else value))
-
-
-def _flow(value: Value) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_key(key)}: {_flow(inner)}" for key, inner in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    if "\n" in value:
-        return json.dumps(value, ensure_ascii=False)
-    return value if _is_plain(value, in_flow=True) else quoted(value)
-
-
-def _is_id(text: str) -> bool:
-    """Whether a text is an id, a number, a date or an address, which nobody writes in quotes."""
-    return re.fullmatch(r"https?://[^\s#]+|[\w./-]+", text, re.ASCII) is not None and text != "-"
-
-
-def _key(name: str) -> str:
-    return name if _is_plain(name, in_flow=True) else quoted(name)
-
-
-def _field(name: str, value: Value, indent: int) -> str:
-    return " " * indent + _key(name) + ":" + _behind_colon(value, indent)
-
-
-def _behind_colon(value: Value, indent: int) -> str:
-    if isinstance(value, str):
-        return " " + _text(value, indent + _STEP)
-    if isinstance(value, list) and all(isinstance(item, str) and _is_id(item) for item in value):
-        return " " + _flow(value)
-    return "\n" + _lines(value, indent + _STEP)
-
-
-def _lines(value: Value, indent: int) -> str:
-    """Return a value as lines of their own."""
-    if isinstance(value, dict):
-        return "\n".join(_field(key, inner, indent) for key, inner in value.items())
-    if isinstance(value, list):
-        return "\n".join(_item(item, indent) for item in value)
-    return " " * indent + _text(value, indent)
-
-
-def _item(value: Value, indent: int) -> str:
-    inner = _text(value, indent + _STEP) if isinstance(value, str) else _lines(value, indent + _STEP).lstrip(" ")
-    return " " * indent + "- " + inner
-
-
-def _text(value: str, indent: int) -> str:
-    if "\n" in value:
-        return _block(value, indent)
-    return value if _is_id(value) and _is_plain(value) else quoted(value)
-
-
-def _block(value: str, indent: int) -> str:
-    lines = (f"{' ' * indent}{line}".rstrip() for line in value.split("\n"))
-    return "|\n" + "\n".join(lines)

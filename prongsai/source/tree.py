@@ -24,7 +24,7 @@ Path = tuple[str | int, ...]
 MAX_DEPTH = 20
 MAX_EVENTS = 50_000
 
-_NULLS = {"", "~", "null", "Null", "NULL"}
+NULLS = {"", "~", "null", "Null", "NULL"}
 # One pair around the whole text; two quotations in a sentence are part of it.
 _SMART_QUOTED = re.compile("^(?:[“”„][^“”„]*[“”\"]|[‘’][^‘]*[‘’']|[\"'][^“”„‘]*[“”‘’])$", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]+#(.*)")
@@ -140,7 +140,7 @@ class _Builder:
             return
         self._check_marks(event)
         plain = not event.style
-        path = self._put(None if plain and event.value in _NULLS else event.value, event)
+        path = self._put(None if plain and event.value in NULLS else event.value, event)
         if plain:
             self._check_plain(event, path)
 
