@@ -15,9 +15,9 @@ LinkStyle = Literal["directory", "file"]
 ERROR_KEY = "404"
 COMPONENTS_KEY = "_components"
 ASSETS, FILES, SHARE = "assets", "files", "share"
-CHANGES_KEY, VERIFY_KEY, EMBED_KEY = "changes", "verify", "embed"
+CHANGES_KEY, VERIFY_KEY, EMBED_KEY, SEARCH_KEY = "changes", "verify", "embed", "search"
 # First steps of an address that no record can take.
-RESERVED = frozenset({"en", ASSETS, FILES, SHARE, CHANGES_KEY, VERIFY_KEY, EMBED_KEY, ERROR_KEY, "index"})
+RESERVED = frozenset({"en", ASSETS, FILES, SHARE, CHANGES_KEY, VERIFY_KEY, EMBED_KEY, SEARCH_KEY, ERROR_KEY, "index"})
 
 
 def page_path(key: str, lang: Lang) -> str:
@@ -28,6 +28,11 @@ def page_path(key: str, lang: Lang) -> str:
     if key.endswith(".html"):
         return prefix + key
     return prefix + (f"{key}/" if key else "")
+
+
+def search_part(lang: Lang, part: str) -> str:
+    """Return the path of the texts in `lang` that a search reads: of a year (B.E.), or "site" for what has none."""
+    return f"{SEARCH_KEY}/{lang}-{part}.js"
 
 
 def output_path(path: str) -> str:

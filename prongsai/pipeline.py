@@ -23,6 +23,7 @@ from prongsai.outputs.drawing import DrawingError
 from prongsai.outputs.identity import ICON, make_identity
 from prongsai.outputs.machines import MANIFEST, machine_files, manifest
 from prongsai.outputs.qr import draw_qr_codes
+from prongsai.outputs.search import search_files
 from prongsai.outputs.share import draw_share_images
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.render import Renderer
@@ -89,6 +90,7 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     with _template_problems(folders, problems):
         rendered = {output_path(page.path): (page, html) for page, html in _render(renderer, pages, progress)}
         machine = machine_files(site, pages, renderer.environment)
+        machine |= search_files(site, pages, content.glossary)
     reports = tuple(path for page in pages for path in report_files(site, page).values())
     fragments = {path: rendered.pop(path)[1] for path, (page, _) in [*rendered.items()] if page.kind == "fragment"}
     codes = draw_qr_codes(site, pages)

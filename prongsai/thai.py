@@ -72,6 +72,29 @@ def fold(text: str) -> str:
     return " ".join(folded.split()).casefold()
 
 
+# Letters, digits and the Thai vowels and tone marks, which are no letters to a computer.
+_WORDS = re.compile(r"(?:[^\W_ฯ]|[\u0e31-\u0e3a\u0e45-\u0e4e])+")
+
+
+def _is_latin(letter: str) -> bool:
+    return not "\u0e00" <= letter <= "\u0e7f"
+
+
+def search_key(text: str) -> str:
+    """Return `text` as a search compares it: folded, without capitals, punctuation, and spaces beside Thai.
+
+    Texts that read the same have the same key, and the key of a part is a part of the key: ป.ป.ช. gives ปปช, "ปี พ.ศ.
+    ๒๕๖๔" gives ปีพศ2564. Between two words or numbers in Latin letters one space stays. The twin of `searchKey` in
+    assets/js/search-key.js, held to it by tests/fixtures/search-key.json.
+    """
+    key = re.sub("(?<=[0-9]),(?=[0-9])", "", fold(text))
+    parts = [part for part in _WORDS.findall(key) if part]
+    return "".join(
+        (" " if index and _is_latin(parts[index - 1][-1]) and _is_latin(part[0]) else "") + part
+        for index, part in enumerate(parts)
+    )
+
+
 class DateError(ValueError):
     """A date that cannot be read; `code` and `params` are those of a message, `near` the likely right form."""
 

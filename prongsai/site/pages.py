@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from prongsai.addresses import CHANGES_KEY, ERROR_KEY, VERIFY_KEY, unit_key
+from prongsai.addresses import CHANGES_KEY, ERROR_KEY, SEARCH_KEY, VERIFY_KEY, unit_key
 from prongsai.config import CONFIG_FILE
 from prongsai.loader import Content, ContentPage
 from prongsai.problems import Lang
 from prongsai.site.changes import list_changes, list_marks
 from prongsai.site.embedding import embedded_lists, embedding_pages
+from prongsai.site.finding import search_page
 from prongsai.site.measures import summarise, tally_standings, tally_units, view_years
 from prongsai.site.model import Link, Page
 from prongsai.site.notices import list_notices, view_notices
@@ -40,6 +41,7 @@ SECTIONS = {
     "notices": "notices",
     CHANGES_KEY: "changes",
     VERIFY_KEY: "verify",
+    SEARCH_KEY: "search",
 }
 # So many notices stand on the home page.
 NEWEST = 3
@@ -72,6 +74,7 @@ class PageMaker:
         outputs = self.content.config.outputs
         yield self._section(CHANGES_KEY, "changes", list_changes(self.content, records))
         yield self._section(VERIFY_KEY, "verify", list_marks(self.content, records))
+        yield self._section(SEARCH_KEY, "search", search_page(pages, self.content.config.languages))
         # What is printed or shown elsewhere leads back here, so it needs to know where "here" is.
         if self.content.config.base_url and outputs.sheets:
             sheets = SheetMaker(self.content.config, self.words)
