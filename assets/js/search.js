@@ -307,7 +307,7 @@
     const field = form.querySelector("[role=combobox]");
     const filters = [...form.querySelectorAll("select")];
     const count = form.querySelector("[data-search-count]");
-    const list = form.querySelector("[role=listbox]");
+    const list = form.querySelector("[data-search-results]");
     const more = form.querySelector("[data-search-more]");
     const browse = document.querySelector("[data-search-browse]");
     const words = form.dataset;
@@ -492,6 +492,8 @@
       document.getElementById(`finding-${first}`)?.focus();
     });
 
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", list.dataset.searchResults);
     const asked = new URLSearchParams(location.search);
     field.value = asked.get("q") ?? "";
     for (const filter of filters) {
