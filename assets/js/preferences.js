@@ -1,11 +1,11 @@
 "use strict";
-// Text size and colours as the reader chose them, kept in this browser alone. Loaded before the page is drawn.
+// Text size and colours as the reader chose them. Loaded before the page is drawn.
 {
   const root = document.documentElement;
   const sizes = ["small", "normal", "large"];
   root.dataset.js = "";
 
-  /** What was chosen on an earlier page; a browser may refuse to remember anything. */
+  // A browser may refuse to remember anything.
   const remembered = (name) => {
     try {
       return localStorage.getItem(`prongsai-${name}`);

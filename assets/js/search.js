@@ -289,8 +289,8 @@
   };
 
   const part = (name, ...inside) => {
-    const element = document.createElement("span");
-    element.className = `finding__${name}`;
+    const element = document.createElement("div");
+    element.className = name;
     element.append(...inside);
     return element;
   };
@@ -415,7 +415,7 @@
       element.setAttribute("role", "group");
       element.setAttribute("aria-label", named(name));
       const head = document.createElement("p");
-      head.className = "findings__kind";
+      head.className = "facet__head";
       head.setAttribute("aria-hidden", "true");
       head.textContent = named(name);
       element.append(head, ...inside.map(item));
@@ -432,12 +432,12 @@
       link.setAttribute("aria-selected", "false");
       const fields = record.fields;
       const hits = fields.map((entry) => marks(entry, result));
-      link.append(write(part("title"), fields[0], hits[0], { whole: true }));
-      const units = record.units.split(" ").map((unit) => names.get(unit)).filter(Boolean);
+      link.append(write(part("finding__title"), fields[0], hits[0], { whole: true }));
+      const units = record.units.split(" ").map((unit) => unit && names.get(unit));
       const about = [record.year ? words.year.replace("{n}", written(record.year)) : "", ...units].filter(Boolean);
-      if (about.length) link.append(part("about", about.join(" · ")));
+      if (about.length) link.append(part("filter-count", about.join(" · ")));
       const told = fields.findIndex((entry, index) => index > 0 && hits[index].length);
-      if (told > 0) link.append(write(part("text"), fields[told], hits[told], { whole: false }));
+      if (told > 0) link.append(write(part("finding__text"), fields[told], hits[told], { whole: false }));
       return link;
     };
 

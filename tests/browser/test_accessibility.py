@@ -9,7 +9,16 @@ from playwright.sync_api import Browser, Page
 pytestmark = pytest.mark.browser
 
 TRAT = ["", "measures/", "measures/2564/", "measures/2564/05/", "units/", "units/legal-affairs/", "status/", "about/"]
-TRAT += ["measures/2564/06/", "measures/2564/05/notice/", "changes/", "verify/", "embed/", "embed/measures/2564/"]
+TRAT += [
+    "measures/2564/06/",
+    "measures/2564/05/notice/",
+    "changes/",
+    "verify/",
+    "search/",
+    "embed/",
+    "embed/measures/2564/",
+    "search/?q=แผน",
+]
 EXAMPLE = [
     "",
     "measures/",

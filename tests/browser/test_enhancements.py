@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import watched
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
 
@@ -77,15 +77,15 @@ def test_nothing_found_is_said_in_a_sentence(browser: Browser, base: str) -> Non
         assert not page.get_by_role("heading", name="ปีงบประมาณ พ.ศ. ๒๕๖๔").is_visible()
 
 
-def test_the_search_of_the_home_page_opens_the_list_that_it_narrows(browser: Browser, base: str) -> None:
+def test_the_search_of_the_home_page_searches_everything(browser: Browser, base: str) -> None:
     with watched(browser) as (page, trouble):
         page.goto(base + "en/")
-        page.get_by_role("searchbox", name="Search the report of fiscal year B.E. 2564").fill("queue tickets")
+        page.get_by_role("searchbox", name="Words to find").fill("queue tickets")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/en/measures/2564/?q=queue+tickets")
+        page.wait_for_url("**/en/search/?q=queue+tickets")
 
-        assert page.get_by_role("status").inner_text() == "Measures shown: 1 of 7"
-        assert page.get_by_role("searchbox").input_value() == "queue tickets"
+        expect(page.get_by_role("status")).to_have_text("Found: 1")
+        assert page.get_by_role("combobox", name="Words to find").input_value() == "queue tickets"
 
     assert trouble == []
 

@@ -175,6 +175,6 @@ def test_the_example_finds_notices_and_every_year(browser: Browser, empty_years:
         expect(page.get_by_role("group", name="ประกาศ")).to_be_visible()
         page.fill("#q", "ร้องเรียน")
         page.locator("select[name=year]").select_option("๒๕๖๖")
-        years = page.locator(".finding__about").all_inner_texts()
+        years = page.locator(".finding .filter-count").all_inner_texts()
         assert years
         assert all("๒๕๖๖" in about for about in years)

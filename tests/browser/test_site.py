@@ -17,7 +17,17 @@ from prongsai.thai import today
 
 pytestmark = pytest.mark.browser
 
-KINDS = ["", "measures/", "measures/2564/", "measures/2564/05/", "units/", "units/legal-affairs/", "status/", "about/"]
+KINDS = [
+    "",
+    "measures/",
+    "measures/2564/",
+    "measures/2564/05/",
+    "units/",
+    "units/legal-affairs/",
+    "status/",
+    "about/",
+    "search/",
+]
 KINDS += ["measures/2564/05/notice/", "measures/2564/notice/", "changes/", "verify/", "embed/", "embed/measures/2564/"]
 PAGES = [prefix + kind for kind in KINDS for prefix in ("", "en/")]
 EXAMPLES = ["", "measures/", "en/measures/2567/", "measures/2567/01/", "en/measures/2567/02/", "status/"]

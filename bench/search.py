@@ -1,0 +1,143 @@
+"""How large the texts of a search are, and how soon its first result stands on a slow machine.
+
+python bench/search.py [measures]     default 2000, in years of 200; needs Chromium
+
+The texts are put together anew from the phrases of the real report, so that no two measures read alike. The processor
+is slowed down four times, as a cheap phone is; times are from the key press to the first result drawn.
+"""
+
+from __future__ import annotations
+
+import gzip
+import random
+import re
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from browsing import CHROMIUM, FLAGS, served
+from playwright.sync_api import expect, sync_playwright
+
+from prongsai.addresses import output_path
+from prongsai.loader import load_content
+from prongsai.outputs.assets import load_assets
+from prongsai.outputs.identity import make_identity
+from prongsai.outputs.search import search_files
+from prongsai.pipeline import HOME
+from prongsai.problems import Problems
+from prongsai.render import Renderer
+from prongsai.site import arrange
+from prongsai.site.strings import load_strings
+from prongsai.source.tree import quoted
+
+PER_YEAR = 200
+SLOWER = 4
+QUERIES = [
+    "ทับซ้อน",
+    "ประชาสัมพันธ์",
+    "แผนปฏิบัติการป้องกัน",
+    "พ.ศ. 2563",
+    "ยืมทรัพย์สิน",
+    "conflict of interest",
+    "คูมือ",
+    "ไม่มีคำนี้เลย",
+]
+# Notes when the first result is drawn after a key is pressed.
+WATCH = """() => {
+  const field = document.querySelector("#q");
+  field.addEventListener("input", () => { window.pressed = performance.now(); window.first = null; }, true);
+  new MutationObserver(() => {
+    if (window.first === null && document.querySelector(".finding")) window.first = performance.now() - window.pressed;
+  }).observe(document.querySelector("#findings"), { childList: true });
+}"""
+
+
+def main(count: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write_site(root, count)
+        files = search_site(root)
+        public = root / "public"
+        for path, data in files.items():
+            (public / path).parent.mkdir(parents=True, exist_ok=True)
+            (public / path).write_bytes(data)
+        for lang in ("th", "en"):
+            texts = [data for path, data in files.items() if re.fullmatch(rf"search/{lang}-\w+\.js", path)]
+            packed = sum(len(gzip.compress(data, 9, mtime=0)) for data in texts)
+            print(
+                f"{lang}: {len(texts)} files, {sum(map(len, texts)) / 1000:.0f} kB, {packed / 1000:.0f} kB compressed"
+            )
+        with served(public) as address:
+            time_queries(address)
+
+
+def search_site(root: Path) -> dict[str, bytes]:
+    """Return the page of the search and what it needs, without the thousands of pages that it finds."""
+    content = load_content(root, Problems())
+    layouts = [HOME / "layouts"]
+    site, pages = arrange(content, load_strings(layouts, Problems()), date(2021, 4, 1), Problems())
+    assets = load_assets([HOME / "assets"], make_identity(site, root, layouts).assets, Problems())
+    renderer = Renderer(site, layouts, assets.paths)
+    found = {output_path(page.path): renderer.render(page) for page in pages if page.kind == "search"}
+    return {**found, **assets.files, **search_files(site, pages, content.glossary)}
+
+
+def time_queries(address: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page()
+        page.goto(f"{address}search/")
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.evaluate(WATCH)
+        for query in QUERIES:
+            page.fill("#q", "")
+            page.wait_for_timeout(300)
+            page.fill("#q", query)
+            expect(page.locator("[data-search-count]")).not_to_have_text("", timeout=60_000)
+            first, count = page.evaluate("[window.first, document.querySelector('[data-search-count]').textContent]")
+            print(f"{'none' if first is None else f'{first:.0f} ms':>8}  {query}  {count}")
+        browser.close()
+
+
+def write_site(root: Path, count: int) -> None:
+    """Write a site whose measures are as long as those of a real report and made of its phrases, no two alike."""
+    shuffle = random.Random(2564)
+    texts = [file.read_text(encoding="utf-8") for file in sorted((HOME / "content/measures/2564").glob("0*.yaml"))]
+    phrases = {lang: sorted({phrase for text in texts for phrase in _phrases(text, lang)}) for lang in ("th", "en")}
+    content = root / "content"
+    content.mkdir()
+    (content / "units.yaml").write_bytes((HOME / "content/units.yaml").read_bytes())
+    (content / "glossary.yaml").write_bytes((HOME / "content/glossary.yaml").read_bytes())
+    units = re.findall(r"^([a-z-]+):", (content / "units.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    for index in range(count):
+        year, number = 2555 + index // PER_YEAR, index % PER_YEAR + 1
+        folder = content / "measures" / str(year)
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = [
+            f"number: {number}",
+            f"responsible: [{shuffle.choice(units)}]",
+            f"period: {{start: {year}-01, end: {year}-03}}",
+        ]
+        for field, length in (("title", 2), ("method", 3), ("result", 5), ("suggestion", 2)):
+            lines.append(f"{field}:")
+            for lang, joint in (("th", " "), ("en", ", ")):
+                words = joint.join(shuffle.choice(phrases[lang]) for _ in range(length))
+                lines.append(f"  {lang}: {quoted(f'{words} {shuffle.randrange(10_000)}')}")
+        (folder / f"{number:03}-measure.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    config = "municipality: {name: {th: เทศบาลทดสอบ, en: Test Municipality}}\n"
+    (root / "site_config.yaml").write_text(config, encoding="utf-8")
+
+
+def _phrases(text: str, lang: str) -> list[str]:
+    """Return the phrases of all texts of a file in one language, cut at spaces or commas."""
+    said = re.findall(rf"^\s+{lang}: (.+)$", text, re.MULTILINE)
+    cut = r"[ /]+" if lang == "th" else r", | and "
+    return [phrase for words in said for phrase in re.split(cut, words) if len(phrase) > 8 and '"' not in phrase]
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
