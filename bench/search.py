@@ -11,15 +11,17 @@ from __future__ import annotations
 import gzip
 import random
 import re
+import shutil
 import sys
 import tempfile
+import threading
 from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from browsing import CHROMIUM, FLAGS, served
 from playwright.sync_api import expect, sync_playwright
 
 from prongsai.addresses import output_path
@@ -71,8 +73,14 @@ def main(count: int) -> None:
             print(
                 f"{lang}: {len(texts)} files, {sum(map(len, texts)) / 1000:.0f} kB, {packed / 1000:.0f} kB compressed"
             )
-        with served(public) as address:
-            time_queries(address)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(public)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        time_queries(f"http://127.0.0.1:{server.server_port}/")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Leave the terminal to the figures."""
 
 
 def search_site(root: Path) -> dict[str, bytes]:
@@ -88,7 +96,7 @@ def search_site(root: Path) -> dict[str, bytes]:
 
 def time_queries(address: str) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"{address}search/")
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
