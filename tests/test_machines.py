@@ -62,6 +62,20 @@ def test_feed_entries_are_dated_by_the_content_newest_first(one_measure: SmallSi
     ]
 
 
+def test_a_unit_has_a_feed_of_its_measures(one_measure: SmallSite) -> None:
+    written = "title: {th: ก, en: A}\nresponsible: [legal]\nupdated: 2564-05-20\n"
+    one_measure.write("content/measures/2564/01-manual.yaml", f"number: 1\n{written}")
+    one_measure.write("content/measures/2564/02-other.yaml", f"number: 2\n{written}".replace("legal", "finance"))
+    output = one_measure.build()
+    feed = json.loads(output.files["en/units/legal/feed.json"])
+
+    assert feed["title"] == "Legal Affairs Section"
+    assert [item["url"] for item in feed["items"]] == ["https://test.example.go.th/ita/en/measures/2564/01/"]
+    atom = etree.fromstring(output.files["units/legal/feed.xml"])
+    assert atom.xpath("//a:entry/a:id/text()", namespaces=ATOM) == ["https://test.example.go.th/ita/measures/2564/01/"]
+    assert "feed.json" in output.page("units/legal/").xpath("//link[@type='application/feed+json']/@href")
+
+
 def test_without_a_date_in_the_content_there_is_no_feed(one_measure: SmallSite) -> None:
     output = one_measure.build()
 

@@ -13,7 +13,7 @@ import jinja2
 from prongsai.addresses import CHANGES_KEY, absolute_url, page_path
 from prongsai.problems import Lang
 from prongsai.site.changes import ChangedRecord, ChangesPage, VerifyPage
-from prongsai.site.metadata import alternates, feed_path, json_feed_path
+from prongsai.site.metadata import alternates, feed_path, is_followed, json_feed_path
 from prongsai.site.model import Page, Site
 from prongsai.text import Words
 from prongsai.thai import has_thai
@@ -77,7 +77,7 @@ def _feed(site: Site, pages: Sequence[Page], key: str, lang: Lang) -> Feed:
     if isinstance(followed.view, ChangesPage):
         entries = [_change_entry(site, record, lang, base) for record in followed.view.records]
     else:
-        within = [page for page in pages if page.lang == lang and page.listed and _is_within(page, key)]
+        within = [page for page in pages if page.lang == lang and page.listed and is_followed(page, followed)]
         dated = [(page.updated.last, page) for page in within if page.updated]
         dated.sort(key=lambda item: item[0], reverse=True)
         entries = [_page_entry(page, base) for _, page in dated]
@@ -92,10 +92,6 @@ def _feed(site: Site, pages: Sequence[Page], key: str, lang: Lang) -> Feed:
         updated=entries[0].updated,
         entries=entries,
     )
-
-
-def _is_within(page: Page, key: str) -> bool:
-    return not key or page.key == key or page.key.startswith(f"{key}/")
 
 
 def _page_entry(page: Page, base: str) -> FeedEntry:

@@ -10,12 +10,13 @@ from prongsai.addresses import COMPONENTS_KEY, EMBED_KEY, published_file
 from prongsai.loader import Content
 from prongsai.problems import Lang, Problems
 from prongsai.site.changes import ChangesPage, VerifyPage
+from prongsai.site.metadata import is_followed
 from prongsai.site.model import Emblem, Link, Page, Site
 from prongsai.site.navigation import check_addresses, menu, page_of, redirects
 from prongsai.site.notices import state_changes
 from prongsai.site.pages import PageMaker
 from prongsai.site.status import STANDINGS, standing_changes
-from prongsai.site.views import ComponentsPage, NoticesPage, YearView
+from prongsai.site.views import ComponentsPage, NoticesPage, UnitPage, YearView
 from prongsai.text import Strings, Text
 from prongsai.thai import initial
 
@@ -108,10 +109,7 @@ def _feeds(content: Content, pages: Sequence[Page], maker: PageMaker) -> dict[st
     feeds = {"": maker.text("feed.title", name=content.config.municipality.name)} if dated else {}
     for page in pages:
         is_list = isinstance(page.view, NoticesPage) or (isinstance(page.view, ChangesPage) and page.view.days)
-        if is_list or (isinstance(page.view, YearView) and _has_date(page.key, dated)):
+        is_dated = isinstance(page.view, YearView | UnitPage) and any(is_followed(one, page) for one in dated)
+        if is_list or is_dated:
             feeds[page.key] = page.title
     return feeds
-
-
-def _has_date(key: str, dated: Sequence[Page]) -> bool:
-    return any(page.key == key or page.key.startswith(f"{key}/") for page in dated)

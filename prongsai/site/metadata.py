@@ -11,7 +11,7 @@ from prongsai.palette import mix_palette
 from prongsai.problems import Lang
 from prongsai.site.model import Page, Site
 from prongsai.site.sheets import Sheet
-from prongsai.site.views import MeasurePage, NoticePage, YearView
+from prongsai.site.views import MeasurePage, NoticePage, UnitPage, YearView
 from prongsai.text import Text
 
 # Width and height of a share image, in pixels: what Facebook, LINE and X show whole.
@@ -113,6 +113,13 @@ def _feed_links(site: Site, page: Page) -> Iterator[FeedLink]:
 
 def feed_link(site: Site, key: str, lang: Lang) -> FeedLink:
     return FeedLink(title=site.feeds[key], atom=feed_path(key, lang), json=json_feed_path(key, lang))
+
+
+def is_followed(page: Page, by: Page) -> bool:
+    """Whether the feed of the page `by` tells of a page: one below it, or a measure of its unit."""
+    if isinstance(by.view, UnitPage):
+        return page.key in by.view.measure_keys
+    return not by.key or page.key == by.key or page.key.startswith(f"{by.key}/")
 
 
 def feed_path(key: str, lang: Lang) -> str:

@@ -295,6 +295,11 @@ class UnitPage:
     parts: tuple[Link, ...]
     years: tuple[UnitYear, ...]
 
+    @property
+    def measure_keys(self) -> frozenset[str]:
+        """The pages of its measures, those that all units share among them."""
+        return frozenset(measure.key for year in self.years for measure in (*year.own, *year.shared))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatusGroup:
