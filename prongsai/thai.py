@@ -67,13 +67,16 @@ def fold(text: str) -> str:
 
     Digits become Arabic, ํ + า becomes ำ, two เ become แ, invisible characters and runs of space go.
     """
+    return " ".join(_fold_letters(text).split()).casefold()
+
+
+def _fold_letters(text: str) -> str:
     folded = unicodedata.normalize("NFC", text).translate(_DELETE_INVISIBLE).translate(_TO_ARABIC)
-    folded = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", folded).replace("เเ", "แ")
-    return " ".join(folded.split()).casefold()
+    return re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", folded).replace("เเ", "แ")
 
 
-# Letters, digits and the Thai vowels and tone marks, which are no letters to a computer.
-_WORDS = re.compile(r"(?:[^\W_ฯ]|[\u0e31-\u0e3a\u0e45-\u0e4e])+")
+# Letters and digits as a browser counts them, and the Thai vowels and tone marks, which are none to a computer.
+_WORDS = re.compile(r"(?:[^\W_ฯ\U00010000-\U0010ffff]|[\u0e31-\u0e3a\u0e45-\u0e4e])+")
 
 
 def _is_latin(letter: str) -> bool:
@@ -87,8 +90,8 @@ def search_key(text: str) -> str:
     ๒๕๖๔" gives ปีพศ2564. Between two words or numbers in Latin letters one space stays. The twin of `searchKey` in
     assets/js/search-key.js, held to it by tests/fixtures/search-key.json.
     """
-    key = re.sub("(?<=[0-9]),(?=[0-9])", "", fold(text))
-    parts = [part for part in _WORDS.findall(key) if part]
+    key = re.sub("(?<=[0-9]),(?=[0-9])", "", "".join(letter.lower() for letter in _fold_letters(text)))
+    parts = _WORDS.findall(key)
     return "".join(
         (" " if index and _is_latin(parts[index - 1][-1]) and _is_latin(part[0]) else "") + part
         for index, part in enumerate(parts)

@@ -29,15 +29,22 @@
   window.keyed = (text) => {
     const letters = [];
     const at = [];
-    let divided = false;
+    let divided = false; // whether something stood before the letter that is read now
+    let before = false; // and before the one before it
+    const nextDigit = (index) => {
+      while (INVISIBLE.test(text[index] ?? "")) index += 1;
+      return DIGIT.test(text[index] ?? "");
+    };
+    let afterDigit = false;
     for (let index = 0; index < text.length; index += 1) {
-      let letter = folded(text[index]);
+      const letter = folded(text[index]);
       if (letter === "") continue;
       if (letter === " ") {
-        const inNumber = text[index] === "," && DIGIT.test(text[index - 1] ?? "") && DIGIT.test(text[index + 1] ?? "");
-        divided ||= !inNumber;
+        divided ||= !(text[index] === "," && afterDigit && nextDigit(index + 1));
+        afterDigit = false;
         continue;
       }
+      afterDigit = DIGIT.test(text[index]);
       const last = letters.length - 1;
       if (divided && last >= 0 && !isThai(letters[last]) && !isThai(letter)) {
         letters.push(" ");
@@ -47,12 +54,15 @@
         letters[last] = "แ";
       } else if (!divided && letter === "า" && letters[last] === "\u0e4d") {
         letters[last] = "ำ";
-      } else if (!divided && letter === "า" && TONE.test(letters[last] ?? "") && letters[last - 1] === "\u0e4d") {
+      } else if (!divided && !before && letter === "า" && TONE.test(letters[last] ?? "") && letters[last - 1] === "\u0e4d") {
         letters[last - 1] = letters[last];
         letters[last] = "ำ";
       } else {
-        letters.push(letter);
-        at.push(index);
+        for (const one of letter) {
+          letters.push(one);
+          at.push(index);
+        }
+        before = divided;
       }
       divided = false;
     }

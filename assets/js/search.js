@@ -4,11 +4,13 @@
 // searched as it stands, folded (search-key.js), so what is in it is found wherever it stands.
 {
   const { keyed, searchKey } = window;
+  const own = document.documentElement.lang;
   const SHOWN = 50; // results at a time
   const SLICE = 12; // milliseconds of work before the browser may draw
   const FEW = 3; // with fewer results, a slip of the typist is looked for
   const SHORTEST = 3; // letters of a part that means anything
   const MOST_PARTS = 4;
+  const LONGEST = 60; // letters of a word that may be several
   const KINDS = ["measure", "year", "notice", "unit", "prose"];
   const BEFORE = 36; // letters shown before a hit, and all in all
   const AROUND = 170;
@@ -17,12 +19,14 @@
 
   /** Every record by its page; `fields` are its texts, the title first, then the result: {text, lang, key}. */
   const records = new Map();
-  const terms = []; // groups of keys that mean the same: in Thai and English, in full and short
+  const terms = new Map(); // groups of keys that mean the same in Thai and English
+  const months = new Map(); // the months, in full and short
   const loaded = new Map();
 
   /** Called by each file of texts. */
-  window.searchPart = ({ lang, docs, glossary }) => {
-    terms.push(...(glossary ?? []));
+  window.searchPart = ({ lang, docs, ...groups }) => {
+    for (const group of groups.terms ?? []) terms.set(group.join(), group);
+    for (const group of groups.months ?? []) months.set(group.join(), group);
     for (const [page, kind, year, units, text] of docs) {
       const record = records.get(page) ?? { page, kind, year, units, fields: [], langs: new Set() };
       for (const field of text.split("\n")) record.fields.push({ text: field, lang, key: null, bones: null });
@@ -66,50 +70,69 @@
 
   const ERA = 543;
   const MOST_VARIANTS = 24;
-  const MONTH = "มค|กพ|มีค|เมย|พค|มิย|กค|สค|กย|ตค|พย|ธค|คม|ยน|พันธ์"; // as a year stands behind them
-  const SHORT_YEAR = new RegExp(`((?:พศ|ปี|ปีงบประมาณ|${MONTH}))(\\d\\d)(?!\\d)`);
-  const LONG_YEAR = new RegExp(`((?:พศ|ปี|ปีงบประมาณ|${MONTH}))25(\\d\\d)(?!\\d)`);
-  const YEAR = /(?<!\d)(\d{4})(?!\d)/;
+  const YEAR = /(?<!\d)\d{4}(?!\d)/g;
+  // A year as people write it: ปี 64, พ.ศ. 2564, ปีงบประมาณ พ.ศ. ๖๔, FY 2021.
+  const SAID_YEAR =
+    /(?:ปี\s*(?:งบประมาณ|งบ)?\s*(?:พ\.?\s*ศ\.?)?|พ\.?\s*ศ\.?|ค\.?\s*ศ\.?)\s*(?<year>\d{4}|\d{2})(?![\d./])/;
 
-  /** A key as it may stand in a text too: a year of the other era, or with two digits. */
+  const arabic = (text) => text.replace(/[๐-๙]/g, (digit) => String("๐๑๒๓๔๕๖๗๘๙".indexOf(digit)));
+  const inThaiEra = (year) => (year < 100 ? 2500 + year : year < 2300 ? year + ERA : year);
+  const moved = (key, from, to, by) =>
+    key.replace(YEAR, (year) => (Number(year) >= from && Number(year) <= to ? String(Number(year) + by) : year));
+
+  /** A key as it may stand in a text too: its years in the other era, its month in full or short. */
   const years = (key) => {
-    const said = [key];
-    const year = Number(YEAR.exec(key)?.[1]);
-    if (year >= 2443 && year <= 2643) said.push(key.replace(YEAR, String(year - ERA)));
-    if (year >= 1900 && year <= 2100) said.push(key.replace(YEAR, String(year + ERA)));
-    if (LONG_YEAR.test(key)) said.push(key.replace(LONG_YEAR, "$1$2"));
-    if (SHORT_YEAR.test(key)) said.push(key.replace(SHORT_YEAR, (_, before, year) => `${before}25${year}`));
+    const said = [key, moved(key, 2443, 2643, -ERA), moved(key, 1900, 2100, ERA), key.replace(/\bbe (?=\d)/, "b e ")];
+    for (const group of months.values())
+      for (const name of group)
+        if (new RegExp(`${name}\\d`).test(key))
+          for (const other of group) {
+            const named = key.replace(name, other);
+            said.push(named, named.replace(/(\D)25(\d\d)(?!\d)/, "$1$2"), named.replace(/(\D)(\d\d)(?!\d)/, (_, b, y) => `${b}25${y}`));
+          }
     return said;
   };
 
   /** All keys that mean what `key` does: itself first, then years, then terms of the glossary in the other language. */
   const variants = (key) => {
     const said = new Set(years(key));
-    for (const group of terms) {
+    for (const group of terms.values()) {
       const held = group.find((term) => key.includes(term));
       if (held) for (const one of [...said]) for (const term of group) said.add(one.replace(held, term));
       if (said.size > MOST_VARIANTS) break;
     }
-    return [...said];
+    return [...said].filter(Boolean);
   };
 
   /** The words of a query; a term of the glossary that has several is one of them. */
   const wordsOf = (query) => {
     const whole = searchKey(query);
-    const found = terms.flat().filter((term) => term.includes(" ") && whole.includes(term));
+    const found = [...terms.values()].flat().filter((term) => term.includes(" ") && whole.includes(term));
     const longest = found.filter((term) => !found.some((other) => other !== term && other.includes(term)));
-    const words = query.split(/\s+/).map(searchKey).filter(Boolean);
+    // Spaces divide words, and so does a mark between two that are no letters of an abbreviation.
+    const words = query
+      .split(/\s+|(?<=[ก-๛]{2})[^ก-๛\w\s]+(?=[ก-๛]{2})/)
+      .flatMap((word) => searchKey(word).split(" "))
+      .filter(Boolean);
     return [...longest, ...words.filter((word) => !longest.some((term) => term.split(" ").includes(word)))];
   };
 
-  const parse = (query) => {
-    const whole = searchKey(query.normalize("NFC"));
-    const words = wordsOf(query.normalize("NFC")).map(variants);
+  const parse = (typed) => {
+    const query = arabic(typed.normalize("NFC"));
+    const said = SAID_YEAR.exec(query);
+    const year = said ? inThaiEra(Number(said.groups.year)) : null;
+    const rest = said ? query.replace(said[0], " ") : query;
+    const words = wordsOf(rest).map(variants);
     const skeleton = (keys) => [...new Set(keys.map((key) => bones({ key }).key))];
     return {
-      whole: variants(whole),
+      whole: variants(searchKey(query)),
+      year,
+      yearKeys: year ? [String(year), String(year - ERA), `พศ${year % 100}`, `ปี${year % 100}`, `ปีงบประมาณ${year % 100}`] : [],
       words,
-      skeletons: words.map(skeleton).map((keys) => keys.filter((key) => key.length > 1)).filter((keys) => keys.length),
+      skeletons: words
+        .map(skeleton)
+        .map((keys) => keys.filter((key) => key.length > 1 || /\d/.test(key)))
+        .filter((keys) => keys.length),
     };
   };
 
@@ -122,7 +145,8 @@
     let found = -1;
     for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
       if (isWhole(text, key, at)) return 0;
-      if (isStart(text, key, at)) found = 1;
+      const isCut = /\d$/.test(key) && /\d/.test(text[at + key.length] ?? ""); // another, longer number
+      if (isStart(text, key, at) && !isCut) found = 1;
       else if (found < 0) found = 2;
     }
     return found;
@@ -131,9 +155,10 @@
   const isStart = (text, key, at) => !(isLatin(text[at - 1]) && isLatin(key[0]));
 
   /** How well any of `keys` stands in a record: {field, part}, smaller is better; null where none does. */
-  const best = (record, keys, form) => {
+  const best = (record, keys, form, wide) => {
     let found = null;
     for (const [field, entry] of record.fields.entries()) {
+      if (!wide && entry.lang !== own) continue;
       for (const key of keys) {
         const part = standing(form(entry), key);
         if (part < 0) continue;
@@ -148,30 +173,32 @@
   const keyOf = (entry) => (entry.key ??= keyed(entry.text).key);
   const bonesOf = (entry) => (entry.bones ??= bones({ key: keyOf(entry) }).key);
 
-  /** Whether `text` from `at` reads as `word` with at most one letter other, too many or too few. */
+  /** How many letters of `text` from `at` read as `word` with one letter other, too many, too few, or two in turn; 0 if not. */
   const isNear = (text, at, word) => {
     let index = 0;
     while (index < word.length && text[at + index] === word[index]) index += 1;
     if (index === word.length) return index;
-    for (const [skipText, skipWord] of [[1, 1], [1, 0], [0, 1]]) {
+    const [here, next] = [text[at + index], text[at + index + 1]];
+    const swapped = here === word[index + 1] && next === word[index];
+    const ways = here === " " ? [[0, 1], [1, 0]] : [...(swapped ? [[2, 2]] : []), [0, 1], [1, 1], [1, 0]];
+    for (const [skipText, skipWord] of ways) {
       const rest = word.slice(index + skipWord);
       if (text.startsWith(rest, at + index + skipText)) return index + skipText + rest.length;
     }
     return 0;
   };
 
-  /** Where `word` stands with one slip in it: [from, to]. One half of it is right, so that half leads there. */
+  /** Where `word` stands with one slip in it: [from, to]. Some third of it is right, so that one leads there. */
   const nearly = (text, word) => {
-    const middle = word.length >> 1;
-    const [head, tail] = [word.slice(0, middle), word.slice(middle)];
-    for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
-      const length = isNear(text, at, word);
-      if (length) return [at, at + length];
-    }
-    for (let at = text.indexOf(tail); at >= 0; at = text.indexOf(tail, at + 1)) {
-      for (const start of [at - middle, at - middle - 1, at - middle + 1]) {
-        const length = start >= 0 && isNear(text, start, word);
-        if (length && start + length >= at + tail.length) return [start, start + length];
+    const size = Math.max(1, Math.floor(word.length / 3));
+    for (let place = 0; place + size <= word.length; place += size) {
+      const anchor = word.slice(place, place + size);
+      for (let at = text.indexOf(anchor); at >= 0; at = text.indexOf(anchor, at + 1)) {
+        for (const start of [at - place, at - place - 1, at - place + 1]) {
+          if (start < 0 || (isLatin(word[0]) && (text[start] !== word[0] || isLatin(text[start - 1])))) continue;
+          const length = isNear(text, start, word);
+          if (length) return [start, start + length];
+        }
       }
     }
     return null;
@@ -182,22 +209,35 @@
     part: Math.max(...hits.map((hit) => hit.part)),
   };
 
+  /** How a record answers the year of a query, if there is one. */
+  const answerYear = (record, { year, yearKeys, wide }) =>
+    record.year === year ? { field: 0, part: 0 } : best(record, yearKeys, keyOf, wide);
+
   /** How a record answers a query: {level, field, part}, or null. The levels are those of `marks`. */
   const answer = (record, query) => {
-    const phrase = best(record, query.whole, keyOf);
+    const { whole, words, skeletons, wide, year } = query;
+    // A year alone asks for the records of that year before those that speak of it.
+    const phrase = (words.length || !year) && best(record, whole, keyOf, wide);
     if (phrase) return { level: 0, ...phrase };
-    const words = query.words.length > 1 && sum(query.words.map((keys) => best(record, keys, keyOf)));
-    if (words) return { level: 1, ...words };
-    const toneless = sum(query.skeletons.map((keys) => best(record, keys, bonesOf)));
-    return query.skeletons.length && toneless ? { level: 2, ...toneless } : null;
+    const dated = year ? [answerYear(record, query)] : [];
+    if (!dated.every(Boolean)) return null;
+    const all = words.length + dated.length > 1 || dated.length;
+    const found = all && sum([...words.map((keys) => best(record, keys, keyOf, wide)), ...dated]);
+    if (found) return { level: 1, ...found };
+    const toneless = skeletons.length && sum([...skeletons.map((keys) => best(record, keys, bonesOf, wide)), ...dated]);
+    return toneless ? { level: 2, ...toneless } : null;
   };
 
   /** The fewest parts of a key that each stand somewhere in a record: words typed together that are apart in it. */
-  const parts = (record, key) => {
+  const parts = (record, key, wide) => {
+    if (key.length > LONGEST) return null;
+    const fields = record.fields.filter((entry) => wide || entry.lang === own).map(bonesOf);
+    const holds = (part) =>
+      !/^[\u0e30-\u0e3a\u0e45]/.test(part) && fields.some((text) => [0, 1].includes(standing(text, part)));
     const found = [];
     for (let from = 0; from < key.length; ) {
       let to = key.length;
-      while (to - from >= SHORTEST && !record.fields.some((entry) => bonesOf(entry).includes(key.slice(from, to)))) to -= 1;
+      while (to - from >= SHORTEST && !holds(key.slice(from, to))) to -= 1;
       if (to - from < SHORTEST || found.length === MOST_PARTS) return null;
       found.push(key.slice(from, to));
       from = to;
@@ -205,21 +245,26 @@
     return found;
   };
 
-  const isWord = (key) => key.length > SHORTEST && !/\d/.test(key); // another number is no slip
+  /** Whether a slip is looked for in a word: another number is none, and short words are near to everything. */
+  const isWord = (key) => !/\d/.test(key) && key.length > (isLatin(key[0]) ? 4 : SHORTEST);
 
   const answerNearly = (record, query) => {
-    const apart = query.skeletons.map((keys) => parts(record, keys[0]));
-    if (query.skeletons.length && apart.every(Boolean)) return { level: 3, field: 2, part: 2, parts: apart.flat() };
-    const hits = query.skeletons.map((keys) => {
-      const exact = best(record, keys, bonesOf);
+    const { skeletons, wide } = query;
+    if (!skeletons.length || (query.year && !answerYear(record, query))) return null;
+    const apart = skeletons.map((keys) => parts(record, keys[0], wide));
+    const together = apart.every(Boolean) && { level: 3, field: 2, part: 2, parts: apart.flat() };
+    if (together && together.parts.every((part) => part.length > SHORTEST)) return together;
+    const hits = skeletons.map((keys) => {
+      const exact = best(record, keys, bonesOf, wide);
       if (exact) return exact;
       for (const [field, entry] of record.fields.entries())
         for (const key of keys)
-          if (isWord(key) && nearly(bonesOf(entry), key)) return { field: Math.min(field, 2), part: 2 };
+          if ((wide || entry.lang === own) && isWord(key) && nearly(bonesOf(entry), key))
+            return { field: Math.min(field, 2), part: 2 };
       return null;
     });
-    const found = query.skeletons.length && sum(hits);
-    return found ? { level: 4, ...found } : null;
+    const found = sum(hits);
+    return found ? { level: 4, ...found } : together || null;
   };
 
   const isNearOnly = ({ level, part }) => Number(level > 1 || part > 1);
@@ -244,11 +289,12 @@
       found.push([at[from], end]);
     };
     const noteAll = ({ key, at }, wanted) => {
+      if (!wanted) return;
       for (let from = key.indexOf(wanted); from >= 0; from = key.indexOf(wanted, from + wanted.length))
         note(at, from, from + wanted.length);
     };
     if (level === 0) for (const key of query.whole) noteAll(whole, key);
-    else if (level === 1) for (const key of query.words.flat()) noteAll(whole, key);
+    else if (level === 1) for (const key of [...query.words.flat(), ...query.yearKeys]) noteAll(whole, key);
     else {
       const skeleton = bones(whole);
       for (const key of apart ?? query.skeletons.flat()) {
@@ -277,12 +323,12 @@
     if (from > 0) element.append("…");
     let at = from;
     for (const [first, last] of hits) {
-      if (first < at || last > to) continue;
+      if (first < at || first >= to) continue;
       element.append(text.slice(at, first));
       const mark = document.createElement("mark");
-      mark.textContent = text.slice(first, last);
+      at = Math.min(last, to);
+      mark.textContent = text.slice(first, at);
       element.append(mark);
-      at = last;
     }
     element.append(text.slice(at, to) + (to < text.length ? "…" : ""));
     return element;
@@ -311,7 +357,6 @@
     const more = form.querySelector("[data-search-more]");
     const browse = document.querySelector("[data-search-browse]");
     const words = form.dataset;
-    const own = document.documentElement.lang;
     const root = new URL(".", new URL(words.root, location.href));
     const names = new Map([...form.unit.options].map((option) => [option.value, option.textContent]));
     let results = [];
@@ -319,8 +364,13 @@
     let active = -1;
     let turn = 0;
 
-    const loadOwn = () => Promise.all(words.parts.split(" ").map(load));
-    const loadOther = () => Promise.all(words.otherParts.split(" ").filter(Boolean).map(load));
+    /** Load files of texts; return whether all came. What came is searched. */
+    const loadAll = async (addresses) => {
+      const settled = await Promise.allSettled(addresses.split(" ").filter(Boolean).map(load));
+      return settled.every(({ status }) => status === "fulfilled");
+    };
+    const loadOwn = () => loadAll(words.parts);
+    const otherScript = own === "th" ? /[a-z]/i : /[ก-๛]/;
 
     const isWanted = (record) =>
       record.langs.has(own) &&
@@ -330,7 +380,7 @@
     const isOld = (mine) => mine !== turn;
 
     /** Ask every record, newest first, in slices, so that the first results are drawn before the last are known. */
-    const ask = async (query, judge, mine, drawn) => {
+    const ask = async (query, judge, mine) => {
       const found = [];
       let since = performance.now();
       for (const record of records.values()) {
@@ -338,7 +388,7 @@
         const hit = judge(record, query);
         if (hit) found.push({ record, query, ...hit });
         if (performance.now() - since > SLICE) {
-          if (drawn && found.length) draw([...found].sort(byRank), false);
+          if (judge === answer && found.length) draw([...found].sort(byRank), false);
           await new Promise((resume) => setTimeout(resume));
           if (isOld(mine)) return [];
           since = performance.now();
@@ -350,49 +400,57 @@
     const search = async () => {
       const mine = ++turn;
       const typed = field.value.trim();
+      const isFiltered = filters.some((filter) => filter.value);
       remember();
-      if (!searchKey(typed)) return draw([], true);
-      try {
-        await loadOwn();
-        if (isOld(mine)) return;
-        let query = parse(typed);
-        let found = await ask(query, answer, mine, true);
-        if (isOld(mine)) return;
-        if (!found.length && words.otherParts) {
-          await loadOther();
-          query = parse(typed);
-          found = await ask(query, answer, mine, true);
-        }
-        if (found.length < FEW && !isOld(mine)) {
-          const known = new Set(found.map((hit) => hit.record));
-          const nearby = await ask(query, answerNearly, mine, false);
-          found.push(...nearby.filter((hit) => !known.has(hit.record)));
-        }
-        if (!isOld(mine)) draw(found.sort(byRank), true);
-      } catch (error) {
-        count.textContent = words.broken;
-        throw error;
+      if (!searchKey(typed) && !isFiltered) return draw([], true);
+      let isWhole = await loadOwn();
+      if (isOld(mine)) return;
+      if (!searchKey(typed)) {
+        const found = await ask({ whole: [], words: [], yearKeys: [], skeletons: [] }, () => ({ level: 0, part: 0 }), mine);
+        if (!isOld(mine)) draw(found.sort(byRank), true, isWhole);
+        return;
       }
+      let query = parse(typed);
+      let found = await ask(query, answer, mine);
+      if (isOld(mine)) return;
+      // What the page's own language does not have may stand in the other one, whatever was typed before.
+      if (words.otherParts && (found.length < FEW || otherScript.test(typed))) {
+        isWhole = (await loadAll(words.otherParts)) && isWhole;
+        if (isOld(mine)) return;
+        query = { ...parse(typed), wide: true };
+        found = await ask(query, answer, mine);
+      }
+      if (found.length < FEW && !isOld(mine)) {
+        const known = new Set(found.map((hit) => hit.record));
+        const nearby = await ask(query, answerNearly, mine);
+        found.push(...nearby.filter((hit) => !known.has(hit.record)));
+      }
+      if (!isOld(mine)) draw(found.sort(byRank), true, isWhole);
     };
 
-    const draw = (found, isDone) => {
+    const draw = (found, isDone, isWhole = true) => {
+      const chosen = options()[active]?.href;
       results = found;
       if (isDone) shown = SHOWN;
       active = -1;
-      show(isDone);
+      show(isDone, isWhole);
+      // Who has gone to a result while others were still looked for stays there.
+      const again = chosen ? options().findIndex((option) => option.href === chosen) : -1;
+      if (again >= 0) choose(again);
     };
 
-    const show = (isDone) => {
-      const asked = searchKey(field.value) !== "";
+    const show = (isDone, isWhole = true) => {
+      const asked = searchKey(field.value) !== "" || filters.some((filter) => filter.value);
       list.replaceChildren(...groups().map(([name, inside]) => group(name, inside)));
       list.hidden = !results.length;
       more.hidden = results.length <= shown;
-      if (browse) browse.hidden = asked;
+      if (browse) browse.hidden = asked && isWhole;
       field.setAttribute("aria-expanded", String(results.length > 0));
       field.removeAttribute("aria-activedescendant");
       if (!isDone) return;
       const said = results.length ? words.count : words.none;
-      count.textContent = asked ? said.replace("{n}", written(results.length)) : "";
+      const counted = asked ? said.replace("{n}", written(results.length)) : "";
+      count.textContent = isWhole ? counted : `${counted} ${words.broken}`;
     };
 
     /** What contains the query by kind, the kind of the best first; then what only resembles it, so that it never leads. */
@@ -443,14 +501,18 @@
 
     const options = () => [...list.querySelectorAll("[role=option]")];
 
-    const move = (step) => {
+    const choose = (index) => {
       const all = options();
-      if (!all.length) return;
       all[active]?.setAttribute("aria-selected", "false");
-      active = (active + step + all.length + (active < 0 && step < 0 ? 1 : 0)) % all.length;
+      active = index;
       all[active].setAttribute("aria-selected", "true");
       all[active].scrollIntoView({ block: "nearest" });
       field.setAttribute("aria-activedescendant", all[active].id);
+    };
+
+    const move = (step) => {
+      const { length } = options();
+      if (length) choose((active + step + length + (active < 0 && step < 0 ? 1 : 0)) % length);
     };
 
     const remember = () => {
@@ -466,7 +528,7 @@
 
     field.addEventListener("keydown", (event) => {
       if (event.isComposing) return;
-      loadOwn().catch(() => {});
+      loadOwn();
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         move(event.key === "ArrowDown" ? 1 : -1);
@@ -479,8 +541,12 @@
         search();
       }
     });
-    field.addEventListener("input", search);
-    for (const filter of filters) filter.addEventListener("change", search);
+    const searchAnew = () => {
+      active = -1;
+      search();
+    };
+    field.addEventListener("input", searchAnew);
+    for (const filter of filters) filter.addEventListener("change", searchAnew);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       search();
@@ -500,7 +566,7 @@
       const known = [...filter.options].some((option) => option.value === asked.get(filter.name));
       filter.value = known ? asked.get(filter.name) : "";
     }
-    if (field.value) search();
+    if (field.value || filters.some((filter) => filter.value)) search();
   };
 
   for (const form of document.querySelectorAll("[data-module=search]")) enhance(form);

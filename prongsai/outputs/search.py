@@ -18,7 +18,7 @@ from prongsai.site.finding import FOUND, year_of
 from prongsai.site.model import Page, Site
 from prongsai.site.views import MeasurePage, NoticePage, ProsePage, UnitPage, YearView
 from prongsai.text import Numerals, Strings, Text, without_markdown
-from prongsai.thai import MONTHS_EN, MONTHS_TH, MONTHS_TH_SHORT, search_key
+from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, search_key
 
 Document = tuple[str, str, int | None, str, str]
 """Key of the page, kind, year (B.E.), ids of units with spaces between, texts with line breaks between, title first."""
@@ -31,21 +31,27 @@ def search_files(site: Site, pages: Sequence[Page], glossary: Mapping[str, Term]
         if page.kind in FOUND:
             year = year_of(page)
             parts.setdefault((page.lang, str(year) if year else "site"), []).append(_document(site, page))
-    terms = [*_terms(glossary)]
-    files = {}
+    terms = {"terms": [*_terms(glossary)], "months": [*map(list, _months())]}
+    files, with_terms = {}, set()
     for (lang, part), documents in parts.items():
-        data = {"lang": lang, "docs": documents, "glossary": terms if documents is next(iter(parts.values())) else []}
+        data = {"lang": lang, "docs": documents, **({} if lang in with_terms else terms)}
+        with_terms.add(lang)
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         files[search_part(lang, part)] = f"searchPart({text});\n".encode()
     return files
 
 
 def _terms(glossary: Mapping[str, Term]) -> Iterator[list[str]]:
-    """Yield the keys that mean the same: each term in both languages, the months in full and short."""
+    """Yield the keys of each term in both languages: one finds the other."""
     for word, term in glossary.items():
-        yield [*dict.fromkeys(map(search_key, (word, term.en, *term.also)))]
-    for names in zip(MONTHS_TH, MONTHS_TH_SHORT, MONTHS_EN, strict=True):
-        yield [*map(search_key, names)]
+        keys = dict.fromkeys(map(search_key, (word, term.en, *term.also)))
+        yield [key for key in keys if key]
+
+
+def _months() -> Iterator[tuple[str, str]]:
+    """Yield the keys of each month in full and short, which mean the same before a year."""
+    for full, short in zip(MONTHS_TH, MONTHS_TH_SHORT, strict=True):
+        yield search_key(full), search_key(short)
 
 
 def _document(site: Site, page: Page) -> Document:

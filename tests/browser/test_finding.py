@@ -94,8 +94,8 @@ def test_nothing_is_loaded_before_the_first_key_and_nothing_but_its_own_texts_af
         page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
         page.goto(f"{base}search/")
         assert [name for name in asked if name.startswith("th-")] == []
-        page.locator("#q").press_sequentially("คู")
-        expect(page.locator(".finding")).to_have_count(1)
+        page.locator("#q").press_sequentially("การ")
+        expect(page.locator(".finding").first).to_be_visible()
         assert sorted(name for name in asked if (name.endswith(".js") and "-2" in name) or "-site" in name) == [
             "th-2564.js",
             "th-site.js",
@@ -113,6 +113,7 @@ def test_the_hit_is_marked_in_its_sentence_under_its_kind(browser: Browser, base
         assert page.locator(".finding mark").all_inner_texts() == ["งานนิติการ"] * 3
 
         page.fill("#q", "ปปช")
+        expect(page.get_by_role("status")).to_have_text("พบ ๑ รายการ")
         expect(page.locator(".finding mark")).to_have_text("ป.ป.ช")
         assert "สำนักงาน ป.ป.ช. รอบ ๖ เดือน" in page.locator(".finding__text").inner_text()
         page.fill("#q", "คูมือ")
@@ -132,6 +133,32 @@ def test_year_and_unit_narrow_and_stand_in_the_address(browser: Browser, base: s
         assert page.locator("select[name=unit]").input_value() == "finance"
         page.locator("select[name=year]").select_option("๒๕๖๔")
         expect(page.locator(".finding")).to_have_count(1)
+
+
+def test_what_is_not_there_is_not_found(browser: Browser, base: str) -> None:
+    with watched(browser) as (page, _):
+        page.goto(f"{base}search/")
+        for query in ("พฤษภาคม", "พ.ค.", "มาตรการที่ 8", "มาตรการที่9", "ไตรมาส 3", "zzzz"):
+            assert find(page, query) == [], query
+        assert find(page, "e-plan")[0] == "measures/2564/06"
+        wide = find(page, "plan")
+        find(page, "zzzz")
+        assert find(page, "plan") == wide  # whatever was typed before
+
+
+def test_a_filter_alone_lists_its_records(browser: Browser, base: str) -> None:
+    with watched(browser) as (page, _):
+        page.goto(f"{base}search/?unit=legal-affairs")
+        expect(page.get_by_role("status")).to_have_text("พบ ๓ รายการ")
+        assert page.locator(".finding mark").count() == 0
+
+
+def test_a_file_that_does_not_come_is_told_and_the_rest_is_searched(browser: Browser, base: str) -> None:
+    with watched(browser) as (page, _):
+        page.route("**/th-site.js", lambda route: route.abort())
+        page.goto(f"{base}search/?q={quote('กองคลัง')}")
+        expect(page.get_by_role("status")).to_contain_text("พบ ๑ รายการ โหลดข้อมูลที่ใช้ค้นหาไม่ได้")
+        expect(page.get_by_role("heading", name="ตามตัวอักษร")).to_be_visible()
 
 
 def test_the_keyboard_goes_through_the_results(browser: Browser, base: str) -> None:
