@@ -90,7 +90,7 @@ def search_key(text: str) -> str:
     ๒๕๖๔" gives ปีพศ2564. Between two words or numbers in Latin letters one space stays. The twin of `searchKey` in
     assets/js/search-key.js, held to it by tests/fixtures/search-key.json.
     """
-    key = re.sub("(?<=[0-9]),(?=[0-9])", "", "".join(letter.lower() for letter in _fold_letters(text)))
+    key = re.sub("(?<=[0-9]),(?=[0-9])", "", "".join(letter.lower()[0] for letter in _fold_letters(text)))
     parts = _WORDS.findall(key)
     return "".join(
         (" " if index and _is_latin(parts[index - 1][-1]) and _is_latin(part[0]) else "") + part

@@ -16,7 +16,7 @@
       if (INVISIBLE.test(letter)) found = "";
       else if (letter >= "๐" && letter <= "๙") found = String(letter.charCodeAt(0) - 0x0e50);
       else if (letter === "ฯ" || !WORD.test(letter)) found = " ";
-      else found = letter.toLowerCase();
+      else found = letter.toLowerCase()[0];
       known.set(letter, found);
     }
     return found;
@@ -58,10 +58,8 @@
         letters[last - 1] = letters[last];
         letters[last] = "ำ";
       } else {
-        for (const one of letter) {
-          letters.push(one);
-          at.push(index);
-        }
+        letters.push(letter);
+        at.push(index);
         before = divided;
       }
       divided = false;
