@@ -1,0 +1,276 @@
+"use strict";
+// What a query means and which records answer it; js/search.js asks and shows. No word is ever cut out of Thai: a text is
+// searched as it stands, folded (js/search-key.js), so what is in it is found wherever it stands.
+{
+  const { keyed, searchKey } = window;
+  const own = document.documentElement.lang;
+  const SHORTEST = 3; // letters of a part that means anything
+  const MOST_PARTS = 4;
+  const LONGEST = 60; // letters of a word that may be several
+  const KINDS = ["measure", "year", "notice", "unit", "prose"];
+
+  /** Every record by its page; `fields` are its texts, the title first, then the result: {text, lang, key}. */
+  const records = new Map();
+  const terms = new Map(); // groups of keys that mean the same in Thai and English
+  const months = new Map(); // the months, in full and short
+
+  /** Called by each file of texts. */
+  window.searchPart = ({ lang, docs, ...groups }) => {
+    for (const group of groups.terms ?? []) terms.set(group.join(), group);
+    for (const group of groups.months ?? []) months.set(group.join(), group);
+    for (const [page, kind, year, units, text] of docs) {
+      const record = records.get(page) ?? { page, kind, year, units, fields: [], langs: new Set() };
+      for (const field of text.split("\n")) record.fields.push({ text: field, lang, key: null, bones: null });
+      record.langs.add(lang);
+      records.set(page, record);
+    }
+  };
+
+  /** The letters without tone marks, and where they stand. */
+  const bones = ({ key, at }) => {
+    const letters = [];
+    const places = [];
+    for (let index = 0; index < key.length; index += 1) {
+      if (key[index] >= "\u0e47" && key[index] <= "\u0e4e") continue;
+      letters.push(key[index]);
+      places.push(at?.[index]);
+    }
+    return { key: letters.join(""), at: places };
+  };
+
+  const ERA = 543;
+  const MOST_VARIANTS = 24;
+  const YEAR = /(?<!\d)\d{4}(?!\d)/g;
+  // A year as people write it: ปี 64, พ.ศ. 2564, ปีงบประมาณ พ.ศ. ๖๔.
+  const SAID_YEAR =
+    /(?:ปี\s*(?:งบประมาณ|งบ)?\s*(?:พ\.?\s*ศ\.?)?|พ\.?\s*ศ\.?|ค\.?\s*ศ\.?)\s*(?<year>\d{4}|\d{2})(?![\d./])/;
+
+  const arabic = (text) => text.replace(/[๐-๙]/g, (digit) => String("๐๑๒๓๔๕๖๗๘๙".indexOf(digit)));
+  const inThaiEra = (year) => (year < 100 ? 2500 + year : year < 2300 ? year + ERA : year);
+  const moved = (key, from, to, by) =>
+    key.replace(YEAR, (year) => (Number(year) >= from && Number(year) <= to ? String(Number(year) + by) : year));
+
+  /** A key as it may stand in a text too: its years in the other era, its month in full or short. */
+  const years = (key) => {
+    const said = [key, moved(key, 2443, 2643, -ERA), moved(key, 1900, 2100, ERA), key.replace(/\bbe (?=\d)/, "b e ")];
+    for (const group of months.values())
+      for (const name of group)
+        if (new RegExp(`${name}\\d`).test(key))
+          for (const other of group) {
+            const named = key.replace(name, other);
+            said.push(named, named.replace(/(\D)25(\d\d)(?!\d)/, "$1$2"), named.replace(/(\D)(\d\d)(?!\d)/, (_, b, y) => `${b}25${y}`));
+          }
+    return said;
+  };
+
+  /** All keys that mean what `key` does: itself first, then years, then terms of the glossary in the other language. */
+  const variants = (key) => {
+    const said = new Set(years(key));
+    for (const group of terms.values()) {
+      const held = group.find((term) => key.includes(term));
+      if (held) for (const one of [...said]) for (const term of group) said.add(one.replace(held, term));
+      if (said.size > MOST_VARIANTS) break;
+    }
+    return [...said].filter(Boolean);
+  };
+
+  /** The words of a query; a term of the glossary that has several is one of them. */
+  const wordsOf = (query) => {
+    const whole = searchKey(query);
+    const found = [...terms.values()].flat().filter((term) => term.includes(" ") && whole.includes(term));
+    const longest = found.filter((term) => !found.some((other) => other !== term && other.includes(term)));
+    // Spaces divide words, and so does a mark between two that are no letters of an abbreviation.
+    const words = query
+      .split(/\s+|(?<=[ก-๛]{2})[^ก-๛\w\s]+(?=[ก-๛]{2})/)
+      .flatMap((word) => searchKey(word).split(" "))
+      .filter(Boolean);
+    return [...longest, ...words.filter((word) => !longest.some((term) => term.split(" ").includes(word)))];
+  };
+
+  const parse = (typed) => {
+    const query = arabic(typed.normalize("NFC"));
+    const said = SAID_YEAR.exec(query);
+    const year = said ? inThaiEra(Number(said.groups.year)) : null;
+    const rest = said ? query.replace(said[0], " ") : query;
+    const words = wordsOf(rest).map(variants);
+    const skeleton = (keys) => [...new Set(keys.map((key) => bones({ key }).key))];
+    return {
+      whole: variants(searchKey(query)),
+      year,
+      yearKeys: year ? [String(year), String(year - ERA), `พศ${year % 100}`, `ปี${year % 100}`, `ปีงบประมาณ${year % 100}`] : [],
+      words,
+      skeletons: words
+        .map(skeleton)
+        .map((keys) => keys.filter((key) => key.length > 1 || /\d/.test(key)))
+        .filter((keys) => keys.length),
+    };
+  };
+
+  const isLatin = (letter) => letter !== undefined && letter !== " " && !(letter >= "\u0e00" && letter <= "\u0e7f");
+
+  /** How a key stands in a text: 0 as whole words, 1 as the start of one, 2 inside a Latin word; -1 where it does not. */
+  const standing = (text, key) => {
+    let found = -1;
+    for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
+      if (isWhole(text, key, at)) return 0;
+      const isCut = /\d$/.test(key) && /\d/.test(text[at + key.length] ?? ""); // another, longer number
+      if (isStart(text, key, at) && !isCut) found = 1;
+      else if (found < 0) found = 2;
+    }
+    return found;
+  };
+  const isWhole = (text, key, at) => isStart(text, key, at) && !(isLatin(text[at + key.length]) && isLatin(key.at(-1)));
+  const isStart = (text, key, at) => !(isLatin(text[at - 1]) && isLatin(key[0]));
+
+  /** How well any of `keys` stands in a record: {field, part}, smaller is better; null where none does. */
+  const best = (record, keys, form, wide) => {
+    let found = null;
+    for (const [field, entry] of record.fields.entries()) {
+      if (!wide && entry.lang !== own) continue;
+      for (const key of keys) {
+        const part = standing(form(entry), key);
+        if (part < 0) continue;
+        const hit = { field: Math.min(field, 2), part };
+        if (part === 0) return hit;
+        if (!found || part < found.part) found = hit;
+      }
+    }
+    return found;
+  };
+
+  const keyOf = (entry) => (entry.key ??= keyed(entry.text).key);
+  const bonesOf = (entry) => (entry.bones ??= bones({ key: keyOf(entry) }).key);
+
+  /** How many letters of `text` from `at` read as `word` with one letter other, too many, too few, or two in turn; 0 if not. */
+  const isNear = (text, at, word) => {
+    let index = 0;
+    while (index < word.length && text[at + index] === word[index]) index += 1;
+    if (index === word.length) return index;
+    const [here, next] = [text[at + index], text[at + index + 1]];
+    const swapped = here === word[index + 1] && next === word[index];
+    const ways = here === " " ? [[0, 1], [1, 0]] : [...(swapped ? [[2, 2]] : []), [0, 1], [1, 1], [1, 0]];
+    for (const [skipText, skipWord] of ways) {
+      const rest = word.slice(index + skipWord);
+      if (text.startsWith(rest, at + index + skipText)) return index + skipText + rest.length;
+    }
+    return 0;
+  };
+
+  /** Where `word` stands with one slip in it: [from, to]. Some third of it is right, so that one leads there. */
+  const nearly = (text, word) => {
+    const size = Math.max(1, Math.floor(word.length / 3));
+    for (let place = 0; place + size <= word.length; place += size) {
+      const anchor = word.slice(place, place + size);
+      for (let at = text.indexOf(anchor); at >= 0; at = text.indexOf(anchor, at + 1)) {
+        for (const start of [at - place, at - place - 1, at - place + 1]) {
+          if (start < 0 || (isLatin(word[0]) && (text[start] !== word[0] || isLatin(text[start - 1])))) continue;
+          const length = isNear(text, start, word);
+          if (length) return [start, start + length];
+        }
+      }
+    }
+    return null;
+  };
+
+  const sum = (hits) => hits.every(Boolean) && {
+    field: Math.max(...hits.map((hit) => hit.field)),
+    part: Math.max(...hits.map((hit) => hit.part)),
+  };
+
+  /** How a record answers the year of a query, if there is one. */
+  const answerYear = (record, { year, yearKeys, wide }) =>
+    record.year === year ? { field: 0, part: 0 } : best(record, yearKeys, keyOf, wide);
+
+  /** How a record answers a query: {level, field, part}, or null. The levels are those of `marks`. */
+  const answer = (record, query) => {
+    const { whole, words, skeletons, wide, year } = query;
+    // A year alone asks for the records of that year before those that speak of it.
+    const phrase = (words.length || !year) && best(record, whole, keyOf, wide);
+    if (phrase) return { level: 0, ...phrase };
+    const dated = year ? [answerYear(record, query)] : [];
+    if (!dated.every(Boolean)) return null;
+    const all = words.length + dated.length > 1 || dated.length;
+    const found = all && sum([...words.map((keys) => best(record, keys, keyOf, wide)), ...dated]);
+    if (found) return { level: 1, ...found };
+    const toneless = skeletons.length && sum([...skeletons.map((keys) => best(record, keys, bonesOf, wide)), ...dated]);
+    return toneless ? { level: 2, ...toneless } : null;
+  };
+
+  /** The fewest parts of a key that each stand somewhere in a record: words typed together that are apart in it. */
+  const parts = (record, key, wide) => {
+    if (key.length > LONGEST) return null;
+    const fields = record.fields.filter((entry) => wide || entry.lang === own).map(bonesOf);
+    const holds = (part) =>
+      !/^[\u0e30-\u0e3a\u0e45]/.test(part) && fields.some((text) => [0, 1].includes(standing(text, part)));
+    const found = [];
+    for (let from = 0; from < key.length; ) {
+      let to = key.length;
+      while (to - from >= SHORTEST && !holds(key.slice(from, to))) to -= 1;
+      if (to - from < SHORTEST || found.length === MOST_PARTS) return null;
+      found.push(key.slice(from, to));
+      from = to;
+    }
+    return found;
+  };
+
+  /** Whether a slip is looked for in a word: another number is none, and short words are near to everything. */
+  const isWord = (key) => !/\d/.test(key) && key.length > (isLatin(key[0]) ? 4 : SHORTEST);
+
+  const answerNearly = (record, query) => {
+    const { skeletons, wide } = query;
+    if (!skeletons.length || (query.year && !answerYear(record, query))) return null;
+    const apart = skeletons.map((keys) => parts(record, keys[0], wide));
+    const together = apart.every(Boolean) && { level: 3, field: 2, part: 2, parts: apart.flat() };
+    if (together && together.parts.every((part) => part.length > SHORTEST)) return together;
+    const hits = skeletons.map((keys) => {
+      const exact = best(record, keys, bonesOf, wide);
+      if (exact) return exact;
+      for (const [field, entry] of record.fields.entries())
+        for (const key of keys)
+          if ((wide || entry.lang === own) && isWord(key) && nearly(bonesOf(entry), key))
+            return { field: Math.min(field, 2), part: 2 };
+      return null;
+    });
+    const found = sum(hits);
+    return found ? { level: 4, ...found } : together || null;
+  };
+
+  const isNearOnly = ({ level, part }) => Number(level > 1 || part > 1);
+  const byRank = (one, other) =>
+    isNearOnly(one) - isNearOnly(other) ||
+    one.level - other.level ||
+    one.part - other.part ||
+    one.field - other.field ||
+    (other.record.year || 0) - (one.record.year || 0) ||
+    KINDS.indexOf(one.record.kind) - KINDS.indexOf(other.record.kind) ||
+    (one.record.page < other.record.page ? -1 : 1);
+
+  /** The parts of a text that a result hits: [from, to], in the text as it is written. */
+  const marks = (entry, { query, level, parts: apart }) => {
+    const whole = keyed(entry.text);
+    const found = [];
+    const note = (at, from, to) => {
+      let end = at[to - 1] + 1;
+      while (end < entry.text.length && /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/.test(entry.text[end])) end += 1;
+      found.push([at[from], end]);
+    };
+    const noteAll = ({ key, at }, wanted) => {
+      if (!wanted) return;
+      for (let from = key.indexOf(wanted); from >= 0; from = key.indexOf(wanted, from + wanted.length))
+        note(at, from, from + wanted.length);
+    };
+    if (level === 0) for (const key of query.whole) noteAll(whole, key);
+    else if (level === 1) for (const key of [...query.words.flat(), ...query.yearKeys]) noteAll(whole, key);
+    else {
+      const skeleton = bones(whole);
+      for (const key of apart ?? query.skeletons.flat()) {
+        noteAll(skeleton, key);
+        const near = level === 4 && isWord(key) && !skeleton.key.includes(key) && nearly(skeleton.key, key);
+        if (near) note(skeleton.at, ...near);
+      }
+    }
+    return found.sort((one, other) => one[0] - other[0]);
+  };
+
+  window.searching = { records, parse, answer, answerNearly, byRank, isNearOnly, marks };
+}
