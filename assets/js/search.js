@@ -105,7 +105,7 @@
     const isOld = (mine) => mine !== turn;
 
     /** Ask every record, newest first, in slices, so that the first results are drawn before the last are known. */
-    const ask = async (query, judge, mine) => {
+    const ask = async (query, judge, mine, before = []) => {
       const found = [];
       let since = performance.now();
       for (const record of records.values()) {
@@ -113,7 +113,7 @@
         const hit = judge(record, query);
         if (hit) found.push({ record, query, ...hit });
         if (performance.now() - since > SLICE) {
-          if (judge === answer && found.length) draw([...found].sort(byRank), false);
+          if (found.length) draw([...before, ...found].sort(byRank), false);
           await new Promise((resume) => setTimeout(resume));
           if (isOld(mine)) return [];
           since = performance.now();
@@ -147,8 +147,8 @@
       }
       if (found.length < FEW && !isOld(mine)) {
         const known = new Set(found.map((hit) => hit.record));
-        const nearby = await ask(query, answerNearly, mine);
-        found.push(...nearby.filter((hit) => !known.has(hit.record)));
+        const nearly = (record) => (known.has(record) ? null : answerNearly(record, query));
+        found.push(...(await ask(query, nearly, mine, found)));
       }
       if (!isOld(mine)) draw(found.sort(byRank), true, isWhole);
     };
