@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from prongsai.loader import Content, LoadedMeasure
+from prongsai.loader.files import language_of
 from prongsai.models.base import texts_of
 from prongsai.models.glossary import Term
 from prongsai.models.measure import Measure
@@ -161,7 +162,7 @@ def _checked(
 
 def _by_language(sources: tuple[str, ...]) -> dict[str, str]:
     """Return the files of a prose by language."""
-    return {path.removesuffix(".md").rpartition(".")[2]: path for path in sources if path.endswith(".md")}
+    return {language_of(path): path for path in sources if path.endswith(".md")}
 
 
 def _check_spelling(checked: _Checked, path: FieldPath, text: Text) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import jinja2
 
 from prongsai.form.fields import Field, Form, Option, row_names
-from prongsai.form.records import BODY, DETAILS, Opened, editable, language_of, options_of
+from prongsai.form.records import BODY, DETAILS, Opened, editable, options_of, thai_of
+from prongsai.loader.files import language_of
 from prongsai.new import RARE
 from prongsai.pipeline import HOME
 from prongsai.problems import Lang, Problem, Problems, say
@@ -217,5 +218,4 @@ def title_of(file: Path) -> str:
     head = FRONT_MATTER.match(text)
     document = check_yaml(head[1] if head else text, "", Problems())
     title = document.values.get("title") if document and file.name != "site_config.yaml" else None
-    words = title.get("th") if isinstance(title, dict) else title
-    return words if isinstance(words, str) else ""
+    return thai_of(title)

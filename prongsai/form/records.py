@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from prongsai.config import CONFIG_FILE
-from prongsai.loader.files import GLOSSARY, UNITS, FoundFiles, find_files
+from prongsai.loader.files import GLOSSARY, UNITS, FoundFiles, find_files, language_of
 from prongsai.models.fields import PICTURE_TYPES
 from prongsai.new import EMPTY, stub
 from prongsai.pipeline import HOME, judge, prepare
@@ -63,9 +63,7 @@ def editable(root: Path) -> dict[str, str]:
     kinds |= {
         found.registers[name]: name.removesuffix(".yaml") for name in (UNITS, GLOSSARY) if name in found.registers
     }
-    for year, report in found.reports.items():
-        kinds[report] = "report"
-        kinds |= dict.fromkeys(found.measures.get(year, ()), "measure")
+    kinds |= dict.fromkeys(found.reports.values(), "report")
     kinds |= {path: "measure" for paths in found.measures.values() for path in paths}
     kinds |= dict.fromkeys(found.notices, "notice") | dict.fromkeys(found.ita.values(), "ita")
     return kinds | dict.fromkeys(_page_files(found), "page")
@@ -107,11 +105,6 @@ def _files(path: str, kind: str) -> list[str]:
         return [f"{stem}.{lang}.md" for lang in LANGS]
     stem = path.removesuffix(".yaml")
     return [path, *(f"{stem}.{lang}.md" for lang in LANGS)] if kind in {"measure", "notice"} else [path]
-
-
-def language_of(path: str) -> str:
-    """Return the language of a file of prose, by its name."""
-    return path.removesuffix(".md").rpartition(".")[2]
 
 
 def _read(root: Path, path: str, problems: Problems) -> str:
@@ -281,17 +274,18 @@ def _names(root: Path, path: str | None, field: str) -> dict[str, str]:
     """Return the Thai of a field of each entry of a register, as far as it can be read."""
     document = check_yaml(_text(root / path), path, Problems()) if path else None
     entries = document.values if document else {}
-    return {key: _thai(entry.get(field)) or key for key, entry in entries.items() if isinstance(entry, dict)}
+    return {key: thai_of(entry.get(field)) or key for key, entry in entries.items() if isinstance(entry, dict)}
 
 
 def _group_names(root: Path, report: str) -> dict[str, str]:
     document = check_yaml(_text(root / report), report, Problems())
     groups = document.values.get("groups") if document else None
     known = [group for group in groups if isinstance(group, dict)] if isinstance(groups, list) else []
-    return {str(group.get("id")): _thai(group.get("title")) or str(group.get("id")) for group in known}
+    return {str(group.get("id")): thai_of(group.get("title")) or str(group.get("id")) for group in known}
 
 
-def _thai(value: object) -> str:
+def thai_of(value: object) -> str:
+    """Return the Thai of a raw text, which may be a plain one; nothing where it is no text."""
     words = value.get("th") if isinstance(value, dict) else value
     return words if isinstance(words, str) else ""
 

@@ -42,6 +42,11 @@ def is_litter(name: str) -> bool:
     return _LITTER.fullmatch(name) is not None
 
 
+def language_of(path: str) -> str:
+    """Return the language of a file of prose, by its name: th of about.th.md."""
+    return path.removesuffix(".md").rpartition(".")[2]
+
+
 def find_files(root: Path, problems: Problems) -> FoundFiles:
     """Return what stands in `content/` of the site in folder `root`."""
     found = FoundFiles()
