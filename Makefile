@@ -22,7 +22,7 @@ serve: .venv/.site
 
 test: lint
 	sh tests/install-tools.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: .venv/.dev
 	$(BIN)/ruff format --check --quiet .

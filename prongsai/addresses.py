@@ -16,8 +16,13 @@ ERROR_KEY = "404"
 COMPONENTS_KEY = "_components"
 ASSETS, FILES, SHARE = "assets", "files", "share"
 CHANGES_KEY, VERIFY_KEY, EMBED_KEY, SEARCH_KEY = "changes", "verify", "embed", "search"
+TRENDS_KEY, DATA_KEY = "trends", "data"
+# The version of the API is a promise: within it, fields may come, but none goes or changes its meaning.
+API = "api/v1"
 # First steps of an address that no record can take.
-RESERVED = frozenset({"en", ASSETS, FILES, SHARE, CHANGES_KEY, VERIFY_KEY, EMBED_KEY, SEARCH_KEY, ERROR_KEY, "index"})
+_FOLDERS = {"en", "api", ASSETS, FILES, SHARE}
+_PAGES = {CHANGES_KEY, VERIFY_KEY, EMBED_KEY, SEARCH_KEY, TRENDS_KEY, DATA_KEY, ERROR_KEY}
+RESERVED = frozenset({*_FOLDERS, *_PAGES, "index"})
 
 
 def page_path(key: str, lang: Lang) -> str:
@@ -33,6 +38,12 @@ def page_path(key: str, lang: Lang) -> str:
 def search_part(lang: Lang, part: str) -> str:
     """Return the path of the texts in `lang` that a search reads: of a year (B.E.), or "site" for what has none."""
     return f"{SEARCH_KEY}/{lang}-{part}.js"
+
+
+def data_file(name: str, form: str, year: int | None = None) -> str:
+    """Return the path of a file of data: ("measures", "csv", 2564) gives "data/measures-2564.csv", JSON in the API."""
+    folder = API if form == "json" else DATA_KEY
+    return f"{folder}/{name}-{year}.{form}" if year else f"{folder}/{name}.{form}"
 
 
 def output_path(path: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import field_validator
 from prongsai.models.base import Record, check_english, read_record
 from prongsai.models.colors import Colors
 from prongsai.models.fields import BaseUrl, Email, EmblemFile, Mark, Url, YesNo, reject
+from prongsai.models.license import LicenseName
 from prongsai.palette import EASY, READABLE, contrast, deepen, readable
 from prongsai.problems import Lang, Place, Problems
 from prongsai.source.files import read_yaml
@@ -42,11 +43,13 @@ class Outputs(Record):
     report: YesNo = True
     sheets: YesNo = True
     embed: YesNo = True
+    data: YesNo = True
 
 
 class SiteConfig(Record):
     """`base_url` is the address at which the folder will stand; without it nothing absolute is published.
 
+    `license` is that of the open data; without one, the site says that none is stated.
     `emblem` is a picture in `content/`; without one, `mark` (the place's first letter) stands in its stead.
     """
 
@@ -64,6 +67,7 @@ class SiteConfig(Record):
     footer: tuple[str, ...] = ()
     contact: Contact = Contact()
     outputs: Outputs = Outputs()
+    license: LicenseName | None = None
     example: YesNo = False
 
     @property

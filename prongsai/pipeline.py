@@ -22,6 +22,7 @@ from prongsai.outputs.assets import load_assets
 from prongsai.outputs.drawing import DrawingError
 from prongsai.outputs.identity import ICON, make_identity
 from prongsai.outputs.machines import MANIFEST, machine_files, manifest
+from prongsai.outputs.opendata.files import data_files
 from prongsai.outputs.qr import draw_qr_codes
 from prongsai.outputs.search import search_files
 from prongsai.outputs.share import draw_share_images
@@ -86,7 +87,9 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     with _template_problems(folders, problems):
         identity = make_identity(site, root, layouts[::-1])
     assets = load_assets([folder / "assets" for folder in folders], identity.assets, problems)
-    renderer = Renderer(site, layouts[::-1], assets.paths)
+    data = data_files(site, pages)
+    sizes = {path: len(file) for path, file in data.items()}
+    renderer = Renderer(site, layouts[::-1], assets.paths, sizes)
     with _template_problems(folders, problems):
         rendered = {output_path(page.path): (page, html) for page, html in _render(renderer, pages, progress)}
         machine = machine_files(site, pages, renderer.environment)
@@ -95,7 +98,7 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     fragments = {path: rendered.pop(path)[1] for path, (page, _) in [*rendered.items()] if page.kind == "fragment"}
     codes = draw_qr_codes(site, pages)
     papers = dict.fromkeys([*reports, *(sheet.pdf for page in pages if (sheet := sheet_files(site, page)))], b"")
-    others = {**assets.files, **machine, **fragments, **codes, ICON: identity.icon, **papers}
+    others = {**assets.files, **data, **machine, **fragments, **codes, ICON: identity.icon, **papers}
     facts = {path: (page, inspect(html)) for path, (page, html) in rendered.items()}
     linked = _check(site, facts, others, root, problems)
     if problems.errors:

@@ -34,6 +34,7 @@ class Tools:
     site: Site
     page: Page
     assets: Mapping[str, str]
+    sizes: Mapping[str, int]
     prose_renderer: ProseRenderer
     phrases: Phrases
     strings: Strings
@@ -163,6 +164,11 @@ class Tools:
         """Return the link to anything published that is not a page."""
         return self._url(path)
 
+    def size_of(self, path: str) -> str:
+        """Return how large a file of the open data is, in the unit that people know from their downloads."""
+        size = self.sizes[path]
+        return self.digits(f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size / 1_000, 0.1):.1f} kB")
+
     def asset_for(self, name: str) -> str:
         if name not in self.assets:
             raise jinja2.TemplateRuntimeError(f'no asset "{name}"')
@@ -236,6 +242,7 @@ class Context:
     feed_link: Callable[[str], FeedLink]
     quoted: Callable[[str, Lang | None], Markup]
     field_name: Callable[[str], str]
+    size_of: Callable[[str], str]
     asset_for: Callable[[str], str]
     has_fallback: Callable[[], bool]
     has_stale: Callable[[], bool]
@@ -247,10 +254,13 @@ _TOOLS = tuple(item.name for item in fields(Context) if hasattr(Tools, item.name
 class Renderer:
     """Turns pages of one site into HTML. It holds nothing of the other pages, so a process can make its own."""
 
-    def __init__(self, site: Site, layouts: Sequence[Path], assets: Mapping[str, str]) -> None:
-        """`layouts` are folders, the one that wins first; `assets` maps names to published paths."""
+    def __init__(
+        self, site: Site, layouts: Sequence[Path], assets: Mapping[str, str], sizes: Mapping[str, int] | None = None
+    ) -> None:
+        """`layouts` are folders, the one that wins first; `assets` maps names to published paths, `sizes` are bytes."""
         self.site = site
         self.assets = assets
+        self.sizes = sizes or {}
         self.environment = _environment(layouts)
         self.phrases = Phrases(site.names)
         self.prose = ProseRenderer(self.phrases)
@@ -268,6 +278,7 @@ class Renderer:
             site=self.site,
             page=page,
             assets=self.assets,
+            sizes=self.sizes,
             prose_renderer=self.prose,
             phrases=self.phrases,
             strings=self.site.words[page.lang],

@@ -188,6 +188,32 @@ def without_markdown(text: str) -> str:
     return re.sub(r"(?m)^\s*(?:[-+]|#{1,6}|>|\d+[.)])\s+", "", words)
 
 
+_LIST_MARK = re.compile(r"[-*+] |[0-9]{1,4}[.)] ")
+
+
+def plain_lines(text: str) -> list[str]:
+    """Return Markdown as plain lines, an item of a list with its mark before it, the cells of a row apart by dots."""
+    lines = (_without_table(line.strip()) for line in text.splitlines())
+    return [_plain_line(line) for line in lines if line]
+
+
+def _without_table(line: str) -> str:
+    """Return the cells of a row of a table apart by dots; nothing of the rule under its head."""
+    if re.fullmatch(r"\|?[\s:|-]*-{3,}[\s:|-]*", line):
+        return ""
+    if line.startswith("|") and line.endswith("|"):
+        return " · ".join(cell.strip() for cell in line.strip("|").split("|"))
+    return line
+
+
+def _plain_line(line: str) -> str:
+    """Return one line of Markdown as it reads without it: "- ข" becomes "• ข", "2) ข" keeps its number."""
+    mark = _LIST_MARK.match(line)
+    if not mark:
+        return without_markdown(line)
+    return ("• " if mark[0][0] in "-*+" else mark[0]) + without_markdown(line[mark.end() :])
+
+
 def shorten(text: str, length: int = 160) -> str:
     """Return at most `length` characters, cut at a space where there is one and never between a letter and its mark."""
     flat = " ".join(text.split())

@@ -126,7 +126,15 @@ class PartialDate:
     @property
     def iso(self) -> str:
         """The ISO 8601 form, in the Common Era: 2021-01 or 2021-01-31."""
-        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+        return self._written(self.year)
+
+    @property
+    def be(self) -> str:
+        """The same in the Buddhist Era, as content has it: 2564-01 or 2564-01-31."""
+        return self._written(self.year + ERA_OFFSET)
+
+    def _written(self, year: int) -> str:
+        return f"{year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
 
 
 def format_day(day: date) -> str:

@@ -108,7 +108,7 @@ def _parse_id(value: object) -> str:
     return text
 
 
-def _parse_url(value: object) -> str:
+def parse_url(value: object) -> str:
     text = _text(value)
     try:
         parts = urlsplit(text)
@@ -122,7 +122,7 @@ def _parse_url(value: object) -> str:
 
 
 def _parse_base_url(value: object) -> str:
-    url = _parse_url(value)
+    url = parse_url(value)
     folder, _, last = url.rpartition("/")
     if not url.isascii():
         reject("not-a-folder-url", near=quote(url, safe="/:%"))
@@ -228,7 +228,7 @@ Count = Annotated[int, BeforeValidator(_parse_count), _schema("integer", "string
 Amount = Annotated[Decimal, BeforeValidator(_parse_decimal), _schema("number", "string")]
 Percent = Annotated[Decimal, BeforeValidator(_parse_percent), _schema("number", "string")]
 Id = Annotated[str, BeforeValidator(_parse_id), _schema("string", pattern=f"^{ID_PATTERN.pattern}$")]
-Url = Annotated[str, BeforeValidator(_parse_url)]
+Url = Annotated[str, BeforeValidator(parse_url)]
 BaseUrl = Annotated[str, BeforeValidator(_parse_base_url)]
 FilePath = Annotated[str, BeforeValidator(_parse_file)]
 PictureFile = Annotated[str, BeforeValidator(_parse_picture)]

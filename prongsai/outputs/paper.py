@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from newmm_tokenizer.tokenizer import word_tokenize
 
 from prongsai.phrases import Phrases
 from prongsai.problems import Lang
-from prongsai.text import Text, Words, without_markdown
+from prongsai.text import Text, Words, plain_lines
 from prongsai.thai import has_thai
 
 Line = tuple[Words, ...]
@@ -19,33 +18,14 @@ Cell = tuple[Line, ...]
 Piece = tuple[str, bool, Lang]
 # Shorter words are never cut.
 _SHORT = 3
-_MARK = re.compile(r"[-*+] |[0-9]{1,4}[.)] ")
 
 
 def prose_lines(text: Text | None, lang: Lang) -> Cell:
-    """Return Markdown as plain lines, an item of a list with its mark before it."""
+    """Return Markdown as plain lines."""
     if text is None:
         return ()
     words = text.words(lang)
-    lines = (_without_table(line.strip()) for line in words.value.splitlines())
-    return tuple((Words(value=_plain(line), lang=words.lang),) for line in lines if line)
-
-
-def _without_table(line: str) -> str:
-    """Return the cells of a row of a table apart by dots; nothing of the rule under its head."""
-    if re.fullmatch(r"\|?[\s:|-]*-{3,}[\s:|-]*", line):
-        return ""
-    if line.startswith("|") and line.endswith("|"):
-        return " · ".join(cell.strip() for cell in line.strip("|").split("|"))
-    return line
-
-
-def _plain(line: str) -> str:
-    """Return one line of Markdown as it reads on paper: "- ข" becomes "• ข", "2) ข" keeps its number."""
-    mark = _MARK.match(line)
-    if not mark:
-        return without_markdown(line)
-    return ("• " if mark[0][0] in "-*+" else mark[0]) + without_markdown(line[mark.end() :])
+    return tuple((Words(value=line, lang=words.lang),) for line in plain_lines(words.value))
 
 
 def plain(cell: Cell) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from prongsai.addresses import CHANGES_KEY, ERROR_KEY, SEARCH_KEY, VERIFY_KEY, unit_key
+from prongsai.addresses import CHANGES_KEY, DATA_KEY, ERROR_KEY, SEARCH_KEY, VERIFY_KEY, unit_key
 from prongsai.config import CONFIG_FILE
 from prongsai.loader import Content, ContentPage
 from prongsai.problems import Lang
@@ -16,6 +16,7 @@ from prongsai.site.finding import search_page
 from prongsai.site.measures import summarise, tally_standings, tally_units, view_years
 from prongsai.site.model import Link, Page
 from prongsai.site.notices import list_notices, view_notices
+from prongsai.site.opendata.page import data_page
 from prongsai.site.overview import summarise_units, view_status, view_unit
 from prongsai.site.sheets import SheetMaker
 from prongsai.site.views import (
@@ -42,6 +43,7 @@ SECTIONS = {
     CHANGES_KEY: "changes",
     VERIFY_KEY: "verify",
     SEARCH_KEY: "search",
+    DATA_KEY: "data",
 }
 # So many notices stand on the home page.
 NEWEST = 3
@@ -75,6 +77,9 @@ class PageMaker:
         yield self._section(CHANGES_KEY, "changes", list_changes(self.content, records))
         yield self._section(VERIFY_KEY, "verify", list_marks(self.content, records))
         yield self._section(SEARCH_KEY, "search", search_page(pages, self.content.config.languages))
+        if outputs.data:
+            view = data_page(pages, self.content.glossary, self.content.config, self.words)
+            yield self._section(DATA_KEY, "data", view)
         # What is printed or shown elsewhere leads back here, so it needs to know where "here" is.
         if self.content.config.base_url and outputs.sheets:
             sheets = SheetMaker(self.content.config, self.words)

@@ -1,0 +1,1 @@
+"""Open data as files: CSV, XLSX, the JSON API with its descriptions, the data package, the catalogue."""

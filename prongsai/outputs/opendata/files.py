@@ -1,0 +1,40 @@
+"""All files of the open data, by path."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from prongsai.outputs.opendata.api import api_files
+from prongsai.outputs.opendata.catalog import dcat_catalog, gd_catalog
+from prongsai.outputs.opendata.package import data_package
+from prongsai.outputs.opendata.publisher import Publisher
+from prongsai.outputs.opendata.tables import write_csv, write_xlsx
+from prongsai.site.model import Page, Site
+from prongsai.site.opendata.page import DESCRIPTIONS, DataPage
+
+
+def data_files(site: Site, pages: Sequence[Page]) -> dict[str, bytes]:
+    """Return the data of all collections, and what describes it; a catalogue needs addresses to name things by."""
+    view = next((page.view for page in pages if isinstance(page.view, DataPage)), None)
+    if view is None:
+        return {}
+    publisher = Publisher(config=site.config, title=view.title, description=view.description)
+    creator = site.config.municipality.name.th
+    files: dict[str, bytes] = {}
+    for dataset in view.datasets:
+        for scope in dataset.scopes:
+            tables = (dataset.table, *dataset.tables)
+            files[scope.files["csv"]] = write_csv(dataset.collection.of_year(scope.year), publisher.langs)
+            files[scope.files["xlsx"]] = write_xlsx(tables, scope.year, publisher.langs, creator)
+        files |= {table.path: write_csv(table.collection, publisher.langs) for table in dataset.tables}
+    files |= {path: _json(document) for path, document in api_files(view, publisher)}
+    files[DESCRIPTIONS["package"]] = _json(data_package(view, publisher, files))
+    if "catalog" in view.descriptions:
+        files[view.descriptions["catalog"]] = _json(dcat_catalog(view, publisher, files))
+        files[view.descriptions["gd_catalog"]] = _json(gd_catalog(view, publisher))
+    return files
+
+
+def _json(document: object) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

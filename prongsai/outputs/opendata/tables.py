@@ -1,0 +1,107 @@
+"""Tables as CSV and XLSX, so that an office's spreadsheet opens them right, and safely."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+import xlsxwriter
+
+from prongsai.problems import Lang
+from prongsai.site.opendata.collection import Collection
+from prongsai.site.opendata.columns import Cell, fields_of, plain_cell
+from prongsai.site.opendata.page import Table
+
+# What makes a spreadsheet take a text for a formula, with the full-width forms (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# Office programs would show the day of the build, which nothing here may depend on.
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no time zone)
+# What Excel takes: letters of a cell, of a sheet's name.
+_CELL, _SHEET = 32_767, 31
+_WIDE, _NARROW = 40, 16
+
+
+def write_csv(collection: Collection, langs: Sequence[Lang]) -> bytes:
+    """Return a table by RFC 4180, in UTF-8 with the byte order mark by which Excel knows it."""
+    fields = fields_of(collection.columns, langs)
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow([field.name for field in fields])
+    for record in collection.records:
+        writer.writerow([_harmless(field.cell(record.values)) for field in fields])
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: Cell) -> str:
+    """Return a cell that no spreadsheet takes for a formula: such a text gets an apostrophe; the lone "-" is none."""
+    text = plain_cell(cell)
+    is_formula = isinstance(cell, str) and text.startswith(_FORMULA) and text != "-"
+    return f"'{text}" if is_formula else text
+
+
+def write_xlsx(tables: Sequence[Table], year: int | None, langs: Sequence[Lang], creator: str) -> bytes:
+    """Return a workbook: a sheet a table, with its records of a year (B.E.), and one that tells what columns mean."""
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    workbook.set_properties({"title": tables[0].title.th, "author": creator, "created": _MADE})
+    styles = {
+        "head": workbook.add_format({"bold": True, "bottom": 1, "valign": "top"}),
+        "body": workbook.add_format({"text_wrap": True, "valign": "top"}),
+        "date": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
+    }
+    for table in tables:
+        collection = table.collection.of_year(year)
+        fields = fields_of(collection.columns, langs)
+        rows = [[field.cell(record.values) for field in fields] for record in collection.records]
+        _write_sheet(workbook, collection.name, [field.name for field in fields], rows, styles)
+    meanings = [
+        [table.collection.name, field.name, *(getattr(meaning.words, lang) for lang in langs)]
+        for table in tables
+        for meaning in table.meanings
+        for field in meaning.fields
+    ]
+    _write_sheet(workbook, "fields", ["table", "field", *(f"meaning_{lang}" for lang in langs)], meanings, styles)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def _write_sheet(
+    workbook: xlsxwriter.Workbook,
+    name: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    styles: dict[str, xlsxwriter.format.Format],
+) -> None:
+    sheet = workbook.add_worksheet(name[:_SHEET])
+    sheet.write_row(0, 0, heads, styles["head"])
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            _write_cell(sheet, number, column, cell, styles)
+    for column, _ in enumerate(heads):
+        longest = max((len(plain_cell(row[column])) for row in rows), default=0)
+        sheet.set_column(column, column, _WIDE if longest > _WIDE else _NARROW)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(rows), len(heads) - 1)
+
+
+def _write_cell(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    row: int,
+    column: int,
+    cell: Cell,
+    styles: dict[str, xlsxwriter.format.Format],
+) -> None:
+    """Write a value as what it is; what Excel has no room for is cut, and is whole in the other files."""
+    if isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell, styles["body"])
+    elif isinstance(cell, (int, Decimal)):
+        sheet.write_number(row, column, cell, styles["body"])
+    elif isinstance(cell, date):
+        sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), styles["date"])  # noqa: DTZ001
+    elif cell:
+        sheet.write_string(row, column, cell if len(cell) <= _CELL else cell[: _CELL - 1] + "…", styles["body"])

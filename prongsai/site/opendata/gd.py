@@ -1,0 +1,48 @@
+"""What Thailand's Government Data Catalog (gdcatalog.go.th) asks about a dataset, ready to be copied into its form.
+
+Fourteen fields are mandatory; the frequency of updates takes two. Names and choices are those of its form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prongsai.config import SiteConfig
+from prongsai.models.license import license_of
+from prongsai.text import Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GdField:
+    """A field by its key; nothing in `values` is for the municipality to say."""
+
+    key: str
+    values: tuple[str, ...]
+
+    @property
+    def value(self) -> str:
+        return ", ".join(self.values)
+
+
+def gd_fields(title: Text, description: Text, keywords: Text, config: SiteConfig) -> tuple[GdField, ...]:
+    """Return the fields for a dataset, in Thai as the form wants them."""
+    owner = config.municipality.name.th
+    email = config.contact.email
+    values = {
+        "data_type": ("ข้อมูลระเบียน",),
+        "title": (f"{title.th} {owner}",),
+        "owner_org": (owner,),
+        "maintainer": (owner,),
+        "maintainer_email": (email,) if email else (),
+        "tag_string": tuple(keywords.th.split(", ")),
+        "notes": (description.th,),
+        "objective": ("เพื่อการให้บริการประชาชน",),
+        "update_frequency_unit": ("ปี",),
+        "update_frequency_interval": ("1",),
+        "geo_coverage": ("เทศบาล/อบต.",),
+        "data_source": (owner,),
+        "data_format": ("CSV", "XLS", "JSON"),
+        "data_category": ("ข้อมูลสาธารณะ",),
+        "license_id": (license_of(config.license).gd if config.license else "License not specified",),
+    }
+    return tuple(GdField(key=key, values=found) for key, found in values.items())
