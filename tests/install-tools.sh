@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the tests use beside Python packages, where it is missing and this machine lets us.
-# Chromium for the browser tests, Java for the Nu validator, pdftotext as a second reader of PDFs; Apache and nginx only in CI, for no test may leave a server on somebody's machine.
+# Chromium for the browser tests, Java for the Nu validator, pdftotext as a second reader of PDFs, LibreOffice as a second reader of tables; Apache and nginx only in CI, for no test may leave a server on somebody's machine.
 set -u
 
 # What judges pages (axe, html-validate, the Nu validator) comes from npm, by the lock file, into tests/node/.
@@ -17,6 +17,7 @@ missing=""
 command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
 command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-calc-nogui"
 if [ -n "${CI:-}" ]; then
   command -v apache2 >/dev/null 2>&1 || missing="$missing apache2"
   command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"

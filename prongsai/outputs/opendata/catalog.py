@@ -41,7 +41,7 @@ def dcat_catalog(page: DataPage, publisher: Publisher, files: Mapping[str, bytes
     """Return the catalogue with a dataset for each collection; its site has an address."""
     home = publisher.address(f"{DATA_KEY}/")
     return {
-        "@context": {**_CONTEXT, "gd": f"{home}#gd-"},
+        "@context": {**_CONTEXT, "gd": {"@id": f"{home}#gd-", "@prefix": True}},
         "@id": f"{home}#catalog",
         "@type": "dcat:Catalog",
         "dct:title": _in_langs(publisher.title, publisher),

@@ -1,0 +1,382 @@
+"""Open data, read by the libraries that others will read it with."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+import rdflib
+from frictionless import Package, system
+from jsonschema import Draft202012Validator, FormatChecker
+from openapi_spec_validator import validate as validate_openapi
+from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS
+from referencing import Registry, Resource
+from small_site import Output, SmallSite
+
+from prongsai.pipeline import HOME, prepare
+from prongsai.problems import Problems
+from prongsai.thai import today
+
+# rdflib warns of what its own parser of JSON-LD still uses.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+
+FULL = """
+    number: 3
+    title: {th: "=1+1 มาตรการ", en: "@SUM(A1)"}
+    method: {th: "- ข้อ ๑\\n- **ข้อ ๒**", en: "- one\\n- two"}
+    responsible: [legal, finance]
+    period: {start: 2564-01, end: 2564-02, text: {th: ม.ค. ๖๔ ถึง ก.พ. ๖๔}}
+    result: {th: "ผล, \\"ดี\\"\\nมาก", en: Good}
+    suggestion: "-"
+    channels: [website, circular]
+    budget: [{year: 2564, baht: "1,250.50"}, {year: 2565, baht: 20}]
+    steps: [{th: ก้าวแรก}, {th: ก้าวสอง, en: second}]
+    evidence:
+      - {title: {th: หลักฐาน, en: Evidence}, url: "https://example.go.th/a"}
+    updated: 2564-05-20
+"""
+
+
+@pytest.fixture(scope="module")
+def example() -> Output:
+    """What is published of the example, which has every field."""
+    return Output(prepare(HOME / "examples", today("1735689600"), Problems(), lambda pages, _: pages).files)
+
+
+@pytest.fixture(scope="module", params=["trat", "example"])
+def output(request: pytest.FixtureRequest) -> Output:
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def full(site: SmallSite) -> Output:
+    site.write("content/measures/2564/03-full.yaml", FULL)
+    return site.build()
+
+
+def read_csv(output: Output, path: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(output.files[path].decode("utf-8-sig"), newline="")))
+
+
+def documents(output: Output, folder: str) -> dict[str, object]:
+    return {
+        path: json.loads(data)
+        for path, data in output.files.items()
+        if path.startswith(folder) and path.endswith((".json", ".jsonld"))
+    }
+
+
+def test_the_package_is_valid_and_every_table_keeps_to_its_schema(output: Output, tmp_path: Path) -> None:
+    for path, data in output.files.items():
+        if path.startswith("data/"):
+            (tmp_path / path).parent.mkdir(exist_ok=True)
+            (tmp_path / path).write_bytes(data)
+
+    with system.use_context(trusted=True):
+        report = Package(str(tmp_path / "data" / "datapackage.json")).validate()
+
+    assert report.flatten(["type", "message"]) == []
+    assert report.valid
+    tables = {path.removeprefix("data/") for path in output.files if path.endswith(".csv") and path.startswith("data/")}
+    assert {resource["path"] for resource in json.loads(output.files["data/datapackage.json"])["resources"]} == tables
+
+
+def test_every_document_of_the_api_is_valid_against_its_schema(output: Output) -> None:
+    api = documents(output, "api/v1/")
+    schemas = {path.rpartition("/")[2]: schema for path, schema in api.items() if path.endswith(".schema.json")}
+    for schema in schemas.values():
+        Draft202012Validator.check_schema(schema)
+    registry = Registry().with_resources((name, Resource.from_contents(schema)) for name, schema in schemas.items())
+
+    judged = 0
+    for path, document in api.items():
+        if "$schema" in document and path not in {f"api/v1/schemas/{name}" for name in schemas}:
+            up, _, name = document["$schema"].rpartition("schemas/")
+            assert up == "../" * (path.count("/") - 2)
+            validator = Draft202012Validator({"$ref": name}, registry=registry, format_checker=FormatChecker(["date"]))
+            assert [error.message for error in validator.iter_errors(document)] == []
+            judged += 1
+    assert judged == len(api) - len(schemas) - 2
+
+
+def test_a_broken_record_does_not_pass_the_schema(output: Output) -> None:
+    schema = json.loads(output.files["api/v1/schemas/measures.schema.json"])
+    (path, *_) = (path for path in output.files if path.startswith("api/v1/measures/"))
+    record = json.loads(output.files[path])
+    validator = Draft202012Validator(
+        {"$ref": "#/$defs/record", "$defs": schema["$defs"]}, format_checker=FormatChecker(["date"])
+    )
+
+    for broken in ({"title": None}, {"period_start": "2564"}, {"standing": "fine"}, {"evidence": {}}, {"number": "3"}):
+        assert list(validator.iter_errors({**record, **broken})), broken
+    assert list(validator.iter_errors({key: value for key, value in record.items() if key != "result"}))
+
+
+def test_the_openapi_description_is_valid_and_every_address_in_it_exists(output: Output) -> None:
+    description = json.loads(output.files["api/v1/openapi.json"])
+
+    validate_openapi(description)
+
+    addresses = set()
+    for path, operations in description["paths"].items():
+        found = [path]
+        for parameter in operations["get"]["parameters"]:
+            name = f"{{{parameter['name']}}}"
+            found = [one.replace(name, str(value)) for one in found for value in parameter["schema"]["enum"]]
+        addresses |= {f"api/v1{one}" for one in found}
+    published = {path for path in documents(output, "api/v1/") if "/schemas/" not in path}
+    assert published - {"api/v1/openapi.json"} <= addresses
+
+
+def test_the_index_leads_to_every_file_of_data(output: Output) -> None:
+    index = json.loads(output.files["api/v1/index.json"])
+    base = index["openapi"].removesuffix("api/v1/openapi.json")
+
+    paths = set()
+    for collection in index["collections"]:
+        paths.add(collection["schema"])
+        for part in collection["files"]:
+            paths |= {part["csv"], part["xlsx"], part["json"]}
+            records = json.loads(output.files[part["json"].removeprefix(base)])
+            assert (part["count"], part["year_be"]) == (len(records["records"]), records["year_be"])
+    assert {path.removeprefix(base) for path in paths} <= set(output.files)
+    assert any(part["year_be"] for collection in index["collections"] for part in collection["files"])
+
+
+def test_an_rdf_library_reads_the_catalogue(output: Output) -> None:
+    graph = rdflib.Graph().parse(data=output.files["data/catalog.jsonld"], format="json-ld")
+
+    (catalog,) = graph.subjects(rdflib.RDF.type, DCAT.Catalog)
+    datasets = list(graph.objects(catalog, DCAT.dataset))
+    collections = json.loads(output.files["api/v1/index.json"])["collections"]
+    assert len(datasets) == len(collections) >= 4
+    base = str(catalog).removesuffix("data/#catalog")
+    for dataset in datasets:
+        assert {title.language for title in graph.objects(dataset, DCTERMS.title)} == {"th", "en"}
+        for needed in (DCTERMS.description, DCTERMS.publisher, DCAT.contactPoint, DCAT.keyword, DCAT.theme):
+            assert list(graph.objects(dataset, needed)), needed
+        for distribution in graph.objects(dataset, DCAT.distribution):
+            (address,) = graph.objects(distribution, DCAT.downloadURL)
+            (size,) = graph.objects(distribution, DCAT.byteSize)
+            assert int(size) == len(output.files[str(address).removeprefix(base)])
+    publisher = next(graph.objects(catalog, DCTERMS.publisher))
+    assert {name.language for name in graph.objects(publisher, FOAF.name)} == {"th", "en"}
+    assert list(graph.subject_objects(SKOS.prefLabel))
+
+
+GD_FIELDS = (
+    "data_type title owner_org maintainer maintainer_email tag_string notes objective update_frequency_unit "
+    "update_frequency_interval geo_coverage data_source data_format data_category license_id"
+).split()
+
+
+def test_the_gd_catalog_has_its_fourteen_fields_in_both_forms(example: Output) -> None:
+    for dataset in json.loads(example.files["data/gd-catalog.json"]):
+        assert [field for field in GD_FIELDS if not dataset[field]] == []
+        assert all(
+            path["url"].removeprefix("https://example.go.th/transparency/") in example.files
+            for path in dataset["resources"]
+        )
+    graph = rdflib.Graph().parse(data=example.files["data/catalog.jsonld"], format="json-ld")
+    terms = {str(term).partition("#gd-")[2] for term in graph.predicates() if "#gd-" in term}
+    assert terms == set(GD_FIELDS)
+    assert {f"gd-{term}" for term in terms} <= set(example.page("data/").xpath("//@id"))
+
+
+def test_what_the_municipality_has_not_said_is_not_made_up(trat: Output) -> None:
+    assert "licenses" not in json.loads(trat.files["data/datapackage.json"])
+    assert json.loads(trat.files["api/v1/measures.json"])["license"] is None
+    assert json.loads(trat.files["data/gd-catalog.json"])[0]["maintainer_email"] is None
+    assert json.loads(trat.files["data/gd-catalog.json"])[0]["license_id"] == "License not specified"
+    text = trat.page("en/data/").text_content()
+    assert "The municipality has not stated a licence for its data." in text
+    assert "for the municipality to say" in text
+
+
+def test_csv_keeps_to_rfc_4180_and_neutralises_formulas(full: Output) -> None:
+    data = full.files["data/measures-2564.csv"]
+    (row,) = read_csv(full, "data/measures-2564.csv")
+
+    assert data.startswith(b"\xef\xbb\xbfid,year_be,year,number,")
+    assert data.count(b"\r\n") == 2
+    assert data.endswith(b"\r\n")
+    assert (row["title_th"], row["title_en"]) == ("'=1+1 มาตรการ", "'@SUM(A1)")
+    assert row["result_th"] == 'ผล, "ดี"\nมาก'
+    assert row["suggestion_th"] == "-"
+    assert row["method_th"] == "• ข้อ ๑\n• ข้อ ๒"
+
+
+def test_dates_stand_in_both_eras_and_numbers_are_numbers(full: Output) -> None:
+    (row,) = read_csv(full, "data/measures.csv")
+    record = json.loads(full.files["api/v1/measures/2564/03.json"])
+
+    assert (row["year_be"], row["year"]) == ("2564", "2021")
+    assert [row[name] for name in ("period_start", "period_start_be", "period_end", "period_end_be")] == [
+        "2021-01-01",
+        "2564-01",
+        "2021-02-28",
+        "2564-02",
+    ]
+    assert (row["updated"], row["updated_be"]) == ("2021-05-20", "2564-05-20")
+    assert (row["budget_baht"], row["channels"]) == ("1270.50", "website; circular")
+    assert (record["budget_baht"], record["channels"]) == (1270.5, ["website", "circular"])
+    assert record["budget"] == [
+        {"year_be": 2564, "year": 2021, "baht": 1250.5},
+        {"year_be": 2565, "year": 2022, "baht": 20},
+    ]
+    assert record["period_text"] == {"th": "ม.ค. ๖๔ ถึง ก.พ. ๖๔", "en": None}
+    assert record["method"]["th"] == "- ข้อ ๑\n- **ข้อ ๒**"
+
+
+def test_what_the_report_does_not_say_is_not_what_it_says_is_none(one_measure: SmallSite) -> None:
+    one_measure.write(
+        "content/measures/2564/02-b.yaml", 'number: 2\ntitle: {th: ข, en: B}\nsuggestion: "-"\nbudget: none\n'
+    )
+    silent, none = json.loads(one_measure.build().files["api/v1/measures.json"])["records"]
+
+    assert (silent["suggestion"], silent["budget_baht"]) == (None, None)
+    assert (none["suggestion"], none["budget_baht"]) == ({"th": "-", "en": "-"}, 0)
+
+
+def test_tables_within_records_lead_back_to_them(full: Output) -> None:
+    assert read_csv(full, "data/measures-steps.csv") == [
+        {"measure_id": "measures/2564/03", "position": "1", "text_th": "ก้าวแรก", "text_en": ""},
+        {"measure_id": "measures/2564/03", "position": "2", "text_th": "ก้าวสอง", "text_en": "second"},
+    ]
+    assert [row["unit"] for row in read_csv(full, "data/measures-responsible.csv")] == ["units/legal", "units/finance"]
+    assert "data/measures-photos.csv" not in full.files
+
+
+def test_the_workbook_says_what_the_csv_says_with_real_numbers_and_dates(full: Output) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(full.files["data/measures-2564.xlsx"]))
+
+    assert workbook.sheetnames == [
+        "measures",
+        "measures-responsible",
+        "measures-evidence",
+        "measures-budget",
+        "measures-steps",
+        "fields",
+    ]
+    heads, values = workbook["measures"].iter_rows(values_only=True)
+    row = dict(zip(heads, values, strict=True))
+    (plain,) = read_csv(full, "data/measures.csv")
+    assert list(heads) == list(plain)
+    assert row["title_th"] == "=1+1 มาตรการ"
+    assert workbook["measures"]["H2"].data_type == "s"
+    assert (row["number"], row["budget_baht"]) == (3, 1270.5)
+    assert row["period_end"].isoformat() == "2021-02-28T00:00:00"
+    assert [row[0] for row in workbook["fields"].iter_rows(min_row=2, values_only=True)][:2] == ["measures", "measures"]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_the_workbook_and_the_csv_with_their_thai(full: Output, tmp_path: Path) -> None:
+    sheets = {}
+    for name in ("measures.xlsx", "measures.csv"):
+        (tmp_path / name).write_bytes(full.files[f"data/{name}"])
+        subprocess.run(
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{tmp_path}/profile",
+                "--headless",
+                # What its dialog proposes for a CSV file with a byte order mark: comma, quotation mark, UTF-8.
+                *(["--infilter=CSV:44,34,76,1"] if name.endswith(".csv") else []),
+                "--convert-to",
+                "html:HTML (StarCalc)",
+                "--outdir",
+                str(tmp_path / name.replace(".", "-")),
+                str(tmp_path / name),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
+        sheets[name] = (tmp_path / name.replace(".", "-") / "measures.html").read_text(encoding="utf-8")
+
+    assert "=1+1 มาตรการ" in sheets["measures.xlsx"]
+    assert "'=1+1 มาตรการ" in sheets["measures.csv"]
+    for sheet in sheets.values():
+        assert "ม.ค. ๖๔ ถึง ก.พ. ๖๔" in sheet
+        assert "งานนิติการ; กองคลัง" in sheet
+        assert "#NAME?" not in sheet
+
+
+def test_a_site_in_thai_only_has_no_english_columns(one_measure: SmallSite) -> None:
+    one_measure.write(
+        "site_config.yaml", "municipality: {name: {th: เทศบาลทดสอบ}}\nlanguages: [th]\nlicense: cc-by-4.0\n"
+    )
+    output = one_measure.build()
+
+    assert [name for name in read_csv(output, "data/measures.csv")[0] if name.endswith("_en")] == []
+    assert json.loads(output.files["api/v1/measures.json"])["records"][0]["title"] == {"th": "จัดทำคู่มือ"}
+    # Without an address of its own, nothing can be named by one.
+    assert "data/catalog.jsonld" not in output.files
+    assert json.loads(output.files["api/v1/index.json"])["openapi"] == "api/v1/openapi.json"
+    assert json.loads(output.files["data/datapackage.json"])["licenses"] == [
+        {
+            "name": "CC-BY-4.0",
+            "title": "Creative Commons Attribution 4.0",
+            "path": "https://creativecommons.org/licenses/by/4.0/",
+        }
+    ]
+
+
+def test_open_data_can_be_turned_off(one_measure: SmallSite) -> None:
+    one_measure.write("site_config.yaml", "municipality: {name: {th: ก, en: A}}\noutputs: {data: no}\n")
+
+    assert [path for path in one_measure.build().files if path.startswith(("data/", "en/data/", "api/"))] == []
+
+
+def test_an_unknown_licence_is_told_with_the_known_ones(one_measure: SmallSite) -> None:
+    one_measure.write(
+        "site_config.yaml",
+        """
+        municipality: {name: {th: ก, en: A}}
+        base_url: https://test.example.go.th/
+        license: CC-BY-40
+    """,
+    )
+
+    assert one_measure.problems() == [
+        'site_config.yaml:3:10: license: "CC-BY-40" is no licence that is known here.\n    Write: CC-BY-4.0'
+    ]
+    one_measure.write(
+        "site_config.yaml",
+        """
+        municipality: {name: {th: ก, en: A}}
+        base_url: https://test.example.go.th/
+        license: ฟรี
+    """,
+    )
+    assert one_measure.problems("th") == [
+        'site_config.yaml:3:10: license: ไม่รู้จักสัญญาอนุญาต "ฟรี"\n'
+        "    เขียนรหัสหนึ่งใน: CC-BY-4.0, CC-BY-SA-4.0, CC0-1.0, ODC-By-1.0, ODbL-1.0, PDDL-1.0\n"
+        "    หรือที่อยู่เว็บของสัญญา เช่น https://www.example.go.th/licence"
+    ]
+
+
+def test_the_page_leads_to_every_file_with_its_size(output: Output) -> None:
+    page = output.page("data/")
+    links = {link.get("href").replace("../", ""): link.text_content() for link in page.xpath("//a[@download]")}
+
+    files = {path for path in output.files if path.startswith(("data/", "api/")) and not path.endswith(".html")}
+    linked = {path if path.startswith("api/") else f"data/{path}" for path in links}
+    assert linked <= files
+    assert files - linked == {path for path in files if path.count("/") > 2 and "/schemas/" not in path}
+    assert all("kB" in words for words in links.values())
+
+
+def test_every_column_is_explained_in_both_languages(example: Output) -> None:
+    columns = set(read_csv(example, "data/measures.csv")[0])
+    thai, english = example.page("data/"), example.page("en/data/")
+
+    for page in (thai, english):
+        assert columns <= {code.text for code in page.xpath("//section[@aria-labelledby='measures']//th/code")}
+    assert "ข้อเสนอแนะ เครื่องหมาย - คือรายงานระบุว่าไม่มี" in thai.text_content()
+    assert "Suggestion; a dash means that the report says none" in english.text_content()
