@@ -28,9 +28,11 @@ from prongsai.outputs.search import search_files
 from prongsai.outputs.share import draw_share_images
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.render import Renderer
-from prongsai.site import Page, Site, arrange, arrange_components, next_change
+from prongsai.site import Page, Site, arrange, next_change
+from prongsai.site.components import arrange_components
 from prongsai.site.metadata import report_files, sheet_files
 from prongsai.site.navigation import page_of
+from prongsai.site.opendata.page import DataPage
 from prongsai.site.sheets import SURE_TO_FIT, Sheet
 from prongsai.site.strings import load_strings
 from prongsai.text import MissingWordsError
@@ -87,9 +89,9 @@ def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, 
     with _template_problems(folders, problems):
         identity = make_identity(site, root, layouts[::-1])
     assets = load_assets([folder / "assets" for folder in folders], identity.assets, problems)
-    data = data_files(site, pages)
-    sizes = {path: len(file) for path, file in data.items()}
-    renderer = Renderer(site, layouts[::-1], assets.paths, sizes)
+    view = next((page.view for page in pages if isinstance(page.view, DataPage)), None)
+    data = data_files(site, view) if view else {}
+    renderer = Renderer(site, layouts[::-1], assets.paths, _sizes(data))
     with _template_problems(folders, problems):
         rendered = {output_path(page.path): (page, html) for page, html in _render(renderer, pages, progress)}
         machine = machine_files(site, pages, renderer.environment)
@@ -147,9 +149,13 @@ def _render_components(root: Path, today: date, assets: Mapping[str, str]) -> di
     """Return the components as layouts and assets of the site in folder `root` show them, with the example's data."""
     layouts = [folder / "layouts" for folder in _folders(root)]
     words = load_strings(layouts, Problems())
-    site, pages = arrange_components(load_content(HOME / "examples", Problems()), words, today)
-    renderer = Renderer(site, layouts[::-1], assets)
+    site, pages, data = arrange_components(load_content(HOME / "examples", Problems()), words, today)
+    renderer = Renderer(site, layouts[::-1], assets, _sizes(data_files(site, data)))
     return {output_path(page.path): renderer.render(page) for page in pages}
+
+
+def _sizes(files: Mapping[str, bytes]) -> dict[str, int]:
+    return {path: len(data) for path, data in files.items()}
 
 
 def _render_help(root: Path, site: Site, assets: Mapping[str, str]) -> dict[str, bytes]:

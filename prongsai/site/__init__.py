@@ -5,7 +5,7 @@ itself, `measures`, `notices` and `overview` make the views, `navigation` says h
 `arrange` joins all pages of a site.
 """
 
-from prongsai.site.arrange import arrange, arrange_components, next_change
+from prongsai.site.arrange import arrange, next_change
 from prongsai.site.model import Link, Page, Site
 
-__all__ = ["Link", "Page", "Site", "arrange", "arrange_components", "next_change"]
+__all__ = ["Link", "Page", "Site", "arrange", "next_change"]

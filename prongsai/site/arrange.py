@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from prongsai.addresses import COMPONENTS_KEY, EMBED_KEY, published_file
+from prongsai.addresses import DATA_KEY, EMBED_KEY, TRENDS_KEY, published_file
 from prongsai.loader import Content
 from prongsai.problems import Lang, Problems
-from prongsai.site.changes import ChangesPage, VerifyPage
+from prongsai.site.changes import ChangesPage
 from prongsai.site.metadata import is_followed
 from prongsai.site.model import Emblem, Link, Page, Site
 from prongsai.site.navigation import check_addresses, menu, page_of, redirects
 from prongsai.site.notices import state_changes
 from prongsai.site.pages import PageMaker
-from prongsai.site.status import STANDINGS, standing_changes
-from prongsai.site.views import ComponentsPage, NoticesPage, UnitPage, YearView
+from prongsai.site.status import standing_changes
+from prongsai.site.views import NoticesPage, UnitPage, YearView
 from prongsai.text import Strings, Text
 from prongsai.thai import initial
 
@@ -39,7 +39,7 @@ def arrange(
         menu=menu(content.config.menu, "menu", content.config_document, links, problems),
         footer=menu(content.config.footer, "footer", content.config_document, links, problems),
         contact=links.get(CONTACT),
-        embedding=links.get(EMBED_KEY),
+        offers=tuple(links[key] for key in (TRENDS_KEY, DATA_KEY, EMBED_KEY) if key in links),
         emblem=_emblem(content),
         mark=content.config.mark or initial(content.config.municipality.name.th),
         words=words,
@@ -61,29 +61,6 @@ def next_change(content: Content, today: date) -> date | None:
         for measure in year.measures:
             changes += standing_changes(measure.record, year.year)
     return min((day for day in changes if day > today), default=None)
-
-
-def arrange_components(content: Content, words: Mapping[Lang, Strings], today: date) -> tuple[Site, tuple[Page, ...]]:
-    """Return the pages that show every component with the data of `content`; they are for the preview alone."""
-    site, pages = arrange(content, words, today, Problems())
-    changes = next(page.view for page in pages if isinstance(page.view, ChangesPage))
-    marks = next(page.view for page in pages if isinstance(page.view, VerifyPage)).others[:3]
-    maker = PageMaker(content, words, today)
-    page = Page(
-        key=COMPONENTS_KEY,
-        lang="th",
-        kind="components",
-        title=maker.text("components.title"),
-        view=ComponentsPage(
-            years=maker.years,
-            notices=maker.notices,
-            changes=changes.records,
-            marks=marks,
-            standings=STANDINGS,
-        ),
-        listed=False,
-    )
-    return site, tuple(replace(page, lang=lang) for lang in content.config.languages)
 
 
 def _emblem(content: Content) -> Emblem | None:

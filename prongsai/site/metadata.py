@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from prongsai.addresses import ERROR_KEY, SHARE, absolute_url, page_path, sheet_key
+from prongsai.addresses import ERROR_KEY, SHARE, absolute_url, data_file, page_path, sheet_key
 from prongsai.palette import mix_palette
 from prongsai.problems import Lang
 from prongsai.site.model import Page, Site
+from prongsai.site.opendata.page import DataPage
 from prongsai.site.sheets import Sheet
 from prongsai.site.views import MeasurePage, NoticePage, UnitPage, YearView
 from prongsai.text import Text
@@ -52,7 +53,8 @@ class SheetFiles:
 class Head:
     """Absolute addresses are there only with a `base_url`. `alternates` are pairs of hreflang and address.
 
-    `reports` are the paths of the year's official report; `paper` is the colour of the page by scheme, light and dark.
+    `reports` are the paths of the year's official report, `data` those of its open data; `paper` is the colour of the
+    page by scheme, light and dark.
     """
 
     canonical: str | None
@@ -60,6 +62,7 @@ class Head:
     feeds: tuple[FeedLink, ...]
     sheet: SheetFiles | None
     reports: Mapping[ReportForm, str]
+    data: Mapping[str, str]
     locale: str
     kind: str
     image: ShareImage | None
@@ -78,6 +81,7 @@ def head(site: Site, page: Page) -> Head:
         feeds=tuple(_feed_links(site, page)),
         sheet=sheet_files(site, page),
         reports=report_files(site, page),
+        data=_data_files(site, page),
         locale=LOCALES[page.lang],
         kind=kind,
         image=_share_image(base, page) if base and indexed and site.config.outputs.share_images else None,
@@ -101,6 +105,13 @@ def report_files(site: Site, page: Page) -> Mapping[ReportForm, str]:
     """Return where the official report of a year is published in the language of its page; empty for other pages."""
     if site.config.outputs.report and isinstance(page.view, YearView) and page.view.count:
         return {form: f"{page.path}report-{page.view.year}.{form}" for form in REPORT_FORMS}
+    return {}
+
+
+def _data_files(site: Site, page: Page) -> Mapping[str, str]:
+    """Return where the measures of a year are published as data, for programs; as a workbook they are a report."""
+    if site.config.outputs.data and isinstance(page.view, YearView) and page.view.count:
+        return {form: data_file("measures", form, page.view.year) for form in ("csv", "json")}
     return {}
 
 
@@ -159,6 +170,8 @@ def structured_data(site: Site, page: Page) -> dict[str, object]:
         graph.append(_report(site, page, page.view))
     elif isinstance(page.view, MeasurePage):
         graph.append(_measure(site, page, page.view))
+    elif isinstance(page.view, DataPage):
+        graph += _datasets(site, page, page.view)
     if page.trail:
         graph.append(_breadcrumbs(site, page))
     return {"@context": "https://schema.org", "@graph": [_without_none(item) for item in graph]}
@@ -211,6 +224,31 @@ def _measure(site: Site, page: Page, view: MeasurePage) -> dict[str, object]:
             }
         ),
     }
+
+
+def _datasets(site: Site, page: Page, view: DataPage) -> Iterator[dict[str, object]]:
+    """Yield a Dataset for each collection, by which search engines for data find it."""
+    base = site.config.base_url
+    for dataset in view.datasets:
+        files = dataset.scopes[0].files
+        yield {
+            "@type": "Dataset",
+            "name": dataset.title.words(page.lang).value,
+            "description": dataset.description.words(page.lang).value,
+            "url": (address := _address(site, page.key, page.lang)) and f"{address}#{dataset.name}",
+            "license": view.license and view.license.url,
+            "dateModified": dataset.collection.updated and dataset.collection.updated.iso,
+            "isAccessibleForFree": True,
+            "creator": {
+                "@type": "GovernmentOrganization",
+                "name": site.config.municipality.name.words(page.lang).value,
+            },
+            "distribution": base
+            and [
+                {"@type": "DataDownload", "encodingFormat": form.upper(), "contentUrl": absolute_url(base, path)}
+                for form, path in files.items()
+            ],
+        }
 
 
 def _work(site: Site, page: Page) -> dict[str, object]:

@@ -44,7 +44,8 @@ class Emblem:
 class Site:
     """`names` are the Thai words that no line cuts: of the municipality, its place, its units, and of the glossary.
 
-    `contact` is the page that tells how to ask or report, `embedding` that of lists for other sites, if there is one.
+    `contact` is the page that tells how to ask or report, if there is one; `offers` are the pages to which every foot
+    leads, whether or not a menu names them.
     `page_of` and `file_of` tell what a link in content means: path of a source → key, or → published file; `sizes` are
     those of pictures by published file. `feeds` are the titles of the feeds by the key of the page that each follows.
     """
@@ -54,7 +55,7 @@ class Site:
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
     contact: Link | None
-    embedding: Link | None
+    offers: tuple[Link, ...]
     emblem: Emblem | None
     mark: str
     words: Mapping[Lang, Strings]

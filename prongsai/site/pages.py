@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from prongsai.addresses import CHANGES_KEY, DATA_KEY, ERROR_KEY, SEARCH_KEY, VERIFY_KEY, unit_key
+from prongsai.addresses import CHANGES_KEY, DATA_KEY, ERROR_KEY, SEARCH_KEY, TRENDS_KEY, VERIFY_KEY, unit_key
 from prongsai.config import CONFIG_FILE
 from prongsai.loader import Content, ContentPage
 from prongsai.problems import Lang
@@ -19,6 +19,7 @@ from prongsai.site.notices import list_notices, view_notices
 from prongsai.site.opendata.page import data_page
 from prongsai.site.overview import summarise_units, view_status, view_unit
 from prongsai.site.sheets import SheetMaker
+from prongsai.site.trends import view_trends
 from prongsai.site.views import (
     ErrorPage,
     HomePage,
@@ -44,6 +45,7 @@ SECTIONS = {
     VERIFY_KEY: "verify",
     SEARCH_KEY: "search",
     DATA_KEY: "data",
+    TRENDS_KEY: "trends",
 }
 # So many notices stand on the home page.
 NEWEST = 3
@@ -74,6 +76,7 @@ class PageMaker:
         records = {page.key: page for page in pages}
         yield from pages
         outputs = self.content.config.outputs
+        yield self._section(TRENDS_KEY, "trends", view_trends(self.years))
         yield self._section(CHANGES_KEY, "changes", list_changes(self.content, records))
         yield self._section(VERIFY_KEY, "verify", list_marks(self.content, records))
         yield self._section(SEARCH_KEY, "search", search_page(pages, self.content.config.languages))

@@ -10,7 +10,6 @@ from prongsai.models.measure import Measure
 from prongsai.models.notice import Notice
 from prongsai.models.report import Report, Score
 from prongsai.models.unit import Unit
-from prongsai.site.changes import ChangedRecord, KnownMark
 from prongsai.site.model import Link
 from prongsai.site.status import Standing
 from prongsai.text import Prose, Text
@@ -327,17 +326,6 @@ class StatusPage:
 class ProsePage:
     body: Prose
     source: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ComponentsPage:
-    """What the components are shown with; never published."""
-
-    years: tuple[YearView, ...]
-    notices: tuple[NoticeView, ...]
-    changes: tuple[ChangedRecord, ...]
-    marks: tuple[KnownMark, ...]
-    standings: tuple[Standing, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

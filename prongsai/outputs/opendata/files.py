@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
 from prongsai.outputs.opendata.api import api_files
 from prongsai.outputs.opendata.catalog import dcat_catalog, gd_catalog
 from prongsai.outputs.opendata.package import data_package
 from prongsai.outputs.opendata.publisher import Publisher
 from prongsai.outputs.opendata.tables import write_csv, write_xlsx
-from prongsai.site.model import Page, Site
+from prongsai.site.model import Site
 from prongsai.site.opendata.page import DESCRIPTIONS, DataPage
 
 
-def data_files(site: Site, pages: Sequence[Page]) -> dict[str, bytes]:
+def data_files(site: Site, view: DataPage) -> dict[str, bytes]:
     """Return the data of all collections, and what describes it; a catalogue needs addresses to name things by."""
-    view = next((page.view for page in pages if isinstance(page.view, DataPage)), None)
-    if view is None:
-        return {}
     publisher = Publisher(config=site.config, title=view.title, description=view.description)
     creator = site.config.municipality.name.th
     files: dict[str, bytes] = {}

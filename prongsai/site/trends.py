@@ -1,0 +1,186 @@
+"""What became of the measures over the years, drawn to scale: standings, units, suggestions, ITA scores."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from prongsai.site.model import Link
+from prongsai.site.status import STANDINGS
+from prongsai.site.views import MeasureView, YearView
+from prongsai.text import Text
+
+# What became of the suggestions of a year.
+ANSWERS = ("answered", "open")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Segment:
+    """A part of a bar: it begins at `x`, and is as wide as its count."""
+
+    name: str
+    x: int
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearBar:
+    """The bar of a year (B.E.), whose segments stand behind each other; empty ones are left out."""
+
+    year: int
+    link: Link
+    segments: tuple[Segment, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(segment.count for segment in self.segments)
+
+    def count(self, name: str) -> int:
+        return next((segment.count for segment in self.segments if segment.name == name), 0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bars:
+    """Bars of several years, old to new, drawn to one `scale`: the largest. `names` are the segments that any has."""
+
+    names: tuple[str, ...]
+    bars: tuple[YearBar, ...]
+
+    @property
+    def scale(self) -> int:
+        return max((bar.total for bar in self.bars), default=0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitBars:
+    """How many measures a unit was responsible for in each year."""
+
+    unit: Link
+    bars: tuple[YearBar, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Score:
+    """A score out of 100 of one year (B.E.), None where the reports do not state it."""
+
+    year: int
+    score: Decimal | None
+
+    @property
+    def top(self) -> Decimal:
+        """How far below 100 it ends."""
+        return 100 - (self.score or Decimal(0))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScoreLine:
+    """The scores of an ITA indicator over the years, or the overall ones, which have no `indicator`."""
+
+    indicator: int | None
+    name: Text | None
+    scores: tuple[Score, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrendsPage:
+    """`years` (B.E.) are those with measures, old to new; `unit_scale` is the largest number of a unit in a year."""
+
+    years: tuple[int, ...]
+    standings: Bars
+    units: tuple[UnitBars, ...]
+    suggestions: Bars
+    score_years: tuple[int, ...]
+    scores: tuple[ScoreLine, ...]
+
+    @property
+    def unit_scale(self) -> int:
+        return max((bar.total for unit in self.units for bar in unit.bars), default=0)
+
+
+def view_trends(years: Iterable[YearView]) -> TrendsPage:
+    """Return what the years, in any order, add up to beside each other."""
+    ordered = sorted((year for year in years), key=lambda year: year.year)
+    with_measures = [year for year in ordered if year.count]
+    return TrendsPage(
+        years=tuple(year.year for year in with_measures),
+        standings=_bars(with_measures, STANDINGS, [Counter(_standings(year)) for year in with_measures]),
+        units=tuple(_units(with_measures)),
+        suggestions=_suggestions(with_measures),
+        score_years=tuple(_assessed(ordered)),
+        scores=tuple(_scores(_assessed(ordered))),
+    )
+
+
+def _standings(year: YearView) -> list[str]:
+    return [measure.standing for measure in year.measures]
+
+
+def _suggestions(years: Sequence[YearView]) -> Bars:
+    made = [
+        (year, Counter(_answer(measure) for measure in year.measures if _has_suggestion(measure))) for year in years
+    ]
+    found = [(year, counts) for year, counts in made if counts]
+    return _bars([year for year, _ in found], ANSWERS, [counts for _, counts in found])
+
+
+def _has_suggestion(measure: MeasureView) -> bool:
+    return measure.record.suggestion is not None and not measure.record.suggestion.is_none
+
+
+def _answer(measure: MeasureView) -> str:
+    return "answered" if measure.later else "open"
+
+
+def _bars(years: Sequence[YearView], names: Sequence[str], counts: Sequence[Mapping[str, int]]) -> Bars:
+    bars = tuple(_bar(year, names, count) for year, count in zip(years, counts, strict=True))
+    return Bars(names=tuple(name for name in names if any(bar.count(name) for bar in bars)), bars=bars)
+
+
+def _bar(year: YearView, names: Sequence[str], counts: Mapping[str, int]) -> YearBar:
+    segments, x = [], 0
+    for name in names:
+        if count := counts.get(name, 0):
+            segments.append(Segment(name=name, x=x, count=count))
+            x += count
+    return YearBar(year=year.year, link=year.link, segments=tuple(segments))
+
+
+def _units(years: Sequence[YearView]) -> Iterable[UnitBars]:
+    """Yield the units by the number of their measures in all years, most first."""
+    counts = {year.year: Counter(unit for measure in year.measures for unit in measure.units) for year in years}
+    totals: Counter[Link] = sum(counts.values(), Counter())
+    for unit, _ in totals.most_common():
+        yield UnitBars(
+            unit=unit,
+            bars=tuple(_bar(year, ("measures",), {"measures": counts[year.year][unit]}) for year in years),
+        )
+
+
+def _assessed(years: Sequence[YearView]) -> dict[int, YearView]:
+    """Return the reports by the year (B.E.) whose assessment they state scores of; a later report goes before."""
+    found = {
+        year.report.analysis.year: year
+        for year in years
+        if year.report.analysis and (year.report.analysis.overall is not None or year.report.analysis.scores)
+    }
+    return dict(sorted(found.items()))
+
+
+def _scores(assessed: Mapping[int, YearView]) -> Iterable[ScoreLine]:
+    analyses = {year: view.report.analysis for year, view in assessed.items() if view.report.analysis}
+    if any(analysis.overall is not None for analysis in analyses.values()):
+        overall = tuple(Score(year=year, score=analysis.overall) for year, analysis in analyses.items())
+        yield ScoreLine(indicator=None, name=None, scores=overall)
+    names = {score.indicator: score.name for analysis in analyses.values() for score in analysis.scores}
+    for indicator, name in sorted(names.items()):
+        scores = {
+            year: next((score.score for score in analysis.scores if score.indicator == indicator), None)
+            for year, analysis in analyses.items()
+        }
+        yield ScoreLine(
+            indicator=indicator,
+            name=name,
+            scores=tuple(Score(year=year, score=score) for year, score in scores.items()),
+        )

@@ -1,0 +1,51 @@
+"""The years beside each other: a picture of every number, and its table."""
+
+from __future__ import annotations
+
+from small_site import Output, SmallSite
+
+from prongsai.pipeline import HOME, prepare
+from prongsai.problems import Problems
+from prongsai.thai import today
+
+
+def test_every_picture_has_the_table_of_its_numbers() -> None:
+    output = Output(
+        prepare(HOME / "examples", today("1735689600"), Problems(), lambda pages, _: pages, draw=False).files
+    )
+    page = output.page("en/trends/")
+
+    tables = {
+        table.get("aria-labelledby"): [
+            [" ".join(cell.text_content().split()) for cell in row.iterchildren()] for row in table.iter("tr")
+        ]
+        for table in page.iter("table")
+    }
+    assert tables["standings"] == [
+        ["Fiscal year", "Result reported", "Result awaited", "All"],
+        ["B.E. 2566", "1", "0", "1"],
+        ["B.E. 2567", "1", "2", "3"],
+    ]
+    assert tables["suggestions"] == [["Fiscal year", "Followed up", "All"], ["B.E. 2566", "1", "1"]]
+    assert tables["scores"][:2] == [["Indicator", "B.E. 2565", "B.E. 2566"], ["Overall", "79.4", "84.12"]]
+    for label in tables:
+        (picture,) = page.xpath(f"//section[@aria-labelledby='{label}']//div[@aria-hidden='true']")
+        assert picture.xpath(".//rect")
+    widths = page.xpath("//section[@aria-labelledby='standings']//div[@aria-hidden]//rect/@width")
+    assert widths == ["1", "1", "2"]
+
+
+def test_what_the_reports_do_not_say_is_said_so(one_measure: SmallSite) -> None:
+    text = one_measure.build().page("en/trends/").text_content()
+
+    assert "The reports make no suggestions." in text
+    assert "The reports state no ITA scores." in text
+
+
+def test_without_measures_the_page_says_so(site: SmallSite) -> None:
+    assert not site.build().page("trends/").xpath("//table")
+
+
+def test_the_foot_of_every_page_and_the_list_of_measures_lead_there(trat: Output) -> None:
+    assert trat.page("measures/2564/03/").xpath("//footer//a[contains(@href, 'trends/')]")
+    assert trat.page("measures/").xpath("//main//a[contains(@href, 'trends/')]")
