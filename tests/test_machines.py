@@ -6,6 +6,7 @@ import hashlib
 import json
 from urllib.parse import urljoin
 
+import feedparser
 from lxml import etree
 from small_site import MEASURE, Output, SmallSite
 
@@ -42,6 +43,23 @@ def test_the_json_feed_says_what_the_atom_feed_says(trat: Output) -> None:
         assert len({item["id"] for item in feed["items"]}) == len(entries)
         (link,) = trat.page(prefix).xpath("//link[@type='application/feed+json']/@href")
         assert link == "feed.json"
+
+
+def test_a_feed_reader_reads_every_feed_and_no_id_stands_twice(trat: Output) -> None:
+    feeds = [path for path in trat.files if path.endswith("feed.xml")]
+
+    assert {"feed.xml", "en/feed.xml", "changes/feed.xml", "measures/2564/feed.xml", "units/finance/feed.xml"} <= {
+        *feeds
+    }
+    for path in feeds:
+        read = feedparser.parse(trat.files[path])
+        assert (path, read.bozo, read.version) == (path, False, "atom10")
+        ids = [entry.id for entry in read.entries]
+        assert (path, len(set(ids))) == (path, len(ids))
+        assert all(entry.title and entry.link.startswith("https://") and entry.updated_parsed for entry in read.entries)
+        assert read.feed.language == ("en" if path.startswith("en/") else "th")
+        json_feed = json.loads(trat.files[path.removesuffix("xml") + "json"])
+        assert [item["id"] for item in json_feed["items"]] == ids
 
 
 def test_feed_entries_are_dated_by_the_content_newest_first(one_measure: SmallSite) -> None:

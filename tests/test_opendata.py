@@ -68,7 +68,7 @@ def documents(output: Output, folder: str) -> dict[str, object]:
     return {
         path: json.loads(data)
         for path, data in output.files.items()
-        if path.startswith(folder) and path.endswith((".json", ".jsonld"))
+        if path.startswith(folder) and path.endswith(".json")
     }
 
 
@@ -150,7 +150,7 @@ def test_the_index_leads_to_every_file_of_data(output: Output) -> None:
 
 
 def test_an_rdf_library_reads_the_catalogue(output: Output) -> None:
-    graph = rdflib.Graph().parse(data=output.files["data/catalog.jsonld"], format="json-ld")
+    graph = rdflib.Graph().parse(data=output.files["data/catalog.json"], format="json-ld")
 
     (catalog,) = graph.subjects(rdflib.RDF.type, DCAT.Catalog)
     datasets = list(graph.objects(catalog, DCAT.dataset))
@@ -183,7 +183,7 @@ def test_the_gd_catalog_has_its_fourteen_fields_in_both_forms(example: Output) -
             path["url"].removeprefix("https://example.go.th/transparency/") in example.files
             for path in dataset["resources"]
         )
-    graph = rdflib.Graph().parse(data=example.files["data/catalog.jsonld"], format="json-ld")
+    graph = rdflib.Graph().parse(data=example.files["data/catalog.json"], format="json-ld")
     terms = {str(term).partition("#gd-")[2] for term in graph.predicates() if "#gd-" in term}
     assert terms == set(GD_FIELDS)
     assert {f"gd-{term}" for term in terms} <= set(example.page("data/").xpath("//@id"))
@@ -316,7 +316,7 @@ def test_a_site_in_thai_only_has_no_english_columns(one_measure: SmallSite) -> N
     assert [name for name in read_csv(output, "data/measures.csv")[0] if name.endswith("_en")] == []
     assert json.loads(output.files["api/v1/measures.json"])["records"][0]["title"] == {"th": "จัดทำคู่มือ"}
     # Without an address of its own, nothing can be named by one.
-    assert "data/catalog.jsonld" not in output.files
+    assert "data/catalog.json" not in output.files
     assert json.loads(output.files["api/v1/index.json"])["openapi"] == "api/v1/openapi.json"
     assert json.loads(output.files["data/datapackage.json"])["licenses"] == [
         {

@@ -14,7 +14,8 @@ import lightningcss
 from prongsai.addresses import ASSETS
 from prongsai.problems import ContentError, Place, Problems
 
-STYLESHEET = "css/main.css"
+# That of every page, and that of the few pages that show more.
+STYLESHEETS = ("css/main.css", "css/more.css")
 PALETTE = "css/palette.css"
 # Older ones get what newer CSS (light-dark, nesting) stands for; all of these know cascade layers.
 BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4"]
@@ -41,10 +42,13 @@ def load_assets(folders: Sequence[Path], made: Mapping[str, bytes], problems: Pr
         if not name.endswith(".css"):
             paths[name] = _fingerprinted(name, data)
             files[paths[name]] = data
-    css = _bundle({name: data for name, data in sources.items() if name.endswith(".css")}, problems)
-    stylesheet = _link_files(css, paths, problems).encode("utf-8")
-    paths[STYLESHEET] = _fingerprinted(STYLESHEET, stylesheet)
-    files[paths[STYLESHEET]] = stylesheet
+    styles = {name: data for name, data in sources.items() if name.endswith(".css")}
+    with tempfile.TemporaryDirectory() as folder:
+        _lay_together(styles, Path(folder))
+        for name in STYLESHEETS:
+            css = _link_files(_bundle(name, Path(folder), problems), name, paths, problems).encode("utf-8")
+            paths[name] = _fingerprinted(name, css)
+            files[paths[name]] = css
     return Assets(files=files, paths=paths)
 
 
@@ -71,28 +75,31 @@ def _fingerprinted(name: str, data: bytes) -> str:
     return f"{ASSETS}/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
 
 
-def _bundle(sources: Mapping[str, bytes], problems: Problems) -> str:
-    """Return main.css with its imports, minified; laid together first, since a site's files may replace ours."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, data in sources.items():
-            target = Path(folder, name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        try:
-            return str(lightningcss.bundle_css(str(Path(folder, STYLESHEET)), browsers_list=BROWSERS, minify=True))
-        except (ValueError, OSError) as error:
-            detail = str(error).replace(f"{folder}/", "")
-            problems.add("stylesheet-error", Place(path=f"{ASSETS}/{STYLESHEET}"), detail=detail)
-            raise ContentError(problems) from error
+def _lay_together(styles: Mapping[str, bytes], folder: Path) -> None:
+    """Write all styles into one folder, for a site's files may replace ours."""
+    for name, data in styles.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
 
 
-def _link_files(css: str, paths: Mapping[str, str], problems: Problems) -> str:
+def _bundle(stylesheet: str, folder: Path, problems: Problems) -> str:
+    """Return a stylesheet with its imports, minified."""
+    try:
+        return str(lightningcss.bundle_css(str(folder / stylesheet), browsers_list=BROWSERS, minify=True))
+    except (ValueError, OSError) as error:
+        detail = str(error).replace(f"{folder}/", "")
+        problems.add("stylesheet-error", Place(path=f"{ASSETS}/{stylesheet}"), detail=detail)
+        raise ContentError(problems) from error
+
+
+def _link_files(css: str, stylesheet: str, paths: Mapping[str, str], problems: Problems) -> str:
     """Return `css` with the fingerprinted names of the files that it loads."""
 
     def published(match: re.Match[str]) -> str:
         name = match["name"]
         if name not in paths:
-            problems.add("missing-asset", Place(path=f"{ASSETS}/{STYLESHEET}"), value=name)
+            problems.add("missing-asset", Place(path=f"{ASSETS}/{stylesheet}"), value=name)
             return match[0]
         return f"url(../{paths[name].removeprefix(f'{ASSETS}/')})"
 

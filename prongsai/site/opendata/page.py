@@ -33,7 +33,7 @@ DESCRIPTIONS: Mapping[Description, str] = {
     "index": f"{API}/index.json",
     "openapi": f"{API}/openapi.json",
     "package": f"{DATA_KEY}/datapackage.json",
-    "catalog": f"{DATA_KEY}/catalog.jsonld",
+    "catalog": f"{DATA_KEY}/catalog.json",
     "gd_catalog": f"{DATA_KEY}/gd-catalog.json",
 }
 _WITHOUT_ADDRESS: tuple[Description, ...] = ("index", "openapi", "package")
