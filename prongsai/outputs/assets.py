@@ -45,7 +45,7 @@ def load_assets(folders: Sequence[Path], made: Mapping[str, bytes], problems: Pr
     styles = {name: data for name, data in sources.items() if name.endswith(".css")}
     with tempfile.TemporaryDirectory() as folder:
         _lay_together(styles, Path(folder))
-        for name in STYLESHEETS:
+        for name in filter(styles.__contains__, STYLESHEETS):
             css = _link_files(_bundle(name, Path(folder), problems), name, paths, problems).encode("utf-8")
             paths[name] = _fingerprinted(name, css)
             files[paths[name]] = css
