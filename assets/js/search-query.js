@@ -219,9 +219,6 @@
   const answerNearly = (record, query) => {
     const { skeletons, wide } = query;
     if (!skeletons.length || (query.year && !answerYear(record, query))) return null;
-    const apart = skeletons.map((keys) => parts(record, keys[0], wide));
-    const together = apart.every(Boolean) && { level: 3, field: 2, part: 2, parts: apart.flat() };
-    if (together && together.parts.every((part) => part.length > SHORTEST)) return together;
     const hits = skeletons.map((keys) => {
       const exact = best(record, keys, bonesOf, wide);
       if (exact) return exact;
@@ -232,7 +229,9 @@
       return null;
     });
     const found = sum(hits);
-    return found ? { level: 4, ...found } : together || null;
+    if (found) return { level: 3, ...found };
+    const apart = skeletons.map((keys) => parts(record, keys[0], wide));
+    return apart.every(Boolean) ? { level: 4, field: 2, part: 2, parts: apart.flat() } : null;
   };
 
   const isNearOnly = ({ level, part }) => Number(level > 1 || part > 1);
@@ -265,7 +264,7 @@
       const skeleton = bones(whole);
       for (const key of apart ?? query.skeletons.flat()) {
         noteAll(skeleton, key);
-        const near = level === 4 && isWord(key) && !skeleton.key.includes(key) && nearly(skeleton.key, key);
+        const near = level === 3 && isWord(key) && !skeleton.key.includes(key) && nearly(skeleton.key, key);
         if (near) note(skeleton.at, ...near);
       }
     }

@@ -16,6 +16,7 @@ from prongsai.models.glossary import Term
 from prongsai.problems import Lang
 from prongsai.site.finding import FOUND, year_of
 from prongsai.site.model import Page, Site
+from prongsai.site.opendata.page import DataPage
 from prongsai.site.views import MeasurePage, NoticePage, ProsePage, UnitPage, YearView
 from prongsai.text import Numerals, Strings, Text, without_markdown
 from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, search_key
@@ -59,7 +60,7 @@ def _document(site: Site, page: Page) -> Document:
     said = (text.words(page.lang).value for text in _texts(page) if text)
     words = [without_markdown(text) for text in said] + [*_labels(site.words[page.lang], numerals, page)]
     lines = dict.fromkeys(" ".join(normalize("NFC", text).split()) for text in words)
-    return page.key, page.kind, year_of(page), _units(page), "\n".join(line for line in lines if line)
+    return page.key, FOUND[page.kind], year_of(page), _units(page), "\n".join(line for line in lines if line)
 
 
 def _texts(page: Page) -> Iterator[Text | None]:
@@ -83,6 +84,11 @@ def _texts(page: Page) -> Iterator[Text | None]:
         case ProsePage() as prose:
             yield page.description
             yield prose.body
+        case DataPage() as data:
+            yield page.description
+            yield from (text for dataset in data.datasets for text in (dataset.title, dataset.description))
+        case _:
+            yield page.description
 
 
 def _labels(strings: Strings, numerals: Numerals, page: Page) -> Iterator[str]:

@@ -12,8 +12,11 @@ from prongsai.problems import Lang
 from prongsai.site.model import Link, Page
 from prongsai.site.views import MeasurePage
 
-# The kinds of pages that are found, and where layouts/strings.yaml has the word for several of them.
-FOUND = ("measure", "year", "notice", "unit", "prose")
+# The kinds of pages that are found, and under which heading: layouts/strings.yaml has it in search.kinds.
+FOUND = {
+    **{kind: kind for kind in ("measure", "year", "notice", "unit", "prose")},
+    **dict.fromkeys(("years", "units", "status", "notices", "trends", "changes", "verify", "data"), "prose"),
+}
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _TONE = re.compile("[็-๎]")
 

@@ -74,15 +74,17 @@ class PageMaker:
         """Yield every page but the error page; records with their marks and versions, and their sheets."""
         pages = [self._with_versions(page) for page in self._records()]
         records = {page.key: page for page in pages}
-        yield from pages
         outputs = self.content.config.outputs
-        yield self._section(TRENDS_KEY, "trends", view_trends(self.years))
-        yield self._section(CHANGES_KEY, "changes", list_changes(self.content, records))
-        yield self._section(VERIFY_KEY, "verify", list_marks(self.content, records))
-        yield self._section(SEARCH_KEY, "search", search_page(pages, self.content.config.languages))
+        others = [
+            self._section(TRENDS_KEY, "trends", view_trends(self.years)),
+            self._section(CHANGES_KEY, "changes", list_changes(self.content, records)),
+            self._section(VERIFY_KEY, "verify", list_marks(self.content, records)),
+        ]
         if outputs.data:
-            view = data_page(pages, self.content.glossary, self.content.config, self.words)
-            yield self._section(DATA_KEY, "data", view)
+            data = data_page(pages, self.content.glossary, self.content.config, self.words)
+            others.append(self._section(DATA_KEY, "data", data))
+        yield from (*pages, *others)
+        yield self._section(SEARCH_KEY, "search", search_page([*pages, *others], self.content.config.languages))
         # What is printed or shown elsewhere leads back here, so it needs to know where "here" is.
         if self.content.config.base_url and outputs.sheets:
             sheets = SheetMaker(self.content.config, self.words)
