@@ -37,7 +37,7 @@ def test_the_example_shows_every_field_of_a_measure() -> None:
 
 
 def test_the_measure_of_the_readme_is_a_measure(site: SmallSite) -> None:
-    measure, unit, _ = listings("yaml")
+    measure, unit, *_ = listings("yaml")
     site.write("content/units.yaml", unit + "legal-affairs:\n  name: {th: งานนิติการ, en: Legal Affairs Section}\n")
     site.write("content/measures/2565/03-manual.yaml", measure)
     site.write("content/measures/2565/manual.pdf", b"%PDF")
@@ -47,8 +47,8 @@ def test_the_measure_of_the_readme_is_a_measure(site: SmallSite) -> None:
 
 
 def test_the_colours_of_the_readme_are_those_of_the_generator(site: SmallSite) -> None:
-    *_, identity = listings("yaml")
-    site.write("site_config.yaml", CONFIG + identity)
+    *_, licence, identity = listings("yaml")
+    site.write("site_config.yaml", CONFIG + licence + identity)
     site.write("content/emblem.png", PICTURE)
 
     assert site.problems() == []

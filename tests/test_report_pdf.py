@@ -183,10 +183,11 @@ def test_it_is_signed_where_the_report_names_who_signed() -> None:
 def test_the_page_of_the_year_leads_to_every_form_and_they_can_be_turned_off(one_measure: SmallSite) -> None:
     link = "//nav//a[@download]/@href"
     page = one_measure.build().page("en/measures/2564/")
-    assert page.xpath(link) == ["report-2564.pdf", "report-2564.docx", "report-2564.xlsx"]
+    data = ["../../../data/measures-2564.csv", "../../../api/v1/measures-2564.json"]
+    assert page.xpath(link) == ["report-2564.pdf", "report-2564.docx", "report-2564.xlsx", *data]
 
     one_measure.write("site_config.yaml", CONFIG + "outputs: {report: no}\n")
     files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
 
-    assert Output(files).page("measures/2564/").xpath(link) == []
+    assert Output(files).page("measures/2564/").xpath(link) == [path.removeprefix("../") for path in data]
     assert not [path for path in files if "report-" in path]

@@ -29,6 +29,7 @@ SHOTS = {
 }
 # The mean difference of a channel, of 255, that fonts and versions of a browser may make in a tile of 50 px.
 TILE, TOLERANCE = 50, 12.0
+MORE_TRIES = 2
 
 
 def largest_difference(one: Image.Image, other: Image.Image) -> float:
@@ -57,13 +58,25 @@ def test_a_page_looks_as_it_did_when_it_was_looked_at(
     path, width, scheme = SHOTS[name]
     with watched(browser, viewport={"width": width, "height": 1000}, color_scheme=scheme) as (page, _):
         open_with_fonts(page, base + path)
-        shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB").resize((width // 2, 500))
-    baseline = BASELINES / f"{name}.png"
-    if request.config.getoption("--update-golden"):
-        BASELINES.mkdir(exist_ok=True)
-        shot.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(baseline, optimize=True)
+        shot = picture_of(page)
+        baseline = BASELINES / f"{name}.png"
+        if request.config.getoption("--update-golden"):
+            BASELINES.mkdir(exist_ok=True)
+            shot.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(baseline, optimize=True)
+        expected = Image.open(baseline).convert("RGB")
+        # A machine that is busy may show even fonts at hand too late for a page that does not wait for them.
+        for _ in range(MORE_TRIES):
+            if largest_difference(shot, expected) >= TOLERANCE:
+                page.reload(wait_until="networkidle")
+                shot = picture_of(page)
 
-    assert largest_difference(shot, Image.open(baseline).convert("RGB")) < TOLERANCE
+    assert largest_difference(shot, expected) < TOLERANCE
+
+
+def picture_of(page: Page) -> Image.Image:
+    """Return what is in sight, at half its size."""
+    shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    return shot.resize((shot.width // 2, shot.height // 2))
 
 
 def weight(output: Output, paths: list[str]) -> int:
