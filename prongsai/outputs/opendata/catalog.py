@@ -12,7 +12,7 @@ from datetime import date
 
 from prongsai.addresses import DATA_KEY
 from prongsai.outputs.opendata.publisher import Publisher
-from prongsai.outputs.opendata.schemas import Schema
+from prongsai.outputs.opendata.schemas import Json
 from prongsai.site.opendata.gd import GdField
 from prongsai.site.opendata.page import DataPage, Dataset, Scope
 from prongsai.text import Text
@@ -37,7 +37,7 @@ _FORMATS = {
 }
 
 
-def dcat_catalog(page: DataPage, publisher: Publisher, files: Mapping[str, bytes]) -> Schema:
+def dcat_catalog(page: DataPage, publisher: Publisher, files: Mapping[str, bytes]) -> Json:
     """Return the catalogue with a dataset for each collection; its site has an address."""
     home = publisher.address(f"{DATA_KEY}/")
     return {
@@ -54,7 +54,7 @@ def dcat_catalog(page: DataPage, publisher: Publisher, files: Mapping[str, bytes
     }
 
 
-def _dataset(dataset: Dataset, publisher: Publisher, files: Mapping[str, bytes]) -> Schema:
+def _dataset(dataset: Dataset, publisher: Publisher, files: Mapping[str, bytes]) -> Json:
     home = publisher.address(f"{DATA_KEY}/")
     return {
         "@id": f"{home}#{dataset.name}",
@@ -86,9 +86,7 @@ def _dataset(dataset: Dataset, publisher: Publisher, files: Mapping[str, bytes])
     }
 
 
-def _distribution(
-    dataset: Dataset, scope: Scope, form: str, publisher: Publisher, files: Mapping[str, bytes]
-) -> Schema:
+def _distribution(dataset: Dataset, scope: Scope, form: str, publisher: Publisher, files: Mapping[str, bytes]) -> Json:
     path, (name, media_type) = scope.files[form], _FORMATS[form]
     address = publisher.address(path)
     return {
@@ -106,7 +104,7 @@ def _distribution(
     }
 
 
-def _publisher(publisher: Publisher) -> Schema:
+def _publisher(publisher: Publisher) -> Json:
     home = publisher.config.contact.website
     return {
         "@id": publisher.address("#organization"),
@@ -116,7 +114,7 @@ def _publisher(publisher: Publisher) -> Schema:
     }
 
 
-def _contact(publisher: Publisher) -> Schema:
+def _contact(publisher: Publisher) -> Json:
     email = publisher.config.contact.email
     return {
         "@type": "vcard:Organization",
@@ -125,7 +123,7 @@ def _contact(publisher: Publisher) -> Schema:
     }
 
 
-def _place(publisher: Publisher) -> Schema:
+def _place(publisher: Publisher) -> Json:
     municipality = publisher.config.municipality
     places = [municipality.name, municipality.district, municipality.province]
     names = {lang: ", ".join(getattr(place, lang) or place.th for place in places if place) for lang in publisher.langs}
@@ -135,7 +133,7 @@ def _place(publisher: Publisher) -> Schema:
     }
 
 
-def _temporal(dataset: Dataset) -> Schema:
+def _temporal(dataset: Dataset) -> Json:
     """Return the days that the fiscal years of the records cover."""
     years = [record.year for record in dataset.collection.records if record.year]
     if dataset.name not in _OF_FISCAL_YEARS or not years:
@@ -145,24 +143,24 @@ def _temporal(dataset: Dataset) -> Schema:
     return {"dct:temporal": period}
 
 
-def _modified(updated: PartialDate | None) -> Schema:
+def _modified(updated: PartialDate | None) -> Json:
     return {"dct:modified": _day(updated.last)} if updated else {}
 
 
-def _license(publisher: Publisher) -> Schema:
+def _license(publisher: Publisher) -> Json:
     return {"dct:license": {"@id": publisher.license.url}} if publisher.license else {}
 
 
-def _day(day: date) -> Schema:
+def _day(day: date) -> Json:
     return {"@value": day.isoformat(), "@type": "xsd:date"}
 
 
-def _in_langs(text: Text, publisher: Publisher) -> list[Schema]:
+def _in_langs(text: Text, publisher: Publisher) -> list[Json]:
     said = {lang: getattr(text, lang) for lang in publisher.langs}
     return [{"@value": words, "@language": lang} for lang, words in said.items() if words]
 
 
-def gd_catalog(page: DataPage, publisher: Publisher) -> list[Schema]:
+def gd_catalog(page: DataPage, publisher: Publisher) -> list[Json]:
     """Return what the form of the GD Catalog asks, a dataset each, with the files that belong to it."""
     return [
         {

@@ -6,6 +6,7 @@ import json
 
 from prongsai.outputs.opendata.api import api_files
 from prongsai.outputs.opendata.catalog import dcat_catalog, gd_catalog
+from prongsai.outputs.opendata.openapi import describe_api
 from prongsai.outputs.opendata.package import data_package
 from prongsai.outputs.opendata.publisher import Publisher
 from prongsai.outputs.opendata.tables import write_csv, write_xlsx
@@ -25,6 +26,7 @@ def data_files(site: Site, view: DataPage) -> dict[str, bytes]:
             files[scope.files["xlsx"]] = write_xlsx(tables, scope.year, publisher.langs, creator)
         files |= {table.path: write_csv(table.collection, publisher.langs) for table in dataset.tables}
     files |= {path: _json(document) for path, document in api_files(view, publisher)}
+    files[DESCRIPTIONS["openapi"]] = _json(describe_api(view, publisher))
     files[DESCRIPTIONS["package"]] = _json(data_package(view, publisher, files))
     if "catalog" in view.descriptions:
         files[view.descriptions["catalog"]] = _json(dcat_catalog(view, publisher, files))

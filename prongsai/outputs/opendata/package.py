@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from prongsai.addresses import DATA_KEY
 from prongsai.models.license import License
 from prongsai.outputs.opendata.publisher import Publisher
-from prongsai.outputs.opendata.schemas import Schema, said, table_schema
+from prongsai.outputs.opendata.schemas import Json, said, table_schema
 from prongsai.site.opendata.page import DataPage, Table
 
 
-def data_package(page: DataPage, publisher: Publisher, files: Mapping[str, bytes]) -> Schema:
+def data_package(page: DataPage, publisher: Publisher, files: Mapping[str, bytes]) -> Json:
     """Return the description of the package of `files`."""
     license_ = publisher.license
     return {
@@ -28,11 +28,11 @@ def data_package(page: DataPage, publisher: Publisher, files: Mapping[str, bytes
     }
 
 
-def _license(known: License) -> Schema:
+def _license(known: License) -> Json:
     return {**({"name": known.id} if known.id else {}), "title": known.title, "path": known.url}
 
 
-def _resources(page: DataPage, publisher: Publisher, files: Mapping[str, bytes]) -> Iterator[Schema]:
+def _resources(page: DataPage, publisher: Publisher, files: Mapping[str, bytes]) -> Iterator[Json]:
     for dataset in page.datasets:
         for scope in dataset.scopes:
             yield _resource(dataset.table, scope.files["csv"], publisher, files)
@@ -40,7 +40,7 @@ def _resources(page: DataPage, publisher: Publisher, files: Mapping[str, bytes])
             yield _resource(table, table.path, publisher, files)
 
 
-def _resource(table: Table, path: str, publisher: Publisher, files: Mapping[str, bytes]) -> Schema:
+def _resource(table: Table, path: str, publisher: Publisher, files: Mapping[str, bytes]) -> Json:
     name = posixpath.basename(path)
     return {
         "profile": "tabular-data-resource",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from prongsai.problems import Lang
+from prongsai.site.opendata.collection import Collection
 from prongsai.site.opendata.columns import Column, Columns, Field
-from prongsai.site.opendata.page import Dataset, Table
+from prongsai.site.opendata.page import FORMS, Dataset, Table
 from prongsai.text import Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-Schema = dict[str, Any]
+Json = Mapping[str, object]
 _JSON_TYPES = {"string": "string", "date": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 
 
@@ -20,7 +21,7 @@ def said(text: Text, langs: Sequence[Lang]) -> str:
     return " – ".join(words for lang in langs if (words := getattr(text, lang)))
 
 
-def table_schema(table: Table, langs: Sequence[Lang]) -> Schema:
+def table_schema(table: Table, langs: Sequence[Lang]) -> Json:
     """Return the Frictionless Table Schema of a table; one within a collection refers to the record it is of."""
     fields = [
         {
@@ -33,28 +34,33 @@ def table_schema(table: Table, langs: Sequence[Lang]) -> Schema:
         for field in meaning.fields
     ]
     keys = list(table.collection.keys)
-    schema: Schema = {"fields": fields, "primaryKey": keys if len(keys) > 1 else keys[0], "missingValues": [""]}
-    if table.collection.parent:
-        resource = table.collection.name.partition("-")[0]
-        reference = {"resource": resource, "fields": "id"}
-        schema["foreignKeys"] = [{"fields": table.collection.parent, "reference": reference}]
-    return schema
+    return {
+        "fields": fields,
+        "primaryKey": keys if len(keys) > 1 else keys[0],
+        "missingValues": [""],
+        **_reference(table.collection),
+    }
 
 
-def _constraints(field: Field) -> Schema:
+def _reference(collection: Collection) -> Json:
+    """Return where a table within another collection leads."""
+    if not collection.parent:
+        return {}
+    reference = {"resource": collection.name.partition("-")[0], "fields": "id"}
+    return {"foreignKeys": [{"fields": collection.parent, "reference": reference}]}
+
+
+def _constraints(field: Field) -> Json:
     """Return what a cell must keep to; only the Thai of a text is sure to be there."""
     column = field.column
     choices = {"enum": list(column.choices)} if column.choices and column.kind == "string" else {}
     return {"required": column.is_required and field.lang in {None, "th"}, **choices}
 
 
-def list_schema(dataset: Dataset, record: Schema) -> Schema:
+def list_schema(dataset: Dataset, record: Json) -> Json:
     """Return the JSON Schema of a list of records, each as `record`."""
-    return {
-        "type": "object",
-        "required": ["version", "collection", "year_be", "updated", "license", "count", "records"],
-        "properties": {
-            "$schema": {"type": "string"},
+    return _all_of(
+        {
             "version": {"type": "string", "pattern": "^1\\."},
             "collection": {"const": dataset.name},
             "year_be": {"type": ["integer", "null"]},
@@ -62,11 +68,43 @@ def list_schema(dataset: Dataset, record: Schema) -> Schema:
             "license": {"type": ["string", "null"]},
             "count": {"type": "integer", "minimum": 0},
             "records": {"type": "array", "items": record},
-        },
+        }
+    )
+
+
+def index_schema(langs: Sequence[Lang]) -> Json:
+    """Return the JSON Schema of the list of all files."""
+    text = _text_schema(langs)
+    file = {
+        "year_be": {"type": ["integer", "null"]},
+        "count": {"type": "integer", "minimum": 0},
+        "updated": {"type": ["string", "null"], "format": "date"},
+        **{form: {"type": "string"} for form in FORMS},
     }
+    collection = {
+        "name": {"type": "string"},
+        "title": text,
+        "description": text,
+        "schema": {"type": "string"},
+        "files": {"type": "array", "items": _all_of(file)},
+    }
+    return _all_of(
+        {
+            "version": {"type": "string", "pattern": "^1\\."},
+            "publisher": text,
+            "license": {"type": ["string", "null"]},
+            "openapi": {"type": "string"},
+            "datapackage": {"type": "string"},
+            "collections": {"type": "array", "items": _all_of(collection)},
+        }
+    )
 
 
-def record_schema(dataset: Dataset, langs: Sequence[Lang]) -> Schema:
+def _all_of(properties: Mapping[str, object]) -> Json:
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def record_schema(dataset: Dataset, langs: Sequence[Lang]) -> Json:
     """Return the JSON Schema of one record. Later releases may add properties, so others are allowed."""
     tables = {table.collection.name: table for table in dataset.tables}
     meanings = {
@@ -78,16 +116,16 @@ def record_schema(dataset: Dataset, langs: Sequence[Lang]) -> Schema:
     return _object(dataset.name, dataset.collection.columns, meanings, langs)
 
 
-def _object(table: str, columns: Columns, meanings: dict[tuple[str, str], str], langs: Sequence[Lang]) -> Schema:
+def _object(table: str, columns: Columns, meanings: dict[tuple[str, str], str], langs: Sequence[Lang]) -> Json:
     properties = {}
     for column in columns:
         schema = _value(table, column, meanings, langs)
         described = meanings.get((table, column.name))
         properties[column.name] = {**({"description": described} if described else {}), **schema}
-    return {"type": "object", "required": list(properties), "properties": properties}
+    return _all_of(properties)
 
 
-def _value(table: str, column: Column[Any], meanings: dict[tuple[str, str], str], langs: Sequence[Lang]) -> Schema:
+def _value(table: str, column: Column[Any], meanings: dict[tuple[str, str], str], langs: Sequence[Lang]) -> Json:
     if column.kind == "table":
         return {"type": "array", "items": _object(f"{table}-{column.name}", column.columns, meanings, langs)}
     if column.kind == "list":
@@ -95,23 +133,22 @@ def _value(table: str, column: Column[Any], meanings: dict[tuple[str, str], str]
     if column.kind == "text":
         return _text(column, langs)
     kind = _JSON_TYPES[column.kind]
-    schema: Schema = {"type": kind if column.is_required else [kind, "null"], **_enum(column)}
+    schema: Json = {"type": kind if column.is_required else [kind, "null"], **_enum(column)}
     return {**schema, "format": "date"} if column.kind == "date" else schema
 
 
-def _enum(column: Column[Any]) -> Schema:
+def _enum(column: Column[Any]) -> Json:
     if not column.choices:
         return {}
     is_open = column.kind != "list" and not column.is_required
     return {"enum": [*column.choices, *([None] if is_open else [])]}
 
 
-def _text(column: Column[Any], langs: Sequence[Lang]) -> Schema:
+def _text(column: Column[Any], langs: Sequence[Lang]) -> Json:
+    return {**_text_schema(langs), "type": "object" if column.is_required else ["object", "null"]}
+
+
+def _text_schema(langs: Sequence[Lang]) -> Json:
     """Return the schema of a text: the Thai, and what else the site has, or null where nobody has translated it."""
     properties = {lang: {"type": "string" if lang == "th" else ["string", "null"]} for lang in langs}
-    return {
-        "type": "object" if column.is_required else ["object", "null"],
-        "required": list(langs),
-        "properties": properties,
-        "additionalProperties": False,
-    }
+    return {"type": "object", "required": list(langs), "properties": properties, "additionalProperties": False}

@@ -28,15 +28,16 @@ P = TypeVar("P")
 V = TypeVar("V")
 
 FORMS = ("csv", "xlsx", "json")
-Description = Literal["index", "openapi", "package", "catalog", "gd_catalog"]
+Description = Literal["index", "index_schema", "openapi", "package", "catalog", "gd_catalog"]
 DESCRIPTIONS: Mapping[Description, str] = {
     "index": f"{API}/index.json",
+    "index_schema": f"{API}/schemas/index.schema.json",
     "openapi": f"{API}/openapi.json",
     "package": f"{DATA_KEY}/datapackage.json",
     "catalog": f"{DATA_KEY}/catalog.json",
     "gd_catalog": f"{DATA_KEY}/gd-catalog.json",
 }
-_WITHOUT_ADDRESS: tuple[Description, ...] = ("index", "openapi", "package")
+_WITHOUT_ADDRESS: tuple[Description, ...] = ("index", "index_schema", "openapi", "package")
 # So many records, and letters of each text, are shown before anything is downloaded.
 _PREVIEW, _LETTERS = 3, 60
 

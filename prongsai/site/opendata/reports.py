@@ -36,7 +36,8 @@ def reports(entries: Iterable[Entry[YearView]], shared: Shared) -> Collection:
         table("scores", lambda entry: [indicator.score for indicator in entry.view.indicators], _SCORES),
         table("oit_items", lambda entry: entry.view.items, _OIT_ITEMS),
     )
-    return Collection(name="reports", columns=columns, records=records_of(entries, columns, lambda view: view.year))
+    records = records_of(entries, columns, lambda view: view.year)
+    return Collection(name="reports", columns=columns, records=records, has_years=True)
 
 
 def _analysis(entry: Entry[YearView]) -> Analysis | None:

@@ -1,0 +1,70 @@
+"""The JSON API described by OpenAPI 3.1, for programs that make programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prongsai.addresses import API
+from prongsai.outputs.opendata.api import VERSION, has_record_files
+from prongsai.outputs.opendata.publisher import Publisher
+from prongsai.outputs.opendata.schemas import Json, index_schema, list_schema, record_schema, said
+from prongsai.site.opendata.collection import Collection
+from prongsai.site.opendata.page import DataPage
+
+
+def describe_api(page: DataPage, publisher: Publisher) -> Json:
+    """Return the description by OpenAPI 3.1, whole in one file."""
+    known = publisher.license
+    index = {"$ref": "#/components/schemas/index"}
+    paths: dict[str, Json] = {"/index.json": _operation("index", "รายการชุดข้อมูล – What there is", index)}
+    schemas: dict[str, Json] = {"index": index_schema(publisher.langs)}
+    for dataset in page.datasets:
+        name, title = dataset.name, said(dataset.title, publisher.langs)
+        record = {"$ref": f"#/components/schemas/{name}_record"}
+        every = {"$ref": f"#/components/schemas/{name}"}
+        schemas[name] = list_schema(dataset, record)
+        schemas[f"{name}_record"] = record_schema(dataset, publisher.langs)
+        paths[f"/{name}.json"] = _operation(name, title, every)
+        if dataset.collection.years:
+            paths[f"/{name}-{{year}}.json"] = _operation(f"{name}_of_year", title, every, year=dataset.collection.years)
+        if has_record_files(dataset.collection):
+            steps = _steps(dataset.collection)
+            address = "/".join(f"{{{step}}}" for step in steps)
+            paths[f"/{name}/{address}.json"] = _operation(f"{name}_record", title, record, **steps)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": said(publisher.title, publisher.langs),
+            "version": VERSION,
+            "description": said(publisher.description, publisher.langs),
+            **({"license": {"name": known.title, "url": known.url}} if known else {}),
+        },
+        "servers": [{"url": publisher.address(API) if publisher.config.base_url else "."}],
+        "paths": paths,
+        "components": {"schemas": schemas},
+    }
+
+
+def _steps(collection: Collection) -> dict[str, list[str]]:
+    """Return the parts of an id behind the name of its collection, and what each can be."""
+    ids = [record.id.split("/")[1:] for record in collection.records]
+    names = ("year", "number") if len(ids[0]) > 1 else ("id",)
+    return {name: sorted({steps[index] for steps in ids}) for index, name in enumerate(names)}
+
+
+def _operation(name: str, summary: str, schema: Json, **parameters: Sequence[object]) -> Json:
+    """Return the one thing that can be done at an address: to read it."""
+    return {
+        "get": {
+            "operationId": name,
+            "summary": summary,
+            "parameters": [
+                {"name": parameter, "in": "path", "required": True, "schema": {"enum": list(values)}}
+                for parameter, values in parameters.items()
+            ],
+            "responses": {
+                "200": {"description": summary, "content": {"application/json": {"schema": schema}}},
+                "404": {"description": "ไม่มีรายการนี้ – There is no such record"},
+            },
+        }
+    }
