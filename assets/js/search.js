@@ -1,15 +1,14 @@
 "use strict";
 // The page of the search: loads the texts (search/*.js) when the first key is pressed, as scripts, for a browser reads no
-// other files from a disk; asks js/search-query.js; shows what it answers.
+// other files from a disk; asks js/search-query.js; js/search-results.js makes what is shown.
 {
   const { searchKey } = window;
-  const { records, parse, answer, answerNearly, byRank, isNearOnly, marks } = window.searching;
+  const { records, parse, answer, answerNearly, byRank } = window.searching;
+  const { render, written } = window.showing;
   const own = document.documentElement.lang;
   const SHOWN = 50; // results at a time
   const SLICE = 12; // milliseconds of work before the browser may draw
   const FEW = 3; // with fewer results, a slip of the typist is looked for
-  const BEFORE = 36; // letters shown before a hit, and all in all
-  const AROUND = 170;
   const loaded = new Map();
 
   const load = (address) => {
@@ -29,48 +28,6 @@
       );
     }
     return loaded.get(address);
-  };
-
-  /** Write a text with its hits marked into an element; a long one as the part around the first. */
-  const write = (element, entry, hits, { whole }) => {
-    const { text } = entry;
-    let from = 0;
-    let to = text.length;
-    if (!whole && text.length > AROUND) {
-      from = Math.max(0, (hits[0]?.[0] ?? 0) - BEFORE);
-      while (from > 0 && /[\u0e30-\u0e3a\u0e45-\u0e4e]/.test(text[from])) from -= 1;
-      const space = text.indexOf(" ", from);
-      if (from > 0 && space >= 0 && space < (hits[0]?.[0] ?? 0)) from = space + 1;
-      to = Math.min(text.length, from + AROUND);
-      while (to < text.length && /[\u0e30-\u0e3a\u0e45-\u0e4e]/.test(text[to])) to += 1;
-    }
-    element.lang = entry.lang === "th" || /[\u0e01-\u0e3a]/.test(text) ? "th" : "en";
-    if (from > 0) element.append("…");
-    let at = from;
-    for (const [first, last] of hits) {
-      if (first < at || first >= to) continue;
-      element.append(text.slice(at, first));
-      const mark = document.createElement("mark");
-      at = Math.min(last, to);
-      mark.textContent = text.slice(first, at);
-      element.append(mark);
-    }
-    element.append(text.slice(at, to) + (to < text.length ? "…" : ""));
-    return element;
-  };
-
-  const part = (name, ...inside) => {
-    const element = document.createElement("div");
-    element.className = name;
-    element.append(...inside);
-    return element;
-  };
-
-  /** A number in the digits of the page: ๗ or 7. */
-  const written = (number) => {
-    const { lang, dataset } = document.documentElement;
-    const thai = lang === "th" && dataset.digits === "thai";
-    return thai ? String(number).replace(/\d/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit]) : String(number);
   };
 
   /** @param {HTMLFormElement} form holds the field, the filters, the count and the place for results */
@@ -166,7 +123,7 @@
 
     const show = (isDone, isWhole = true) => {
       const asked = searchKey(field.value) !== "" || filters.some((filter) => filter.value);
-      list.replaceChildren(...groups().map(([name, inside]) => group(name, inside)));
+      list.replaceChildren(...render(results.slice(0, shown), { words, names, root }));
       list.hidden = !results.length;
       more.hidden = results.length <= shown;
       if (browse) browse.hidden = asked && isWhole;
@@ -176,52 +133,6 @@
       const said = results.length ? words.count : words.none;
       const counted = asked ? said.replace("{n}", written(results.length)) : "";
       count.textContent = isWhole ? counted : `${counted} ${words.broken}`;
-    };
-
-    /** What contains the query by kind, the kind of the best first; then what only resembles it, so that it never leads. */
-    const groups = () => {
-      const kinds = new Map();
-      for (const result of results.slice(0, shown)) {
-        const name = isNearOnly(result) ? "near" : result.record.kind;
-        if (!kinds.has(name)) kinds.set(name, []);
-        kinds.get(name).push(result);
-      }
-      const near = kinds.get("near");
-      kinds.delete("near");
-      return [...kinds, ...(near ? [["near", near]] : [])];
-    };
-
-    const named = (name) => name === "near" ? words.near : words[`kind${name[0].toUpperCase()}${name.slice(1)}`];
-
-    const group = (name, inside) => {
-      const element = document.createElement("div");
-      element.setAttribute("role", "group");
-      element.setAttribute("aria-label", named(name));
-      const head = document.createElement("p");
-      head.className = "facet__head";
-      head.setAttribute("aria-hidden", "true");
-      head.textContent = named(name);
-      element.append(head, ...inside.map(item));
-      return element;
-    };
-
-    const item = (result) => {
-      const { record } = result;
-      const link = document.createElement("a");
-      link.className = "finding";
-      link.id = `finding-${results.indexOf(result)}`;
-      link.href = new URL(`${record.page}/${words.index}`, root).href;
-      link.setAttribute("role", "option");
-      link.setAttribute("aria-selected", "false");
-      const fields = record.fields;
-      const hits = fields.map((entry) => marks(entry, result));
-      link.append(write(part("finding__title"), fields[0], hits[0], { whole: true }));
-      const units = record.units.split(" ").map((unit) => unit && names.get(unit));
-      const about = [record.year ? words.year.replace("{n}", written(record.year)) : "", ...units].filter(Boolean);
-      if (about.length) link.append(part("filter-count", about.join(" · ")));
-      const told = fields.findIndex((entry, index) => index > 0 && hits[index].length);
-      if (told > 0) link.append(write(part("finding__text"), fields[told], hits[told], { whole: false }));
-      return link;
     };
 
     const options = () => [...list.querySelectorAll("[role=option]")];
