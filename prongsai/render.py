@@ -112,7 +112,7 @@ class Tools:
         return self.numerals.year(year_be)
 
     def fiscal_year_days(self, year_be: int) -> str:
-        first, last = (PartialDate(day.year, day.month, day.day) for day in fiscal_year_days(year_be))
+        first, last = map(PartialDate.of, fiscal_year_days(year_be))
         return self.numerals.period(first, last)
 
     def fiscal_months(self) -> Sequence[str]:

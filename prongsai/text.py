@@ -185,7 +185,8 @@ def without_markdown(text: str) -> str:
     """Return Markdown as plain words, for a description: link texts stay, marks and tags go."""
     words = MARKDOWN_LINK.sub(r"\1", text)
     words = re.sub(r"</?[A-Za-z][^<>\n]*>|[*`]|(?<!\w)_+|_+(?!\w)", "", words)
-    return re.sub(r"(?m)^\s*(?:[-+]|#{1,6}|>|\d+[.)])\s+", "", words)
+    # A number in Thai digits is no list to Markdown: it stays as typed.
+    return re.sub(r"(?m)^\s*(?:[-+]|#{1,6}|>|[0-9]+[.)])\s+", "", words)
 
 
 _LIST_MARK = re.compile(r"[-*+] |[0-9]{1,4}[.)] ")

@@ -115,6 +115,10 @@ class PartialDate:
     month: int
     day: int | None = None
 
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        return cls(day.year, day.month, day.day)
+
     @property
     def first(self) -> date:
         return date(self.year, self.month, self.day or 1)

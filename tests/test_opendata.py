@@ -19,9 +19,14 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS
 from referencing import Registry, Resource
 from small_site import Output, SmallSite
 
+from prongsai.outputs.opendata.tables import write_xlsx
 from prongsai.pipeline import HOME, prepare
 from prongsai.problems import Problems
-from prongsai.thai import today
+from prongsai.site.opendata.collection import Collection, Record
+from prongsai.site.opendata.columns import both_eras, read, string
+from prongsai.site.opendata.page import Table
+from prongsai.text import Text
+from prongsai.thai import PartialDate, today
 
 # rdflib warns of what its own parser of JSON-LD still uses.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -188,7 +193,9 @@ GD_FIELDS = (
 
 def test_the_gd_catalog_has_its_fourteen_fields_in_both_forms(example: Output) -> None:
     for dataset in json.loads(example.files["data/gd-catalog.json"]):
-        assert [field for field in GD_FIELDS if not dataset[field]] == []
+        # What changes when there is cause has no interval.
+        missing = [] if dataset["update_frequency_unit"] == "ปี" else ["update_frequency_interval"]
+        assert [field for field in GD_FIELDS if not dataset.get(field)] == missing
         assert all(
             path["url"].removeprefix("https://example.go.th/transparency/") in example.files
             for path in dataset["resources"]
@@ -285,6 +292,55 @@ def test_the_workbook_says_what_the_csv_says_with_real_numbers_and_dates(full: O
     assert [row[0] for row in workbook["fields"].iter_rows(min_row=2, values_only=True)][:2] == ["measures", "measures"]
 
 
+def test_what_looks_like_other_marks_between_columns_is_read_right(one_measure: SmallSite, tmp_path: Path) -> None:
+    names = "\n".join(f'unit-{n}: {{name: {{th: \'แบบ;"ก";"ข";"ค"; {n}\', en: A}}}}' for n in range(4))
+    one_measure.write("content/units.yaml", names + "\n")
+    output = one_measure.build()
+    for path, data in output.files.items():
+        if path.startswith("data/"):
+            (tmp_path / path).parent.mkdir(exist_ok=True)
+            (tmp_path / path).write_bytes(data)
+
+    with system.use_context(trusted=True):
+        assert Package(str(tmp_path / "data" / "datapackage.json")).validate().flatten(["message"]) == []
+
+
+def test_only_prose_loses_its_markdown(one_measure: SmallSite) -> None:
+    one_measure.write(
+        "content/measures/2564/02-b.yaml",
+        "number: 2\ntitle: {th: 'ก 5*3*2 [ข](ค)', en: '**'}\nresult: {th: '**ดี** [ก](https://example.go.th/)', en: A}\n",
+    )
+    row = read_csv(one_measure.build(), "data/measures.csv")[1]
+
+    assert (row["title_th"], row["title_en"], row["result_th"]) == ("ก 5*3*2 [ข](ค)", "**", "ดี ก")
+
+
+def test_a_month_becomes_a_day_where_a_day_is_promised(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/01-manual.yaml", "number: 1\ntitle: {th: ก, en: A}\nupdated: 2564-02\n")
+    document = json.loads(one_measure.build().files["api/v1/measures.json"])
+
+    assert (document["updated"], document["records"][0]["updated"]) == ("2021-02-28", "2021-02-28")
+
+
+def test_line_breaks_before_a_formula_do_not_hide_it(one_measure: SmallSite) -> None:
+    one_measure.write("content/glossary.yaml", '"\\n=คำ": {en: "+word"}\n')
+
+    assert read_csv(one_measure.build(), "data/glossary.csv") == [{"term": "'\n=คำ", "english": "'+word", "also": ""}]
+
+
+def test_what_excel_has_no_room_for_is_cut_and_old_dates_are_texts() -> None:
+    columns = (string("id", lambda entry: entry[0]), *both_eras("date", lambda entry: entry[1]))
+    values = read(columns, ("ก" * 30_000 + "🙂" * 2_000, PartialDate(1898, 5, 1)))
+    records = (Record(id="x", year=None, updated=None, values=values),)
+    collection = Collection(name="measures", columns=columns, records=records)
+    table = Table(collection=collection, title=Text(th="ก"), path="x.csv", meanings=())
+
+    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx([table], None, ("th",), "ก")))["measures"]
+
+    assert sheet["A2"].value == "ก" * 30_000 + "🙂" * 1_383 + "…"
+    assert (sheet["B2"].value, sheet["C2"].value) == ("1898-05-01", "2441-05-01")
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_workbook_and_the_csv_with_their_thai(full: Output, tmp_path: Path) -> None:
     sheets = {}
@@ -327,7 +383,8 @@ def test_a_site_in_thai_only_has_no_english_columns(one_measure: SmallSite) -> N
     assert json.loads(output.files["api/v1/measures.json"])["records"][0]["title"] == {"th": "จัดทำคู่มือ"}
     # Without an address of its own, nothing can be named by one.
     assert "data/catalog.json" not in output.files
-    assert json.loads(output.files["api/v1/index.json"])["openapi"] == "api/v1/openapi.json"
+    assert json.loads(output.files["api/v1/measures.json"])["records"][0]["url"] is None
+    assert json.loads(output.files["api/v1/index.json"])["openapi"] == "openapi.json"
     assert json.loads(output.files["data/datapackage.json"])["licenses"] == [
         {
             "name": "CC-BY-4.0",
@@ -341,6 +398,20 @@ def test_open_data_can_be_turned_off(one_measure: SmallSite) -> None:
     one_measure.write("site_config.yaml", "municipality: {name: {th: ก, en: A}}\noutputs: {data: no}\n")
 
     assert [path for path in one_measure.build().files if path.startswith(("data/", "en/data/", "api/"))] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("cc by", "CC-BY-4.0"), ("odbl", "ODbL-1.0"), ("CC-BY-3.0", None), ("[CC-BY-4.0]", None), ("4.0", None)],
+)
+def test_another_version_is_another_licence_and_not_a_slip(
+    one_measure: SmallSite, typed: str, near: str | None
+) -> None:
+    one_measure.write("site_config.yaml", f"municipality: {{name: {{th: ก, en: A}}}}\nlicense: {typed}\n")
+
+    (problem,) = [problem for problem in one_measure.problems() if "license:" in problem]
+
+    assert (f"Write: {near}" in problem) == (near is not None)
 
 
 def test_an_unknown_licence_is_told_with_the_known_ones(one_measure: SmallSite) -> None:
@@ -387,6 +458,6 @@ def test_every_column_is_explained_in_both_languages(example: Output) -> None:
     thai, english = example.page("data/"), example.page("en/data/")
 
     for page in (thai, english):
-        assert columns <= {code.text for code in page.xpath("//section[@aria-labelledby='measures']//th/code")}
+        assert columns <= {code.text for code in page.xpath("//section[@aria-labelledby='measures']//th//code")}
     assert "ข้อเสนอแนะ เครื่องหมาย - คือรายงานระบุว่าไม่มี" in thai.text_content()
     assert "Suggestion; a dash means that the report says none" in english.text_content()

@@ -112,7 +112,7 @@ def parse_url(value: object) -> str:
     text = _text(value)
     try:
         parts = urlsplit(text)
-        valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
+        valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"{}|\\^`]", text)
     except ValueError:
         valid = False
     if not valid:

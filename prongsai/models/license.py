@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -13,12 +14,12 @@ from prongsai.problems import nearest
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class License:
-    """`id` is that of SPDX, which one of its own has none of; `gd` is its name in the form of the GD Catalog."""
+    """`id` is that of SPDX, `gd` its name in the form of the GD Catalog; a licence of its own has neither."""
 
     title: str
     url: str
     id: str | None = None
-    gd: str = "Others (Open)"
+    gd: str | None = None
 
 
 _KNOWN = (
@@ -38,6 +39,7 @@ _KNOWN = (
         id="CC0-1.0",
         title="Creative Commons CC0 1.0",
         url="https://creativecommons.org/publicdomain/zero/1.0/",
+        gd="Others (Open)",
     ),
     License(
         id="ODC-By-1.0",
@@ -69,8 +71,15 @@ def _parse_license(value: object) -> str:
         return parse_url(text)
     ids = {name.lower(): name for name in LICENSES}
     if text.lower() not in ids:
-        reject("unknown-license", near=nearest(text, LICENSES), known=", ".join(LICENSES))
+        reject("unknown-license", near=_meant(text), known=", ".join(LICENSES))
     return ids[text.lower()]
+
+
+def _meant(text: str) -> str | None:
+    """Return the licence that was most likely meant; another version is another licence, not a slip."""
+    near = nearest(text.replace(" ", "-"), LICENSES)
+    numbers = re.sub("[^0-9]", "", text)
+    return near if near and numbers in {"", re.sub("[^0-9]", "", near)} else None
 
 
 LicenseName = Annotated[

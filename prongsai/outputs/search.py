@@ -18,7 +18,7 @@ from prongsai.site.finding import FOUND, year_of
 from prongsai.site.model import Page, Site
 from prongsai.site.opendata.page import DataPage
 from prongsai.site.views import MeasurePage, NoticePage, ProsePage, UnitPage, YearView
-from prongsai.text import Numerals, Strings, Text, without_markdown
+from prongsai.text import Numerals, Prose, Strings, Text, without_markdown
 from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, search_key
 
 Document = tuple[str, str, int | None, str, str]
@@ -57,8 +57,9 @@ def _months() -> Iterator[tuple[str, str]]:
 
 def _document(site: Site, page: Page) -> Document:
     numerals = Numerals(lang=page.lang, thai_digits=site.config.digits == "thai")
-    said = (text.words(page.lang).value for text in _texts(page) if text)
-    words = [without_markdown(text) for text in said] + [*_labels(site.words[page.lang], numerals, page)]
+    said = ((text, text.words(page.lang).value) for text in _texts(page) if text)
+    words = [without_markdown(words) if isinstance(text, Prose) else words for text, words in said]
+    words += [*_labels(site.words[page.lang], numerals, page)]
     lines = dict.fromkeys(" ".join(normalize("NFC", text).split()) for text in words)
     return page.key, FOUND[page.kind], year_of(page), _units(page), "\n".join(line for line in lines if line)
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from prongsai.addresses import search_part
 from prongsai.problems import Lang
 from prongsai.site.model import Link, Page
-from prongsai.site.views import MeasurePage
+from prongsai.site.views import MeasurePage, NoticePage, YearView
 
 # The kinds of pages that are found, and under which heading: layouts/strings.yaml has it in search.kinds.
 FOUND = {
@@ -60,10 +60,15 @@ def _link(page: Page) -> Link:
 
 
 def year_of(page: Page) -> int | None:
-    """Return the year (B.E.) that a page is about: the first number of its address."""
-    step = page.key.split("/")[1:2]
-    match = re.match(r"[0-9]{4}", step[0]) if step and page.kind in {"measure", "year", "notice"} else None
-    return int(match[0]) if match else None
+    """Return the year (B.E.) that a page is about: the fiscal year, or that of the date of a notice."""
+    match page.view:
+        case MeasurePage(measure=measure):
+            return measure.year
+        case YearView() as year:
+            return year.year
+        case NoticePage(notice=notice):
+            return notice.year
+    return None
 
 
 def _initials(links: Iterable[Link], lang: Lang) -> tuple[Initial, ...]:

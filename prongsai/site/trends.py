@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from prongsai.site.model import Link
@@ -91,8 +91,12 @@ class TrendsPage:
     standings: Bars
     units: tuple[UnitBars, ...]
     suggestions: Bars
-    score_years: tuple[int, ...]
     scores: tuple[ScoreLine, ...]
+
+    @property
+    def score_years(self) -> tuple[int, ...]:
+        """The years (B.E.) of which any score is stated, old to new."""
+        return tuple(score.year for score in self.scores[0].scores) if self.scores else ()
 
     @property
     def unit_scale(self) -> int:
@@ -108,8 +112,7 @@ def view_trends(years: Iterable[YearView]) -> TrendsPage:
         standings=_bars(with_measures, STANDINGS, [Counter(_standings(year)) for year in with_measures]),
         units=tuple(_units(with_measures)),
         suggestions=_suggestions(with_measures),
-        score_years=tuple(_assessed(ordered)),
-        scores=tuple(_scores(_assessed(ordered))),
+        scores=tuple(_scores(ordered)),
     )
 
 
@@ -122,7 +125,7 @@ def _suggestions(years: Sequence[YearView]) -> Bars:
         (year, Counter(_answer(measure) for measure in year.measures if _has_suggestion(measure))) for year in years
     ]
     found = [(year, counts) for year, counts in made if counts]
-    return _bars([year for year, _ in found], ANSWERS, [counts for _, counts in found])
+    return replace(_bars([year for year, _ in found], ANSWERS, [counts for _, counts in found]), names=ANSWERS)
 
 
 def _has_suggestion(measure: MeasureView) -> bool:
@@ -158,29 +161,25 @@ def _units(years: Sequence[YearView]) -> Iterable[UnitBars]:
         )
 
 
-def _assessed(years: Sequence[YearView]) -> dict[int, YearView]:
-    """Return the reports by the year (B.E.) whose assessment they state scores of; a later report goes before."""
-    found = {
-        year.report.analysis.year: year
-        for year in years
-        if year.report.analysis and (year.report.analysis.overall is not None or year.report.analysis.scores)
-    }
-    return dict(sorted(found.items()))
+def _scores(years: Sequence[YearView]) -> Iterable[ScoreLine]:
+    """Yield the overall scores, then those of each indicator, by the year (B.E.) of the assessment.
 
-
-def _scores(assessed: Mapping[int, YearView]) -> Iterable[ScoreLine]:
-    analyses = {year: view.report.analysis for year, view in assessed.items() if view.report.analysis}
-    if any(analysis.overall is not None for analysis in analyses.values()):
-        overall = tuple(Score(year=year, score=analysis.overall) for year, analysis in analyses.items())
-        yield ScoreLine(indicator=None, name=None, scores=overall)
-    names = {score.indicator: score.name for analysis in analyses.values() for score in analysis.scores}
-    for indicator, name in sorted(names.items()):
-        scores = {
-            year: next((score.score for score in analysis.scores if score.indicator == indicator), None)
-            for year, analysis in analyses.items()
-        }
+    Where two reports state a score of the same assessment, the later report goes before.
+    """
+    analyses = [year.report.analysis for year in years if year.report.analysis]
+    stated: dict[int | None, dict[int, Decimal]] = {}
+    names: dict[int | None, Text] = {}
+    for analysis in analyses:
+        if analysis.overall is not None:
+            stated.setdefault(None, {})[analysis.year] = analysis.overall
+        for score in analysis.scores:
+            stated.setdefault(score.indicator, {})[analysis.year] = score.score
+            names[score.indicator] = score.name
+    assessed = sorted({year for scores in stated.values() for year in scores})
+    for indicator in sorted(stated, key=lambda indicator: indicator or 0):
+        scores = stated[indicator]
         yield ScoreLine(
             indicator=indicator,
-            name=name,
-            scores=tuple(Score(year=year, score=score) for year, score in scores.items()),
+            name=names.get(indicator),
+            scores=tuple(Score(year=year, score=scores.get(year)) for year in assessed),
         )

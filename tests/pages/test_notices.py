@@ -147,3 +147,11 @@ def test_mistakes_in_a_notice_are_told_with_their_place(site: SmallSite) -> None
         "content/notices/Big Name.yaml: file and folder names are lower-case a–z, 0–9 and hyphens, so that addresses work everywhere.\n    Rename it, for example big-name.yaml",
     ]
     assert len(site.problems("th")) == 4
+
+
+def test_a_notice_is_searched_under_the_year_of_its_date_not_of_its_name(site: SmallSite) -> None:
+    site.write("content/notices/2024-05-01.yaml", "title: {th: ก, en: A}\ndate: 2565-02\n")
+
+    parts = [path for path in site.build().files if path.startswith("search/th-")]
+    assert "search/th-2565.js" in parts
+    assert "search/th-2024.js" not in parts

@@ -155,7 +155,7 @@ def test_without_a_base_url_nothing_absolute_is_published(one_measure: SmallSite
     assert page.xpath("//link[@rel='canonical' or @hreflang]") == []
     assert [line.partition("\n")[0] for line in one_measure.problems()] == [
         "site_config.yaml:1:1: no base_url (warning): there will be no sitemap, no feed, no sheet for the notice board, "
-        "no list for other websites and no absolute address."
+        "no list for other websites, no catalogue of data and no absolute address."
     ]
 
 

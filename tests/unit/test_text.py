@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.text import MissingWordsError, Numerals, Strings, Text, shorten
+from prongsai.text import MissingWordsError, Numerals, Strings, Text, plain_lines, shorten
 from prongsai.thai import PartialDate
 
 THAI = Numerals(lang="th", thai_digits=True)
@@ -92,3 +92,13 @@ def test_a_shortened_text_never_parts_a_letter_from_its_mark(text: str, length: 
         following = flat[len(kept) : len(kept) + 1]
         assert flat.startswith(kept)
         assert not kept or not following or unicodedata.category(following) != "Mn"
+
+
+def test_plain_lines_keep_numbers_in_both_scripts_and_part_the_cells_of_a_row() -> None:
+    assert plain_lines("๑. ก\n2) **ข**\n- [ค](c.md)\n\n| ง | จ |\n|---|---|\n| 1 | 2 |") == [
+        "๑. ก",
+        "2) ข",
+        "• ค",
+        "ง · จ",
+        "1 · 2",
+    ]

@@ -81,3 +81,14 @@ def test_scores_stand_in_the_year_of_their_assessment_with_gaps_where_none_is_st
     ]
     assert found.scores[1].scores[1].top == Decimal("19.5")
     assert found.years == ()
+
+
+def test_a_later_report_corrects_single_scores_of_an_assessment_and_keeps_the_others(site: SmallSite) -> None:
+    first = "analysis: {year: 2562, text: {th: ก, en: A}, overall: 80, scores: [{indicator: 2, name: {th: งบ, en: B}, score: 70}]}"
+    site.write("content/measures/2563/report.yaml", first)
+    site.write("content/measures/2564/report.yaml", "analysis: {year: 2562, text: {th: ก, en: A}, overall: 81.5}")
+
+    assert [(line.indicator, [score.score for score in line.scores]) for line in trends(site).scores] == [
+        (None, [Decimal("81.5")]),
+        (2, [Decimal(70)]),
+    ]

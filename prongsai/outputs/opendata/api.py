@@ -69,26 +69,39 @@ def _schema(dataset: Dataset, publisher: Publisher) -> Json:
 
 def _index(page: DataPage, publisher: Publisher) -> Json:
     """Return what there is, with the address of every file."""
+
+    def address(path: str) -> str:
+        return publisher.address(path, DESCRIPTIONS["index"])
+
     return {
         "version": VERSION,
         "publisher": publisher.in_langs(publisher.name),
+        "example": publisher.config.example,
         "license": publisher.license and publisher.license.url,
-        "openapi": publisher.address(DESCRIPTIONS["openapi"]),
-        "datapackage": publisher.address(DESCRIPTIONS["package"]),
+        "openapi": address(DESCRIPTIONS["openapi"]),
+        "datapackage": address(DESCRIPTIONS["package"]),
         "collections": [
             {
                 "name": dataset.name,
                 "title": publisher.in_langs(dataset.title),
                 "description": publisher.in_langs(dataset.description),
-                "schema": publisher.address(dataset.schema),
+                "schema": address(dataset.schema),
                 "files": [
                     {
                         "year_be": scope.year,
                         "count": scope.count,
                         "updated": scope.updated and scope.updated.iso,
-                        **{form: publisher.address(path) for form, path in scope.files.items()},
+                        **{form: address(path) for form, path in scope.files.items()},
                     }
                     for scope in dataset.scopes
+                ],
+                "tables": [
+                    {
+                        "name": table.collection.name,
+                        "title": publisher.in_langs(table.title),
+                        "csv": address(table.path),
+                    }
+                    for table in dataset.tables
                 ],
             }
             for dataset in page.datasets

@@ -29,7 +29,6 @@ _CONTEXT = {
 _EU = "http://publications.europa.eu/resource/authority/"
 _LANGUAGES = {"th": f"{_EU}language/THA", "en": f"{_EU}language/ENG"}
 _GD_LANGUAGES = {"th": "ไทย", "en": "อังกฤษ"}
-_OF_FISCAL_YEARS = {"measures", "reports"}
 _FORMATS = {
     "csv": ("CSV", "text/csv"),
     "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -49,6 +48,7 @@ def dcat_catalog(page: DataPage, publisher: Publisher, files: Mapping[str, bytes
         "dct:publisher": _publisher(publisher),
         "dct:language": [{"@id": _LANGUAGES[lang]} for lang in publisher.langs],
         "foaf:homepage": {"@id": home},
+        **_modified(page.updated),
         **_license(publisher),
         "dcat:dataset": [_dataset(dataset, publisher, files) for dataset in page.datasets],
     }
@@ -72,7 +72,7 @@ def _dataset(dataset: Dataset, publisher: Publisher, files: Mapping[str, bytes])
         ],
         "dcat:theme": {"@id": f"{_EU}data-theme/GOVE"},
         "dct:language": [{"@id": _LANGUAGES[lang]} for lang in publisher.langs],
-        "dct:accrualPeriodicity": {"@id": f"{_EU}frequency/ANNUAL"},
+        "dct:accrualPeriodicity": {"@id": f"{_EU}frequency/{'ANNUAL' if dataset.is_yearly else 'IRREG'}"},
         "dct:accessRights": {"@id": f"{_EU}access-right/PUBLIC"},
         "dct:spatial": _place(publisher),
         "dcat:landingPage": {"@id": f"{home}#{dataset.name}"},
@@ -107,7 +107,7 @@ def _distribution(dataset: Dataset, scope: Scope, form: str, publisher: Publishe
 def _publisher(publisher: Publisher) -> Json:
     home = publisher.config.contact.website
     return {
-        "@id": publisher.address("#organization"),
+        "@id": f"{publisher.address('')}#organization",
         "@type": "foaf:Organization",
         "foaf:name": _in_langs(publisher.name, publisher),
         **({"foaf:homepage": {"@id": home}} if home else {}),
@@ -120,6 +120,7 @@ def _contact(publisher: Publisher) -> Json:
         "@type": "vcard:Organization",
         "vcard:fn": publisher.name.th,
         **({"vcard:hasEmail": {"@id": f"mailto:{email}"}} if email else {}),
+        **({"vcard:hasURL": {"@id": publisher.contact}} if publisher.contact else {}),
     }
 
 
@@ -136,7 +137,7 @@ def _place(publisher: Publisher) -> Json:
 def _temporal(dataset: Dataset) -> Json:
     """Return the days that the fiscal years of the records cover."""
     years = [record.year for record in dataset.collection.records if record.year]
-    if dataset.name not in _OF_FISCAL_YEARS or not years:
+    if not (dataset.is_yearly and years):
         return {}
     first, last = fiscal_year_days(min(years))[0], fiscal_year_days(max(years))[1]
     period = {"@type": "dct:PeriodOfTime", "dcat:startDate": _day(first), "dcat:endDate": _day(last)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from prongsai.addresses import absolute_url, page_path
 from prongsai.outputs.opendata.api import api_files
 from prongsai.outputs.opendata.catalog import dcat_catalog, gd_catalog
 from prongsai.outputs.opendata.openapi import describe_api
@@ -16,7 +17,13 @@ from prongsai.site.opendata.page import DESCRIPTIONS, DataPage
 
 def data_files(site: Site, view: DataPage) -> dict[str, bytes]:
     """Return the data of all collections, and what describes it; a catalogue needs addresses to name things by."""
-    publisher = Publisher(config=site.config, title=view.title, description=view.description)
+    base = site.config.base_url
+    publisher = Publisher(
+        config=site.config,
+        contact=absolute_url(base, page_path(site.contact.key, "th")) if base and site.contact else None,
+        title=view.title,
+        description=view.description,
+    )
     creator = site.config.municipality.name.th
     files: dict[str, bytes] = {}
     for dataset in view.datasets:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prongsai.addresses import absolute_url
+from prongsai.addresses import absolute_url, relative_url
 from prongsai.config import SiteConfig
 from prongsai.models.license import License, license_of
 from prongsai.problems import Lang
@@ -14,9 +15,10 @@ from prongsai.text import Text
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Publisher:
-    """`title` is that of the whole open data."""
+    """`title` is that of the whole open data; `contact` the address of the page that tells whom to ask."""
 
     config: SiteConfig
+    contact: str | None
     title: Text
     description: Text
 
@@ -32,9 +34,17 @@ class Publisher:
     def license(self) -> License | None:
         return license_of(self.config.license) if self.config.license else None
 
-    def address(self, path: str) -> str:
-        """Return the absolute address of a published file; its path where the site has none."""
-        return absolute_url(self.config.base_url, path) if self.config.base_url else path
+    @property
+    def known_as(self) -> str:
+        """A name for the package that no other municipality's has: its address with hyphens."""
+        return "-".join(
+            ["open-data", *re.findall(r"[a-z0-9]+", (self.config.base_url or "").partition("://")[2].lower())]
+        )
+
+    def address(self, path: str, source: str = "") -> str:
+        """Return the absolute address of a published file; where the site has none, that from the file `source`."""
+        base = self.config.base_url
+        return absolute_url(base, path) if base else relative_url(source, path, "file")
 
     def in_langs(self, text: Text) -> dict[str, str | None]:
         return {lang: getattr(text, lang) for lang in self.langs}

@@ -43,11 +43,13 @@ def table_schema(table: Table, langs: Sequence[Lang]) -> Json:
 
 
 def _reference(collection: Collection) -> Json:
-    """Return where a table within another collection leads."""
-    if not collection.parent:
-        return {}
-    reference = {"resource": collection.name.partition("-")[0], "fields": "id"}
-    return {"foreignKeys": [{"fields": collection.parent, "reference": reference}]}
+    """Return which columns lead to the records of which collection."""
+    found = [
+        {"fields": column.name, "reference": {"resource": column.refers_to, "fields": "id"}}
+        for column in collection.columns
+        if column.refers_to
+    ]
+    return {"foreignKeys": found} if found else {}
 
 
 def _constraints(field: Field) -> Json:
@@ -81,17 +83,20 @@ def index_schema(langs: Sequence[Lang]) -> Json:
         "updated": {"type": ["string", "null"], "format": "date"},
         **{form: {"type": "string"} for form in FORMS},
     }
+    table = {"name": {"type": "string"}, "title": text, "csv": {"type": "string"}}
     collection = {
         "name": {"type": "string"},
         "title": text,
         "description": text,
         "schema": {"type": "string"},
         "files": {"type": "array", "items": _all_of(file)},
+        "tables": {"type": "array", "items": _all_of(table)},
     }
     return _all_of(
         {
             "version": {"type": "string", "pattern": "^1\\."},
             "publisher": text,
+            "example": {"type": "boolean"},
             "license": {"type": ["string", "null"]},
             "openapi": {"type": "string"},
             "datapackage": {"type": "string"},

@@ -16,11 +16,13 @@ from prongsai.site.opendata.columns import Cell, fields_of, plain_cell
 from prongsai.site.opendata.page import Table
 
 # What makes a spreadsheet take a text for a formula, with the full-width forms (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 # Office programs would show the day of the build, which nothing here may depend on.
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no time zone)
 # What Excel takes: letters of a cell, of a sheet's name.
 _CELL, _SHEET = 32_767, 31
+# Dates of Excel begin in 1900, a year that it counts wrongly.
+_FIRST_YEAR = 1900
 _WIDE, _NARROW = 40, 16
 
 
@@ -38,7 +40,7 @@ def write_csv(collection: Collection, langs: Sequence[Lang]) -> bytes:
 def _harmless(cell: Cell) -> str:
     """Return a cell that no spreadsheet takes for a formula: such a text gets an apostrophe; the lone "-" is none."""
     text = plain_cell(cell)
-    is_formula = isinstance(cell, str) and text.startswith(_FORMULA) and text != "-"
+    is_formula = isinstance(cell, str) and text.lstrip().startswith(_FORMULA) and text != "-"
     return f"'{text}" if is_formula else text
 
 
@@ -54,14 +56,15 @@ def write_xlsx(tables: Sequence[Table], year: int | None, langs: Sequence[Lang],
         "body": workbook.add_format({"text_wrap": True, "valign": "top"}),
         "date": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
     }
-    for table in tables:
+    shown = [table for table in tables if table.collection.of_year(year).records]
+    for table in shown:
         collection = table.collection.of_year(year)
         fields = fields_of(collection.columns, langs)
         rows = [[field.cell(record.values) for field in fields] for record in collection.records]
         _write_sheet(workbook, collection.name, [field.name for field in fields], rows, styles)
     meanings = [
         [table.collection.name, field.name, *(getattr(meaning.words, lang) for lang in langs)]
-        for table in tables
+        for table in shown
         for meaning in table.meanings
         for field in meaning.fields
     ]
@@ -101,7 +104,15 @@ def _write_cell(
         sheet.write_boolean(row, column, cell, styles["body"])
     elif isinstance(cell, (int, Decimal)):
         sheet.write_number(row, column, cell, styles["body"])
-    elif isinstance(cell, date):
+    elif isinstance(cell, date) and cell.year > _FIRST_YEAR:
         sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), styles["date"])  # noqa: DTZ001
     elif cell:
-        sheet.write_string(row, column, cell if len(cell) <= _CELL else cell[: _CELL - 1] + "…", styles["body"])
+        sheet.write_string(row, column, _fitting(plain_cell(cell)), styles["body"])
+
+
+def _fitting(text: str) -> str:
+    """Return what a cell of Excel has room for, which counts as UTF-16 does."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _CELL:
+        return text
+    return units[: 2 * (_CELL - 1)].decode("utf-16-le", errors="ignore") + "…"

@@ -9,7 +9,18 @@ from typing import Any, Generic, TypeVar
 from prongsai.addresses import absolute_url, page_path
 from prongsai.config import SiteConfig
 from prongsai.site.model import Page
-from prongsai.site.opendata.columns import Column, Columns, Values, both_eras, integer, part, read, string, text
+from prongsai.site.opendata.columns import (
+    Column,
+    Columns,
+    Values,
+    both_eras,
+    integer,
+    part,
+    read,
+    reference,
+    string,
+    text,
+)
 from prongsai.text import Text
 from prongsai.thai import ERA_OFFSET, PartialDate
 
@@ -21,7 +32,7 @@ POSITION = "position"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """`year` (B.E.) is the fiscal year of a measure or report, and the calendar year of a notice."""
+    """`year` (B.E.) is the fiscal year of a measure or report, the calendar year of a notice; `updated` names a day."""
 
     id: str
     year: int | None
@@ -31,17 +42,13 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Collection:
-    """`keys` are the columns by which a record is known; `has_years` tells that each year has files of its own.
-
-    A table within the records of another collection is a collection too: `parent` is its column that leads there.
-    """
+    """`keys` are the columns by which a record is known; `has_years` tells that each year has files of its own."""
 
     name: str
     columns: Columns
     records: tuple[Record, ...]
     keys: tuple[str, ...] = ("id",)
     has_years: bool = False
-    parent: str | None = None
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -52,7 +59,7 @@ class Collection:
     @property
     def updated(self) -> PartialDate | None:
         """The day on which any record was last changed, as far as that is known."""
-        return _latest(record.updated for record in self.records)
+        return max((record.updated for record in self.records if record.updated), default=None)
 
     def of_year(self, year: int | None) -> Collection:
         """Return the records of a year (B.E.); without one, all."""
@@ -66,22 +73,18 @@ class Collection:
 
     def _table(self, column: Column[Any]) -> Collection:
         parent = f"{self.name.removesuffix('s')}_id"
-        columns = (_key(string, parent), _key(integer, POSITION), *column.columns)
+        columns = (
+            reference(parent, lambda values: values[parent], self.name, required=True),
+            integer(POSITION, lambda values: values[POSITION], required=True),
+            *column.columns,
+        )
         records = tuple(
             replace(record, values={parent: record.id, POSITION: position, **row})
             for record in self.records
             for position, row in enumerate(record.values[column.name], start=1)
         )
         name = f"{self.name}-{column.name}"
-        return Collection(name=name, columns=columns, records=records, keys=(parent, POSITION), parent=parent)
-
-
-def _key(kind: Callable[..., Column[Any]], name: str) -> Column[Any]:
-    return kind(name, lambda values: values[name], required=True)
-
-
-def _latest(days: Iterable[PartialDate | None]) -> PartialDate | None:
-    return max((day for day in days if day), key=lambda day: day.last, default=None)
+        return Collection(name=name, columns=columns, records=records, keys=(parent, POSITION))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,8 +96,9 @@ class Entry(Generic[V_co]):
 
     @property
     def updated(self) -> PartialDate | None:
-        """The day on which the page last changed, as it says itself or as the history has it."""
-        return _latest([self.page.updated, *(version.date for version in self.page.versions)])
+        """The day of the last change that the page states; without one, that of its first version in the history."""
+        days = [self.page.updated] if self.page.updated else [version.date for version in self.page.versions]
+        return max((PartialDate.of(day.last) for day in days), default=None)
 
 
 def records_of(
@@ -103,24 +107,32 @@ def records_of(
     """Return the values of all entries; the first column is the id."""
     found = ((entry, read(columns, entry)) for entry in entries)
     return tuple(
-        Record(id=values[columns[0].name], year=year(entry.view), updated=entry.updated, values=values)
+        Record(
+            id=values[columns[0].name],
+            year=year(entry.view),
+            updated=entry.updated,
+            values=values,
+        )
         for entry, values in found
     )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shared:
-    """Columns that need to know the site; addresses are absolute where it has one."""
+    """Columns that need to know the site."""
 
     config: SiteConfig
 
     def address(self, path: str) -> str:
+        """Return the absolute address of a published file; its path from the home page where the site has none."""
         return absolute_url(self.config.base_url, path) if self.config.base_url else path
 
     def url(self) -> Column[Entry[Any]]:
-        return text("url", lambda entry: self._url(entry.page.key), required=True)
+        return text("url", lambda entry: self._url(entry.page.key))
 
-    def _url(self, key: str) -> Text:
+    def _url(self, key: str) -> Text | None:
+        if not self.config.base_url:
+            return None
         found = {lang: self.address(page_path(key, lang)) for lang in self.config.languages}
         return Text(th=found["th"], en=found.get("en"))
 
@@ -141,4 +153,4 @@ def version_mark() -> Column[Entry[Any]]:
 
 
 def updated() -> tuple[Column[Entry[Any]], Column[Entry[Any]]]:
-    return both_eras("updated", lambda entry: entry.page.updated)
+    return both_eras("updated", lambda entry: entry.updated)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, Generic, Literal, TypeVar
 
 from prongsai.problems import Lang
-from prongsai.text import Text, plain_lines
+from prongsai.text import Prose, Text, plain_lines
 from prongsai.thai import PartialDate
 
 E = TypeVar("E")
@@ -30,13 +30,17 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column(Generic[E]):
-    """`value` finds what a record says; `is_required` is what every record has, `choices` all that it can say."""
+    """`value` finds what a record says; `is_required` is what every record has, `choices` all that it can say.
+
+    `refers_to` is the collection whose ids stand in it.
+    """
 
     name: str
     kind: Kind
     value: Callable[[E], Value]
     is_required: bool = False
     choices: tuple[str, ...] = ()
+    refers_to: str | None = None
     columns: tuple[Column[Any], ...] = ()
 
 
@@ -51,6 +55,11 @@ def string(
     name: str, value: Callable[[E], str | None], *, required: bool = False, choices: Sequence[str] = ()
 ) -> Column[E]:
     return Column(name=name, kind="string", value=value, is_required=required, choices=tuple(choices))
+
+
+def reference(name: str, value: Callable[[E], str | None], to: str, *, required: bool = False) -> Column[E]:
+    """Return the column that leads to a record of the collection `to`."""
+    return Column(name=name, kind="string", value=value, is_required=required, refers_to=to)
 
 
 def integer(name: str, value: Callable[[E], int | None], *, required: bool = False) -> Column[E]:
@@ -115,11 +124,12 @@ class Field:
     lang: Lang | None = None
 
     def cell(self, values: Values) -> Cell:
-        """Return what stands in the table: words without Markdown, several of them apart by semicolons."""
+        """Return what stands in the table: prose without its Markdown, several of them apart by semicolons."""
         value = values[self.column.name]
         if isinstance(value, Text):
             said = getattr(value, self.lang or "th")
-            return None if said is None else "\n".join(plain_lines(said))
+            is_prose = isinstance(value, Prose) and said
+            return ("\n".join(plain_lines(said)) or said) if is_prose else said
         return "; ".join(value) if self.column.kind == "list" else value
 
 

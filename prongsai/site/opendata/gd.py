@@ -24,8 +24,11 @@ class GdField:
         return ", ".join(self.values)
 
 
-def gd_fields(title: Text, description: Text, keywords: Text, config: SiteConfig) -> tuple[GdField, ...]:
-    """Return the fields for a dataset, in Thai as the form wants them."""
+def gd_fields(
+    title: Text, description: Text, keywords: Text, config: SiteConfig, *, is_yearly: bool
+) -> tuple[GdField, ...]:
+    """Return the fields for a dataset, in Thai as the form wants them; what is not yearly has no interval."""
+    interval = {"update_frequency_interval": ("1",)} if is_yearly else {}
     owner = config.municipality.name.th
     email = config.contact.email
     values = {
@@ -37,12 +40,20 @@ def gd_fields(title: Text, description: Text, keywords: Text, config: SiteConfig
         "tag_string": tuple(keywords.th.split(", ")),
         "notes": (description.th,),
         "objective": ("เพื่อการให้บริการประชาชน",),
-        "update_frequency_unit": ("ปี",),
-        "update_frequency_interval": ("1",),
+        "update_frequency_unit": ("ปี" if is_yearly else "อื่นๆ",),
+        **interval,
         "geo_coverage": ("เทศบาล/อบต.",),
         "data_source": (owner,),
         "data_format": ("CSV", "XLS", "JSON"),
         "data_category": ("ข้อมูลสาธารณะ",),
-        "license_id": (license_of(config.license).gd if config.license else "License not specified",),
+        "license_id": _license(config),
     }
     return tuple(GdField(key=key, values=found) for key, found in values.items())
+
+
+def _license(config: SiteConfig) -> tuple[str, ...]:
+    """Return the choice of the form; which one a licence of its own comes nearest to is for the municipality to say."""
+    if not config.license:
+        return ("License not specified",)
+    known = license_of(config.license).gd
+    return (known,) if known else ()

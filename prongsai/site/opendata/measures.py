@@ -18,7 +18,18 @@ from prongsai.site.opendata.collection import (
     version_mark,
     years,
 )
-from prongsai.site.opendata.columns import Column, both_eras, integer, number, part, string, table, text, words
+from prongsai.site.opendata.columns import (
+    Column,
+    both_eras,
+    integer,
+    number,
+    part,
+    reference,
+    string,
+    table,
+    text,
+    words,
+)
 from prongsai.site.status import STANDINGS
 from prongsai.site.views import EvidenceLink, MeasureView, Picture
 from prongsai.text import Prose, Text
@@ -52,7 +63,7 @@ def _columns(shared: Shared) -> _Columns:
         string("status", lambda entry: entry.view.record.status, choices=get_args(Status)),
         words("channels", lambda entry: entry.view.record.channels, get_args(Channel)),
         words("oit_items", lambda entry: entry.view.record.ita),
-        string("follows_up", part(lambda entry: entry.view.earlier, lambda earlier: earlier.key)),
+        reference("follows_up", part(lambda entry: entry.view.earlier, lambda earlier: earlier.key), "measures"),
         words("followed_up_by", lambda entry: [link.key for link in entry.view.later]),
         text("objective", lambda entry: entry.view.record.objective),
         text("risk", lambda entry: entry.view.record.risk),
@@ -92,7 +103,7 @@ def _tables(shared: Shared) -> _Columns:
 
 
 _UNITS: Sequence[Column[Link]] = (
-    string("unit", lambda unit: unit.key, required=True),
+    reference("unit", lambda unit: unit.key, "units", required=True),
     text("name", lambda unit: unit.title, required=True),
 )
 _BUDGET: Sequence[Column[BudgetLine]] = (

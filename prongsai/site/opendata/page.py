@@ -38,8 +38,10 @@ DESCRIPTIONS: Mapping[Description, str] = {
     "gd_catalog": f"{DATA_KEY}/gd-catalog.json",
 }
 _WITHOUT_ADDRESS: tuple[Description, ...] = ("index", "index_schema", "openapi", "package")
-# So many records, and letters of each text, are shown before anything is downloaded.
-_PREVIEW, _LETTERS = 3, 60
+# The collections that grow with each fiscal year.
+YEARLY = frozenset({"measures", "reports"})
+# So many letters of each text are shown before anything is downloaded.
+_LETTERS = 160
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,23 +74,26 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Preview:
-    """The first records as a table shows them, without the columns in which they say nothing."""
+class Sample:
+    """What the first record says in a column of the table."""
 
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    name: str
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dataset:
-    """A collection as it is given out. `scopes` begin with all years; `tables` are those within its records."""
+    """A collection as it is given out. `scopes` begin with all years; `tables` are those within its records.
+
+    `samples` are what the first record says.
+    """
 
     table: Table
     description: Text
     keywords: Text
     scopes: tuple[Scope, ...]
     tables: tuple[Table, ...]
-    preview: Preview
+    samples: tuple[Sample, ...]
     gd_fields: tuple[GdField, ...]
 
     @property
@@ -104,6 +109,11 @@ class Dataset:
         return self.table.title
 
     @property
+    def is_yearly(self) -> bool:
+        """Whether it grows with each fiscal year; what else there is changes when there is cause."""
+        return self.name in YEARLY
+
+    @property
     def schema(self) -> str:
         """The path of the JSON Schema of its lists and records."""
         return f"{API}/schemas/{self.name}.schema.json"
@@ -111,7 +121,9 @@ class Dataset:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DataPage:
-    """`descriptions` are the paths of what tells programs of the data, by what they are: the API, the catalogues.
+    """`title` and `description` are those of all data together, as catalogues name it.
+
+    `descriptions` are the paths of what tells programs of the data, by what they are: the API, the catalogues.
 
     A catalogue names things by their addresses; a site that has none has no catalogue either.
     """
@@ -121,6 +133,12 @@ class DataPage:
     license: License | None
     descriptions: Mapping[Description, str]
     datasets: tuple[Dataset, ...]
+
+    @property
+    def updated(self) -> PartialDate | None:
+        """The day of the last change of any record."""
+        days = (dataset.collection.updated for dataset in self.datasets)
+        return max((day for day in days if day), default=None)
 
 
 def data_page(
@@ -137,8 +155,8 @@ def data_page(
     )
     maker = _Maker(words, config)
     return DataPage(
-        title=maker.text("data.title"),
-        description=maker.text("data.intro"),
+        title=maker.named("data.of", config.municipality.name),
+        description=maker.text("data.example_intro" if config.example else "data.intro"),
         license=license_of(config.license) if config.license else None,
         descriptions=DESCRIPTIONS if config.base_url else {name: DESCRIPTIONS[name] for name in _WITHOUT_ADDRESS},
         datasets=tuple(maker.dataset(collection) for collection in collections if collection.records),
@@ -169,8 +187,8 @@ class _Maker:
             keywords=keywords,
             scopes=tuple(_scope(collection, year) for year in (None, *collection.years)),
             tables=tuple(map(self._table, collection.tables)),
-            preview=_preview(collection, fields_of(collection.columns, self.langs)),
-            gd_fields=gd_fields(table.title, description, keywords, self.config),
+            samples=tuple(_samples(collection, self.langs)),
+            gd_fields=gd_fields(table.title, description, keywords, self.config, is_yearly=collection.name in YEARLY),
         )
 
     def _table(self, collection: Collection) -> Table:
@@ -191,6 +209,11 @@ class _Maker:
         known = place if place in self.words["th"].words else f"data.fields.any.{column.name}"
         return Meaning(column=column, fields=fields_of([column], self.langs), words=self.text(known))
 
+    def named(self, place: str, name: Text) -> Text:
+        """Return words with a name in them, as far as it has a translation."""
+        english = name.en and self.words["en"].get(place, name=name.en)
+        return Text(th=self.words["th"].get(place, name=name.th), en=english)
+
     def text(self, place: str) -> Text:
         return Text(th=self.words["th"].get(place), en=self.words["en"].get(place))
 
@@ -205,10 +228,9 @@ def _scope(collection: Collection, year: int | None) -> Scope:
     )
 
 
-def _preview(collection: Collection, fields: Sequence[Field]) -> Preview:
-    rows = [[field.cell(record.values) for field in fields] for record in collection.records[:_PREVIEW]]
-    said = [index for index in range(len(fields)) if any(row[index] not in {None, ""} for row in rows)]
-    return Preview(
-        heads=tuple(fields[index].name for index in said),
-        rows=tuple(tuple(shorten(plain_cell(row[index]), _LETTERS) for index in said) for row in rows),
-    )
+def _samples(collection: Collection, langs: Sequence[Lang]) -> Iterator[Sample]:
+    """Yield what the first record says, without the columns in which it says nothing."""
+    for field in fields_of(collection.columns, langs):
+        words = plain_cell(field.cell(collection.records[0].values))
+        if words:
+            yield Sample(name=field.name, words=shorten(words, _LETTERS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from prongsai.site.opendata.collection import Collection, Entry, Shared, record_id, records_of
-from prongsai.site.opendata.columns import Column, boolean, integer, part, string, text
+from prongsai.site.opendata.columns import Column, boolean, integer, part, reference, text
 from prongsai.site.views import UnitPage
 
 
@@ -14,7 +14,7 @@ def units(entries: Iterable[Entry[UnitPage]], shared: Shared) -> Collection:
         record_id(),
         shared.url(),
         text("name", lambda entry: entry.view.unit.name, required=True),
-        string("parent", part(lambda entry: entry.view.parent, lambda parent: parent.key)),
+        reference("parent", part(lambda entry: entry.view.parent, lambda parent: parent.key), "units"),
         text("phone", lambda entry: entry.view.unit.phone),
         text("room", lambda entry: entry.view.unit.room),
         boolean("everyone", lambda entry: entry.view.unit.everyone),
