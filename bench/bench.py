@@ -22,11 +22,13 @@ from prongsai.checks.page import inspect
 from prongsai.loader import load_content
 from prongsai.outputs.assets import load_assets
 from prongsai.outputs.identity import make_identity
+from prongsai.outputs.opendata.files import data_files
 from prongsai.pipeline import HOME, prepare
 from prongsai.problems import Problems
 from prongsai.publish import publish
 from prongsai.render import Renderer
 from prongsai.site import arrange
+from prongsai.site.opendata.page import DataPage
 from prongsai.site.strings import load_strings
 
 PER_YEAR = 100
@@ -45,8 +47,11 @@ def main(count: int) -> None:
         with timed("palette and icons"):
             identity = make_identity(site, root, LAYOUTS)
         assets = load_assets([HOME / "assets"], identity.assets, Problems())
+        with timed("open data"):
+            view = next(page.view for page in pages if isinstance(page.view, DataPage))
+            sizes = {path: len(data) for path, data in data_files(site, view).items()}
         with timed("start rendering"):
-            renderer = Renderer(site, LAYOUTS, assets.paths)
+            renderer = Renderer(site, LAYOUTS, assets.paths, sizes)
             renderer.render(pages[0])
         with timed("render"):
             rendered = [renderer.render(page) for page in pages]

@@ -89,7 +89,7 @@ def search_site(root: Path) -> dict[str, bytes]:
     layouts = [HOME / "layouts"]
     site, pages = arrange(content, load_strings(layouts, Problems()), date(2021, 4, 1), Problems())
     assets = load_assets([HOME / "assets"], make_identity(site, root, layouts).assets, Problems())
-    renderer = Renderer(site, layouts, assets.paths)
+    renderer = Renderer(site, layouts, assets.paths, {})
     found = {output_path(page.path): renderer.render(page) for page in pages if page.kind == "search"}
     return {**found, **assets.files, **search_files(site, pages, content.glossary)}
 

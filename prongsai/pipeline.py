@@ -161,7 +161,7 @@ def _sizes(files: Mapping[str, bytes]) -> dict[str, int]:
 def _render_help(root: Path, site: Site, assets: Mapping[str, str]) -> dict[str, bytes]:
     """Return the documentation as pages of the site in folder `root`."""
     site, pages = help_pages(site, HOME)
-    renderer = Renderer(site, [folder / "layouts" for folder in reversed(_folders(root))], assets)
+    renderer = Renderer(site, [folder / "layouts" for folder in reversed(_folders(root))], assets, {})
     return {output_path(page.path): renderer.render(page) for page in pages}
 
 

@@ -255,12 +255,15 @@ class Renderer:
     """Turns pages of one site into HTML. It holds nothing of the other pages, so a process can make its own."""
 
     def __init__(
-        self, site: Site, layouts: Sequence[Path], assets: Mapping[str, str], sizes: Mapping[str, int] | None = None
+        self, site: Site, layouts: Sequence[Path], assets: Mapping[str, str], sizes: Mapping[str, int]
     ) -> None:
-        """`layouts` are folders, the one that wins first; `assets` maps names to published paths, `sizes` are bytes."""
+        """`layouts` are folders, the one that wins first.
+
+        `assets` maps names to published paths; `sizes` are those of the open data by path, in bytes.
+        """
         self.site = site
         self.assets = assets
-        self.sizes = sizes or {}
+        self.sizes = sizes
         self.environment = _environment(layouts)
         self.phrases = Phrases(site.names)
         self.prose = ProseRenderer(self.phrases)

@@ -31,12 +31,16 @@ class Initial:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SearchPage:
-    """`initials` are all that can be found in the order of the alphabet, by language; `parts` the files to search."""
+    """`initials` are all that can be found in the order of the alphabet, by language; `parts` the files to search.
+
+    `kinds` are those of the headings over results.
+    """
 
     years: tuple[Link, ...]
     units: tuple[Link, ...]
     initials: Mapping[Lang, tuple[Initial, ...]]
     parts: Mapping[Lang, tuple[str, ...]]
+    kinds: tuple[str, ...] = tuple(dict.fromkeys(FOUND.values()))
 
 
 def search_page(pages: Iterable[Page], langs: Iterable[Lang]) -> SearchPage:

@@ -49,8 +49,8 @@ def test_a_page_renders_alone_in_any_process(one_measure: SmallSite) -> None:
     page = next(page for page in pages if page.key == "measures/2564/01")
     paths = _Any()
 
-    here = Renderer(site, [LAYOUTS], paths).render(page)
-    there = Renderer(pickle.loads(pickle.dumps(site)), [LAYOUTS], paths).render(pickle.loads(pickle.dumps(page)))
+    here = Renderer(site, [LAYOUTS], paths, {}).render(page)
+    there = Renderer(pickle.loads(pickle.dumps(site)), [LAYOUTS], paths, {}).render(pickle.loads(pickle.dumps(page)))
 
     assert here == there
 
