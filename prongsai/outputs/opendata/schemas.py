@@ -38,11 +38,11 @@ def table_schema(table: Table, langs: Sequence[Lang]) -> Json:
         "fields": fields,
         "primaryKey": keys if len(keys) > 1 else keys[0],
         "missingValues": [""],
-        **_reference(table.collection),
+        **_references(table.collection),
     }
 
 
-def _reference(collection: Collection) -> Json:
+def _references(collection: Collection) -> Json:
     """Return which columns lead to the records of which collection."""
     found = [
         {"fields": column.name, "reference": {"resource": column.refers_to, "fields": "id"}}
