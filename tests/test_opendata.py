@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -133,20 +134,18 @@ def test_a_broken_record_does_not_pass_the_schema(output: Output) -> None:
     assert list(validator.iter_errors({key: value for key, value in record.items() if key != "result"}))
 
 
-def test_the_openapi_description_is_valid_and_every_address_in_it_exists(output: Output) -> None:
+def test_the_openapi_description_is_valid_and_describes_what_is_published(output: Output) -> None:
     description = json.loads(output.files["api/v1/openapi.json"])
 
     validate_openapi(description)
 
-    addresses = set()
-    for path, operations in description["paths"].items():
-        found = [path]
-        for parameter in operations["get"]["parameters"]:
-            name = f"{{{parameter['name']}}}"
-            found = [one.replace(name, str(value)) for one in found for value in parameter["schema"]["enum"]]
-        addresses |= {f"api/v1{one}" for one in found}
-    published = {path for path in documents(output, "api/v1/") if "/schemas/" not in path}
-    assert published - {"api/v1/openapi.json"} <= addresses
+    described = {path: operations["get"]["parameters"] for path, operations in description["paths"].items()}
+    patterns = [re.sub(r"\\{\w+\\}", "[^/]+", re.escape(f"api/v1{path}")) for path in described]
+    published = {path for path in documents(output, "api/v1/") if "/schemas/" not in path} - {"api/v1/openapi.json"}
+    assert [path for path in published if not any(re.fullmatch(pattern, path) for pattern in patterns)] == []
+    for path, parameters in described.items():
+        known = {one["name"]: str((one["schema"].get("enum") or one["schema"]["examples"])[0]) for one in parameters}
+        assert f"api/v1{path.format(**known)}" in published
 
 
 def test_the_index_leads_to_every_file_of_data(output: Output) -> None:
@@ -402,7 +401,14 @@ def test_open_data_can_be_turned_off(one_measure: SmallSite) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "near"),
-    [("cc by", "CC-BY-4.0"), ("odbl", "ODbL-1.0"), ("CC-BY-3.0", None), ("[CC-BY-4.0]", None), ("4.0", None)],
+    [
+        ("cc by", "CC-BY-4.0"),
+        ("odbl", "ODbL-1.0"),
+        ("CC BY 4.0", "CC-BY-4.0"),
+        ("CC-BY-3.0", None),
+        ("[CC-BY-4.0]", None),
+        ("4.0", None),
+    ],
 )
 def test_another_version_is_another_licence_and_not_a_slip(
     one_measure: SmallSite, typed: str, near: str | None
@@ -461,3 +467,19 @@ def test_every_column_is_explained_in_both_languages(example: Output) -> None:
         assert columns <= {code.text for code in page.xpath("//section[@aria-labelledby='measures']//th//code")}
     assert "ข้อเสนอแนะ เครื่องหมาย - คือรายงานระบุว่าไม่มี" in thai.text_content()
     assert "Suggestion; a dash means that the report says none" in english.text_content()
+
+
+def test_search_engines_for_data_find_each_collection(example: Output) -> None:
+    (data,) = example.page("en/data/").xpath("//script[@type='application/ld+json']/text()")
+
+    datasets = [item for item in json.loads(data)["@graph"] if item["@type"] == "Dataset"]
+    assert [item["name"] for item in datasets] == [
+        "Measures for integrity and transparency",
+        "Reports of the years and ITA scores",
+        "Units",
+        "Notices",
+    ]
+    base = "https://example.go.th/transparency/"
+    for item in datasets:
+        assert item["license"] == "https://creativecommons.org/licenses/by/4.0/"
+        assert {file["contentUrl"].removeprefix(base) for file in item["distribution"]} <= set(example.files)

@@ -68,7 +68,8 @@ def _parse_license(value: object) -> str:
         reject("not-a-text")
     text = value.strip()
     if "://" in text:
-        return parse_url(text)
+        url = parse_url(text)
+        return next((name for name, known in LICENSES.items() if known.url.rstrip("/") == url.rstrip("/")), url)
     ids = {name.lower(): name for name in LICENSES}
     if text.lower() not in ids:
         reject("unknown-license", near=_meant(text), known=", ".join(LICENSES))

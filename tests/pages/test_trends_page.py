@@ -46,7 +46,17 @@ def test_what_the_reports_do_not_say_is_said_so(one_measure: SmallSite) -> None:
 
 
 def test_without_measures_the_page_says_so(site: SmallSite) -> None:
-    assert not site.build().page("trends/").xpath("//table")
+    page = site.build().page("en/trends/")
+
+    assert [p.text for p in page.xpath("//main/p[not(@class)]")] == ["No report has been published on this site yet."]
+    assert not page.xpath("//table")
+
+
+def test_scores_show_where_no_measure_does(site: SmallSite) -> None:
+    analysis = "analysis: {year: 2563, text: {th: ก, en: A}, overall: 90}\n"
+    site.write("content/measures/2564/report.yaml", analysis)
+
+    assert [table.get("aria-labelledby") for table in site.build().page("trends/").iter("table")] == ["scores"]
 
 
 def test_the_foot_of_every_page_and_the_list_of_measures_lead_there(trat: Output) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from prongsai.addresses import API
 from prongsai.outputs.opendata.api import VERSION, has_record_files
 from prongsai.outputs.opendata.publisher import Publisher
@@ -26,7 +24,9 @@ def describe_api(page: DataPage, publisher: Publisher) -> Json:
         schemas[f"{name}_record"] = record_schema(dataset, publisher.langs)
         paths[f"/{name}.json"] = _operation(name, title, every)
         if dataset.collection.years:
-            paths[f"/{name}-{{year}}.json"] = _operation(f"{name}_of_year", title, every, year=dataset.collection.years)
+            paths[f"/{name}-{{year}}.json"] = _operation(
+                f"{name}_of_year", title, every, year={"enum": list(dataset.collection.years)}
+            )
         if has_record_files(dataset.collection):
             steps = _steps(dataset.collection)
             address = "/".join(f"{{{step}}}" for step in steps)
@@ -45,21 +45,21 @@ def describe_api(page: DataPage, publisher: Publisher) -> Json:
     }
 
 
-def _steps(collection: Collection) -> dict[str, list[str]]:
-    """Return the parts of an id behind the name of its collection, and what each can be."""
-    ids = [record.id.split("/")[1:] for record in collection.records]
-    names = ("year", "number") if len(ids[0]) > 1 else ("id",)
-    return {name: sorted({steps[index] for steps in ids}) for index, name in enumerate(names)}
+def _steps(collection: Collection) -> dict[str, Json]:
+    """Return the parts of an id behind the name of its collection, with those of the first record for an example."""
+    first = collection.records[0].id.split("/")[1:]
+    names = ("year", "number") if len(first) > 1 else ("id",)
+    return {name: {"type": "string", "examples": [step]} for name, step in zip(names, first, strict=True)}
 
 
-def _operation(name: str, summary: str, schema: Json, **parameters: Sequence[object]) -> Json:
+def _operation(name: str, summary: str, schema: Json, **parameters: Json) -> Json:
     """Return the one thing that can be done at an address: to read it."""
     return {
         "get": {
             "operationId": name,
             "summary": summary,
             "parameters": [
-                {"name": parameter, "in": "path", "required": True, "schema": {"enum": list(values)}}
+                {"name": parameter, "in": "path", "required": True, "schema": values}
                 for parameter, values in parameters.items()
             ],
             "responses": {
