@@ -13,7 +13,7 @@ from prongsai.models.base import texts_of
 from prongsai.problems import Lang, Place, say
 from prongsai.site.status import standing
 from prongsai.site.views import YearView
-from prongsai.text import Prose, Text, Verbatim
+from prongsai.text import Text, Verbatim
 from prongsai.thai import PartialDate
 from prongsai.translations import is_stale, passages
 
@@ -61,7 +61,11 @@ def work_list(content: Content, views: Sequence[YearView], today: date, lang: La
     for year in content.years:
         for measure in year.measures:
             tasks = [*_of_measure(measure, stale, today)]
-            if year.year < newest and (year.year, measure.record.number) not in followed and _has_suggestion(measure):
+            if (
+                year.year < newest
+                and (year.year, measure.record.number) not in followed
+                and measure.record.has_suggestion
+            ):
                 tasks.append(_task("suggestion-unanswered", measure, _key(measure), "suggestion"))
             for unit in measure.record.responsible or (None,):
                 by_unit.setdefault(unit, []).extend(tasks)
@@ -136,11 +140,6 @@ def _task(kind: str, loaded: LoadedMeasure | LoadedNotice, key: str, field: str,
 
 def _key(measure: LoadedMeasure) -> str:
     return measure_key(measure.year, measure.record.number)
-
-
-def _has_suggestion(measure: LoadedMeasure) -> bool:
-    suggestion: Prose | None = measure.record.suggestion
-    return suggestion is not None and not suggestion.is_none
 
 
 def _has_no_english(text: Text) -> bool:

@@ -227,8 +227,7 @@ def _check_answers(checked: _Checked, measure: LoadedMeasure, today: date) -> No
 
 
 def _check_suggestion(checked: _Checked, measure: LoadedMeasure) -> None:
-    suggestion = measure.record.suggestion
-    if suggestion and not suggestion.is_none:
+    if measure.record.has_suggestion:
         reference = f"{measure.year}/{measure.record.number:02}"
         place = measure.document.place(("suggestion",), key=True)
         checked.warn("suggestion-unanswered", place, "suggestion", reference=reference)

@@ -185,3 +185,8 @@ class Measure(Record):
     accept: Accept = Field(default_factory=dict)
     updated: BuddhistDate | None = None
     aliases: tuple[Alias, ...] = ()
+
+    @property
+    def has_suggestion(self) -> bool:
+        """Whether the report makes one: "-" says that it makes none."""
+        return self.suggestion is not None and not self.suggestion.is_none

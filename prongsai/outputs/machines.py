@@ -52,6 +52,10 @@ class SitemapEntry:
     updated: str | None
 
 
+def json_file(document: object) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def machine_files(site: Site, pages: Sequence[Page], environment: jinja2.Environment) -> dict[str, bytes]:
     """Return by path the list of versions, and the feeds, sitemap and robots.txt that the configuration asks for."""
     outputs, base = site.config.outputs, site.config.base_url
@@ -138,7 +142,7 @@ def _json_feed(feed: Feed) -> bytes:
         "authors": [{"name": feed.author}],
         "items": items,
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file(document)
 
 
 def _versions(view: VerifyPage) -> bytes:
@@ -147,7 +151,7 @@ def _versions(view: VerifyPage) -> bytes:
         {"mark": known.mark, "page": known.key, "state": known.state, "since": known.since and known.since.iso}
         for known in view.marks
     ]
-    return (json.dumps({"versions": versions}, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file({"versions": versions})
 
 
 def lost_versions(before: bytes, after: bytes) -> list[str]:
@@ -176,4 +180,4 @@ def _sitemap(site: Site, pages: Sequence[Page], base: str, environment: jinja2.E
 def manifest(files: Mapping[str, bytes]) -> bytes:
     """Return the list of all published files with their SHA-256; it also marks a folder as ours."""
     hashes = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())}
-    return (json.dumps({"generator": GENERATOR, "files": hashes}, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file({"generator": GENERATOR, "files": hashes})

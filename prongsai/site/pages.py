@@ -80,8 +80,8 @@ class PageMaker:
             self._section(CHANGES_KEY, "changes", list_changes(self.content, records)),
             self._section(VERIFY_KEY, "verify", list_marks(self.content, records)),
         ]
-        data = data_page(pages, self.content.glossary, self.content.config, self.words)
-        if outputs.data and data.datasets:
+        data = data_page(pages, self.content.glossary, self.content.config, self.words) if outputs.data else None
+        if data and data.datasets:
             others.append(self._section(DATA_KEY, "data", data))
         yield from (*pages, *others)
         yield self._section(SEARCH_KEY, "search", search_page([*pages, *others], self.content.config.languages))

@@ -105,31 +105,26 @@ class TrendsPage:
 
 def view_trends(years: Iterable[YearView]) -> TrendsPage:
     """Return what the years, in any order, add up to beside each other."""
-    ordered = sorted((year for year in years), key=lambda year: year.year)
+    ordered = sorted(years, key=lambda year: year.year)
     with_measures = [year for year in ordered if year.count]
     return TrendsPage(
         years=tuple(year.year for year in with_measures),
-        standings=_bars(with_measures, STANDINGS, [Counter(_standings(year)) for year in with_measures]),
+        standings=_bars(
+            with_measures, STANDINGS, [{tally.name: tally.count for tally in year.standings} for year in with_measures]
+        ),
         units=tuple(_units(with_measures)),
         suggestions=_suggestions(with_measures),
         scores=tuple(_scores(ordered)),
     )
 
 
-def _standings(year: YearView) -> list[str]:
-    return [measure.standing for measure in year.measures]
-
-
 def _suggestions(years: Sequence[YearView]) -> Bars:
     made = [
-        (year, Counter(_answer(measure) for measure in year.measures if _has_suggestion(measure))) for year in years
+        (year, Counter(_answer(measure) for measure in year.measures if measure.record.has_suggestion))
+        for year in years
     ]
     found = [(year, counts) for year, counts in made if counts]
     return replace(_bars([year for year, _ in found], ANSWERS, [counts for _, counts in found]), names=ANSWERS)
-
-
-def _has_suggestion(measure: MeasureView) -> bool:
-    return measure.record.suggestion is not None and not measure.record.suggestion.is_none
 
 
 def _answer(measure: MeasureView) -> str:

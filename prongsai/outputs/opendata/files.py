@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from prongsai.addresses import absolute_url, page_path
+from prongsai.outputs.machines import json_file
 from prongsai.outputs.opendata.api import api_files
 from prongsai.outputs.opendata.catalog import dcat_catalog, gd_catalog
 from prongsai.outputs.opendata.openapi import describe_api
@@ -21,6 +20,7 @@ def data_files(site: Site, view: DataPage) -> dict[str, bytes]:
     publisher = Publisher(
         config=site.config,
         contact=absolute_url(base, page_path(site.contact.key, "th")) if base and site.contact else None,
+        license=view.license,
         title=view.title,
         description=view.description,
     )
@@ -32,14 +32,10 @@ def data_files(site: Site, view: DataPage) -> dict[str, bytes]:
             files[scope.files["csv"]] = write_csv(dataset.collection.of_year(scope.year), publisher.langs)
             files[scope.files["xlsx"]] = write_xlsx(tables, scope.year, publisher.langs, creator)
         files |= {table.path: write_csv(table.collection, publisher.langs) for table in dataset.tables}
-    files |= {path: _json(document) for path, document in api_files(view, publisher)}
-    files[DESCRIPTIONS["openapi"]] = _json(describe_api(view, publisher))
-    files[DESCRIPTIONS["package"]] = _json(data_package(view, publisher, files))
+    files |= {path: json_file(document) for path, document in api_files(view, publisher)}
+    files[DESCRIPTIONS["openapi"]] = json_file(describe_api(view, publisher))
+    files[DESCRIPTIONS["package"]] = json_file(data_package(view, publisher, files))
     if "catalog" in view.descriptions:
-        files[view.descriptions["catalog"]] = _json(dcat_catalog(view, publisher, files))
-        files[view.descriptions["gd_catalog"]] = _json(gd_catalog(view, publisher))
+        files[view.descriptions["catalog"]] = json_file(dcat_catalog(view, publisher, files))
+        files[view.descriptions["gd_catalog"]] = json_file(gd_catalog(view, publisher))
     return files
-
-
-def _json(document: object) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from prongsai.addresses import absolute_url, relative_url
 from prongsai.config import SiteConfig
-from prongsai.models.license import License, license_of
+from prongsai.models.license import License
 from prongsai.problems import Lang
 from prongsai.text import Text
 
@@ -19,6 +19,7 @@ class Publisher:
 
     config: SiteConfig
     contact: str | None
+    license: License | None
     title: Text
     description: Text
 
@@ -29,10 +30,6 @@ class Publisher:
     @property
     def langs(self) -> Sequence[Lang]:
         return self.config.languages
-
-    @property
-    def license(self) -> License | None:
-        return license_of(self.config.license) if self.config.license else None
 
     @property
     def known_as(self) -> str:

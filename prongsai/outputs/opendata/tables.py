@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -56,12 +57,12 @@ def write_xlsx(tables: Sequence[Table], year: int | None, langs: Sequence[Lang],
         "body": workbook.add_format({"text_wrap": True, "valign": "top"}),
         "date": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
     }
-    shown = [table for table in tables if table.collection.of_year(year).records]
+    of_year = (replace(table, collection=table.collection.of_year(year)) for table in tables)
+    shown = [table for table in of_year if table.collection.records]
     for table in shown:
-        collection = table.collection.of_year(year)
-        fields = fields_of(collection.columns, langs)
-        rows = [[field.cell(record.values) for field in fields] for record in collection.records]
-        _write_sheet(workbook, collection.name, [field.name for field in fields], rows, styles)
+        fields = fields_of(table.collection.columns, langs)
+        rows = [[field.cell(record.values) for field in fields] for record in table.collection.records]
+        _write_sheet(workbook, table.collection.name, [field.name for field in fields], rows, styles)
     meanings = [
         [table.collection.name, field.name, *(getattr(meaning.words, lang) for lang in langs)]
         for table in shown
