@@ -19,53 +19,48 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from prongsai.checks.page import inspect
-from prongsai.loader import load_content
-from prongsai.outputs.assets import load_assets
-from prongsai.outputs.identity import make_identity
-from prongsai.outputs.opendata.files import data_files
-from prongsai.pipeline import HOME, prepare
+from prongsai.home import HOME
+from prongsai.kinds import KINDS
+from prongsai.layouts import layouts_of
+from prongsai.outputs import OUTPUTS
+from prongsai.pipeline import finish, judge, make_material, make_plan, plan_all, prepare
 from prongsai.problems import Problems
 from prongsai.publish import publish
-from prongsai.render import Renderer
-from prongsai.site import arrange
-from prongsai.site.opendata.page import DataPage
-from prongsai.site.strings import load_strings
+from prongsai.site.arrange import arrange
+from prongsai.source.files import Files
 
 PER_YEAR = 100
-LAYOUTS = [HOME / "layouts"]
+TODAY = date(2021, 4, 1)
 
 
 def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write_site(root, count)
-        with timed("load"):
-            content = load_content(root, Problems())
-        words = load_strings(LAYOUTS, Problems())
+        files, problems = Files(root), Problems()
+        with timed("load and judge"):
+            content = judge(files, TODAY, problems)
+        material = make_material(content, layouts_of(root), TODAY, problems)
         with timed("arrange"):
-            site, pages = arrange(content, words, date(2021, 4, 1), Problems())
-        with timed("palette and icons"):
-            identity = make_identity(site, root, LAYOUTS)
-        assets = load_assets([HOME / "assets"], identity.assets, Problems())
-        with timed("open data"):
-            view = next(page.view for page in pages if isinstance(page.view, DataPage))
-            sizes = {path: len(data) for path, data in data_files(site, view).items()}
-        with timed("start rendering"):
-            renderer = Renderer(site, LAYOUTS, assets.paths, sizes)
-            renderer.render(pages[0])
-        with timed("render"):
-            rendered = [renderer.render(page) for page in pages]
+            site, pages = arrange(material, KINDS, OUTPUTS, problems)
+        with timed("styles and icons"):
+            plan = make_plan(site, pages, material, files, problems)
+        for output in OUTPUTS:
+            with timed(f"plan {output.name}"):
+                plan, own = plan_all(plan, [output])
+            if output.name == "html":
+                rendered = [plan.planned[path].read() for path in own["html"]]
         with timed("inspect"):
             for html in rendered:
                 inspect(html)
         with timed("prepare, all of the above and links"):
-            prepare(root, date(2021, 4, 1), Problems(), lambda pages, _: pages, draw=False)
-        with timed("prepare, with the share images"):
-            prepared = prepare(root, date(2021, 4, 1), Problems(), lambda pages, _: pages)
+            prepared = prepare(Files(root), TODAY, Problems())
+        with timed("finish: drawings and the manifest"):
+            finished = finish(prepared, problems)
         with timed("write and swap"):
-            publish(prepared.files, root / "public", root)
-        size = sum(map(len, prepared.files.values()))
-        print(f"{prepared.pages} pages, {len(prepared.files)} files, {size / 1e6:.1f} MB")
+            publish(finished, root / "public", root)
+        size = sum(artifact.size() for artifact in finished.values())
+        print(f"{prepared.pages} pages, {len(finished)} files, {size / 1e6:.1f} MB")
 
 
 def write_site(root: Path, count: int) -> None:

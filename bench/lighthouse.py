@@ -22,8 +22,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from prongsai.addresses import output_path
-from prongsai.pipeline import HOME, prepare
+from prongsai.home import HOME
+from prongsai.pipeline import prepare
 from prongsai.problems import Problems
+from prongsai.source.files import Files
 from prongsai.thai import today
 
 LIGHTHOUSE = "lighthouse@12.8.2"
@@ -32,7 +34,8 @@ PACKED = {".woff2", ".png", ".ico"}
 
 
 def main() -> None:
-    files = prepare(HOME, today(None), Problems(), lambda pages, _: pages).files
+    prepared = prepare(Files(HOME), today(None), Problems())
+    files = {path: artifact.read() for path, artifact in prepared.files.items()}
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler(files))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     for page in PAGES:

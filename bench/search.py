@@ -24,16 +24,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from playwright.sync_api import expect, sync_playwright
 
-from prongsai.addresses import output_path
-from prongsai.loader import load_content
-from prongsai.outputs.assets import load_assets
-from prongsai.outputs.identity import make_identity
-from prongsai.outputs.search import search_files
-from prongsai.pipeline import HOME
+from prongsai.addresses import SEARCH_KEY, output_path
+from prongsai.home import HOME
+from prongsai.kinds import KINDS
+from prongsai.layouts import layouts_of
+from prongsai.outputs import OUTPUTS
+from prongsai.outputs.html.plan import make_renderer
+from prongsai.pipeline import judge, make_material, make_plan, plan_all
 from prongsai.problems import Problems
-from prongsai.render import Renderer
-from prongsai.site import arrange
-from prongsai.site.strings import load_strings
+from prongsai.site.arrange import arrange
+from prongsai.source.files import Files
 from prongsai.source.tree import quoted
 
 PER_YEAR = 200
@@ -85,13 +85,14 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 def search_site(root: Path) -> dict[str, bytes]:
     """Return the page of the search and what it needs, without the thousands of pages that it finds."""
-    content = load_content(root, Problems())
-    layouts = [HOME / "layouts"]
-    site, pages = arrange(content, load_strings(layouts, Problems()), date(2021, 4, 1), Problems())
-    assets = load_assets([HOME / "assets"], make_identity(site, root, layouts).assets, Problems())
-    renderer = Renderer(site, layouts, assets.paths, {})
-    found = {output_path(page.path): renderer.render(page) for page in pages if page.kind == "search"}
-    return {**found, **assets.files, **search_files(site, pages, content.glossary)}
+    files, today, problems = Files(root), date(2021, 4, 1), Problems()
+    material = make_material(judge(files, today, problems), layouts_of(root), today, problems)
+    site, pages = arrange(material, KINDS, OUTPUTS, problems)
+    plan = make_plan(site, pages, material, files, problems)
+    plan, _ = plan_all(plan, [output for output in OUTPUTS if output.name == "search"])
+    renderer = make_renderer(plan)
+    found = {output_path(page.path): renderer.render(page) for page in pages if page.key == SEARCH_KEY}
+    return {**found, **{path: artifact.read() for path, artifact in plan.planned.items()}}
 
 
 def time_queries(address: str) -> None:

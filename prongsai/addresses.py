@@ -16,13 +16,9 @@ ERROR_KEY = "404"
 COMPONENTS_KEY = "_components"
 ASSETS, FILES, SHARE = "assets", "files", "share"
 CHANGES_KEY, VERIFY_KEY, EMBED_KEY, SEARCH_KEY = "changes", "verify", "embed", "search"
-TRENDS_KEY, DATA_KEY = "trends", "data"
-# The version of the API is a promise: within it, fields may come, but none goes or changes its meaning.
-API = "api/v1"
+DATA_KEY = "data"
 # First steps of an address that no record can take.
-_FOLDERS = {"en", "api", ASSETS, FILES, SHARE}
-_PAGES = {CHANGES_KEY, VERIFY_KEY, EMBED_KEY, SEARCH_KEY, TRENDS_KEY, DATA_KEY, ERROR_KEY}
-RESERVED = frozenset({*_FOLDERS, *_PAGES, "index"})
+FOLDERS = frozenset({"en", "api", ASSETS, FILES, SHARE, ERROR_KEY, "index"})
 
 
 def page_path(key: str, lang: Lang) -> str:
@@ -33,17 +29,6 @@ def page_path(key: str, lang: Lang) -> str:
     if key.endswith(".html"):
         return prefix + key
     return prefix + (f"{key}/" if key else "")
-
-
-def search_part(lang: Lang, part: str) -> str:
-    """Return the path of the texts in `lang` that a search reads: of a year (B.E.), or "site" for what has none."""
-    return f"{SEARCH_KEY}/{lang}-{part}.js"
-
-
-def data_file(name: str, form: str, year: int | None = None) -> str:
-    """Return the path of a file of data: ("measures", "csv", 2564) gives "data/measures-2564.csv", JSON in the API."""
-    folder = API if form == "json" else DATA_KEY
-    return f"{folder}/{name}-{year}.{form}" if year else f"{folder}/{name}.{form}"
 
 
 def output_path(path: str) -> str:
@@ -73,22 +58,6 @@ def absolute_url(base_url: str, path: str) -> str:
 def rooted_url(base_url: str, target: str) -> str:
     """Return the link to `target` from the host's root: the error page is served at any depth."""
     return quote(urlsplit(base_url).path + target, safe="/.:~-_%")
-
-
-def measure_key(year: int, number: int) -> str:
-    return f"measures/{year}/{number:02}"
-
-
-def year_key(year: int) -> str:
-    return f"measures/{year}"
-
-
-def unit_key(unit_id: str) -> str:
-    return f"units/{unit_id}"
-
-
-def notice_key(name: str) -> str:
-    return f"notices/{name}"
 
 
 def sheet_key(key: str) -> str:

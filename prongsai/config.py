@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 from pydantic import field_validator
@@ -13,7 +12,8 @@ from prongsai.models.fields import BaseUrl, Email, EmblemFile, Mark, Url, YesNo,
 from prongsai.models.license import LicenseName
 from prongsai.palette import EASY, READABLE, contrast, deepen, readable
 from prongsai.problems import Lang, Place, Problems
-from prongsai.source.files import read_yaml
+from prongsai.source.documents import read_yaml
+from prongsai.source.files import Files
 from prongsai.source.tree import Document
 from prongsai.text import Text
 
@@ -83,16 +83,16 @@ class SiteConfig(Record):
         return languages
 
 
-def load_config(root: Path, problems: Problems) -> tuple[SiteConfig, Document] | None:
-    """Return the configuration of the site in folder `root` with its places, or None after saying what is wrong."""
-    file = root / CONFIG_FILE
-    if not file.is_file() and (root / f"{CONFIG_FILE}.txt").is_file():
-        problems.add("file-ending", Place(path=f"{CONFIG_FILE}.txt"), near=CONFIG_FILE)
+def load_config(files: Files, problems: Problems) -> tuple[SiteConfig, Document] | None:
+    """Return the configuration of a site with its places, or None after reporting what is wrong."""
+    typed = f"{CONFIG_FILE}.txt"
+    if not files.exists(CONFIG_FILE):
+        if files.exists(typed):
+            problems.add("file-ending", Place(path=typed), near=CONFIG_FILE)
+        else:
+            problems.add("no-config", Place(path=CONFIG_FILE))
         return None
-    if not file.is_file():
-        problems.add("no-config", Place(path=CONFIG_FILE))
-        return None
-    document = read_yaml(file, CONFIG_FILE, problems)
+    document = read_yaml(files, CONFIG_FILE, problems)
     config = read_record(SiteConfig, document, problems) if document else None
     if document is None or config is None:
         return None

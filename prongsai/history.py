@@ -19,9 +19,12 @@ from typing import Any, Self
 import yaml
 
 from prongsai import thai
-from prongsai.loader.files import CONTENT, HISTORY, is_litter
+from prongsai.base.kind import AnyKind, Values
+from prongsai.base.where import CONTENT
+from prongsai.loader.find import HISTORY
 from prongsai.models.history import History, Version
-from prongsai.versions import UnreadableError, Values, differences, mark, parse_fields, read_records, title_of
+from prongsai.source.files import is_litter
+from prongsai.versions import UnreadableError, differences, mark, parse_fields, read_records, title_of
 
 # How the subject of a commit begins whose words the public may read.
 _PUBLIC = re.compile(r"(?:public|เผยแพร่)\s*:\s*(?P<reason>\S.*)", re.IGNORECASE)
@@ -56,7 +59,7 @@ class Commit:
     blobs: Mapping[str, str]
 
 
-def trace(root: Path, known: History) -> History:
+def trace(root: Path, known: History, kinds: Sequence[AnyKind]) -> History:
     """Return the versions in `known`, and behind them those that git has of the site in folder `root`.
 
     Raises GitError; ShallowError where nothing is known and git does not have the beginning.
@@ -64,13 +67,14 @@ def trace(root: Path, known: History) -> History:
     found: dict[str, list[Version]] = {}
     last: dict[str, Values] = {}
     day: date | None = None
-    parse = cache(parse_fields)
+    parsed = cache(parse_fields)
     with _Repository(root) as repository:
         if not known.root and repository.is_shallow():
             raise ShallowError
         for commit in repository.commits():
             try:
-                records = read_records({path: repository.read(blob) for path, blob in commit.blobs.items()}, parse)
+                files = {path: repository.read(blob) for path, blob in commit.blobs.items()}
+                records = read_records(files, kinds, lambda _path, data: parsed(data))
             except UnreadableError:
                 continue  # nothing could be published from this state
             for key in sorted({*last, *records}):

@@ -1,271 +1,173 @@
-"""content/ → every file to publish, or every problem: nothing here writes."""
+"""content/ → everything to publish, or every problem: nothing here writes.
+
+load → judge → arrange → plan → render → check; drawings are made when they are read. It loops over kinds and outputs
+and knows none of them by name.
+"""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import jinja2
-
 from prongsai.addresses import output_path, page_path
-from prongsai.checks.content import check_content
-from prongsai.checks.links import ERROR_PAGE, LinkChecker, check_unused
+from prongsai.base.kind import AnyKind
+from prongsai.base.loaded import Content
+from prongsai.base.material import Material
+from prongsai.base.page import Page
+from prongsai.checks.links import LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
-from prongsai.help import help_pages
-from prongsai.loader import Content, load_content
-from prongsai.markup import MarkupError
-from prongsai.outputs.assets import load_assets
-from prongsai.outputs.drawing import DrawingError
-from prongsai.outputs.identity import ICON, make_identity
-from prongsai.outputs.machines import MANIFEST, machine_files, manifest
-from prongsai.outputs.opendata.files import data_files
-from prongsai.outputs.qr import draw_qr_codes
-from prongsai.outputs.search import search_files
-from prongsai.outputs.share import draw_share_images
-from prongsai.problems import ContentError, Place, Problems
-from prongsai.render import Renderer
-from prongsai.site import Page, Site, arrange, next_change
-from prongsai.site.components import arrange_components
-from prongsai.site.metadata import report_files, sheet_files
-from prongsai.site.navigation import page_of
-from prongsai.site.opendata.page import DataPage
-from prongsai.site.sheets import SURE_TO_FIT, Sheet
+from prongsai.checks.rules import judge_records
+from prongsai.checks.templates import template_problems
+from prongsai.kinds import KINDS
+from prongsai.layouts import Layouts, layouts_of
+from prongsai.loader.load import load_content
+from prongsai.outputs import OUTPUTS
+from prongsai.outputs.artifact import Artifact, Bytes, Copy, Drawing
+from prongsai.outputs.assets.plan import make_assets
+from prongsai.outputs.html.plan import check_layouts
+from prongsai.outputs.machines.files import MANIFEST, manifest
+from prongsai.outputs.output import Artifacts, Output, Plan, Progress
+from prongsai.problems import ContentError, Problems
+from prongsai.site.arrange import arrange, next_change
+from prongsai.site.model import Site
 from prongsai.site.strings import load_strings
-from prongsai.text import MissingWordsError
-from prongsai.translations import check_translations
-
-# The folder of the generator, with its layouts and assets.
-HOME = Path(__file__).resolve().parent.parent
-
-Progress = Callable[[Iterable[Page], int], Iterable[Page]]
-"""Hands the pages on while showing how far it is; given their number."""
+from prongsai.source.files import Files
+from prongsai.translations import mark_stale
+from prongsai.wording import make_wording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prepared:
-    """All files to publish by path, and how many of them are pages.
+    """Everything to publish by path, and how many of it are pages.
 
-    `assets` lead from a name to its path; `base_path` is that of `base_url` on its host; `next_change` is the day on
-    which the same content makes other pages; `reports` are the paths of the official reports; `sources`
-    lead from a page's file to the file of content that it is made from, `addresses` from a file of content to its page;
-    `site` is what all its pages share.
+    `base_path` is the path of `base_url` on its host; `next_change` is the day on which the same content makes other
+    pages; `exports` are the paths of the official tables; `sources` lead from a page's file to the file of content
+    that it is made from, `addresses` from a file of content to its page; `plan` is what all was planned from.
     """
 
-    files: dict[str, bytes]
+    files: Artifacts
     pages: int
-    assets: Mapping[str, str]
     base_path: str
     next_change: date | None
-    reports: tuple[str, ...]
+    exports: tuple[str, ...]
     sources: Mapping[str, str]
     addresses: Mapping[str, str]
-    site: Site
+    plan: Plan
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Preview:
-    """All files of a preview by path, the file of content to edit by page, and the address of a page by such a file."""
+def prepare(
+    files: Files,
+    today: date,
+    problems: Problems,
+    progress: Progress = lambda pages, _: pages,
+    kinds: Sequence[AnyKind] = KINDS,
+    outputs: Sequence[Output] = OUTPUTS,
+) -> Prepared:
+    """Return everything to publish of a site; warnings are added to `problems`. Raises ContentError with all problems.
 
-    files: Mapping[str, bytes]
-    sources: Mapping[str, str]
-    addresses: Mapping[str, str]
-
-
-def prepare(root: Path, today: date, problems: Problems, progress: Progress, *, draw: bool = True) -> Prepared:
-    """Return everything to publish of the site in folder `root`; warnings are added to `problems`.
-
-    Without `draw`, pictures and papers are only named, but for the picture of the home page: enough to know that its
-    template works. Raises ContentError with every problem found.
+    Drawings are planned and made when they are read, but for the few that outputs judge.
     """
-    content = judge(root, today, problems)
-    folders = _folders(root)
-    layouts = [folder / "layouts" for folder in folders]
-    words = load_strings(layouts, problems)
-    site, pages = arrange(content, words, today, problems)
-    with _template_problems(folders, problems):
-        identity = make_identity(site, root, layouts[::-1])
-    assets = load_assets([folder / "assets" for folder in folders], identity.assets, problems)
-    view = next((page.view for page in pages if isinstance(page.view, DataPage)), None)
-    data = data_files(site, view) if view else {}
-    renderer = Renderer(site, layouts[::-1], assets.paths, _sizes(data))
-    with _template_problems(folders, problems):
-        rendered = {output_path(page.path): (page, html) for page, html in _render(renderer, pages, progress)}
-        machine = machine_files(site, pages, renderer.environment)
-        machine |= search_files(site, pages, content.glossary)
-    reports = tuple(path for page in pages for path in report_files(site, page).values())
-    fragments = {path: rendered.pop(path)[1] for path, (page, _) in [*rendered.items()] if page.kind == "fragment"}
-    codes = draw_qr_codes(site, pages)
-    papers = dict.fromkeys([*reports, *(sheet.pdf for page in pages if (sheet := sheet_files(site, page)))], b"")
-    others = {**assets.files, **data, **machine, **fragments, **codes, ICON: identity.icon, **papers}
-    facts = {path: (page, inspect(html)) for path, (page, html) in rendered.items()}
-    linked = _check(site, facts, others, root, problems)
+    material = make_material(judge(files, today, problems, kinds), layouts_of(files.root), today, problems)
+    site, pages = arrange(material, kinds, outputs, problems)
+    layouts = layouts_of(files.root)
+    with template_problems(layouts, problems):
+        plan = make_plan(site, pages, material, files, problems, progress, kinds, outputs)
+        check_layouts(plan, problems)
+        plan, own = plan_all(plan, outputs)
+    facts = _inspect(plan)
+    linked = _check(plan, facts, files, problems)
     if problems.errors:
         raise ContentError(problems)
-    files = {path: html for path, (_, html) in rendered.items()} | others
-    files |= {file: (root / source).read_bytes() for source, file in site.file_of.items() if file in linked}
-    drawn = _draw(site, pages if draw else pages[:1], folders, problems)
-    drawn |= _draw_sheets(site, pages if draw else _full_sheets(pages), codes, folders, problems)
-    files |= drawn if draw else {}
-    files[MANIFEST] = manifest(files)
+    with template_problems(layouts, problems):
+        for output in outputs:
+            if output.judge and output.is_on(site.config):
+                output.judge(plan, plan.planned, problems)
+    copies = {file: Copy(files=files, path=path) for path, file in site.file_of.items() if file in linked}
     return Prepared(
-        files=files,
-        pages=len(rendered),
-        assets=assets.paths,
+        files={**plan.planned, **copies},
+        pages=len(facts),
         base_path=urlsplit(site.config.base_url or "/").path,
-        next_change=next_change(content, today),
-        reports=reports,
+        next_change=next_change(material.content, kinds, today),
+        exports=tuple(path for output in outputs if output.is_exported for path in own[output.name]),
+        sources={path: page.sources[0] for path, (page, _) in facts.items() if page.sources},
+        addresses={path: page_path(key, "th") for path, key in site.page_of.items()},
+        plan=plan,
+    )
+
+
+def judge(files: Files, today: date, problems: Problems, kinds: Sequence[AnyKind] = KINDS) -> Content:
+    """Return the content of a site, judged before any page is made of it. Raises ContentError."""
+    content = load_content(files, kinds, problems)
+    judge_records(content, kinds, today, problems)
+    return mark_stale(content, problems) if "en" in content.config.languages else content
+
+
+def make_material(content: Content, layouts: Layouts, today: date, problems: Problems) -> Material:
+    """Return what pages are made from; the words of a site's own layouts win. Raises ContentError."""
+    strings = load_strings(layouts.folders[::-1], problems)
+    wording = make_wording(strings, thai_digits=content.config.digits == "thai")
+    return Material(content=content, wording=wording, today=today)
+
+
+def finish(prepared: Prepared, problems: Problems) -> dict[str, Artifact]:
+    """Return what is written: every drawing made, and the manifest. Raises ContentError for a faulty template."""
+    files: dict[str, Artifact] = {**prepared.files}
+    drawings = [path for path, artifact in files.items() if isinstance(artifact, Drawing)]
+    with template_problems(prepared.plan.layouts, problems), ThreadPoolExecutor() as threads:
+        drawn = threads.map(lambda path: Bytes(data=files[path].read()), drawings)
+        files |= dict(zip(drawings, drawn, strict=True))
+    files[MANIFEST] = Bytes(data=manifest(files))
+    return files
+
+
+def make_plan(
+    site: Site,
+    pages: Sequence[Page],
+    material: Material,
+    files: Files,
+    problems: Problems,
+    progress: Progress = lambda pages, _: pages,
+    kinds: Sequence[AnyKind] = KINDS,
+    outputs: Sequence[Output] = OUTPUTS,
+) -> Plan:
+    """Return what outputs plan from, with the assets planned. Raises ContentError for a faulty stylesheet."""
+    layouts = layouts_of(files.root)
+    assets = make_assets(site, files, layouts, problems)
+    return Plan(
         site=site,
-        sources={path: page.sources[0] for path, (page, _) in rendered.items() if page.sources},
-        addresses={source: page_path(key, "th") for source, key in page_of(content).items()},
+        pages=pages,
+        material=material,
+        kinds=kinds,
+        outputs=outputs,
+        layouts=layouts,
+        assets=assets.paths,
+        planned={path: Bytes(data=data) for path, data in assets.files.items()},
+        progress=progress,
     )
 
 
-def judge(root: Path, today: date, problems: Problems) -> Content:
-    """Return the content of the site in folder `root`, judged before any page is made of it. Raises ContentError."""
-    content = load_content(root, problems)
-    check_content(content, root, today, problems)
-    if "en" in content.config.languages:
-        check_translations(content, problems)
-    return content
+def plan_all(plan: Plan, outputs: Sequence[Output]) -> tuple[Plan, dict[str, tuple[str, ...]]]:
+    """Return the plan with what `outputs` plan, each knowing those before, and the paths of each by its name."""
+    own: dict[str, tuple[str, ...]] = {}
+    for output in outputs:
+        planned = output.plan(plan) if output.plan and output.is_on(plan.site.config) else {}
+        own[output.name] = tuple(planned)
+        plan = replace(plan, planned={**plan.planned, **planned})
+    return plan, own
 
 
-def prepare_preview(root: Path, today: date, problems: Problems) -> Preview:
-    """Return what `prepare` does, with the documentation and the page of components, which are never published."""
-    prepared = prepare(root, today, problems, lambda pages, _: pages, draw=False)
-    with _template_problems(_folders(root), problems):
-        components = _render_components(root, today, prepared.assets)
-        components |= _render_help(root, prepared.site, prepared.assets)
-    # The error page counts from the path of base_url, which the preview does not have.
-    error_page = prepared.files[ERROR_PAGE].replace(f'"{prepared.base_path}'.encode(), b'"/')
-    files = {**prepared.files, **components, ERROR_PAGE: error_page}
-    return Preview(files=files, sources=prepared.sources, addresses=prepared.addresses)
+def _inspect(plan: Plan) -> dict[str, tuple[Page, Facts]]:
+    """Return what is known of each rendered page by its file; pieces of HTML for other sites are no pages."""
+    pages = {output_path(page.path): page for page in plan.pages if not page.is_piece}
+    return {path: (page, inspect(plan.planned[path].read())) for path, page in pages.items()}
 
 
-def _render_components(root: Path, today: date, assets: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the components as layouts and assets of the site in folder `root` show them, with the example's data."""
-    layouts = [folder / "layouts" for folder in _folders(root)]
-    words = load_strings(layouts, Problems())
-    site, pages, data = arrange_components(load_content(HOME / "examples", Problems()), words, today)
-    renderer = Renderer(site, layouts[::-1], assets, _sizes(data_files(site, data)))
-    return {output_path(page.path): renderer.render(page) for page in pages}
-
-
-def _sizes(files: Mapping[str, bytes]) -> dict[str, int]:
-    return {path: len(data) for path, data in files.items()}
-
-
-def _render_help(root: Path, site: Site, assets: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the documentation as pages of the site in folder `root`."""
-    site, pages = help_pages(site, HOME)
-    renderer = Renderer(site, [folder / "layouts" for folder in reversed(_folders(root))], assets, {})
-    return {output_path(page.path): renderer.render(page) for page in pages}
-
-
-def _folders(root: Path) -> list[Path]:
-    """Return the folders with layouts and assets: ours, then those of the site in folder `root`, which win."""
-    return [HOME] if root.resolve() == HOME else [HOME, root]
-
-
-def _render(renderer: Renderer, pages: tuple[Page, ...], progress: Progress) -> Iterator[tuple[Page, bytes]]:
-    for page in progress(pages, len(pages)):
-        yield page, renderer.render(page)
-
-
-def _draw(site: Site, pages: tuple[Page, ...], folders: list[Path], problems: Problems) -> dict[str, bytes]:
-    """Return the share images and the official reports of `pages`, as far as the site has any."""
-    layouts = [folder / "layouts" for folder in reversed(folders)]
-    drawn: dict[str, bytes] = {}
-    with _template_problems(folders, problems):
-        # A picture beside a link needs an address to be named by.
-        if site.config.base_url and site.config.outputs.share_images:
-            drawn |= draw_share_images(site, pages, layouts)
-        if any(report_files(site, page) for page in pages):
-            # Dictionary and office formats take a second to load, and `check` needs neither.
-            from prongsai.outputs.report.files import write_reports
-
-            drawn |= write_reports(site, pages, layouts)
-    return drawn
-
-
-def _full_sheets(pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """Return the pages whose sheet may take more than one side."""
-    return tuple(
-        page for page in pages if isinstance(page.view, Sheet) and page.view.letters(page.lang) > SURE_TO_FIT[page.lang]
-    )
-
-
-def _draw_sheets(
-    site: Site, pages: tuple[Page, ...], codes: Mapping[str, bytes], folders: list[Path], problems: Problems
-) -> dict[str, bytes]:
-    """Return the sheets for the notice board of `pages`; one that does not fit is told."""
-    if not any(page.kind == "sheet" for page in pages):
-        return {}
-    from prongsai.outputs.sheets import draw_sheets
-
-    with _template_problems(folders, problems):
-        drawn, too_long = draw_sheets(site, pages, codes, [folder / "layouts" for folder in reversed(folders)])
-    for page in too_long:
-        problems.add("sheet-too-long", Place(path=page.sources[0]), lang=page.lang)
-    return drawn
-
-
-def _check(
-    site: Site, pages: dict[str, tuple[Page, Facts]], others: Iterable[str], root: Path, problems: Problems
-) -> set[str]:
+def _check(plan: Plan, facts: Mapping[str, tuple[Page, Facts]], files: Files, problems: Problems) -> set[str]:
     """Check the rendered pages and return the files of content that they link to."""
-    checker = LinkChecker(site, [*others, MANIFEST], pages, root)
+    checker = LinkChecker(plan.site, [*plan.planned, MANIFEST], facts, files)
     checker.check(problems)
-    check_unused(site, checker.linked_files, problems)
+    check_unused(plan.site, checker.linked_files, problems)
     return checker.linked_files
-
-
-class _template_problems:  # noqa: N801 (a context manager, read like a function)
-    """Turns a fault in the layouts into a problem with its file and line: a site may have layouts of its own."""
-
-    def __init__(self, folders: list[Path], problems: Problems) -> None:
-        self.folders = folders
-        self.problems = problems
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
-        if isinstance(error, MissingWordsError):
-            self.problems.add("missing-words", self._place(error), value=str(error))
-        elif isinstance(error, jinja2.TemplateError):
-            self.problems.add("template-error", self._place(error), detail=error.message or str(error))
-        elif isinstance(error, DrawingError):
-            place = Place(path=self._layout(str(error.template)) or "layouts", line=1, column=1)
-            self.problems.add("template-error", place, detail=str(error))
-        elif isinstance(error, MarkupError):
-            self.problems.add("text-too-complex", Place(path=error.source))
-        elif isinstance(error, Exception) and self._is_in_layout(error):
-            self.problems.add("template-error", self._place(error), detail=str(error))
-        else:
-            return
-        raise ContentError(self.problems) from error
-
-    def _is_in_layout(self, error: Exception) -> bool:
-        """Whether the innermost line of the traceback is one of a layout, not of our own code."""
-        return self._layout(traceback.extract_tb(error.__traceback__)[-1].filename) is not None
-
-    def _place(self, error: BaseException) -> Place:
-        """Return the innermost line of a layout in the error's traceback."""
-        lines = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-        if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
-            lines.append((error.filename, error.lineno))
-        for filename, line in reversed(lines):
-            if path := self._layout(filename):
-                return Place(path=path, line=line or 1, column=1)
-        return Place(path="layouts")
-
-    def _layout(self, filename: str) -> str | None:
-        """Return the path of a layout as messages write it; None where the file is none."""
-        for folder in self.folders:
-            if Path(filename).is_relative_to(folder / "layouts"):
-                return Path(filename).relative_to(folder).as_posix()
-        return None

@@ -17,6 +17,7 @@ from typing import Literal
 import yaml
 
 Lang = Literal["th", "en"]
+LANGS: tuple[Lang, ...] = ("th", "en")
 Severity = Literal["problem", "warning"]
 
 
@@ -99,6 +100,26 @@ class Problems:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         return tuple(p for p in self if p.severity == "warning")
+
+
+class MisuseError(Exception):
+    """Something cannot be done; `code` and `params` are those of a message (cli.*)."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+    @property
+    def exit_code(self) -> int:
+        """1 where the content or the disk is in the way, 2 where the command was misused."""
+        return 1 if self.code in _IN_THE_WAY else 2
+
+
+_IN_THE_WAY = {
+    *("cli.locked", "cli.write-failed", "cli.export-failed", "cli.history-lost"),
+    *("cli.import-no-table", "cli.import-exists"),
+}
 
 
 class ContentError(Exception):

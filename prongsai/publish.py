@@ -19,7 +19,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from prongsai.outputs.machines import GENERATOR, MANIFEST, VERSIONS, lost_versions
+from prongsai.outputs.artifact import Artifact
+from prongsai.outputs.history.history import VERSIONS, lost_versions
+from prongsai.outputs.machines.files import GENERATOR, MANIFEST
+from prongsai.problems import MisuseError
 
 # What a file manager leaves in a folder that was only looked at.
 _LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\._.*", re.IGNORECASE)
@@ -27,13 +30,8 @@ _MARKER = ".prongsai"
 _SOURCES = ("content", "layouts", "assets")
 
 
-class PublishError(Exception):
-    """Nothing can be published at this place; `code` and `params` are those of a message (cli.*)."""
-
-    def __init__(self, code: str, **params: object) -> None:
-        super().__init__(code, params)
-        self.code = code
-        self.params = params
+class PublishError(MisuseError):
+    """Nothing can be published at this place."""
 
 
 def check_output(output: Path, site: Path) -> None:
@@ -61,7 +59,7 @@ def _check_output(output: Path, site: Path) -> None:
         raise PublishError("cli.output-added", path=output, names=names)
 
 
-def publish(files: Mapping[str, bytes], output: Path, site: Path) -> None:
+def publish(files: Mapping[str, Artifact], output: Path, site: Path) -> None:
     """Put `files` in place of the folder `output`. Raises PublishError; the old folder is then as it was."""
     output = output.resolve()
     with _told_plainly(output):
@@ -74,12 +72,12 @@ def publish(files: Mapping[str, bytes], output: Path, site: Path) -> None:
             _swap(staging, output, workshop / "old")
 
 
-def check_history(files: Mapping[str, bytes], output: Path) -> None:
+def check_history(files: Mapping[str, Artifact], output: Path) -> None:
     """Refuse to publish a site that no longer knows a version which it published before."""
     published = output / VERSIONS
     if VERSIONS in files and published.is_file():
         with suppress(ValueError, KeyError, TypeError):  # a file that somebody spoilt tells nothing
-            if lost := lost_versions(published.read_bytes(), files[VERSIONS]):
+            if lost := lost_versions(published.read_bytes(), files[VERSIONS].read()):
                 raise PublishError("cli.history-lost", count=len(lost), example=lost[0])
 
 
@@ -158,14 +156,15 @@ def _workshop(output: Path) -> Iterator[Path]:
                 workshop.rmdir()
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> None:
+def _write(files: Mapping[str, Artifact], folder: Path) -> None:
     made: set[Path] = set()
-    for path, data in files.items():
+    for path, artifact in files.items():
         file = folder / path
         if file.parent not in made:
             file.parent.mkdir(parents=True, exist_ok=True)
             made.add(file.parent)
-        file.write_bytes(data)
+        with file.open("wb") as opened:
+            opened.writelines(artifact.pieces())
 
 
 def _swap(staging: Path, output: Path, old: Path) -> None:
@@ -173,7 +172,7 @@ def _swap(staging: Path, output: Path, old: Path) -> None:
     if not output.exists():
         staging.rename(output)
     elif not _exchange(staging, output):
-        # Without an exchange in one step (Windows), a process killed just here is mended by the next build.
+        # Without an exchange in one step (Windows), a process killed just here is fixed by the next build.
         output.rename(old)
         try:
             staging.rename(output)

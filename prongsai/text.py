@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, PrivateAttr, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from prongsai import thai
-from prongsai.problems import Lang
+from prongsai.problems import LANGS, Lang
 from prongsai.thai import PartialDate
 
-LANGS: tuple[Lang, ...] = ("th", "en")
+__all__ = ["LANGS", "MARKDOWN_LINK", "MissingWordsError", "Numerals", "Prose", "Strings", "Text", "Verbatim", "Words"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,9 +69,11 @@ class Text(BaseModel):
             return Words(value=self.en, lang="th" if in_thai else "en", is_stale=self._is_stale)
         return Words(value=self.th, lang="th", is_fallback=lang != "th")
 
-    def mark_stale(self) -> None:
-        """Note that the English is older than the Thai: the loader says so once, before anything is shown."""
-        self._is_stale = True
+    def as_stale(self) -> Self:
+        """Return the same text whose English is known to be older than the Thai."""
+        stale = self.model_copy()
+        stale._is_stale = True  # noqa: SLF001 (its own)
+        return stale
 
     @property
     def is_none(self) -> bool:

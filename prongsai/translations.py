@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
-from pydantic import BaseModel
 
 from prongsai import thai
-from prongsai.addresses import measure_key, notice_key, unit_key, year_key
-from prongsai.loader.content import Content
-from prongsai.models.base import texts_of
+from prongsai.base.loaded import AnyLoaded, Content
 from prongsai.problems import Place, Problems
-from prongsai.source.tree import Document, dotted
+from prongsai.source.tree import Path as FieldPath
+from prongsai.source.tree import dotted
 from prongsai.text import MARKDOWN_LINK, Text
 
 Ledger = Mapping[str, Mapping[str, str]]
@@ -33,12 +31,25 @@ _HEAD = """\
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Passage:
-    """A text in both languages: the key of its record's page, the path of its field, and where its English stands."""
+    """A text in both languages: the record that it is of, and where in it."""
 
-    key: str
-    field: str
+    loaded: AnyLoaded
+    path: FieldPath
     text: Text
-    place: Place
+
+    @property
+    def key(self) -> str:
+        """The key of its record's page."""
+        return self.loaded.key
+
+    @property
+    def field(self) -> str:
+        return dotted(self.path)
+
+    @property
+    def place(self) -> Place:
+        """Where its English stands."""
+        return self.loaded.place(self.path, "en")
 
 
 def hash_of(text: Text) -> str:
@@ -49,45 +60,10 @@ def hash_of(text: Text) -> str:
 
 def passages(content: Content) -> Iterator[Passage]:
     """Yield every passage that has an English of its own."""
-    for passage in _all(content):
-        if passage.text.en is not None and passage.text.en != passage.text.th:
-            yield passage
-
-
-def _all(content: Content) -> Iterator[Passage]:
-    for year in content.years:
-        if year.report_document:
-            yield from _of_record(year_key(year.year), year.report, year.report_document)
-        for measure in year.measures:
-            key = measure_key(year.year, measure.record.number)
-            yield from _of_record(key, measure.record, measure.document)
-            yield from _details(key, measure.details, measure.sources)
-    for notice in content.notices:
-        key = notice_key(notice.name)
-        yield from _of_record(key, notice.record, notice.document)
-        yield from _details(key, notice.details, notice.sources)
-    for unit_id, unit in content.units.items():
-        for path, text in texts_of(unit):
-            place = Place(path="content/units.yaml")
-            yield Passage(key=unit_key(unit_id), field=dotted(path), text=text, place=place)
-    for page in content.pages:
-        for field, words in (("title", page.title), ("description", page.description), ("body", page.body)):
-            if words:
-                yield Passage(key=page.name, field=field, text=words, place=_english_file(page.sources))
-
-
-def _of_record(key: str, record: BaseModel, document: Document) -> Iterator[Passage]:
-    for path, text in texts_of(record):
-        yield Passage(key=key, field=dotted(path), text=text, place=document.place((*path, "en")))
-
-
-def _details(key: str, details: Text | None, sources: tuple[str, ...]) -> Iterator[Passage]:
-    if details:
-        yield Passage(key=key, field="details", text=details, place=_english_file(sources))
-
-
-def _english_file(sources: tuple[str, ...]) -> Place:
-    return Place(path=next((path for path in sources if path.endswith(".en.md")), sources[0]))
+    for loaded in content.records:
+        for path, text in loaded.texts():
+            if text.en is not None and text.en != text.th:
+                yield Passage(loaded=loaded, path=path, text=text)
 
 
 def is_stale(passage: Passage, ledger: Ledger) -> bool:
@@ -96,12 +72,15 @@ def is_stale(passage: Passage, ledger: Ledger) -> bool:
     return known is not None and known != hash_of(passage.text)
 
 
-def check_translations(content: Content, problems: Problems) -> None:
-    """Mark every English passage that is older than its Thai, and warn of it."""
+def mark_stale(content: Content, problems: Problems) -> Content:
+    """Return the content with every English passage marked that is older than its Thai, each a warning."""
+    records = {loaded.key: loaded for loaded in content.records}
     for passage in passages(content):
         if is_stale(passage, content.ledger):
-            passage.text.mark_stale()
+            loaded = records[passage.key]
+            records[passage.key] = loaded.with_text(passage.path, passage.text.as_stale())
             problems.add("stale-english", passage.place, passage.field, key=passage.key)
+    return replace(content, records=tuple(records[loaded.key] for loaded in content.records), _memo={})
 
 
 def confirm(content: Content, keys: set[str]) -> Ledger:

@@ -10,31 +10,27 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from prongsai import thai
-from prongsai.addresses import measure_key, notice_key, unit_key, year_key
+from prongsai.base.kind import AnyKind, RawRecord, Values
 from prongsai.problems import Lang
-from prongsai.source.files import FRONT_MATTER
+from prongsai.source.documents import FRONT_MATTER
 from prongsai.text import MARKDOWN_LINK
 
-Values = Mapping[str, Any]
-"""A record as plain values: texts, lists, and mappings of them."""
-Parse = Callable[[bytes], dict[str, Any]]
+Parse = Callable[[str, bytes], Mapping[str, Any]]
+"""The fields of a file of YAML, given its path and its bytes."""
 
 # So many letters of the SHA-256 stand on paper.
 MARK_LENGTH = 8
 # Longer texts are shown where they differ, with so many letters around it.
 _LONG, _AROUND = 240, 60
-# Under this field a year holds the marks of its measures.
-MEASURES = "measures"
 # Fields that say something of the file, not to the reader.
 _SILENT = {"updated", "aliases", "accept", "review_by"}
-_PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
 # Marks of Markdown at the beginning of a line, and around words.
 _BLOCK = re.compile(r"^(?:(?:[-+*>]|#{1,6})\s+)+", re.MULTILINE)
 _INLINE = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|</?[A-Za-z][^<>\n]*>")
@@ -54,33 +50,51 @@ class Difference:
     after: str | None
 
 
-def read_records(files: Mapping[str, bytes], parse: Parse | None = None) -> dict[str, Values]:
-    """Return what all records say, by the key of their page; `files` are those of `content/` by path.
+def read_records(files: Mapping[str, bytes], kinds: Sequence[AnyKind], parse: Parse | None = None) -> dict[str, Values]:
+    """Return what all records say that have pages, by key; `files` are those of `content/` by path.
 
-    A year's values hold the marks of its measures, a measure's the names of its units: a page changes with what it
-    shows. `parse` is `parse_fields`, or the same with a memory. Raises UnreadableError.
+    `parse` gives the fields of a file: `parse_fields`, or the same with a memory. Raises UnreadableError.
     """
-    parse = parse or parse_fields
-    records: dict[str, Values] = {}
-    units = parse(files["content/units.yaml"]) if "content/units.yaml" in files else {}
-    records |= {unit_key(unit_id): _values(unit) for unit_id, unit in units.items()}
-    years: dict[int, dict[str, Any]] = {}
+    parse = parse or (lambda _path, data: parse_fields(data))
+    raws = {kind.name: tuple(_read_kind(kind, files, parse)) for kind in kinds if kind.where and kind.has_pages}
+    said: dict[str, Values] = {raw.key: raw.values for found in raws.values() for raw in found}
+    for kind in kinds:
+        if kind.shows:
+            said |= kind.shows(raws, said)
+    return said
+
+
+def _read_kind(kind: AnyKind, files: Mapping[str, bytes], parse: Parse) -> Iterator[RawRecord]:
+    """Yield the records of a kind, in the order of their files."""
+    where = kind.where
+    assert where is not None  # noqa: S101 (asked for by the caller)
+    pages: dict[str, Values] = {}
     for path, data in sorted(files.items()):
-        match path.split("/")[1:]:
-            case ["measures", folder, name] if name.endswith(".yaml"):
-                year, values = _year(folder), _with_details(path, parse(data), files)
-                if name == "report.yaml":
-                    years.setdefault(year, {}).update(values)
-                else:
-                    key = measure_key(year, _number(values))
-                    records[key] = _with_unit_names(values, units)
-                    years.setdefault(year, {}).setdefault(MEASURES, {})[str(_number(values))] = mark(key, records[key])
-            case ["notices", name] if name.endswith(".yaml"):
-                records[notice_key(name.removesuffix(".yaml"))] = _with_details(path, parse(data), files)
-            case ["pages", name] if prose := _PROSE.fullmatch(name):
-                page = records.setdefault(prose["stem"], {})
-                records[prose["stem"]] = _joined(page, _read_page(data, parse), prose["lang"])
-    return records | {year_key(year): values for year, values in years.items()}
+        if where.form == "markdown":
+            if prose := where.match_prose(path):
+                pages[prose["id"]] = _joined(pages.get(prose["id"], {}), _read_page(path, data, parse), prose["lang"])
+        elif found := where.match(path):
+            yield from _read_file(kind, path, found.groupdict(), files, parse)
+    yield from (_raw(kind, None, name, values) for name, values in pages.items())
+
+
+def _read_file(
+    kind: AnyKind, path: str, found: Mapping[str, str], files: Mapping[str, bytes], parse: Parse
+) -> Iterator[RawRecord]:
+    year = _year(found["year"]) if "year" in found else None
+    fields = parse(path, files[path])
+    if kind.where and kind.where.form == "register":
+        yield from (_raw(kind, year, entry, _values(values)) for entry, values in fields.items())
+    else:
+        yield _raw(kind, year, found.get("id", ""), _with_details(path, fields, files))
+
+
+def _raw(kind: AnyKind, year: int | None, id: str, values: Values) -> RawRecord:  # noqa: A002
+    try:
+        key = kind.key_of(year, id, values)
+    except ValueError as error:
+        raise UnreadableError from error
+    return RawRecord(key=key, year=year, id=id, values=values)
 
 
 def mark(key: str, values: Values) -> str:
@@ -96,8 +110,8 @@ def differences(before: Values, after: Values) -> Iterator[Difference]:
         old, new = (_by_language(version.get(field), translated=translated) for version in (before, after))
         if before.get(field) == after.get(field):
             continue
-        if field == MEASURES:
-            yield from _changed_measures(before.get(field, {}), after.get(field, {}))
+        if _is_marks(before.get(field)) or _is_marks(after.get(field)):
+            yield from _changed_parts(field, before.get(field, {}), after.get(field, {}))
             continue
         for lang in ("th", "en", None):
             if old.get(lang) != new.get(lang):
@@ -105,11 +119,16 @@ def differences(before: Values, after: Values) -> Iterator[Difference]:
                 yield Difference(field=field, lang=lang, before=was, after=became)
 
 
-def _changed_measures(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
-    """Yield the measures of a year that are others now; what changed in them, their own versions tell."""
+def _is_marks(value: Any) -> bool:  # noqa: ANN401 (raw YAML)
+    """Whether a field holds the marks of other records by number, as a year holds those of its measures."""
+    return isinstance(value, dict) and bool(value) and all(key.isdecimal() for key in value)
+
+
+def _changed_parts(field: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
+    """Yield the records within a record that are others now; what changed in them, their own versions say."""
     for number in sorted({*before, *after}, key=int):
         if before.get(number) != after.get(number):
-            yield Difference(field=f"{MEASURES}.{number}", lang=None, before=None, after=None)
+            yield Difference(field=f"{field}.{number}", lang=None, before=None, after=None)
 
 
 def _excerpts(before: str | None, after: str | None) -> tuple[str | None, str | None]:
@@ -172,10 +191,18 @@ def title_of(values: Values) -> dict[str, str] | None:
     return {"th": in_thai, "en": words["en"]} if "en" in words else {"th": in_thai}
 
 
+class _AsTyped(yaml.CBaseLoader):
+    """Reads every value as the text that was typed, but for nothing (~, null), as the reader of records does."""
+
+
+_AsTyped.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+_AsTyped.add_constructor("tag:yaml.org,2002:null", lambda _loader, _node: None)
+
+
 def parse_fields(data: bytes) -> dict[str, Any]:
     """Return the fields of a YAML file with every value as typed. Raises UnreadableError."""
     try:
-        values = yaml.load(_decoded(data), Loader=yaml.CBaseLoader)
+        values = yaml.load(_decoded(data), Loader=_AsTyped)  # noqa: S506 (texts and nothing else)
     except yaml.YAMLError as error:
         raise UnreadableError from error
     if not isinstance(values, dict):
@@ -190,7 +217,7 @@ def _decoded(data: bytes) -> str:
         raise UnreadableError from error
 
 
-def _with_details(path: str, fields: dict[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
+def _with_details(path: str, fields: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
     """Return the values of a record with those of the prose beside it."""
     values = _values(fields)
     stem = path.removesuffix(".yaml")
@@ -198,15 +225,15 @@ def _with_details(path: str, fields: dict[str, Any], files: Mapping[str, bytes])
     return {**values, **_values({"details": details})}
 
 
-def _read_page(data: bytes, parse: Parse) -> dict[str, Any]:
+def _read_page(path: str, data: bytes, parse: Parse) -> Mapping[str, Any]:
     text = _decoded(data).lstrip("\n")
     front = FRONT_MATTER.match(text)
     if not front:
         raise UnreadableError
-    return {**parse(front[1].encode()), "body": text[front.end() :]}
+    return {**parse(path, front[1].encode()), "body": text[front.end() :]}
 
 
-def _joined(page: Values, fields: Values, lang: str) -> Values:
+def _joined(page: Values, fields: Mapping[str, Any], lang: str) -> Values:
     """Return a page with its fields in one more language."""
     return {
         **page,
@@ -214,27 +241,11 @@ def _joined(page: Values, fields: Values, lang: str) -> Values:
     }
 
 
-def _with_unit_names(values: Values, units: Values) -> Values:
-    """Return a measure that names its units, not their ids."""
-    responsible = values.get("responsible")
-    if not isinstance(responsible, list):
-        return values
-    named = [_values(units[unit]).get("name", unit) if unit in units else unit for unit in responsible]
-    return {**values, "responsible": named}
-
-
 def _year(folder: str) -> int:
     try:
         return thai.parse_year(folder)
     except thai.DateError as error:
         raise UnreadableError from error
-
-
-def _number(values: Values) -> int:
-    digits = thai.to_arabic_digits(str(values.get("number")))
-    if not digits.isdecimal():
-        raise UnreadableError
-    return int(digits)
 
 
 def _values(values: object) -> Values:
@@ -247,6 +258,8 @@ def _values(values: object) -> Values:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
     """Return a value without what is not read: Markdown, runs of space, empty parts, the same words twice."""
+    if value is None:
+        return ""
     if isinstance(value, dict):
         inner = {key: plain for key, item in value.items() if (plain := _plain(item))}
         return inner["th"] if set(inner) == {"th", "en"} and inner["th"] == inner["en"] else inner

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from prongsai.addresses import ERROR_KEY, output_path, page_path
+from prongsai.base.page import Page
 from prongsai.checks.page import Facts, FoundLink
 from prongsai.problems import Place, Problems, nearest
-from prongsai.site.model import Page, Site
+from prongsai.site.model import Site
+from prongsai.source.files import Files
 
 ERROR_PAGE = page_path(ERROR_KEY, "th")
 # The site stands in a folder that nobody knows: links are tried out in one so deep that ".." cannot hide.
@@ -22,14 +23,14 @@ class LinkChecker:
     """Judges links against everything that will be published, and notes the files of content that are linked."""
 
     def __init__(
-        self, site: Site, published: Iterable[str], pages: Mapping[str, tuple[Page, Facts]], root: Path
+        self, site: Site, published: Iterable[str], pages: Mapping[str, tuple[Page, Facts]], files: Files
     ) -> None:
-        """Take the pages by output path, the paths of all other files `published`, and the site's folder `root`."""
+        """Take the pages by output path, the paths of all other files `published`, and the files of the site."""
         self.site = site
         self.files = frozenset(site.file_of.values())
         self.published = frozenset(published) | frozenset(pages) | self.files
         self.pages = pages
-        self.sources = _Sources(root)
+        self.sources = _Sources(files)
         self.linked_files: set[str] = set()
 
     def check(self, problems: Problems) -> None:
@@ -91,8 +92,8 @@ class LinkChecker:
 class _Sources:
     """Finds the line of content that something on a page came from."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, files: Files) -> None:
+        self.files = files
         self.lines: dict[str, list[str]] = {}
 
     def place(self, needle: str, sources: Sequence[str]) -> Place | None:
@@ -100,7 +101,7 @@ class _Sources:
             return None
         for source in sources:
             if source not in self.lines:
-                text = (self.root / source).read_text(encoding="utf-8-sig", errors="replace")
+                text = self.files.read(source).decode("utf-8-sig", errors="replace")
                 self.lines[source] = text.splitlines()
             for number, line in enumerate(self.lines[source], start=1):
                 column = line.find(needle)

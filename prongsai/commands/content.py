@@ -6,47 +6,46 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from prongsai import thai
-from prongsai.commands.shared import commands, common, today
-from prongsai.loader import load_content
-from prongsai.loader.files import CONTENT, HISTORY, LEDGER
-from prongsai.loader.history import read_history
-from prongsai.new import NewFileError, NewRequest, new_files, proposed_name
-from prongsai.pipeline import HOME
+from prongsai.commands.shared import StoppedError, commands, common, show_failure, today
+from prongsai.home import HOME
 from prongsai.problems import ContentError, Problems, nearest, say
-from prongsai.publish import replace_file
-from prongsai.site.measures import view_years
-from prongsai.site.navigation import page_of
-from prongsai.site.strings import load_strings
-from prongsai.terminal import Options, show_problems, show_warnings
-from prongsai.translations import confirm, passages, write_ledger
+from prongsai.terminal import Options, show_problems
+
+if TYPE_CHECKING:
+    from prongsai.base.loaded import Content
 
 
 @commands.command(name="history")
 @common
 def _history(options: Options) -> int:
     """Note in content/history.yaml what git knows of each record · บันทึกประวัติการแก้ไขจาก git."""
+    from prongsai.base.where import CONTENT
     from prongsai.history import GitError, ShallowError, trace, uncommitted, write_history
+    from prongsai.kinds import KINDS
+    from prongsai.loader.find import HISTORY
+    from prongsai.loader.history import read_history
+    from prongsai.publish import replace_file
+    from prongsai.source.files import Files
 
-    path = f"{CONTENT}/{HISTORY}"
-    file = options.site / path
+    files, path = Files(options.site), f"{CONTENT}/{HISTORY}"
     problems = Problems()
-    known = read_history(options.site, path if file.is_file() else None, problems)
+    known = read_history(files, path if files.exists(path) else None, problems)
     if problems.errors:
         show_problems(problems.errors, options)
         return 1
     try:
-        history, waiting = trace(options.site, known), uncommitted(options.site)
+        history, waiting = trace(options.site, known, KINDS), uncommitted(options.site)
     except ShallowError:
         click.echo(say("cli.history-shallow", options.lang, path=path), err=True)
         return 1
     except GitError as error:
         click.echo(say("cli.no-git", options.lang, detail=error), err=True)
         return 1
-    replace_file(file, write_history(history).encode())
+    replace_file(options.site / path, write_history(history).encode())
     count, before = (sum(map(len, one.root.values())) for one in (history, known))
     click.echo(
         say(
@@ -80,19 +79,17 @@ def _history(options: Options) -> int:
 @common
 def _status(options: Options, *, page: Path | None) -> int:
     """Show what is still to be done, unit by unit · งานที่ค้างของแต่ละหน่วยงาน."""
-    from prongsai.worklist import as_data, as_page, as_text, work_list
+    from prongsai.desk.worklist import as_data, as_page, as_text, work_list
+    from prongsai.kinds import KINDS
+    from prongsai.layouts import layouts_of
+    from prongsai.pipeline import make_material
+    from prongsai.publish import replace_file
 
     if page and page.suffix.lower() != ".html":
         raise click.UsageError(say("cli.status-not-html", options.lang, path=page))
-    problems = Problems()
-    try:
-        content = load_content(options.site, problems)
-    except ContentError:
-        show_problems(problems.errors, options)
-        return 1
+    content = _load(options)
     day = today(options)
-    views = view_years(content, load_strings([HOME / "layouts"], Problems()), day)
-    units = work_list(content, views, day, options.lang)
+    units = work_list(make_material(content, layouts_of(HOME), day, Problems()), KINDS, options.lang)
     if page:
         replace_file(page, as_page(units, options.lang).encode())
         click.echo(say("cli.new-written", options.lang, path=page))
@@ -112,14 +109,16 @@ def _translated(options: Options, *, ids: tuple[str, ...], everything: bool) -> 
 
     IDS are addresses such as measures/2564/03, or files of content.
     """
-    problems = Problems()
-    try:
-        content = load_content(options.site, problems)
-    except ContentError:
-        show_problems(problems.errors, options)
-        return 1
+    from prongsai.base.where import CONTENT
+    from prongsai.kinds import KINDS
+    from prongsai.loader.find import LEDGER
+    from prongsai.publish import replace_file
+    from prongsai.site.navigation import page_of
+    from prongsai.translations import confirm, passages, write_ledger
+
+    content = _load(options)
     known = {passage.key for passage in passages(content)}
-    by_file = page_of(content)
+    by_file = page_of(content, KINDS)
     keys = known if everything else {by_file.get(name.replace("\\", "/"), name.strip("/")) for name in ids}
     unknown = sorted(keys - known)
     if unknown or not keys:
@@ -136,7 +135,7 @@ def _translated(options: Options, *, ids: tuple[str, ...], everything: bool) -> 
 
 
 @commands.command(name="new")
-@click.argument("kind", type=click.Choice(["measure", "year", "notice", "unit", "page"]))
+@click.argument("kind", metavar="KIND")
 @click.argument("name", required=False)
 @click.option("--title", help="ชื่อภาษาไทย · title in Thai")
 @click.option("--title-en", help="ชื่อภาษาอังกฤษ · title in English")
@@ -147,33 +146,45 @@ def _new(
 ) -> int:
     """Write a new file with comments that teach its form · สร้างไฟล์ใหม่พร้อมคำอธิบาย.
 
-    NAME is the year (measure, year), the file's name (notice, page) or the id (unit); what is missing is asked for or
-    proposed.
+    KIND is measure, year, notice, unit, page or another kind of the site. NAME is the year (measure, year), the file's
+    name or the id; what is missing is asked for or proposed.
     """
-    problems = Problems()
-    try:
-        content = load_content(options.site, problems)
-    except ContentError:
-        show_problems(problems.errors, options)
-        show_warnings(problems, options, outcome=say("cli.nothing-written", options.lang))
-        return 1
+    from prongsai.desk.new import new_files, new_of, requested
+    from prongsai.kinds import KINDS
+    from prongsai.publish import replace_file
+
+    known = new_of(KINDS)
+    if kind not in known:
+        raise click.UsageError(
+            say("cli.new-unknown", options.lang, value=kind, known=", ".join(known), near=nearest(kind, known) or "")
+        )
+    new = known[kind]
+    content = _load(options)
     ask = _asker(options)
-    request = NewRequest(
-        kind=kind,
-        name=name or proposed_name(content, kind, today(options)) or ask("cli.ask-name"),
-        title="" if kind == "year" else title or ask("cli.ask-title"),
-        title_en="" if kind == "year" else title_en or ask("cli.ask-title-en", default=""),
-        units=unit,
+    request = requested(
+        name or new.propose(content, today(options)) or ask("cli.ask-name"),
+        (title or ask("cli.ask-title")) if new.has_title else "",
+        (title_en or ask("cli.ask-title-en", default="")) if new.has_title else "",
+        unit,
     )
-    try:
-        files = list(new_files(content, options.site, request, today(options)))
-    except NewFileError as error:
-        click.echo(say(error.code, options.lang, **error.params), err=True)
-        return 2
-    for file in files:
+    for file in list(new_files(new, KINDS, content, request, today(options))):
         replace_file(options.site / file.path, file.text.encode())
         click.echo(say("cli.new-written", options.lang, path=file.path))
     return 0
+
+
+def _load(options: Options) -> Content:
+    """Return the content. Raises StoppedError after showing what is wrong."""
+    from prongsai.kinds import KINDS
+    from prongsai.loader.load import load_content
+    from prongsai.source.files import Files
+
+    problems = Problems()
+    try:
+        return load_content(Files(options.site), KINDS, problems)
+    except ContentError as error:
+        show_failure(problems, options)
+        raise StoppedError from error
 
 
 def _asker(options: Options) -> Callable[..., str]:
@@ -195,41 +206,18 @@ def _asker(options: Options) -> Callable[..., str]:
 @common
 def _import(options: Options, *, file: Path, year: str | None) -> int:
     """Make measure files of a table in Word, Excel, HTML or text · นำเข้าตารางมาตรการ."""
-    from prongsai.importing.measures import find_year, import_measures, measure_text, report_text
-    from prongsai.importing.tables import UnreadableTableError, read_parts
+    from prongsai.kinds import KINDS
+    from prongsai.publish import replace_file
 
-    problems = Problems()
-    try:
-        content = load_content(options.site, problems)
-        parts = read_parts(file)
-        fiscal_year = thai.parse_year(year) if year else find_year(parts)
-    except ContentError:
-        show_problems(problems.errors, options)
-        return 1
-    except UnreadableTableError as error:
-        click.echo(say("cli.import-unreadable", options.lang, path=file, detail=error), err=True)
-        return 2
-    except thai.DateError as error:
-        click.echo(say("cli.new-bad-year", options.lang, value=year, near=error.near or "2564"), err=True)
-        return 2
-    if fiscal_year is None:
-        click.echo(say("cli.import-needs-year", options.lang, path=file), err=True)
-        return 2
-    imported = import_measures(parts, fiscal_year, content.units)
-    folder = f"{CONTENT}/measures/{fiscal_year}"
-    if not imported.measures or (options.site / folder).exists():
-        code = "cli.new-exists" if imported.measures else "cli.import-no-table"
-        click.echo(say(code, options.lang, path=folder if imported.measures else file), err=True)
-        return 1
-    texts = {f"{measure.number:02}-measure.yaml": measure_text(measure) for measure in imported.measures}
-    if imported.title or imported.introduction:
-        texts["report.yaml"] = report_text(imported)
-    for name, text in texts.items():
-        replace_file(options.site / folder / name, text.encode())
+    content = _load(options)
+    read = next(kind.import_table for kind in KINDS if kind.import_table)
+    imported = read(file, year, content)
+    for new in imported.files:
+        replace_file(options.site / new.path, new.text.encode())
     for remark in imported.remarks:
         click.echo(f"{file.name}:{remark.row}: {say(remark.code, options.lang, **remark.params)}")
     click.echo(
-        say("cli.imported", options.lang, count=len(imported.measures), path=folder, remarks=len(imported.remarks))
+        say("cli.imported", options.lang, count=imported.count, path=imported.folder, remarks=len(imported.remarks))
     )
     return 0
 
@@ -244,10 +232,12 @@ def _import(options: Options, *, file: Path, year: str | None) -> int:
 @common
 def _schema(options: Options, *, output: Path) -> int:
     """Write the JSON Schemas for editors · เขียน JSON Schema สำหรับโปรแกรมแก้ไข."""
-    from prongsai.schema import schemas
+    from prongsai.desk.schema import schemas
+    from prongsai.kinds import KINDS
+    from prongsai.publish import replace_file
 
     output.mkdir(parents=True, exist_ok=True)
-    files = dict(schemas())
+    files = dict(schemas(KINDS))
     for name, data in files.items():
         replace_file(output / name, data)
     click.echo(say("cli.schemas-written", options.lang, count=len(files), path=output))

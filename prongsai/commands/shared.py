@@ -1,4 +1,7 @@
-"""What every command shares: its options, the day, the progress bar, and how a build that fails is told."""
+"""What every command shares: its options, the day, the progress bar, and how a build that fails is reported.
+
+Commands import what they need when they run, so that `--help` answers at once.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,18 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from prongsai import thai
-from prongsai.pipeline import HOME, Prepared, Progress, prepare
-from prongsai.problems import ContentError, Lang, Problems, say
-from prongsai.publish import PublishError
-from prongsai.site import Page
+from prongsai.home import HOME
+from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Problems, say
 from prongsai.terminal import Options, show_problems, show_warnings
-from prongsai.text import LANGS
+
+if TYPE_CHECKING:
+    from prongsai.base.page import Page
+    from prongsai.outputs.output import Progress
+    from prongsai.pipeline import Prepared
 
 # Below this a build is over before a progress bar is read.
 PAGES_WORTH_A_BAR = 200
@@ -35,6 +40,10 @@ _TAKING_A_VALUE = {
     "--html",
     "--year",
 }
+
+
+class StoppedError(Exception):
+    """The command cannot go on; why is shown already."""
 
 
 class _DefaultBuild(click.Group):
@@ -94,9 +103,11 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
             return 2
         try:
             return command(options, **rest)
-        except PublishError as error:
+        except StoppedError:
+            return 1
+        except MisuseError as error:
             click.echo(say(error.code, options.lang, **error.params), err=True)
-            return 1 if error.code in {"cli.locked", "cli.write-failed", "cli.export-failed", "cli.history-lost"} else 2
+            return error.exit_code
 
     decorated: Callable[..., int] = run
     for option in reversed(_COMMON_OPTIONS):
@@ -109,21 +120,31 @@ def commands() -> None:
     """โปร่งใส: สร้างเว็บไซต์ความโปร่งใสของเทศบาล · the transparency website of a municipality."""
 
 
-def prepare_or_tell(options: Options, problems: Problems, *, draw: bool = True) -> Prepared | None:
+def prepare_or_report(options: Options, problems: Problems) -> Prepared | None:
     """Return what would be published, or None after showing what is wrong."""
+    from prongsai.pipeline import prepare
+    from prongsai.source.files import Files
+
     try:
-        prepared = prepare(options.site, today(options), problems, progress(options), draw=draw)
+        prepared = prepare(Files(options.site), today(options), problems, progress(options))
     except ContentError:
         prepared = None
     if prepared and not (options.strict and problems.warnings):
         return prepared
-    if not options.json:
-        show_problems(problems.errors, options)
-        show_warnings(problems, options, outcome=say("cli.nothing-written", options.lang))
+    show_failure(problems, options)
     return None
 
 
+def show_failure(problems: Problems, options: Options) -> None:
+    """Show everything that is wrong, and that nothing was written."""
+    if not options.json:
+        show_problems(problems.errors, options)
+        show_warnings(problems, options, outcome=say("cli.nothing-written", options.lang))
+
+
 def today(options: Options) -> date:
+    from prongsai import thai
+
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         return thai.today(epoch)

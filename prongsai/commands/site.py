@@ -6,18 +6,18 @@ import json
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from prongsai.commands.shared import commands, common, prepare_or_tell, today
-from prongsai.config import CONFIG_FILE
-from prongsai.loader.files import find_files
-from prongsai.pipeline import HOME, Preview, prepare_preview
-from prongsai.problems import ContentError, Problems, say
-from prongsai.publish import PublishError, check_history, check_output, publish, replace_file
+from prongsai.commands.shared import commands, common, prepare_or_report, show_failure, today
+from prongsai.home import HOME
+from prongsai.problems import ContentError, MisuseError, Problems, say
 from prongsai.terminal import Options, Trouble, excerpt, show_problems, show_warnings
-from prongsai.text import Numerals
-from prongsai.thai import PartialDate
+
+if TYPE_CHECKING:
+    from prongsai.desk.draft import Draft
+    from prongsai.pipeline import Prepared
 
 
 @commands.command(name="build")
@@ -29,33 +29,48 @@ from prongsai.thai import PartialDate
 @common
 def _build(options: Options, *, output: Path | None) -> int:
     """content/ → public/ · สร้างเว็บไซต์."""
+    from prongsai.pipeline import finish
+    from prongsai.publish import check_output, publish
+
     started = time.perf_counter()
     target = output or options.site / "public"
     check_output(target, options.site)
     problems = Problems()
-    prepared = prepare_or_tell(options, problems)
+    prepared = prepare_or_report(options, problems)
     if prepared is None:
         return 1
-    publish(prepared.files, target, options.site)
+    try:
+        files = finish(prepared, problems)
+    except ContentError:
+        show_failure(problems, options)
+        return 1
+    publish(files, target, options.site)
     if not options.quiet:
         show_warnings(problems, options, outcome="")
-        size = sum(map(len, prepared.files.values()))
+        size = sum(artifact.size() for artifact in files.values())
         click.echo(
             say(
                 "cli.built",
                 options.lang,
                 pages=prepared.pages,
-                files=len(prepared.files),
+                files=len(files),
                 size=f"{size / 1_000_000:.1f} MB",
                 path=target,
                 seconds=f"{time.perf_counter() - started:.1f}",
             )
         )
-        if prepared.next_change:
-            day = prepared.next_change
-            written = Numerals(lang=options.lang, thai_digits=False).date(PartialDate(day.year, day.month, day.day))
-            click.echo(say("cli.next-change", options.lang, date=written))
+        _show_next_change(prepared, options)
     return 0
+
+
+def _show_next_change(prepared: Prepared, options: Options) -> None:
+    """Say on which day the same content makes other pages, if on any."""
+    from prongsai.text import Numerals
+    from prongsai.thai import PartialDate
+
+    if day := prepared.next_change:
+        written = Numerals(lang=options.lang, thai_digits=False).date(PartialDate(day.year, day.month, day.day))
+        click.echo(say("cli.next-change", options.lang, date=written))
 
 
 @commands.command(name="check")
@@ -66,18 +81,20 @@ def _build(options: Options, *, output: Path | None) -> int:
     default="text",
     help="รูปแบบผลลัพธ์ · form of the result",
 )
-@click.option("--fix", is_flag=True, help="แก้สิ่งที่แก้ได้แน่นอน · mend what has one right answer")
+@click.option("--fix", is_flag=True, help="แก้สิ่งที่แก้ได้แน่นอน · fix what has one right answer")
 @click.option("--dry-run", is_flag=True, help="แสดงว่า --fix จะแก้อะไร โดยไม่เขียน · show what --fix would change")
 @common
 def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
     """Read and check everything · ตรวจเนื้อหา."""
     if dry_run and not fix:
         raise click.UsageError(say("cli.dry-run-alone", options.lang))
-    if fix and _mend(options, dry_run=dry_run) and dry_run:
+    from prongsai.publish import check_history
+
+    if fix and _fix(options, dry_run=dry_run) and dry_run:
         return 0
     started = time.perf_counter()
     problems = Problems()
-    prepared = prepare_or_tell(options, problems, draw=False)
+    prepared = prepare_or_report(options, problems)
     if options.json:
         pages = prepared.pages if prepared else 0
         found = [problem.as_dict(options.lang) for problem in problems]
@@ -98,8 +115,9 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
 @common
 def _serve(options: Options, *, port: int) -> int:
     """Preview on this machine, made anew at each change · ดูตัวอย่างบนเครื่องนี้."""
-    from prongsai.form.desk import Desk
-    from prongsai.preview import HOST, PortTakenError, PreviewWords, serve
+    from prongsai.config import CONFIG_FILE
+    from prongsai.desk.form.desk import Desk
+    from prongsai.desk.preview import HOST, PortTakenError, PreviewWords, serve
 
     folders = {options.site, HOME}
     watched = [folder / name for folder in folders for name in ("layouts", "assets")]
@@ -115,7 +133,7 @@ def _serve(options: Options, *, port: int) -> int:
             help=say("cli.preview-help", options.lang),
         )
         desk = Desk(root=options.site, lang=options.lang, today=lambda: today(options))
-        serve(lambda: _preview(options), watched, port, words, desk)
+        serve(lambda: _draft(options), watched, port, words, desk)
     except PortTakenError as error:
         click.echo(say("cli.port-taken", options.lang, port=port, detail=error), err=True)
         return 1
@@ -132,54 +150,64 @@ def _serve(options: Options, *, port: int) -> int:
 def _export(options: Options, *, output: Path | None) -> int:
     """Write the official reports as PDF, Word and Excel · ส่งออกรายงานฉบับทางการ."""
     problems = Problems()
-    prepared = prepare_or_tell(options, problems)
+    prepared = prepare_or_report(options, problems)
     if prepared is None:
         return 1
     folder = output or options.site / "export"
-    for path in prepared.reports:
+    for path in prepared.exports:
         lang = "en" if path.startswith("en/") else "th"
         stem, dot, form = path.rpartition("/")[2].rpartition(".")
+        data = prepared.files[path].read()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{stem}.{lang}{dot}{form}").write_bytes(prepared.files[path])
+            (folder / f"{stem}.{lang}{dot}{form}").write_bytes(data)
         except OSError as error:
-            raise PublishError("cli.export-failed", path=folder, detail=error.strerror or error) from error
-    click.echo(say("cli.exported", options.lang, files=len(prepared.reports), path=folder))
+            raise MisuseError("cli.export-failed", path=folder, detail=error.strerror or error) from error
+    click.echo(say("cli.exported", options.lang, files=len(prepared.exports), path=folder))
     return 0
 
 
-def _mend(options: Options, *, dry_run: bool) -> int:
-    """Mend what has one right answer, or show it; return how many files it is in."""
-    from prongsai.mend import mend_files
+def _fix(options: Options, *, dry_run: bool) -> int:
+    """Fix what has one right answer, or show it; return how many files it is in."""
+    from prongsai.config import CONFIG_FILE
+    from prongsai.desk.fix import fix_files
+    from prongsai.kinds import KINDS
+    from prongsai.loader.find import find_files
+    from prongsai.publish import replace_file
+    from prongsai.source.files import Files
 
-    found = find_files(options.site, Problems())
-    config = [CONFIG_FILE] if (options.site / CONFIG_FILE).is_file() else []
-    mended = list(mend_files(options.site, [*config, *sorted(found.records)]))
-    for file in mended:
+    files = Files(options.site)
+    found = find_files(files, KINDS, Problems())
+    config = [CONFIG_FILE] if files.exists(CONFIG_FILE) else []
+    fixed = list(fix_files(files, [*config, *sorted(found.paths)]))
+    for file in fixed:
         if dry_run:
             click.echo(file.diff(), nl=False)
             continue
         replace_file(options.site / file.path, file.after)
         if not options.json and not options.quiet:
-            click.echo(say("cli.mended", options.lang, path=file.path, lines=file.lines))
+            click.echo(say("cli.fixed", options.lang, path=file.path, lines=file.lines))
     if not options.json and not options.quiet:
-        code = "cli.would-mend" if dry_run else "cli.mended-files"
-        click.echo(say(code, options.lang, count=len(mended)))
-    return len(mended)
+        code = "cli.would-fix" if dry_run else "cli.fixed-files"
+        click.echo(say(code, options.lang, count=len(fixed)))
+    return len(fixed)
 
 
-def _preview(options: Options) -> Preview | tuple[Trouble, ...]:
+def _draft(options: Options) -> Draft | tuple[Trouble, ...]:
     """Return a preview, or what is wrong, message by message; that is shown in the terminal too."""
+    from prongsai.desk.draft import prepare_draft
+    from prongsai.source.files import Files
+
     problems = Problems()
-    preview = None
+    draft = None
     with suppress(ContentError):
-        preview = prepare_preview(options.site, today(options), problems)
+        draft = prepare_draft(Files(options.site), today(options), problems)
     show_problems(problems.errors, options)
     if not options.quiet:
         show_warnings(problems, options, outcome="")
-    if preview is None or (options.strict and problems.warnings):
+    if draft is None or (options.strict and problems.warnings):
         return tuple(
             Trouble(message=problem.text(options.lang), excerpt=excerpt(problem.place, options.site))
             for problem in problems.errors or problems
         )
-    return preview
+    return draft

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import yaml
 from pydantic import ValidationError
 
 from prongsai.models.history import History
 from prongsai.problems import Place, Problems
+from prongsai.source.files import Files
 from prongsai.source.tree import dotted
 
 
-def read_history(root: Path, path: str | None, problems: Problems) -> History:
+def read_history(files: Files, path: str | None, problems: Problems) -> History:
     """Return the versions of all records; a file that is broken, or lacks a version, is a problem."""
     if path is None:
         return History({})
     try:
-        text = (root / path).read_text(encoding="utf-8-sig")
+        text = files.read(path).decode("utf-8-sig")
         history = History.model_validate(yaml.load(text, Loader=yaml.CBaseLoader) or {})
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark

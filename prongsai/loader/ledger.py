@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import yaml
 
 from prongsai.problems import Place, Problems
+from prongsai.source.files import Files
 
 
-def read_ledger(root: Path, path: str | None, problems: Problems) -> Mapping[str, Mapping[str, str]]:
+def read_ledger(files: Files, path: str | None, problems: Problems) -> Mapping[str, Mapping[str, str]]:
     """Return the hashes by record and field; a file that is broken is a problem."""
     if path is None:
         return {}
     try:
-        values = yaml.load((root / path).read_text(encoding="utf-8-sig"), Loader=yaml.CBaseLoader) or {}
+        values = yaml.load(files.read(path).decode("utf-8-sig"), Loader=yaml.CBaseLoader) or {}
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         problems.add("ledger-broken", Place(path=path, line=mark.line + 1 if mark else 0, column=1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -15,6 +15,7 @@ from prongsai.source.tree import Document, Path, dotted
 from prongsai.text import Text, Verbatim
 
 R = TypeVar("R", bound=BaseModel)
+V = TypeVar("V")
 
 # A record with more faults than this is no record; telling them all would help nobody.
 MAX_FAULTS = 200
@@ -33,13 +34,18 @@ class Record(BaseModel):
         return {key: inner for key, inner in value.items() if inner is not None or key not in cls.model_fields}
 
 
-def read_record(model: type[R], document: Document, problems: Problems, at: Path = ()) -> R | None:
-    """Return the record at path `at` of `document`, or None after saying everything that is wrong with it."""
+def read_record(
+    model: type[R], document: Document, problems: Problems, at: Path = (), rules: tuple[str, ...] = ()
+) -> R | None:
+    """Return the record at path `at` of `document`, or None after reporting everything that is wrong with it.
+
+    `rules` are those that it may set aside.
+    """
     values = document.values
     for step in at:
         values = values[step]
     try:
-        record = model.model_validate(values)
+        record = model.model_validate(values, context={"rules": rules})
     except ValidationError as error:
         faults = error.errors(include_url=False)
         if len(faults) > MAX_FAULTS:
@@ -77,6 +83,20 @@ def texts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from texts_of(inner, (*path, index))
+
+
+def replace_at(value: V, path: Path, text: Text) -> V:
+    """Return a record with another text at `path`; records are never changed."""
+    if not path:
+        return cast("V", text)
+    step, rest = path[0], path[1:]
+    if isinstance(value, tuple):
+        return cast(
+            "V", tuple(replace_at(one, rest, text) if index == step else one for index, one in enumerate(value))
+        )
+    assert isinstance(value, BaseModel)  # noqa: S101 (paths are those of texts_of)
+    name = next(name for name, field in type(value).model_fields.items() if step in {name, field.alias})
+    return cast("V", value.model_copy(update={name: replace_at(getattr(value, name), rest, text)}))
 
 
 def _add_problem(

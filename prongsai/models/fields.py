@@ -12,14 +12,12 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from prongsai import thai
+from prongsai.source.files import FILE_TYPES, PICTURE_TYPES
 from prongsai.thai import DateError, PartialDate
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# What a browser shows or an office opens; nothing that runs (SVG can carry scripts).
-FILE_TYPES = tuple("pdf jpg jpeg png webp csv xlsx ods docx odt pptx zip json".split())
 # The letters of a typographic mark that can still be read on the tab of a browser.
 MARK_LETTERS = 2
-PICTURE_TYPES = ("jpg", "jpeg", "png", "webp")
 
 
 def check_order(start: PartialDate | None, end: PartialDate | None) -> PartialDate | None:
@@ -208,6 +206,13 @@ def _parse_alias(value: object) -> str:
     return text
 
 
+def _parse_layout(value: object) -> str:
+    text = _text(value).removesuffix(".html")
+    if not all(ID_PATTERN.fullmatch(step) for step in text.split("/")):
+        reject("not-a-layout")
+    return text
+
+
 def _schema(*types: str, pattern: str | None = None) -> WithJsonSchema:
     """Return what an editor is told: how the value is typed, not what becomes of it."""
     shape: dict[str, object] = {"type": types[0] if len(types) == 1 else list(types)}
@@ -242,3 +247,4 @@ MeasureRef = Annotated[
 Color = Annotated[str, BeforeValidator(_parse_color)]
 Mark = Annotated[str, BeforeValidator(_parse_mark)]
 Alias = Annotated[str, BeforeValidator(_parse_alias)]
+LayoutName = Annotated[str, BeforeValidator(_parse_layout)]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
-# The folder of the generator.
-_HOME = Path(__file__).resolve().parents[2]
-_FONTS = [_HOME / "layouts" / kind / "fonts" for kind in ("images", "print")]
+from prongsai.home import HOME
+
+Data = Mapping[str, Any]
+_FONTS = [HOME / "layouts" / "fonts" / use for use in ("screen", "print")]
 # Typst's points are pixels at this resolution.
 POINTS = 72
 
@@ -25,38 +26,30 @@ class DrawingError(Exception):
         self.template = template
 
 
-def draw_svg(template: Path, data: Mapping[str, object]) -> bytes:
+def draw_svg(template: Path | None, data: Data) -> bytes:
     """Return the one page that a template makes of `data`."""
-    (page,) = _draw(template, data, "svg", POINTS, pages=1)
-    return page
+    return _draw(template, data, "svg", POINTS)
 
 
-def draw_png(template: Path, data: Mapping[str, object], *, pages: int, ppi: float = POINTS) -> list[bytes]:
-    """Return the `pages` that a template makes of `data`, at `ppi` pixels an inch."""
-    return _draw(template, data, "png", ppi, pages)
+def draw_png(template: Path | None, data: Data, *, ppi: float = POINTS) -> bytes:
+    """Return the one page that a template makes of `data`, at `ppi` pixels an inch."""
+    return _draw(template, data, "png", ppi)
 
 
-def draw_pdf(template: Path, data: Mapping[str, object]) -> bytes:
+def draw_pdf(template: Path | None, data: Data) -> bytes:
     """Return a tagged document (PDF/UA-1) that a template makes of `data`; the same data gives the same bytes."""
-    (document,) = _draw(template, data, "pdf", POINTS, pages=1)
-    return document
+    return _draw(template, data, "pdf", POINTS)
 
 
-def count_sheets(pdf: bytes) -> int:
+def count_pages(pdf: bytes) -> int:
     """Return how many pages a document of `draw_pdf` has."""
     (count,) = re.findall(rb"/Type/Pages/Count (\d+)", pdf)
     return int(count)
 
 
-def find_template(layouts: Sequence[Path], name: str) -> Path:
-    """Return a template such as "images/mark.typ" of the first folder that has it: a site may have its own."""
-    return next(file for folder in layouts if (file := folder / name).is_file())
-
-
-def _draw(
-    template: Path, data: Mapping[str, object], form: Literal["svg", "png", "pdf"], ppi: float, pages: int
-) -> list[bytes]:
-    """Return the pages; a template reads `data` as JSON, so that words of content never become markup."""
+def _draw(template: Path | None, data: Data, form: Literal["svg", "png", "pdf"], ppi: float) -> bytes:
+    """Return what is drawn; a template reads `data` as JSON, so that words of content never become markup."""
+    assert template is not None  # noqa: S101 (what typst draws has one)
     compiler = typst.Compiler(
         root=template.parent,
         font_paths=[*_FONTS],
@@ -68,6 +61,6 @@ def _draw(
     except typst.TypstError as error:
         raise DrawingError(template, str(error)) from error
     made = [page for page in ([drawn] if isinstance(drawn, bytes) else drawn or []) if page]
-    if len(made) != pages:
-        raise DrawingError(template, f"it makes {len(made)} pages where {pages} are wanted")
-    return made
+    if len(made) != 1:
+        raise DrawingError(template, f"it makes {len(made)} pages where one is wanted")
+    return made[0]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
-from newmm_tokenizer.tokenizer import word_tokenize
-
+from prongsai.outputs.drawing import draw_pdf
 from prongsai.phrases import Phrases
 from prongsai.problems import Lang
 from prongsai.text import Text, Words, plain_lines
@@ -13,14 +15,14 @@ from prongsai.thai import has_thai
 
 Line = tuple[Words, ...]
 """One line; a line of Thai in an English report has parts in both languages."""
-Cell = tuple[Line, ...]
+Lines = tuple[Line, ...]
 # Words, whether they stay in one line, and their language.
 Piece = tuple[str, bool, Lang]
 # Shorter words are never cut.
 _SHORT = 3
 
 
-def prose_lines(text: Text | None, lang: Lang) -> Cell:
+def prose_lines(text: Text | None, lang: Lang) -> Lines:
     """Return Markdown as plain lines."""
     if text is None:
         return ()
@@ -28,23 +30,41 @@ def prose_lines(text: Text | None, lang: Lang) -> Cell:
     return tuple((Words(value=line, lang=words.lang),) for line in plain_lines(words.value))
 
 
-def plain(cell: Cell) -> str:
+def plain(lines: Lines) -> str:
     """Return a cell as text, its lines under each other."""
-    return "\n".join("".join(words.value for words in line) for line in cell)
+    return "\n".join("".join(words.value for words in line) for line in lines)
+
+
+def draw_paper(template: Path | None, data: Mapping[str, Any]) -> bytes:
+    """Return the PDF that a template makes of `data`, in which words are still uncut; `names` are kept whole."""
+    cutter = _cutter(tuple(data["names"]))
+    return draw_pdf(template, {key: cutter.cut_all(value) for key, value in data.items() if key != "names"})
+
+
+@lru_cache(maxsize=8)
+def _cutter(names: tuple[str, ...]) -> WordCutter:
+    return WordCutter(Phrases(names))
 
 
 class WordCutter:
     """Cuts Thai into words, each to be kept whole."""
 
     def __init__(self, phrases: Phrases) -> None:
+        # The dictionary takes half a second to load.
+        from newmm_tokenizer.tokenizer import word_tokenize
+
         self._cut: Callable[[str], list[str]] = word_tokenize
         self._phrases = phrases
 
-    def cut_cell(self, cell: Cell) -> list[list[Piece]]:
-        return [self._cut_line(line) for line in cell]
-
-    def _cut_line(self, line: Line) -> list[Piece]:
-        return [piece for words in line for piece in self.cut(words)]
+    def cut_all(self, value: Any) -> Any:  # noqa: ANN401 (plain data of any shape)
+        """Return plain data with all words in it cut; a tuple of words is one line."""
+        if isinstance(value, Words):
+            return self.cut(value)
+        if isinstance(value, Mapping):
+            return {key: self.cut_all(inner) for key, inner in value.items()}
+        if isinstance(value, tuple) and value and all(isinstance(inner, Words) for inner in value):
+            return [piece for words in value for piece in self.cut(words)]
+        return [self.cut_all(inner) for inner in value] if isinstance(value, list | tuple) else value
 
     def cut(self, words: Words) -> list[Piece]:
         if not has_thai(words.value):

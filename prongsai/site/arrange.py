@@ -2,65 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Protocol
 
-from prongsai.addresses import DATA_KEY, EMBED_KEY, TRENDS_KEY, published_file
-from prongsai.loader import Content
-from prongsai.problems import Lang, Problems
-from prongsai.site.changes import ChangesPage
-from prongsai.site.metadata import is_followed
-from prongsai.site.model import Emblem, Link, Page, Site
+from prongsai.addresses import FOLDERS, published_file
+from prongsai.base.kind import AnyKind
+from prongsai.base.loaded import Content
+from prongsai.base.material import Material
+from prongsai.base.page import Link, Page
+from prongsai.problems import Problems
+from prongsai.site.home import MAIN, error_page, home_page
+from prongsai.site.model import Emblem, Site
 from prongsai.site.navigation import check_addresses, menu, page_of, redirects
-from prongsai.site.notices import state_changes
-from prongsai.site.pages import PageMaker
-from prongsai.site.status import standing_changes
-from prongsai.site.views import NoticesPage, UnitPage, YearView
-from prongsai.text import Strings, Text
+from prongsai.text import Text
 from prongsai.thai import initial
 
 # The page of content/pages/ that tells how to ask or report.
 CONTACT = "contact"
 
 
+class PageSource(Protocol):
+    """What adds pages over those of the records, such as a search: an output."""
+
+    @property
+    def keys(self) -> tuple[str, ...]: ...
+    def add_pages(self, material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterable[Page]: ...
+
+
 def arrange(
-    content: Content, words: Mapping[Lang, Strings], today: date, problems: Problems
+    material: Material, kinds: Sequence[AnyKind], sources: Sequence[PageSource], problems: Problems
 ) -> tuple[Site, tuple[Page, ...]]:
-    """Return what all pages share, and the pages; an address taken twice or a menu leading nowhere is a problem."""
-    maker = PageMaker(content, words, today)
-    originals = list(maker.pages())
+    """Return what all pages share, and the pages; an address taken twice or a menu leading nowhere is a problem.
+
+    `sources` add pages, each knowing those before; none of their keys can be taken by a record.
+    """
+    content, config = material.content, material.content.config
+    made = [page for kind in kinds if kind.pages for page in kind.pages(material)]
+    newest = next((page for page in made if page.kind == MAIN), None)
+    originals = [home_page(material, kinds, newest.sources if newest else ()), *made]
+    for source in sources:
+        originals += source.add_pages(material, kinds, originals)
     links = {page.key: Link(key=page.key, title=page.title) for page in originals}
-    check_addresses(originals, problems)
-    moved = redirects(content, links, problems)
+    sections = {kind.name for kind in kinds if kind.where is None}
+    reserved = FOLDERS | sections | {key for source in sources for key in source.keys}
+    check_addresses(originals, reserved, problems)
+    moved = redirects(content, links, reserved, problems)
     site = Site(
-        config=content.config,
-        title=content.config.title or content.config.municipality.name,
-        menu=menu(content.config.menu, "menu", content.config_document, links, problems),
-        footer=menu(content.config.footer, "footer", content.config_document, links, problems),
+        config=config,
+        title=config.title or config.municipality.name,
+        menu=menu(config.menu, "menu", content.config_document, links, problems),
+        footer=menu(config.footer, "footer", content.config_document, links, problems),
         contact=links.get(CONTACT),
-        offers=tuple(links[key] for key in (TRENDS_KEY, DATA_KEY, EMBED_KEY) if key in links),
+        offers=tuple(links[page.key] for page in originals if page.is_offered),
         emblem=_emblem(content),
-        mark=content.config.mark or initial(content.config.municipality.name.th),
-        words=words,
-        names=_names(content),
-        page_of=page_of(content),
-        file_of={path: published_file(path) for path in sorted(content.files)},
+        mark=config.mark or initial(config.municipality.name.th),
+        wording=material.wording,
+        names=_names(content, kinds),
+        page_of=page_of(content, kinds),
+        file_of={path: published_file(path) for path in sorted(content.others)},
         sizes={published_file(path): size for path, size in content.sizes.items()},
-        feeds=_feeds(content, originals, maker),
+        feeds=_feeds(material, originals),
     )
-    langs = content.config.languages
-    pages = [replace(page, lang=lang) for page in (*originals, *moved) for lang in langs]
-    return site, (*pages, maker.error_page(site.menu))
+    pages = [replace(page, lang=lang) for page in (*originals, *moved) for lang in config.languages]
+    return site, (*pages, error_page(material, site.menu))
 
 
-def next_change(content: Content, today: date) -> date | None:
+def next_change(content: Content, kinds: Sequence[AnyKind], today: date) -> date | None:
     """Return the next day on which the same content makes other pages: a period begins or ends, a notice runs out."""
-    changes = [day for notice in content.notices for day in state_changes(notice.record)]
-    for year in content.years:
-        for measure in year.measures:
-            changes += standing_changes(measure.record, year.year)
-    return min((day for day in changes if day > today), default=None)
+    changes_on = {kind.name: kind.changes_on for kind in kinds if kind.changes_on}
+    days = [day for one in content.records if one.kind in changes_on for day in changes_on[one.kind](one)]
+    return min((day for day in days if day > today), default=None)
 
 
 def _emblem(content: Content) -> Emblem | None:
@@ -71,22 +84,29 @@ def _emblem(content: Content) -> Emblem | None:
     return Emblem(file=published_file(path), width=width, height=height)
 
 
-def _names(content: Content) -> tuple[str, ...]:
+def _names(content: Content, kinds: Sequence[AnyKind]) -> tuple[str, ...]:
     municipality = content.config.municipality
     places = (municipality.name, municipality.district, municipality.province)
-    names = tuple(text.th for text in (*places, *(unit.name for unit in content.units.values())) if text)
-    return (*names, *content.glossary)
+    names = {kind.name: kind.names for kind in kinds if kind.names}
+    of_records = (name for one in content.records if one.kind in names for name in names[one.kind](one))
+    return (*(text.th for text in places if text), *of_records)
 
 
-def _feeds(content: Content, pages: Sequence[Page], maker: PageMaker) -> dict[str, Text]:
+def is_followed(page: Page, by: Page) -> bool:
+    """Whether the feed of the page `by` reports a page: one of those that it names, or one below it."""
+    if by.followed and by.followed.keys is not None:
+        return page.key in by.followed.keys
+    return not by.key or page.key == by.key or page.key.startswith(f"{by.key}/")
+
+
+def _feeds(material: Material, pages: Sequence[Page]) -> Mapping[str, Text]:
     """Return the feeds by the page that they follow; dates come from the content, and without any there is no feed."""
-    if content.config.base_url is None or not content.config.outputs.feed:
+    config = material.content.config
+    if config.base_url is None or not config.outputs.feed:
         return {}
-    dated = [page for page in pages if page.updated and page.listed]
-    feeds = {"": maker.text("feed.title", name=content.config.municipality.name)} if dated else {}
+    dated = [page for page in pages if page.updated and page.is_listed]
+    feeds = {"": material.wording.text("feed.title", name=config.municipality.name)} if dated else {}
     for page in pages:
-        is_list = isinstance(page.view, NoticesPage) or (isinstance(page.view, ChangesPage) and page.view.days)
-        is_dated = isinstance(page.view, YearView | UnitPage) and any(is_followed(one, page) for one in dated)
-        if is_list or is_dated:
+        if page.followed and (page.followed.is_always or any(is_followed(one, page) for one in dated)):
             feeds[page.key] = page.title
     return feeds

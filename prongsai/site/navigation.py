@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from prongsai.addresses import RESERVED, notice_key
-from prongsai.loader import Content
+from prongsai.base.kind import AnyKind
+from prongsai.base.loaded import Content
+from prongsai.base.page import Link, Page
 from prongsai.problems import Place, Problems, nearest
-from prongsai.site.measures import measure_link
-from prongsai.site.model import Link, Page
-from prongsai.site.views import Redirect
+from prongsai.site.home import redirect_page
 from prongsai.source.tree import Document
 
 
-def check_addresses(pages: list[Page], problems: Problems) -> None:
+def check_addresses(pages: Sequence[Page], reserved: frozenset[str], problems: Problems) -> None:
+    """Report a record whose page would stand at an address that is taken, or `reserved` for outputs."""
     taken: set[str] = set()
     for page in pages:
-        if page.sources and page.kind != "sheet" and (page.key in taken or page.key.partition("/")[0] in RESERVED):
+        if page.kind and (page.key in taken or page.key.partition("/")[0] in reserved):
             problems.add("address-taken", Place(path=page.sources[0]), value=page.key)
         taken.add(page.key)
 
 
-def redirects(content: Content, links: Mapping[str, Link], problems: Problems) -> list[Page]:
+def redirects(content: Content, links: Mapping[str, Link], reserved: frozenset[str], problems: Problems) -> list[Page]:
     """Return a page at each old address that a record names in `aliases`."""
     pages: dict[str, Page] = {}
     for alias, key, source in content.aliases:
-        if alias in links or alias in pages or alias.partition("/")[0] in RESERVED:
+        if alias in links or alias in pages or alias.partition("/")[0] in reserved:
             problems.add("address-taken", Place(path=source), "aliases", value=alias)
             continue
-        title, view = links[key].title, Redirect(target=links[key])
-        pages[alias] = Page(
-            key=alias, lang="th", kind="redirect", title=title, view=view, sources=(source,), listed=False
-        )
+        pages[alias] = redirect_page(alias, links[key], source)
     return list(pages.values())
 
 
@@ -55,16 +52,17 @@ def menu(
     return tuple(links[key] for key in keys if key in links)
 
 
-def page_of(content: Content) -> dict[str, str]:
+def page_of(content: Content, kinds: Sequence[AnyKind]) -> dict[str, str]:
     """Return the page that each file of content becomes, so that a text can link to it by its file."""
-    pages = {"content/units.yaml": "units"}
-    for year in content.years:
-        pages[f"content/measures/{year.year}/report.yaml"] = f"measures/{year.year}"
-        for measure in year.measures:
-            pages[measure.document.path] = measure_link(measure).key
-    for notice in content.notices:
-        pages[notice.document.path] = notice_key(notice.name)
-    for page in content.pages:
-        stem = f"content/pages/{page.name}"
-        pages |= {stem + ending: page.name for ending in (".md", ".th.md", ".en.md")}
+    pages: dict[str, str] = {}
+    forms = {kind.name: kind.where.form for kind in kinds if kind.where and kind.has_pages}
+    for loaded in content.records:
+        form = forms.get(loaded.kind)
+        if form == "register":
+            pages[loaded.source] = loaded.kind
+        elif form == "markdown":
+            stem = loaded.source.removesuffix(".md").rpartition(".")[0]
+            pages |= {stem + ending: loaded.key for ending in (".md", ".th.md", ".en.md")}
+        elif form and loaded.source:
+            pages[loaded.source] = loaded.key
     return pages

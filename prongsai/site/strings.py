@@ -1,29 +1,35 @@
-"""The interface words of layouts/strings.yaml; a site's own file replaces the keys that it names."""
+"""The interface words: strings.yaml in layouts/ and in each folder there.
+
+A site's own files replace the keys that they name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from prongsai.problems import ContentError, Lang, Problems
-from prongsai.source.files import read_yaml
+from prongsai.source.documents import read_yaml
+from prongsai.source.files import Files
 from prongsai.source.tree import Document
 from prongsai.text import LANGS, Strings
 
 STRINGS_FILE = "strings.yaml"
 
 
-def load_strings(folders: list[Path], problems: Problems) -> dict[Lang, Strings]:
+def load_strings(folders: Sequence[Path], problems: Problems) -> dict[Lang, Strings]:
     """Return the words by language; `folders` are layouts folders, the one that wins last.
 
     Raises ContentError where a file cannot be read or a language is missing: no gap may reach a reader.
     """
     words: dict[Lang, dict[str, str]] = {lang: {} for lang in LANGS}
     for folder in folders:
-        file = folder / STRINGS_FILE
-        document = read_yaml(file, f"layouts/{STRINGS_FILE}", problems) if file.is_file() else None
-        if document:
-            _collect(document, (), document.values, words, problems)
+        files = Files(folder.parent)
+        for file in (folder / STRINGS_FILE, *sorted(folder.glob(f"*/{STRINGS_FILE}"))):
+            path = file.relative_to(folder.parent).as_posix()
+            document = read_yaml(files, path, problems) if files.exists(path) else None
+            if document:
+                _collect(document, (), document.values, words, problems)
     if problems.errors:
         raise ContentError(problems)
     return {lang: Strings(lang=lang, words=words[lang]) for lang in LANGS}

@@ -72,10 +72,10 @@ def _check_lookalikes(line: str, at: Place, problems: Problems) -> None:
         if found:
             word = next((w[0] for w in _WORD.finditer(line) if w.start() <= found.start() < w.end()), found[0])
             place = Place(path=at.path, line=at.line, column=found.start() + 1)
-            problems.add(code, place, word=word, right=mend_lookalikes(word))
+            problems.add(code, place, word=word, right=fix_lookalikes(word))
 
 
-def mend_lookalikes(word: str) -> str:
+def fix_lookalikes(word: str) -> str:
     """Return `word` with ำ for ํ + า (a tone mark kept before it) and แ for เ + เ."""
     joined = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32", "\\1\\2\u0e33", word)
     return joined.replace("\u0e40\u0e40", "\u0e41")

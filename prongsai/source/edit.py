@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from prongsai.problems import Problems
-from prongsai.source.files import check_yaml
+from prongsai.source.documents import check_yaml
 from prongsai.source.tree import NULLS, quoted
 from prongsai.source.write import (
     STEP,

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import codecs
 import re
-from pathlib import Path
 
 from prongsai.problems import Place, Problems
+from prongsai.source.files import Files
 
 MAX_BYTES = 1024 * 1024
 
 
-def read_text(file: Path, path: str, problems: Problems) -> str | None:
+def read_text(files: Files, path: str, problems: Problems) -> str | None:
     """Return the text of a file with plain line ends, or None after saying why it cannot be read."""
-    size = file.stat().st_size
+    size = files.size(path)
     if size > MAX_BYTES:
         problems.add("file-too-large", Place(path=path), size=size // 1024, limit=MAX_BYTES // 1024)
         return None
-    return _decode(file.read_bytes(), path, problems)
+    return _decode(files.read(path), path, problems)
 
 
 def _decode(data: bytes, path: str, problems: Problems) -> str | None:

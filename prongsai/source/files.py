@@ -1,85 +1,117 @@
-"""A whole file: YAML records, or Markdown with its front matter."""
+"""The one reader of a site: path → bytes, each read once, and nothing followed out of the site's folder.
+
+Paths start at the site's folder and have `/`. An overlay stands before the disk, so that unsaved text can be judged,
+and old versions be read, through the same door.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import io
+import os
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from prongsai.problems import Place, Problems
-from prongsai.source.characters import check_characters
-from prongsai.source.encoding import read_text
-from prongsai.source.tree import Document, parse_yaml
 
-FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MarkdownFile:
-    """Front matter, if there is any, and body (Markdown text) of one file in one language."""
-
-    front_matter: Document | None
-    body: str
+# What a browser shows or an office opens; nothing that runs (SVG can carry scripts).
+FILE_TYPES = tuple("pdf jpg jpeg png webp csv xlsx ods docx odt pptx zip json".split())
+PICTURE_TYPES = ("jpg", "jpeg", "png", "webp")
+# What Windows, macOS and Office leave behind.
+_LITTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_PIECE = 1024 * 1024
 
 
-def read_yaml(file: Path, path: str, problems: Problems) -> Document | None:
-    """Return the values of a YAML file that holds named fields, or None after saying what is wrong."""
-    text = read_text(file, path, problems)
-    if text is None:
-        return None
-    if not text.strip():
-        problems.add("empty-file", Place(path=path))
-        return None
-    return _fields(text, path, problems, first_line=1)
+def is_litter(name: str) -> bool:
+    """Whether a file or folder is what a system leaves behind, not what a person put there."""
+    return _LITTER.fullmatch(name) is not None
 
 
-def read_markdown(file: Path, path: str, problems: Problems) -> MarkdownFile | None:
-    """Return front matter and body, or None after saying what is wrong."""
-    text = read_text(file, path, problems)
-    if text is None:
-        return None
-    if not text.strip():
-        problems.add("empty-file", Place(path=path))
-        return None
-    blank = len(text) - len(text.lstrip("\n"))
-    match = FRONT_MATTER.match(text, blank)
-    if text.startswith("---", blank) and not match:
-        problems.add("front-matter-open", Place(path=path, line=blank + 1, column=1))
-        return None
-    if not match:
-        check_characters(text, path, problems, yaml_lines=0)
-        return MarkdownFile(front_matter=None, body=text)
-    front = _fields(match[1], path, problems, first_line=blank + 2, whole=text)
-    return MarkdownFile(front_matter=front, body=text[match.end() :]) if front else None
+class Files:
+    """The files of a site in folder `root`; `overlay` has other bytes for some paths, None for a file that is gone."""
 
+    def __init__(self, root: Path, overlay: Mapping[str, bytes | None] | None = None) -> None:
+        self.root = root
+        self._overlay = {**(overlay or {})}
+        self._read: dict[str, bytes] = {}
+        self._digests: dict[str, str] = {}
 
-def check_yaml(text: str, path: str, problems: Problems) -> Document | None:
-    """Return the values of a YAML text, or None after saying what is wrong with its letters and its form."""
-    return _fields(text, path, problems, first_line=1)
+    def exists(self, path: str) -> bool:
+        """Whether there is a file of its own at `path`: a link is none."""
+        if path in self._overlay:
+            return self._overlay[path] is not None
+        return self._is_inside(path) and (self.root / path).is_file()
 
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file and keep them. Raises OSError."""
+        if path not in self._read:
+            with self.open(path) as file:
+                self._read[path] = file.read()
+        return self._read[path]
 
-def _fields(text: str, path: str, problems: Problems, *, first_line: int, whole: str | None = None) -> Document | None:
-    yaml_lines = text.count("\n") + first_line
-    if not check_characters(whole or text, path, problems, yaml_lines=yaml_lines):
-        return None
-    document = parse_yaml(text, path, problems, first_line=first_line)
-    if document is None:
-        return None
-    if not isinstance(document.values, dict):
-        _explain_not_fields(document, problems)
-        return None
-    return document
+    def open(self, path: str) -> BinaryIO:
+        """Open a file to read it in pieces; nothing of it is kept. Raises OSError."""
+        if path in self._overlay:
+            data = self._overlay[path]
+            if data is None:
+                raise FileNotFoundError(path)
+            return io.BytesIO(data)
+        if path in self._read:
+            return io.BytesIO(self._read[path])
+        if not self._is_inside(path):
+            raise PermissionError(path)
+        return os.fdopen(os.open(self.root / path, os.O_RDONLY | _NO_LINKS), "rb")
 
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has. Raises OSError."""
+        with self.open(path) as file:
+            return file.seek(0, io.SEEK_END)
 
-def _explain_not_fields(document: Document, problems: Problems) -> None:
-    """Say why a file that is one text, or one list, is not a record: most often a missing space after a colon."""
-    place = document.place(())
-    values = document.values
-    unspaced = re.match(r"([A-Za-z_][\w-]*):(\S.*)", values) if isinstance(values, str) else None
-    if values is None:
-        problems.add("empty-file", Place(path=document.path))
-    elif unspaced:
-        at = Place(path=place.path, line=place.line, column=place.column + len(unspaced[1]) + 1)
-        problems.add("no-space-after-colon", at, key=unspaced[1], right=f"{unspaced[1]}: {unspaced[2]}")
-    else:
-        problems.add("not-fields", place)
+    def pieces(self, path: str) -> Iterator[bytes]:
+        """Yield the bytes of a file piece by piece, so that a large one is never in memory. Raises OSError."""
+        with self.open(path) as file:
+            while piece := file.read(_PIECE):
+                yield piece
+
+    def digest(self, path: str) -> str:
+        """Return the SHA-256 of a file. Raises OSError."""
+        if path not in self._digests:
+            sha = hashlib.sha256()
+            for piece in self.pieces(path):
+                sha.update(piece)
+            self._digests[path] = sha.hexdigest()
+        return self._digests[path]
+
+    def over(self, overlay: Mapping[str, bytes | None]) -> Files:
+        """Return the same files with others in the place of some."""
+        return Files(self.root, {**self._overlay, **overlay})
+
+    def walk(self, folder: str, problems: Problems) -> list[str]:
+        """Return the paths of all files in a folder, in a fixed order; a link is reported, wherever it leads."""
+        found = {*self._walk(folder, problems), *(path for path in self._overlay if path.startswith(f"{folder}/"))}
+        return sorted(path for path in found if self._overlay.get(path, b"") is not None)
+
+    def _walk(self, folder: str, problems: Problems) -> Iterator[str]:
+        for at, folders, names in os.walk(self.root / folder):
+            kept = sorted(name for name in folders if not is_litter(name))
+            folders[:] = [name for name in kept if not Path(at, name).is_symlink()]
+            for name in sorted({*names, *kept}):
+                file = Path(at, name)
+                path = file.relative_to(self.root).as_posix()
+                if is_litter(name):
+                    continue
+                if file.is_symlink() or not (file.is_file() or file.is_dir()):
+                    problems.add("outside-site", Place(path=path))
+                elif name in names:
+                    yield path
+
+    def _is_inside(self, path: str) -> bool:
+        """Whether no step of `path` leads out of the site, or through a link."""
+        steps = path.split("/")
+        if path.startswith("/") or ".." in steps or ":" in steps[0] or "\\" in path:
+            return False
+        above = (self.root.joinpath(*steps[:count]) for count in range(1, len(steps) + 1))
+        return not any(file.is_symlink() for file in above)

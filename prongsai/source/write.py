@@ -8,7 +8,7 @@ import textwrap
 from typing import Any
 
 from prongsai.problems import Problems
-from prongsai.source.files import check_yaml
+from prongsai.source.documents import check_yaml
 from prongsai.source.tree import quoted
 
 STEP = 2

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prongsai.addresses import API
+from prongsai.base.collection import Collection
+from prongsai.base.columns import json_record
+from prongsai.outputs.opendata.addresses import API
+from prongsai.outputs.opendata.page import DESCRIPTIONS, DataPage, Dataset
 from prongsai.outputs.opendata.publisher import Publisher
 from prongsai.outputs.opendata.schemas import DIALECT, Json, index_schema, list_schema, record_schema, said
-from prongsai.site.opendata.collection import Collection
-from prongsai.site.opendata.columns import json_record
-from prongsai.site.opendata.page import DESCRIPTIONS, DataPage, Dataset
 
 VERSION = "1.0.0"
 _RECORD = "#/$defs/record"
@@ -40,20 +40,20 @@ def _list(dataset: Dataset, year: int | None, publisher: Publisher) -> Json:
         "year_be": year,
         "updated": collection.updated and collection.updated.iso,
         "license": publisher.license and publisher.license.url,
-        "count": len(collection.records),
-        "records": [json_record(collection.columns, record.values, publisher.langs) for record in collection.records],
+        "count": len(collection.rows),
+        "records": [json_record(collection.columns, row.values, publisher.langs) for row in collection.rows],
     }
 
 
 def _records(collection: Collection, publisher: Publisher) -> Iterator[tuple[str, object]]:
     if not has_record_files(collection):
         return
-    for record in collection.records:
-        up = "../" * record.id.count("/")
+    for row in collection.rows:
+        up = "../" * row.id.count("/")
         schema = f"{up}schemas/{collection.name}.schema.json{_RECORD}"
         yield (
-            f"{API}/{record.id}.json",
-            {"$schema": schema, **json_record(collection.columns, record.values, publisher.langs)},
+            f"{API}/{row.id}.json",
+            {"$schema": schema, **json_record(collection.columns, row.values, publisher.langs)},
         )
 
 

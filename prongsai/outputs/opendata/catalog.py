@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from prongsai.addresses import DATA_KEY
+from prongsai.outputs.opendata.gd import GdField
+from prongsai.outputs.opendata.page import DataPage, Dataset, Scope
 from prongsai.outputs.opendata.publisher import Publisher
 from prongsai.outputs.opendata.schemas import Json
-from prongsai.site.opendata.gd import GdField
-from prongsai.site.opendata.page import DataPage, Dataset, Scope
 from prongsai.text import Text
 from prongsai.thai import PartialDate, fiscal_year_days
 
@@ -136,7 +136,7 @@ def _place(publisher: Publisher) -> Json:
 
 def _temporal(dataset: Dataset) -> Json:
     """Return the days that the fiscal years of the records cover."""
-    years = [record.year for record in dataset.collection.records if record.year]
+    years = [row.year for row in dataset.collection.rows if row.year]
     if not (dataset.is_yearly and years):
         return {}
     first, last = fiscal_year_days(min(years))[0], fiscal_year_days(max(years))[1]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from prongsai.addresses import API
+from prongsai.base.collection import Collection
+from prongsai.outputs.opendata.addresses import API
 from prongsai.outputs.opendata.api import VERSION, has_record_files
+from prongsai.outputs.opendata.page import DataPage
 from prongsai.outputs.opendata.publisher import Publisher
 from prongsai.outputs.opendata.schemas import Json, index_schema, list_schema, record_schema, said
-from prongsai.site.opendata.collection import Collection
-from prongsai.site.opendata.page import DataPage
 
 
 def describe_api(page: DataPage, publisher: Publisher) -> Json:
@@ -47,7 +47,7 @@ def describe_api(page: DataPage, publisher: Publisher) -> Json:
 
 def _steps(collection: Collection) -> dict[str, Json]:
     """Return the parts of an id behind the name of its collection, with those of the first record for an example."""
-    first = collection.records[0].id.split("/")[1:]
+    first = collection.rows[0].id.split("/")[1:]
     names = ("year", "number") if len(first) > 1 else ("id",)
     return {name: {"type": "string", "examples": [step]} for name, step in zip(names, first, strict=True)}
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from prongsai.addresses import DATA_KEY
 from prongsai.models.license import License
+from prongsai.outputs.opendata.page import DataPage, Table
 from prongsai.outputs.opendata.publisher import Publisher
 from prongsai.outputs.opendata.schemas import Json, said, table_schema
-from prongsai.site.opendata.page import DataPage, Table
 
 # Said, since readers guess otherwise: semicolons in the texts have been taken for what parts the columns.
 _DIALECT: Json = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from prongsai.base.collection import Collection
+from prongsai.base.columns import Column, Columns, TableField
+from prongsai.outputs.opendata.page import FORMS, Dataset, Table
 from prongsai.problems import Lang
-from prongsai.site.opendata.collection import Collection
-from prongsai.site.opendata.columns import Column, Columns, Field
-from prongsai.site.opendata.page import FORMS, Dataset, Table
 from prongsai.text import Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,7 +26,7 @@ def table_schema(table: Table, langs: Sequence[Lang]) -> Json:
     fields = [
         {
             "name": field.name,
-            "type": "string" if meaning.column.kind in {"text", "list"} else meaning.column.kind,
+            "type": "string" if meaning.column.form in {"text", "list"} else meaning.column.form,
             "description": said(meaning.words, langs),
             "constraints": _constraints(field),
         }
@@ -52,10 +52,10 @@ def _references(collection: Collection) -> Json:
     return {"foreignKeys": found} if found else {}
 
 
-def _constraints(field: Field) -> Json:
+def _constraints(field: TableField) -> Json:
     """Return what a cell must keep to; only the Thai of a text is sure to be there."""
     column = field.column
-    choices = {"enum": list(column.choices)} if column.choices and column.kind == "string" else {}
+    choices = {"enum": list(column.choices)} if column.choices and column.form == "string" else {}
     return {"required": column.is_required and field.lang in {None, "th"}, **choices}
 
 
@@ -131,21 +131,21 @@ def _object(table: str, columns: Columns, meanings: dict[tuple[str, str], str], 
 
 
 def _value(table: str, column: Column[Any], meanings: dict[tuple[str, str], str], langs: Sequence[Lang]) -> Json:
-    if column.kind == "table":
+    if column.form == "table":
         return {"type": "array", "items": _object(f"{table}-{column.name}", column.columns, meanings, langs)}
-    if column.kind == "list":
+    if column.form == "list":
         return {"type": "array", "items": {"type": "string", **_enum(column)}}
-    if column.kind == "text":
+    if column.form == "text":
         return _text(column, langs)
-    kind = _JSON_TYPES[column.kind]
+    kind = _JSON_TYPES[column.form]
     schema: Json = {"type": kind if column.is_required else [kind, "null"], **_enum(column)}
-    return {**schema, "format": "date"} if column.kind == "date" else schema
+    return {**schema, "format": "date"} if column.form == "date" else schema
 
 
 def _enum(column: Column[Any]) -> Json:
     if not column.choices:
         return {}
-    is_open = column.kind != "list" and not column.is_required
+    is_open = column.form != "list" and not column.is_required
     return {"enum": [*column.choices, *([None] if is_open else [])]}
 
 

@@ -11,10 +11,10 @@ from decimal import Decimal
 
 import xlsxwriter
 
+from prongsai.base.collection import Collection
+from prongsai.base.columns import Cell, fields_of, plain_cell
+from prongsai.outputs.opendata.page import Table
 from prongsai.problems import Lang
-from prongsai.site.opendata.collection import Collection
-from prongsai.site.opendata.columns import Cell, fields_of, plain_cell
-from prongsai.site.opendata.page import Table
 
 # What makes a spreadsheet take a text for a formula, with the full-width forms (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -33,8 +33,8 @@ def write_csv(collection: Collection, langs: Sequence[Lang]) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([field.name for field in fields])
-    for record in collection.records:
-        writer.writerow([_harmless(field.cell(record.values)) for field in fields])
+    for row in collection.rows:
+        writer.writerow([_harmless(field.cell(row.values)) for field in fields])
     return buffer.getvalue().encode("utf-8-sig")
 
 
@@ -58,10 +58,10 @@ def write_xlsx(tables: Sequence[Table], year: int | None, langs: Sequence[Lang],
         "date": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
     }
     of_year = (replace(table, collection=table.collection.of_year(year)) for table in tables)
-    shown = [table for table in of_year if table.collection.records]
+    shown = [table for table in of_year if table.collection.rows]
     for table in shown:
         fields = fields_of(table.collection.columns, langs)
-        rows = [[field.cell(record.values) for field in fields] for record in table.collection.records]
+        rows = [[field.cell(row.values) for field in fields] for row in table.collection.rows]
         _write_sheet(workbook, table.collection.name, [field.name for field in fields], rows, styles)
     meanings = [
         [table.collection.name, field.name, *(getattr(meaning.words, lang) for lang in langs)]

@@ -1,0 +1,171 @@
+"""A collection of open data with the values of its records, and the columns that several collections share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from prongsai.addresses import absolute_url, page_path
+from prongsai.base.columns import (
+    Column,
+    Columns,
+    Values,
+    both_eras,
+    integer,
+    part,
+    read,
+    reference,
+    string,
+    text,
+)
+from prongsai.base.page import Page
+from prongsai.config import SiteConfig
+from prongsai.text import Text
+from prongsai.thai import ERA_OFFSET, PartialDate
+
+E = TypeVar("E")
+V_co = TypeVar("V_co", covariant=True)
+# The column that gives the position of a row within its record.
+POSITION = "position"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """`year` (B.E.) is the fiscal year of a measure or report, the calendar year of a notice; `updated` names a day."""
+
+    id: str
+    year: int | None
+    updated: PartialDate | None
+    values: Values
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Collection:
+    """A table of open data. `keys` are the columns by which a row is known; with `has_years` each year has files."""
+
+    name: str
+    columns: Columns
+    rows: tuple[Row, ...]
+    keys: tuple[str, ...] = ("id",)
+    has_years: bool = False
+    is_yearly: bool = False
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years (B.E.) that have files of their own, new to old."""
+        found = {row.year for row in self.rows if row.year} if self.has_years else set()
+        return tuple(sorted(found, reverse=True))
+
+    @property
+    def updated(self) -> PartialDate | None:
+        """The day on which any record was last changed, as far as that is known."""
+        return max((row.updated for row in self.rows if row.updated), default=None)
+
+    def of_year(self, year: int | None) -> Collection:
+        """Return the rows of a year (B.E.); without one, all."""
+        return replace(self, rows=tuple(row for row in self.rows if year in {None, row.year}))
+
+    @property
+    def tables(self) -> tuple[Collection, ...]:
+        """The tables within its records that hold anything, each as a collection."""
+        made = (self._table(column) for column in self.columns if column.form == "table")
+        return tuple(table for table in made if table.rows)
+
+    def _table(self, column: Column[Any]) -> Collection:
+        parent = f"{self.name.removesuffix('s')}_id"
+        columns = (
+            reference(parent, lambda values: values[parent], self.name, required=True),
+            integer(POSITION, lambda values: values[POSITION], required=True),
+            *column.columns,
+        )
+        rows = tuple(
+            replace(row, values={parent: row.id, POSITION: position, **inner})
+            for row in self.rows
+            for position, inner in enumerate(row.values[column.name], start=1)
+        )
+        return Collection(name=f"{self.name}-{column.name}", columns=columns, rows=rows, keys=(parent, POSITION))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry(Generic[V_co]):
+    """What a row is read from: a page, and what that shows."""
+
+    page: Page
+    view: V_co
+
+    @property
+    def updated(self) -> PartialDate | None:
+        """The day of the last change that the page states; without one, that of its first version in the history."""
+        days = [self.page.updated] if self.page.updated else [version.date for version in self.page.versions]
+        return max((PartialDate.of(day.last) for day in days), default=None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Data(Generic[E]):
+    """How the records of a kind are given out as open data: columns over their pages.
+
+    Where records have no pages, the columns are over the records themselves. With `is_yearly` they grow each fiscal year.
+    """
+
+    columns: Callable[[Shared], Sequence[Column[E]]]
+    keys: tuple[str, ...] = ("id",)
+    has_years: bool = False
+    is_yearly: bool = False
+
+    def collect(self, name: str, entries: Sequence[E], shared: Shared) -> Collection:
+        columns = tuple(self.columns(shared))
+        return Collection(
+            name=name,
+            columns=columns,
+            rows=tuple(_row(columns, entry) for entry in entries),
+            keys=self.keys,
+            has_years=self.has_years,
+            is_yearly=self.is_yearly,
+        )
+
+
+def _row(columns: Columns, entry: object) -> Row:
+    """Return the values of an entry; the first column is the id."""
+    values = read(columns, entry)
+    year, updated = (entry.page.year, entry.updated) if isinstance(entry, Entry) else (None, None)
+    return Row(id=values[columns[0].name], year=year, updated=updated, values=values)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shared:
+    """Columns that need to know the site."""
+
+    config: SiteConfig
+
+    def address(self, path: str) -> str:
+        """Return the absolute address of a published file; its path from the home page where the site has none."""
+        return absolute_url(self.config.base_url, path) if self.config.base_url else path
+
+    def url(self) -> Column[Entry[Any]]:
+        return text("url", lambda entry: self._url(entry.page.key))
+
+    def _url(self, key: str) -> Text | None:
+        if not self.config.base_url:
+            return None
+        found = {lang: self.address(page_path(key, lang)) for lang in self.config.languages}
+        return Text(th=found["th"], en=found.get("en"))
+
+
+def years(value: Callable[[E], int | None], *, required: bool = False) -> Iterator[Column[E]]:
+    """Yield the columns of a year, which `value` tells in the Buddhist Era; a fiscal year is named after its end."""
+    yield integer("year_be", value, required=required)
+    yield integer("year", part(value, lambda year: year - ERA_OFFSET), required=required)
+
+
+def record_id() -> Column[Entry[Any]]:
+    return string("id", lambda entry: entry.page.key, required=True)
+
+
+def version_mark() -> Column[Entry[Any]]:
+    """Return the mark by which paper names the version of a record."""
+    return string("version_mark", lambda entry: entry.page.mark)
+
+
+def updated() -> tuple[Column[Entry[Any]], Column[Entry[Any]]]:
+    return both_eras("updated", lambda entry: entry.updated)

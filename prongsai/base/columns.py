@@ -1,0 +1,172 @@
+"""A column of open data: declared once, it gives JSON, tables, schemas and the page that explains it.
+
+Values are of few kinds. A text stands in both languages, and in a table takes a column for each; a table within a
+record is an array in JSON, and a table of its own elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Generic, Literal, TypeVar
+
+from prongsai.problems import Lang
+from prongsai.text import Prose, Text, plain_lines
+from prongsai.thai import PartialDate
+
+E = TypeVar("E")
+R = TypeVar("R")
+V = TypeVar("V")
+
+Form = Literal["text", "string", "integer", "number", "boolean", "date", "list", "table"]
+Cell = str | int | Decimal | bool | date | None
+"""What stands in a cell of a table."""
+Value = Text | Cell | Sequence[str] | Sequence[Mapping[str, Any]]
+Values = Mapping[str, Any]
+"""What a record says by the name of the column, each a `Value`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column(Generic[E]):
+    """`value` finds what a record says; `is_required` is what every record has, `choices` all that it can say.
+
+    `refers_to` is the collection whose ids stand in it.
+    """
+
+    name: str
+    form: Form
+    value: Callable[[E], Value]
+    is_required: bool = False
+    choices: tuple[str, ...] = ()
+    refers_to: str | None = None
+    columns: tuple[Column[Any], ...] = ()
+
+
+Columns = Sequence[Column[Any]]
+
+
+def text(name: str, value: Callable[[E], Text | None], *, required: bool = False) -> Column[E]:
+    return Column(name=name, form="text", value=value, is_required=required)
+
+
+def string(
+    name: str, value: Callable[[E], str | None], *, required: bool = False, choices: Sequence[str] = ()
+) -> Column[E]:
+    return Column(name=name, form="string", value=value, is_required=required, choices=tuple(choices))
+
+
+def reference(name: str, value: Callable[[E], str | None], to: str, *, required: bool = False) -> Column[E]:
+    """Return the column that leads to a record of the collection `to`."""
+    return Column(name=name, form="string", value=value, is_required=required, refers_to=to)
+
+
+def integer(name: str, value: Callable[[E], int | None], *, required: bool = False) -> Column[E]:
+    return Column(name=name, form="integer", value=value, is_required=required)
+
+
+def number(name: str, value: Callable[[E], Decimal | None]) -> Column[E]:
+    return Column(name=name, form="number", value=value)
+
+
+def boolean(name: str, value: Callable[[E], bool]) -> Column[E]:
+    return Column(name=name, form="boolean", value=value, is_required=True)
+
+
+def words(name: str, value: Callable[[E], Sequence[str]], choices: Sequence[str] = ()) -> Column[E]:
+    return Column(name=name, form="list", value=value, choices=tuple(choices))
+
+
+def both_eras(
+    name: str, value: Callable[[E], PartialDate | None], *, last: bool = False, required: bool = False
+) -> tuple[Column[E], Column[E]]:
+    """Return two columns for a date: the day, in the Common Era, and as it is written, in the Buddhist Era.
+
+    Of a whole month the day is the first one, or the `last`.
+    """
+    day: Callable[[E], date | None] = part(value, lambda found: found.last if last else found.first)
+    return (
+        Column(name=name, form="date", value=day, is_required=required),
+        string(f"{name}_be", part(value, lambda found: found.be), required=required),
+    )
+
+
+def part(whole: Callable[[E], R | None], value: Callable[[R], V | None]) -> Callable[[E], V | None]:
+    """Return the way to a value of something that an entry may not have."""
+
+    def found(entry: E) -> V | None:
+        holder = whole(entry)
+        return None if holder is None else value(holder)
+
+    return found
+
+
+def table(name: str, rows: Callable[[E], Sequence[R]], columns: Sequence[Column[R]]) -> Column[E]:
+    """Return the column of a table within each record."""
+
+    def values(entry: E) -> Sequence[Values]:
+        return [read(columns, row) for row in rows(entry)]
+
+    return Column(name=name, form="table", value=values, columns=tuple(columns))
+
+
+def read(columns: Columns, entry: object) -> Values:
+    return {column.name: column.value(entry) for column in columns}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableField:
+    """A column of a table: a text has one in each language of the site."""
+
+    name: str
+    column: Column[Any]
+    lang: Lang | None = None
+
+    def cell(self, values: Values) -> Cell:
+        """Return what stands in the table: prose without its Markdown, several of them apart by semicolons."""
+        value = values[self.column.name]
+        if isinstance(value, Text):
+            said = getattr(value, self.lang or "th")
+            is_prose = isinstance(value, Prose) and said
+            return ("\n".join(plain_lines(said)) or said) if is_prose else said
+        return "; ".join(value) if self.column.form == "list" else value
+
+
+def plain_cell(cell: Cell) -> str:
+    """Return a cell as a file of text has it: dates as ISO 8601, yes and no as true and false."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def fields_of(columns: Columns, langs: Sequence[Lang]) -> tuple[TableField, ...]:
+    """Return the columns of the table that `columns` make, without the tables within them."""
+    return tuple(_fields(columns, langs))
+
+
+def _fields(columns: Columns, langs: Sequence[Lang]) -> Iterator[TableField]:
+    for column in columns:
+        if column.form == "text":
+            yield from (TableField(name=f"{column.name}_{lang}", column=column, lang=lang) for lang in langs)
+        elif column.form != "table":
+            yield TableField(name=column.name, column=column)
+
+
+def json_record(columns: Columns, values: Values, langs: Sequence[Lang]) -> dict[str, object]:
+    """Return a record as JSON has it: every column, null where the record does not say."""
+    return {column.name: _json_value(column, values[column.name], langs) for column in columns}
+
+
+def _json_value(column: Column[Any], value: Any, langs: Sequence[Lang]) -> object:  # noqa: ANN401 (of each kind)
+    if column.form == "table":
+        return [json_record(column.columns, row, langs) for row in value]
+    if column.form == "list":
+        return list(value)
+    if isinstance(value, Text):
+        return {lang: getattr(value, lang) for lang in langs}
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else value

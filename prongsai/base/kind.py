@@ -1,0 +1,234 @@
+"""What a kind of content declares: words only. Outputs, the loader and the desk ask it, and know no kind by name.
+
+Every hook has a default, most of them from the model of the record, so that a small kind is short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from prongsai.base.collection import Data
+from prongsai.base.loaded import AnyLoaded, Content, Loaded, R
+from prongsai.base.material import Material
+from prongsai.base.page import Page
+from prongsai.base.where import Where
+from prongsai.config import SiteConfig
+from prongsai.models.rules import GENERAL_RULES
+from prongsai.problems import Place, Problems
+from prongsai.source.files import Files
+from prongsai.source.pictures import Size
+from prongsai.source.tree import Document
+from prongsai.source.tree import Path as FieldPath
+from prongsai.text import Text
+
+M = TypeVar("M", bound=BaseModel)
+Values = Mapping[str, Any]
+"""A record as plain values: texts, lists, and mappings of them."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Loading:
+    """What checks of a kind may look at: everything that was read, faulty files among it.
+
+    `documents` are those of all readable files by kind; `others` the files of `content/` that are no records; `sizes`
+    those of the pictures that open. Without a `config` that can be read, English counts as wanted.
+    """
+
+    files: Files
+    config: SiteConfig | None
+    records: tuple[AnyLoaded, ...]
+    documents: Mapping[str, tuple[Document, ...]]
+    others: frozenset[str]
+    sizes: Mapping[str, Size]
+    problems: Problems
+
+    def of(self, model: type[M]) -> tuple[Loaded[M], ...]:
+        return tuple(one for one in self.records if type(one.record) is model)
+
+    def entries(self, kind: str) -> Mapping[str, Any] | None:
+        """Return the entries of a register as typed; None where its file cannot be read."""
+        documents = self.documents.get(kind, ())
+        return documents[0].values if documents else None
+
+
+Warn = Callable[..., None]
+"""warn(rule, place, field, **params): a warning, unless the record sets the rule aside."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """A record under the rules of good content: how to warn of it, and where words of it stand."""
+
+    loaded: AnyLoaded
+    warn: Warn
+    place_of: Callable[[str, FieldPath], Place]
+
+
+TextRule = Callable[[Judged, FieldPath, Text], None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """Something to do: `name` says what, `key` is that of the record's page, `what` names fields or items."""
+
+    name: str
+    key: str
+    title: str
+    place: Place
+    what: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewRequest:
+    """What somebody wants: `name` is a year (B.E.), the name of a file, or an id."""
+
+    name: str
+    title: Text
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewFile:
+    """A file to write; `path` counts from the site's folder. With `is_grown` it has been there before."""
+
+    path: str
+    text: str
+    is_grown: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class New:
+    """How `build.py new NAME` makes a file; `propose` gives the name that most likely is meant."""
+
+    name: str
+    make: Callable[[Content, NewRequest, date], Iterable[NewFile]]
+    propose: Callable[[Content, date], str | None] = lambda _content, _today: None
+    has_title: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """Something in an imported file that a person should look at: `code` is that of a message (cli.import-*)."""
+
+    code: str
+    row: int
+    params: Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportedFiles:
+    """What became of an office's file: files to write in `folder`, how many records, what was guessed or left over."""
+
+    folder: str
+    files: tuple[NewFile, ...]
+    count: int
+    remarks: tuple[Remark, ...]
+
+
+class NoRecord(BaseModel):
+    """The record of a kind that has none: a page over the records of others."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind(Generic[R]):
+    """A kind of content. `name` is that of its section, its layouts and its data, `one` that of one record.
+
+    Without a `where` it has no records. `is_responsible` says that other records name its own as responsible for them,
+    `is_plain` that an entry of its register may be a plain text.
+
+    The hooks, and what they are without one:
+
+    - `key(year, id, values)`: the key of a record's page, which lasts; NAME/ID
+    - `order`: sorts the records; as their files are sorted
+    - `join`: makes one record of the heads and bodies of a Markdown record by language
+    - `implied`: records that follow from others, such as the report of a year that has measures only; none
+    - `check`: what records say of each other and of files; nothing
+    - `rules`: rules of its own that a record may set aside, and `judge`, which applies them; none
+    - `text_rule`: a rule for the texts of all kinds; none
+    - `pages`: its pages; none
+    - `teaser`: what the home page shows of it: a layout and its view; nothing
+    - `data`: its open data; none
+    - `shows`: what a version of a record says besides its own words; nothing
+    - `names`: Thai words that no line cuts; `synonyms`: words that a search takes for each other
+    - `changes_on`: the days from which the same record makes other pages
+    - `tasks`: what it lacks, by the names in `task_names`
+    - `new`: how a new file is made, `stubs` how it shows a field, `rare` the fields that it leaves out
+    - `options`: what fields of its form may name, with words; `choices`: where the words of choices stand
+    - `import_table`: how an office's table becomes files
+    - `views`: by layout the class of what it shows: the contract of the layouts
+    """
+
+    name: str
+    one: str
+    record: type[R]
+    where: Where | None = None
+    has_pages: bool = True
+    has_sheet: bool = False
+    is_responsible: bool = False
+    is_plain: bool = False
+    heading: str | None = None
+    key: Callable[[int | None, str, Values], str] | None = None
+    order: Callable[[Loaded[R]], Any] | None = None
+    head: type[BaseModel] | None = None
+    join: Callable[[Mapping[str, tuple[Any, str]]], R] | None = None
+    implied: Callable[[Sequence[AnyLoaded]], Iterator[Loaded[R]]] | None = None
+    check: Callable[[Loading], None] | None = None
+    rules: tuple[str, ...] = ()
+    judge: Callable[[Content, date, Callable[[AnyLoaded], Judged]], None] | None = None
+    text_rule: Callable[[Content], TextRule] | None = None
+    pages: Callable[[Material], Iterable[Page]] | None = None
+    teaser: Callable[[Material], tuple[str, object] | None] | None = None
+    data: Data[Any] | None = None
+    shows: Callable[[Mapping[str, Sequence[RawRecord]], Mapping[str, Values]], Mapping[str, Values]] | None = None
+    names: Callable[[Loaded[R]], Iterable[str]] | None = None
+    synonyms: Callable[[Loaded[R]], Iterable[str]] | None = None
+    changes_on: Callable[[Loaded[R]], Iterable[date]] | None = None
+    tasks: Callable[[Material], Iterator[Task]] | None = None
+    task_names: tuple[str, ...] = ()
+    new: New | None = None
+    options: Callable[[Files, str], Mapping[str, Mapping[str, str]]] | None = None
+    import_table: Callable[[Path, str | None, Content], ImportedFiles] | None = None
+    rare: frozenset[str] = frozenset()
+    choices: Mapping[str, str] = field(default_factory=dict)
+    stubs: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    views: Mapping[str, type] = field(default_factory=dict)
+
+    @property
+    def schema(self) -> str:
+        """The name of its JSON Schema: a register is one file of many."""
+        return self.name if self.where and self.where.form == "register" else self.one
+
+    @property
+    def found_as(self) -> str:
+        """The heading under which a search shows its records: search.kinds in the words."""
+        return self.heading or self.one
+
+    @property
+    def all_rules(self) -> tuple[str, ...]:
+        return (*GENERAL_RULES, *self.rules)
+
+    def choice_words(self, name: str) -> str:
+        """Return where the words for the choices of a field stand: NAME.FIELD, if the kind does not say otherwise."""
+        return self.choices.get(name, f"{self.name}.{name}")
+
+    def key_of(self, year: int | None, id: str, values: Values) -> str:  # noqa: A002 (what it is called everywhere)
+        return self.key(year, id, values) if self.key else f"{self.name}/{id}"
+
+
+AnyKind = Kind[Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RawRecord:
+    """A record as its text says it, before any model: what versions are told apart by."""
+
+    key: str
+    year: int | None
+    id: str
+    values: Values

@@ -1,0 +1,115 @@
+"""What is loaded: one flat list of records with the files they came from. Everything that walks content walks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, TypeVar, cast
+
+from pydantic import BaseModel
+
+from prongsai.config import SiteConfig
+from prongsai.models.base import replace_at, texts_of
+from prongsai.models.history import History
+from prongsai.problems import Lang, Place
+from prongsai.source.files import Files
+from prongsai.source.pictures import Size
+from prongsai.source.tree import Document
+from prongsai.source.tree import Path as FieldPath
+from prongsai.text import Prose, Text
+
+R = TypeVar("R", bound=BaseModel)
+R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
+V = TypeVar("V")
+# The field under which the prose beside a record is known.
+DETAILS = "details"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Loaded(Generic[R_co]):
+    """A record of a kind; `key` is that of its page and lasts, `year` (B.E.) is that of its folder.
+
+    `document` has its places, from `at` on in a register; one in Markdown, and one that only follows from others, has
+    none. `prose` leads from the path of a text that is a file of its own to that file, by language. `files` are all its
+    files, its own first.
+    """
+
+    kind: str
+    key: str
+    id: str
+    year: int | None
+    record: R_co
+    document: Document | None = None
+    at: FieldPath = ()
+    details: Prose | None = None
+    prose: Mapping[FieldPath, Mapping[str, str]] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The file that its links count from; empty where it has none."""
+        return self.files[0] if self.files else ""
+
+    def texts(self) -> Iterator[tuple[FieldPath, Text]]:
+        """Yield every text with its path in the record; the prose beside it is `details`."""
+        yield from texts_of(self.record)
+        if self.details:
+            yield (DETAILS,), self.details
+
+    def place(self, path: FieldPath, lang: Lang = "th", *, key: bool = False) -> Place:
+        """Return where the value at `path` stands, or its key; with `lang` "en", where its English does."""
+        if path in self.prose:
+            by_language = self.prose[path]
+            return Place(path=by_language.get(lang, by_language["th"]), line=1, column=1)
+        if self.document is None:
+            return Place(path=self.source)
+        whole = (*self.at, *path, "en") if lang == "en" else (*self.at, *path)
+        return self.document.place(whole, key=key)
+
+    def with_text(self, path: FieldPath, text: Text) -> Loaded[R_co]:
+        """Return the same with another text at `path`."""
+        if path == (DETAILS,) and isinstance(text, Prose):
+            return replace(self, details=text)
+        return replace(self, record=replace_at(self.record, path, text))
+
+
+AnyLoaded = Loaded[Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Content:
+    """Everything of a site that its people wrote: `records` in the order of their kinds.
+
+    `marks` are those of the records as they are, by key. `others` are the other files of `content/`, published only
+    where a page links to them; `sizes` those of pictures.
+    """
+
+    files: Files
+    config: SiteConfig
+    config_document: Document
+    records: tuple[AnyLoaded, ...]
+    marks: Mapping[str, str]
+    history: History
+    ledger: Mapping[str, Mapping[str, str]]
+    others: frozenset[str]
+    sizes: Mapping[str, Size]
+    _memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def of(self, model: type[R]) -> tuple[Loaded[R], ...]:
+        """Return the records of one model."""
+        return self.once((model, "of"), lambda: tuple(one for one in self.records if type(one.record) is model))
+
+    def by_id(self, model: type[R]) -> Mapping[str, Loaded[R]]:
+        return self.once((model, "by_id"), lambda: {one.id: one for one in self.of(model)})
+
+    def once(self, name: object, make: Callable[[], V]) -> V:
+        """Return what `make` gives, made once for this content."""
+        if name not in self._memo:
+            self._memo[name] = make()
+        return cast("V", self._memo[name])
+
+    @property
+    def aliases(self) -> Iterator[tuple[str, str, str]]:
+        """Yield each address that a record had before, the key that it has now, and its file."""
+        for loaded in self.records:
+            yield from ((alias, loaded.key, loaded.source) for alias in getattr(loaded.record, "aliases", ()))

@@ -1,0 +1,79 @@
+"""What kinds make their pages from: the content, the words of the site and the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from prongsai.base.loaded import AnyLoaded, Content
+from prongsai.base.page import Found, Link, Page
+from prongsai.text import Prose, Text, shorten, without_markdown
+from prongsai.wording import Wording
+
+V = TypeVar("V")
+# Under this heading a search shows the pages that list others.
+SECTIONS = "prose"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Material:
+    content: Content
+    wording: Wording
+    today: date
+
+    def once(self, make: Callable[[Material], V]) -> V:
+        """Return what `make` makes of this material, made once: several pages show the same sums."""
+        return self.content.once((make, self.today), lambda: make(self))
+
+    @property
+    def home(self) -> Link:
+        return Link(key="", title=self.wording.text("home.link"))
+
+    def section_link(self, key: str, words: str) -> Link:
+        return Link(key=key, title=self.wording.text(f"{words}.title"))
+
+    def section(self, key: str, words: str, layout: str, view: object) -> Page:
+        """Return a page that lists others; `words` is where its title and introduction stand."""
+        title, intro = self.wording.text(f"{words}.title"), self.wording.text(f"{words}.intro")
+        return Page(
+            key=key,
+            layout=layout,
+            title=title,
+            description=intro,
+            view=view,
+            trail=(self.home,),
+            found=Found(heading=SECTIONS, texts=(title, intro)),
+        )
+
+    def versioned(self, page: Page) -> Page:
+        """Return the page of a record with its mark and versions, dated by its last correction where that is later."""
+        versions = self.content.history.root.get(page.key, ())
+        corrected = [version.date for version in versions[1:]]
+        dates = [day for day in (page.updated, *corrected) if day]
+        return replace(
+            page,
+            mark=self.content.marks.get(page.key),
+            versions=versions[::-1],
+            updated=max(dates, key=lambda day: day.last, default=None),
+        )
+
+
+def found_by(
+    loaded: AnyLoaded, heading: str, *more: Text | None, labels: Iterable[Text] = (), units: tuple[str, ...] = ()
+) -> Found:
+    """Return what a search finds a record by: `more` before all its texts."""
+    texts = (*(text for text in more if text), *(text for _, text in loaded.texts()))
+    return Found(heading=heading, texts=texts, labels=tuple(labels), units=units)
+
+
+def described(text: Text | None) -> Text | None:
+    """Return the beginning of a prose as plain words, for a description."""
+    if text is None:
+        return None
+    return Text(th=shorten(without_markdown(text.th)), en=shorten(without_markdown(text.en)) if text.en else None)
+
+
+def is_prose(text: Text) -> bool:
+    return isinstance(text, Prose)

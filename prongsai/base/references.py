@@ -1,0 +1,68 @@
+"""What a record says of files and of other records, judged where several kinds say such things."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+from prongsai import thai
+from prongsai.base.kind import Loading
+from prongsai.models.fields import path_of
+from prongsai.problems import Place, Problems, nearest
+from prongsai.source.tree import Document, dotted
+from prongsai.source.tree import Path as FieldPath
+
+
+def check_file(file: str | None, document: Document, path: FieldPath, loading: Loading) -> None:
+    """Check that a file named in a record stands in `content/`; names are relative to the record's folder."""
+    if file is None or path_of(document.path, file) in loading.others:
+        return
+    folder = posixpath.dirname(document.path)
+    near = nearest(file, [posixpath.relpath(other, folder) for other in sorted(loading.others)])
+    loading.problems.add("no-such-file", document.place(path), dotted(path), value=file, near=near, folder=folder)
+
+
+def check_picture(file: str, document: Document, path: FieldPath, loading: Loading) -> None:
+    """Check that a picture named in a record stands in `content/` and can be opened."""
+    check_file(file, document, path, loading)
+    target = path_of(document.path, file)
+    if target in loading.others and target not in loading.sizes:
+        loading.problems.add("broken-picture", document.place(path), dotted(path), value=file)
+
+
+def check_responsible(document: Document, units: Mapping[str, object] | None, problems: Problems) -> None:
+    """Check the units that a record names, as typed; without known ids they are only compared with each other."""
+    named = document.values.get("responsible")
+    typed = enumerate(named if isinstance(named, list) else ())
+    unit_ids: dict[FieldPath, str] = {("responsible", index): value for index, value in typed if isinstance(value, str)}
+    if units is not None:
+        for path, unit_id in unit_ids.items():
+            check_unit(unit_id, units, document.place(path), dotted(path), problems)
+    check_once(unit_ids, document, problems)
+
+
+def check_unit(unit_id: str, known: Mapping[str, object], place: Place, field: str, problems: Problems) -> None:
+    """Check a unit's id against `known`, ids with what stands behind them; its Thai name leads to the id too."""
+    if unit_id not in known:
+        named = next((key for key, unit in known.items() if thai.fold(unit_id) in _names(unit)), None)
+        problems.add("unknown-unit", place, field, value=unit_id, near=named or nearest(unit_id, known))
+
+
+def _names(unit: object) -> list[str]:
+    """Return the names of a unit as typed, folded."""
+    name = unit.get("name") if isinstance(unit, dict) else None
+    return [thai.fold(str(words)) for words in (name.values() if isinstance(name, dict) else [name])]
+
+
+def check_ids_once(ids: list[str], document: Document, field: str, problems: Problems) -> None:
+    """Check that no id of the list in `field` stands twice."""
+    check_once({(field, index, "id"): item_id for index, item_id in enumerate(ids)}, document, problems)
+
+
+def check_once(values: Mapping[FieldPath, str], document: Document, problems: Problems) -> None:
+    """Check that no two paths have the same value."""
+    seen: set[str] = set()
+    for path, value in values.items():
+        if value in seen:
+            problems.add("listed-twice", document.place(path), dotted(path), value=value)
+        seen.add(value)

@@ -1,0 +1,87 @@
+"""The text of new files: what is known filled in, every other field as a comment that says what it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from prongsai.base.kind import Kind, NewFile, NewRequest
+from prongsai.base.loaded import R
+from prongsai.descriptions import descriptions
+from prongsai.models.fields import ID_PATTERN
+from prongsai.problems import MisuseError
+from prongsai.source.tree import quoted
+from prongsai.text import Text
+from prongsai.thai import DateError, parse_year
+
+# So many words of an English title make a file name.
+_WORDS = 5
+# What a field without a value is shown with.
+_STUBS: Mapping[str, Sequence[str]] = {
+    "responsible": ("responsible: []",),
+    "period": ("period: {start: 2564-01, end: 2564-03}",),
+    "evidence": ("evidence:", "  - title: {th: , en: }", "    file: report.pdf"),
+    "steps": ("steps:", "  - {th: , en: }"),
+    "valid": ("valid: {start: 2567-01-15, end: 2567-02-15}",),
+    "attachments": ("attachments:", "  - title: {th: , en: }", "    file: form.pdf"),
+    "signatory": ("signatory:", "  name: {th: , en: }", "  position: {th: , en: }"),
+    "date": ("date: 2567-01-15",),
+    "updated": ("updated: 2567-01-15",),
+}
+# What stands for a record that says nothing yet.
+EMPTY = "# ลบบรรทัดนี้เมื่อเขียนแล้ว\n{}\n"
+# Fields that few records have; docs and examples show them.
+RARE = frozenset({"accept", "review_by", "aliases"})
+
+
+class NewFileError(MisuseError):
+    """The file cannot be made."""
+
+
+def checked_id(request: NewRequest) -> str:
+    """Return the name asked for, which will stand in an address. Raises NewFileError."""
+    if not ID_PATTERN.fullmatch(request.name):
+        raise NewFileError("cli.new-bad-name", value=request.name)
+    return request.name
+
+
+def checked_year(text: str) -> int:
+    try:
+        return parse_year(text)
+    except DateError as error:
+        raise NewFileError("cli.new-bad-year", value=text, near=error.near or "2564") from error
+
+
+def new_file(kind: Kind[R], path: str, head: str, given: Mapping[str, str]) -> NewFile:
+    """Return a file: given fields as they are, the others commented out, each under what it is for."""
+    words = descriptions()[kind.record.__name__]
+    blocks = [f"# {head}\n# ลบ # หน้าช่องที่ต้องการใช้ · take the # away before a field to use it\n"]
+    for name in kind.record.model_fields:
+        if name in given:
+            blocks.append(f"# {words[name]}\n{given[name]}\n")
+        elif name not in RARE | kind.rare:
+            blocks.append(f"# {words[name]}\n{stub(name, kind.stubs)}")
+    return NewFile(path=path, text="\n".join(blocks))
+
+
+def stub(name: str, own: Mapping[str, Sequence[str]]) -> str:
+    """Return the comment that holds the place of a field in a new file; `own` are the lines of a kind's own fields."""
+    lines = own.get(name) or _STUBS.get(name, (f"{name}:", "  th:", "  en:"))
+    return "".join(f"#{line}\n" for line in lines)
+
+
+def slug(title: Text) -> str:
+    """Return the first words of an English title as a file name; empty where there are none."""
+    return "-".join(re.findall(r"[a-z0-9]+", (title.en or "").lower())[:_WORDS])
+
+
+def text_field(name: str, text: Text) -> str:
+    lines = [f"{name}:", *_words("th", text.th)]
+    return "\n".join([*lines, *(_words("en", text.en) if text.en else ["  en:"])])
+
+
+def _words(lang: str, words: str) -> list[str]:
+    """Return a text as it is best typed: in quotes, or under each other where it has several lines."""
+    if "\n" in words:
+        return [f"  {lang}: |", *(f"    {line}".rstrip() for line in words.splitlines())]
+    return [f"  {lang}: {quoted(words)}"]

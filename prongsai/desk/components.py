@@ -1,0 +1,38 @@
+"""The page that shows every component once, with the data of the example; for the preview alone, never published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from prongsai.addresses import COMPONENTS_KEY
+from prongsai.base.page import Page
+from prongsai.layouts import Layouts
+from prongsai.outputs.output import Plan
+
+# In a folder of layouts, the components that are its own.
+PART = "components"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ComponentsPage:
+    """`parts` are the folders of layouts that have components; `views` what pages of the example show, by layout."""
+
+    parts: tuple[str, ...]
+    views: Mapping[str, object]
+
+
+def component_pages(example: Plan, layouts: Layouts) -> tuple[Page, ...]:
+    """Return the page in all languages of the example, whose plan gives the data."""
+    names = [kind.name for kind in example.kinds] + [output.name for output in example.outputs]
+    page = Page(
+        key=COMPONENTS_KEY,
+        layout="site/components",
+        title=example.material.wording.text("components.title"),
+        view=ComponentsPage(
+            parts=tuple(name for name in dict.fromkeys(names) if layouts.has(f"{name}/{PART}")),
+            views={page.layout: page.view for page in reversed(example.pages)},
+        ),
+        is_listed=False,
+    )
+    return tuple(replace(page, lang=lang) for lang in example.site.config.languages)

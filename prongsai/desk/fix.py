@@ -1,0 +1,171 @@
+"""What `check --fix` fixes: slips of the keyboard and of Word that have one right answer.
+
+The text itself is changed where the slip stands and nowhere else, so comments, order and quoting stay as they were.
+"""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from prongsai.problems import Problem, Problems
+from prongsai.source.characters import NAMES, fix_lookalikes
+from prongsai.source.documents import check_yaml
+from prongsai.source.encoding import decode_any
+from prongsai.source.files import Files
+from prongsai.source.tree import quoted
+
+# Letters that stand for a space; the other invisible ones stand for nothing.
+_SPACES = "\u00a0\u0085\u2007\u2028\u2029\u202f\u3000"
+_INVISIBLE = str.maketrans({letter: " " if letter in _SPACES else "" for letter in NAMES})
+_TAB_INDENT = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"(\s*---[ \t]*\n)(.*?)(^---[ \t]*(?:\n|\Z).*)", re.DOTALL | re.MULTILINE)
+# A file with more slips than this is fixed by hand, or in a second run.
+_MOST = 500
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fixed:
+    """A file that reads otherwise now."""
+
+    path: str
+    before: bytes
+    after: bytes
+
+    def diff(self) -> str:
+        """Return the lines that change, as `diff -u` shows them; of a file whose encoding alone changes, the head."""
+        lines = [*difflib.unified_diff(*self._lines(), fromfile=self.path, tofile=self.path, lineterm="")]
+        return "".join(f"{line}\n" for line in lines or (f"--- {self.path}", f"+++ {self.path}"))
+
+    @property
+    def lines(self) -> int:
+        """How many lines read otherwise, or have another form."""
+        before, after = self._lines()
+        return sum(old != new for old, new in zip(before, after, strict=False)) or len(after)
+
+    def _lines(self) -> tuple[list[str], list[str]]:
+        before, after = (decode_any(data).replace("\r\n", "\n").split("\n") for data in (self.before, self.after))
+        return before, after
+
+
+def fix_files(files: Files, paths: list[str]) -> Iterator[Fixed]:
+    """Yield those of the files at `paths` that can be fixed, fixed."""
+    for path in paths:
+        before = files.read(path)
+        after = fix(before, path)
+        if after != before:
+            yield Fixed(path=path, before=before, after=after)
+
+
+def fix(data: bytes, path: str) -> bytes:
+    """Return a file of records with its slips fixed, in UTF-8; one in no known encoding stays as it is."""
+    if _is_torn(data.removeprefix(codecs.BOM_UTF8)):
+        return data
+    try:
+        text = decode_any(data.removeprefix(codecs.BOM_UTF8))
+    except UnicodeDecodeError:
+        return data
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if path.endswith(".yaml"):
+        text = _fix_yaml(text, path)
+    elif front := _FRONT_MATTER.match(text):
+        text = _fix_letters(front[1]) + _fix_yaml(front[2], path) + _fix_letters(front[3])
+    else:
+        text = _fix_letters(text)
+    return text.encode("utf-8")
+
+
+def _is_torn(data: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few, as of a copy that broke off: another encoding would make other letters."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        whole = sum(len(letter.encode()) for letter in data.decode("utf-8", "ignore") if letter > "\x7f")
+        return 2 * whole > sum(byte >= 0x80 for byte in data)
+    return False
+
+
+def _fix_letters(text: str) -> str:
+    return fix_lookalikes(text.translate(_INVISIBLE))
+
+
+def _fix_yaml(text: str, path: str) -> str:
+    """Return `text` fixed, unless what can be read would be other fields then: a quote behind what is invisible."""
+    before = check_yaml(text, path, Problems())
+    fixed = _fix_lines(_fix_letters(text), path)
+    after = check_yaml(fixed, path, Problems())
+    if before and (after is None or set(before.value_places) != set(after.value_places)):
+        return text
+    return fixed
+
+
+def _fix_lines(text: str, path: str) -> str:
+    text = _TAB_INDENT.sub(lambda indent: indent[0].replace("\t", "  "), text)
+    for _ in range(_MOST):
+        problems = Problems()
+        check_yaml(text, path, problems)
+        told = sorted((problem for problem in problems if problem.code in _FIXERS), key=_order)
+        fixed = next(filter(None, (_fix_line(text, problem) for problem in told)), None)
+        if fixed is None:
+            break
+        text = fixed
+    return text
+
+
+def _fix_line(text: str, problem: Problem) -> str | None:
+    """Return `text` without the slip of `problem`; None where there is not one right answer."""
+    lines = text.split("\n")
+    index = problem.place.line - 1
+    line = lines[index]
+    fixed = _FIXERS[problem.code](line, problem)
+    if fixed is None or fixed == line:
+        return None
+    lines[index] = fixed
+    return "\n".join(lines)
+
+
+def _quote_rest(line: str, problem: Problem) -> str | None:
+    """Put the words behind the colon, or the dash, in quotes with all that stands behind them."""
+    start = problem.place.column - 1
+    if key := re.match(r"[^\s:#'\"\[{][^:#]*:[ ]+", line[start:]):
+        start += key.end()
+    rest = line[start:].rstrip()
+    return line[:start] + str(problem.params["whole"]) if _unquoted(str(problem.params["whole"])) == rest else None
+
+
+def _unquoted(whole: str) -> str:
+    return whole[1:-1].replace("''", "'") if whole.startswith("'") else whole[1:-1]
+
+
+def _quote_colon(line: str, problem: Problem) -> str | None:
+    start = problem.place.column - 1
+    rest = line[start:].rstrip()
+    # Behind a " #" stands a comment or more of the text: only a person can tell.
+    return None if " #" in rest else line[:start] + quoted(rest)
+
+
+def _straighten(line: str, problem: Problem) -> str | None:
+    start = problem.place.column - 1
+    value = str(problem.params["value"])
+    return line[:start] + str(problem.params["whole"]) + line[start + len(value) :] if value in line[start:] else None
+
+
+def _quote_dash(line: str, problem: Problem) -> str:
+    start = problem.place.column - 1
+    return line[:start] + '"-"' + line[start + 1 :]
+
+
+# Words in quotes of Word end where those end: what stands behind them is a comment.
+_FIXERS: dict[str, Callable[[str, Problem], str | None]] = {
+    "smart-quotes": _straighten,
+    "lost-after-hash": _quote_rest,
+    "colon-in-text": _quote_colon,
+    "bare-dash": _quote_dash,
+}
+
+
+def _order(problem: Problem) -> int:
+    return [*_FIXERS].index(problem.code)

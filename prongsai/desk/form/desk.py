@@ -1,0 +1,90 @@
+"""One start of the form: the site that it is about, the secret of its own pages, and what it wrote."""
+
+from __future__ import annotations
+
+import difflib
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from prongsai.base.kind import AnyKind, NewFile
+from prongsai.base.where import CONTENT
+from prongsai.desk.form.records import Opened, as_bytes
+from prongsai.history import GitError, uncommitted
+from prongsai.kinds import KINDS
+from prongsai.loader.find import LEDGER
+from prongsai.loader.load import load_content
+from prongsai.problems import ContentError, Lang, Problems
+from prongsai.publish import remove_file, replace_file
+from prongsai.source.files import Files
+from prongsai.translations import confirm, passages, write_ledger
+
+
+class Desk:
+    """`token` is known to the pages of this start alone; `saved` has what the last save of a record changed."""
+
+    def __init__(self, root: Path, lang: Lang, today: Callable[[], date], kinds: Sequence[AnyKind] = KINDS) -> None:
+        self.root = root
+        self.kinds = kinds
+        self.lang = lang
+        self.today = today
+        self.token = secrets.token_urlsafe()
+        self.saved: dict[str, str] = {}
+        self._written: set[str] = set()
+
+    def files(self) -> Files:
+        """Return the files of the site as they are now."""
+        return Files(self.root)
+
+    def save(self, record: Opened, texts: Mapping[str, str]) -> None:
+        """Write the files of a record that read otherwise. Raises PublishError."""
+        for path, text in texts.items():
+            file = self.root / path
+            if text:
+                replace_file(file, as_bytes(_bytes_of(file), text))
+            else:
+                remove_file(file)
+            self._written.add(path)
+        self.saved[record.path] = difference(record.texts, texts)
+
+    def write_new(self, files: Iterable[NewFile]) -> None:
+        """Write files as `build.py new` makes them. Raises PublishError."""
+        for new in files:
+            file = self.root / new.path
+            replace_file(file, as_bytes(_bytes_of(file), new.text))
+            self._written.add(new.path)
+
+    def confirm(self, record: Opened) -> bool:
+        """Note that the English of a record matches its Thai; return whether the content could be read for it."""
+        try:
+            content = load_content(self.files(), self.kinds, Problems())
+        except ContentError:
+            return False
+        keys = {passage.key for passage in passages(content) if passage.place.path in record.texts}
+        replace_file(self.root / CONTENT / LEDGER, write_ledger(confirm(content, keys)).encode())
+        self._written.add(f"{CONTENT}/{LEDGER}")
+        return True
+
+    def changed(self) -> tuple[str, ...]:
+        """Return the files that wait to be committed; without git those that were written since the start."""
+        try:
+            waiting = set(uncommitted(self.root))
+        except GitError:
+            waiting = self._written
+        # What git is not asked for: the settings.
+        return tuple(sorted(waiting | {path for path in self._written if not path.startswith(f"{CONTENT}/")}))
+
+
+def _bytes_of(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
+
+
+def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """Return how files read otherwise, as `diff -u` shows it; `before` has those of `after` too."""
+    lines = (
+        line
+        for path, text in after.items()
+        for line in difflib.unified_diff(before[path].splitlines(), text.splitlines(), path, path, lineterm="", n=1)
+    )
+    return "".join(f"{line}\n" for line in lines)

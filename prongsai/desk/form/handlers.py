@@ -1,0 +1,319 @@
+"""What the form answers to a browser on this machine, and to nobody else.
+
+Another page open in the same browser can send requests here but not read the answers; what changes something needs
+besides an origin of our own and the token of this start.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import quote
+
+from tornado import web
+
+from prongsai.base.kind import New
+from prongsai.base.stubs import NewFileError
+from prongsai.desk.form.desk import Desk, difference
+from prongsai.desk.form.fields import GONE, NEW_KEY, ROWS, Form
+from prongsai.desk.form.pages import (
+    FOLDER,
+    FormPage,
+    Shown,
+    divided,
+    form_over,
+    groups_of,
+    heading_of,
+    new_kinds,
+    problems_by_field,
+    render,
+)
+from prongsai.desk.form.records import Opened, UneditableError, form_of, judge_unsaved, open_record, rewrite
+from prongsai.desk.new import new_files, new_of, requested
+from prongsai.home import HOME
+from prongsai.loader.load import load_content
+from prongsai.models.fields import ID_PATTERN
+from prongsai.problems import ContentError, Problems, say
+from prongsai.publish import PublishError
+from prongsai.source.edit import CannotEditError
+
+EDIT = "_edit"
+_FONTS = HOME / "assets/fonts/sarabun"
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+Posted = dict[str, list[str]]
+
+
+def form_handlers(
+    desk: Desk, hosts: frozenset[str], url_of: Callable[[str], str | None]
+) -> list[tuple[str, type[web.RequestHandler], dict[str, object]]]:
+    """Return the handlers of the form at `hosts` (name:port); `url_of` gives the page that a file becomes."""
+    shared: dict[str, object] = {"desk": desk, "hosts": hosts, "url_of": url_of}
+    return [
+        (rf"/{EDIT}/(form\.css|form\.js|sarabun-[47]00\.woff2)", _Assets, shared),
+        (rf"/{EDIT}/", _Open, shared),
+        (rf"/{EDIT}/check", _Check, shared),
+        (rf"/{EDIT}/save", _Save, shared),
+        (rf"/{EDIT}/new", _New, shared),
+    ]
+
+
+class _Handler(web.RequestHandler):
+    def initialize(self, desk: Desk, hosts: frozenset[str], url_of: Callable[[str], str | None]) -> None:
+        self.desk = desk
+        self.hosts = hosts
+        self.url_of = url_of
+
+    def set_default_headers(self) -> None:
+        for name, value in _HEADERS.items():
+            self.set_header(name, value)
+
+    def prepare(self) -> None:
+        headers = self.request.headers
+        # By another name this machine is reached where a site makes its own point here (DNS rebinding).
+        if self.request.host not in self.hosts:
+            raise web.HTTPError(403)
+        if headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
+            raise web.HTTPError(403)
+        if self.request.method == "POST":
+            if headers.get("Origin") != f"http://{self.request.host}":
+                raise web.HTTPError(403)
+            if not headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded"):
+                raise web.HTTPError(400)
+            token = self.get_body_argument("token", "")
+            if not hmac.compare_digest(token.encode(), self.desk.token.encode()):
+                raise web.HTTPError(403)
+
+    @property
+    def posted(self) -> Posted:
+        """What the browser sent, by the names of the fields, which tornado reads as Latin-1."""
+        try:
+            return {
+                name.encode("latin-1").decode(): self.get_body_arguments(name, strip=False)
+                for name in self.request.body_arguments
+            }
+        except UnicodeError:
+            raise web.HTTPError(400) from None
+
+    def say(self, code: str, **params: object) -> str:
+        return say(code, self.desk.lang, **params)
+
+    def open_record(self, name: str) -> Opened:
+        """Return the record of the file asked for; only those of the site can be. Raises UneditableError."""
+        files = self.desk.files()
+        path = form_of(files, self.desk.kinds, name)
+        if path is None:
+            raise web.HTTPError(404)
+        return open_record(files, self.desk.kinds, path)
+
+    def state(self, found: Mapping[str, Sequence[Shown]]) -> str:
+        shown = [one for told in found.values() for one in told]
+        wrong = sum(one.severity == "problem" for one in shown)
+        if wrong:
+            return self.say("form.found", count=wrong)
+        return self.say("form.warned", count=len(shown)) if shown else self.say("form.clean")
+
+    def show_record(
+        self,
+        record: Opened,
+        values: object,
+        texts: Mapping[str, str],
+        *messages: str,
+        digest: str,
+        saved: str | None = None,
+        differs: bool = False,
+    ) -> None:
+        """Answer with the form of a record that says `values`, and what is wrong with its files being `texts`."""
+        files, kinds, lang = self.desk.files(), self.desk.kinds, self.desk.lang
+        problems = judge_unsaved(files, kinds, texts, self.desk.today(), pages=True)
+        fields = form_over(files, kinds, record, problems, lang).fields(values)
+        found = problems_by_field(problems, record, fields, values, lang)
+        often, rare = divided(fields, record.kind)
+        wrong = ((name, one.message) for name, told in found.items() for one in told if one.severity == "problem")
+        page = FormPage(
+            lang=lang,
+            title=heading_of(files, record, lang),
+            token=self.desk.token,
+            problems=found,
+            messages=messages,
+            saved=saved,
+            wrong=tuple(wrong),
+            difference=difference(record.texts, texts) if differs else "",
+            changed=self.desk.changed(),
+            record=record,
+            digest=digest,
+            url=self.url_of(record.path),
+            fields=often,
+            rare=rare,
+            state=self.state(found),
+            is_changed=bool(texts),
+            has_english=record.kind is not None and record.kind.has_pages,
+        )
+        self.finish(render(page))
+
+    def show_list(self, *messages: str, problems: Problems | None = None) -> None:
+        """Answer with all files, what hinders a form among them."""
+        lang = self.desk.lang
+        told = [Shown(severity=one.severity, message=one.text(lang)) for one in problems or ()]
+        typed = {name: self.get_body_argument(name, "") for name in ("name", "title", "title_en")}
+        page = FormPage(
+            lang=lang,
+            title=self.say("form.list"),
+            token=self.desk.token,
+            problems={"": told},
+            messages=messages,
+            changed=self.desk.changed(),
+            groups=groups_of(self.desk.files(), self.desk.kinds, lang),
+            kinds=new_kinds(self.desk.kinds, lang, self.get_body_argument("kind", "")),
+            typed=typed,
+        )
+        self.finish(render(page))
+
+
+class _Assets(_Handler):
+    def get(self, name: str) -> None:
+        kinds = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "woff2": "font/woff2"}
+        self.set_header("Content-Type", kinds[name.rpartition(".")[2]])
+        self.finish(((_FONTS if name.endswith("woff2") else FOLDER) / name).read_bytes())
+
+
+class _Open(_Handler):
+    def get(self) -> None:
+        name = self.get_query_argument("file", "")
+        if not name:
+            self.show_list()
+            return
+        try:
+            record = self.open_record(name)
+        except UneditableError as error:
+            self.show_list(self.say("form.unreadable", path=name), problems=error.problems)
+            return
+        saved = self.desk.saved.get(record.path) if self.get_query_argument("saved", "") else None
+        self.show_record(record, record.values, {}, digest=record.digest, saved=saved)
+
+
+class _Posted(_Handler):
+    def get(self) -> None:
+        """Lead a reload of an answer back to the list."""
+        self.redirect(f"/{EDIT}/")
+
+    def parse(self, posted: Posted) -> tuple[Opened, Form, dict[str, object]]:
+        """Return the record, its form, and what the browser sent for it. Raises UneditableError."""
+        record = self.open_record(posted.get("file", [""])[-1])
+        form = form_over(self.desk.files(), self.desk.kinds, record, Problems(), self.desk.lang)
+        try:
+            return record, form, form.parse(posted, record.values)
+        except ValueError:
+            raise web.HTTPError(400) from None
+
+
+class _Check(_Posted):
+    def post(self) -> None:
+        try:
+            record, form, wanted = self.parse(self.posted)
+            texts = rewrite(record, wanted)
+        except (UneditableError, CannotEditError):
+            raise web.HTTPError(409) from None
+        lang = self.desk.lang
+        desk = self.desk
+        problems = judge_unsaved(desk.files(), desk.kinds, texts, desk.today(), pages=False)
+        found = problems_by_field(problems, record, form.fields(wanted), wanted, lang)
+        told = {
+            name: [{"severity": one.severity, "message": one.message} for one in shown] for name, shown in found.items()
+        }
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps({"problems": told, "state": self.state(found)}, ensure_ascii=False))
+
+
+class _Save(_Posted):
+    def post(self) -> None:
+        posted = self.posted
+        action, _, target = posted.get("action", ["check"])[-1].partition(" ")
+        _change_rows(posted, action, target)
+        # A new entry whose name stands in its box is wanted, whatever button was pressed.
+        is_adding = any(name.endswith(NEW_KEY) and values[-1].strip() for name, values in posted.items())
+        try:
+            record, _, wanted = self.parse(posted)
+        except UneditableError as error:
+            self.show_list(self.say("form.unreadable", path=posted["file"][-1]), problems=error.problems)
+            return
+        digest = posted.get("digest", [""])[-1]
+        try:
+            if message := self._refused_key(record, posted):
+                self.show_record(record, wanted, rewrite(record, wanted), message, digest=digest)
+            elif digest != record.digest:
+                changed = self.say("form.changed-meanwhile")
+                self.show_record(record, wanted, rewrite(record, wanted), changed, digest=digest, differs=True)
+            elif action != "save" or is_adding:
+                self.show_record(record, wanted, rewrite(record, wanted), digest=digest)
+            else:
+                self._save(record, rewrite(record, wanted), confirms="translated" in posted)
+        except CannotEditError:
+            self.show_record(record, wanted, {}, self.say("form.cannot-edit", path=record.path), digest=digest)
+        except PublishError as error:
+            self.show_record(record, wanted, {}, self.say(error.code, **error.params), digest=digest)
+
+    def _refused_key(self, record: Opened, posted: Posted) -> str | None:
+        """Return why a new entry of a register cannot have its name, and take that name away."""
+        key = posted.get(NEW_KEY, [""])[-1].strip()
+        if key and key in record.values and key not in posted.get(GONE, ()):
+            return self.say("form.key-taken", key=key)
+        if key and record.kind and record.kind.has_pages and not ID_PATTERN.fullmatch(key):
+            return self.say("form.key-not-id", key=key)
+        return None
+
+    def _save(self, record: Opened, texts: Mapping[str, str], *, confirms: bool) -> None:
+        self.desk.save(record, texts)
+        if confirms and not self.desk.confirm(record):
+            again = open_record(self.desk.files(), self.desk.kinds, record.path)
+            self.show_record(again, again.values, {}, self.say("form.cannot-confirm"), digest=again.digest)
+            return
+        self.redirect(f"/{EDIT}/?file={quote(record.path)}&saved=yes", status=303)
+
+
+def _change_rows(posted: Posted, action: str, target: str) -> None:
+    """Add a row or take one away, as if the browser had sent it so."""
+    if action == "add" and (rows := posted.get(f"{target}{ROWS}", [""])[-1]).isdecimal():
+        posted[f"{target}{ROWS}"] = [str(int(rows) + 1)]
+    elif action == "remove":
+        name, _, row = target.partition(f"{GONE} ")
+        posted.setdefault(f"{name}{GONE}", []).append(row)
+
+
+class _New(_Handler):
+    def get(self) -> None:
+        self.redirect(f"/{EDIT}/")
+
+    def post(self) -> None:
+        name, title = self.get_body_argument("kind", ""), self.get_body_argument("title", "")
+        new = new_of(self.desk.kinds).get(name)
+        if new is None:
+            raise web.HTTPError(400)
+        if new.has_title and not title:
+            self.show_list(self.say("form.needs-title"))
+            return
+        try:
+            first = self._make(new, title)
+        except ContentError as error:
+            self.show_list(self.say("form.broken-elsewhere"), problems=error.problems)
+        except (NewFileError, PublishError) as error:
+            self.show_list(self.say(error.code, **error.params))
+        else:
+            self.redirect(f"/{EDIT}/" + (f"?file={quote(first)}" if first else ""), status=303)
+
+    def _make(self, new: New, title: str) -> str | None:
+        """Write what is asked for and return the file to open. Raises ContentError, NewFileError, PublishError."""
+        desk, today = self.desk, self.desk.today()
+        content = load_content(desk.files(), desk.kinds, Problems())
+        name = self.get_body_argument("name", "") or new.propose(content, today) or ""
+        request = requested(name, title, self.get_body_argument("title_en", ""))
+        files = [*new_files(new, desk.kinds, content, request, today)]
+        desk.write_new(files)
+        return form_of(desk.files(), desk.kinds, files[0].path) if files else None

@@ -1,0 +1,213 @@
+"""The pages of the form: one record, or the list of all, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from prongsai.base.kind import AnyKind
+from prongsai.base.stubs import RARE
+from prongsai.desk.form.fields import Field, Form, Option, row_names
+from prongsai.desk.form.records import BODY, DETAILS, Opened, editable, options_of, title_of
+from prongsai.desk.new import new_of
+from prongsai.desk.schema import CONFIG
+from prongsai.home import HOME
+from prongsai.problems import Lang, Problem, Problems, say
+from prongsai.site.strings import load_strings
+from prongsai.source.documents import language_of
+from prongsai.source.files import Files
+from prongsai.text import Strings
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """A message as it stands beside a field."""
+
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileEntry:
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileGroup:
+    title: str
+    entries: tuple[FileEntry, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormPage:
+    """What form.html reads; `saved` is the difference of the last save, empty where nothing changed.
+
+    `wrong` are the fields beside which a problem stands, with its message.
+    """
+
+    lang: Lang
+    title: str
+    token: str
+    problems: Mapping[str, list[Shown]] = field(default_factory=dict)
+    messages: tuple[str, ...] = ()
+    saved: str | None = None
+    wrong: tuple[tuple[str, str], ...] = ()
+    difference: str = ""
+    changed: tuple[str, ...] = ()
+    record: Opened | None = None
+    digest: str = ""
+    url: str | None = None
+    fields: tuple[Field, ...] = ()
+    rare: tuple[Field, ...] = ()
+    state: str = ""
+    is_changed: bool = False
+    has_english: bool = False
+    groups: tuple[FileGroup, ...] = ()
+    kinds: tuple[Option, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+def render(page: FormPage) -> str:
+    return _environment().get_template("form.html").render(page=page, t=_words(page.lang))
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(FOLDER)
+    return jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+
+
+def _words(lang: Lang) -> dict[str, str]:
+    """Return the words of form.html."""
+    codes = (
+        "form.required", "form.kept", "form.no_choice", "form.stale", "form.remove", "form.add", "form.new_key",
+        "form.preview", "form.all", "form.local", "form.saved", "form.saved_nothing", "form.look", "form.unsaved",
+        "form.title", "form.check", "form.rare", "form.confirm", "form.save", "form.new", "form.new_kind",
+        "form.new_name", "form.new_name_hint", "form.new_title", "form.new_title_en", "form.make", "form.changed",
+        "form.differs", "form.unchecked", "form.saved_wrong", "form.commit",
+    )  # fmt: skip
+    return {code.removeprefix("form."): say(code, lang) for code in codes}
+
+
+def form_over(files: Files, kinds: Sequence[AnyKind], record: Opened, problems: Problems, lang: Lang) -> Form:
+    """Return the form of a record; what `problems` tell of old English is marked in it."""
+    found = (problem for problem in problems if problem.code == "stale-english")
+    stale = frozenset(name.removesuffix(".en") for problem in found if (name := _name_of(problem, record)))
+    return Form(
+        schema=record.schema,
+        lang=lang,
+        options=options_of(files, kinds, record),
+        words=_choice_words(record, lang),
+        stale=stale,
+    )
+
+
+def _choice_words(record: Opened, lang: Lang) -> Callable[[str, str], str]:
+    """Return the words for the choices of a field."""
+    strings = _strings()[lang]
+    plain = {"yes": say("form.yes", lang), "no": say("form.no", lang), "th": "ไทย", "en": "English"}
+
+    def words(key: str, value: str) -> str:
+        if value in plain:
+            return plain[value]
+        place = f"{record.kind.choice_words(key)}.{value}" if record.kind else ""
+        return strings.get(place) if place in strings.words else value
+
+    return words
+
+
+@cache
+def _strings() -> Mapping[Lang, Strings]:
+    return load_strings([HOME / "layouts"], Problems())
+
+
+def divided(fields: tuple[Field, ...], kind: AnyKind | None) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """Return the fields to show at once, and those that few records have and this one has not."""
+    known = RARE | (kind.rare if kind else frozenset())
+    rare = tuple(one for one in fields if one.key in known and one.is_empty)
+    return tuple(one for one in fields if one not in rare), rare
+
+
+def problems_by_field(
+    problems: Iterable[Problem], record: Opened, fields: Iterable[Field], values: object, lang: Lang
+) -> dict[str, list[Shown]]:
+    """Return what is wrong by the field beside which it is shown; at "" what has none, and errors of other files."""
+    shown = {name for one in fields for name in one.names()}
+    rows = dict(row_names(values))
+    told: dict[str, list[Shown]] = {}
+    for problem in problems:
+        name = _name_of(problem, record)
+        if name is None and problem.severity == "problem":
+            told.setdefault("", []).append(Shown(severity="problem", message=problem.text(lang)))
+        elif name is not None:
+            message = say("form.stale-words", lang) if problem.code == "stale-english" else problem.words(lang)
+            told.setdefault(_shown_name(name, rows, shown), []).append(
+                Shown(severity=problem.severity, message=message)
+            )
+    return told
+
+
+def _shown_name(name: str, rows: Mapping[str, str], shown: set[str]) -> str:
+    """Return the field of the form for a path in the file, or the nearest that holds it."""
+    row = max((written for written in rows if name.startswith(written)), key=len, default="")
+    name = rows.get(row, "") + name[len(row) :]
+    while name and name not in shown:
+        name = name[: max(name.rfind("."), name.rfind("["), 0)]
+    return name
+
+
+def _name_of(problem: Problem, record: Opened) -> str | None:
+    """Return the path in the file that a problem is about; None where it is about another file."""
+    path, name = problem.place.path, problem.field
+    if path not in record.texts:
+        return None
+    if _is_register(record) and problem.code == "stale-english":
+        name = f"{str(problem.params['key']).rpartition('/')[2]}.{name}"
+    if path.endswith(".md"):
+        inside = {"": BODY, "body": BODY}.get(name, name) if record.path.endswith(".md") else DETAILS
+        return f"{inside}.{language_of(path)}"
+    if name == "details" and DETAILS in record.values:
+        return DETAILS
+    return f"{name}.en" if problem.code == "stale-english" else name
+
+
+def _is_register(record: Opened) -> bool:
+    return record.kind is not None and record.kind.where is not None and record.kind.where.form == "register"
+
+
+def groups_of(files: Files, kinds: Sequence[AnyKind], lang: Lang) -> tuple[FileGroup, ...]:
+    """Return all files that the form may open, by kind, the newest year first."""
+    known = editable(files, kinds)
+    groups = []
+    for name in (CONFIG, *dict.fromkeys(kind.schema for kind in kinds if kind.where)):
+        paths = sorted((path for path in known if known[path] == name), key=lambda path: (_year(path), path))
+        if paths:
+            entries = tuple(FileEntry(path=path, title=title_of(files, path)) for path in paths)
+            groups.append(FileGroup(title=_kind_words(name, lang), entries=entries))
+    return tuple(groups)
+
+
+def new_kinds(kinds: Sequence[AnyKind], lang: Lang, chosen: str) -> tuple[Option, ...]:
+    """Return the kinds of files that the form makes."""
+    return tuple(Option(value=name, label=_kind_words(name, lang), is_chosen=name == chosen) for name in new_of(kinds))
+
+
+def _kind_words(name: str, lang: Lang) -> str:
+    return _strings()[lang].get(f"form.kinds.{name}")
+
+
+def _year(path: str) -> int:
+    """Return what sorts the newer year first."""
+    return -next((int(step) for step in path.split("/") if step.isdecimal()), 0)
+
+
+def heading_of(files: Files, record: Opened, lang: Lang) -> str:
+    """Return what the form of a record is called: its title, or its kind."""
+    return title_of(files, record.path) or _kind_words(record.name, lang)

@@ -1,0 +1,47 @@
+"""New files for staff: what kinds make when they are asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from prongsai.base.kind import AnyKind, New, NewFile, NewRequest
+from prongsai.base.loaded import Content
+from prongsai.base.stubs import NewFileError
+from prongsai.text import Text
+
+
+def new_of(kinds: Sequence[AnyKind]) -> dict[str, New]:
+    """Return how each kind of new file is made, by the name that people say."""
+    return {kind.new.name: kind.new for kind in kinds if kind.new}
+
+
+def new_files(
+    new: New, kinds: Sequence[AnyKind], content: Content, request: NewRequest, today: date
+) -> Iterator[NewFile]:
+    """Yield the files of a request. Raises NewFileError, before anything is made."""
+    known = _unit_ids(kinds, content)
+    for unit in request.units:
+        if unit not in known:
+            raise NewFileError("cli.new-unknown-unit", value=unit, known=", ".join(known))
+    for file in [*new.make(content, request, today)]:
+        if content.files.exists(file.path) and not file.is_grown:
+            raise NewFileError("cli.new-exists", path=file.path)
+        yield file
+
+
+def _unit_ids(kinds: Sequence[AnyKind], content: Content) -> list[str]:
+    """Return the ids that a record's `responsible` may name: those of the kind whose names people say so."""
+    responsible = {kind.name for kind in kinds if kind.is_responsible}
+    return [loaded.id for loaded in content.records if loaded.kind in responsible]
+
+
+def requested(name: str, title: str, title_en: str, units: tuple[str, ...] = ()) -> NewRequest:
+    """Return a request with its title on one line: what is pasted from Word may have its line breaks."""
+    words = Text.model_construct(th=_line(title), en=_line(title_en) or None)
+    return NewRequest(name=name, title=words, units=units)
+
+
+def _line(words: str) -> str:
+    return " ".join(re.sub(r"[\x00-\x1f\x7f]+", " ", words).split())

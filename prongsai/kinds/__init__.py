@@ -1,0 +1,26 @@
+"""Every kind of content, in the order of its pages. A new one is a folder here, one in layouts/, and a line below."""
+
+from __future__ import annotations
+
+from prongsai.base.kind import AnyKind
+from prongsai.kinds.glossary.kind import GLOSSARY
+from prongsai.kinds.ita.kind import ITA
+from prongsai.kinds.measures.kind import MEASURES
+from prongsai.kinds.notices.kind import NOTICES
+from prongsai.kinds.pages.kind import PAGES
+from prongsai.kinds.reports.kind import REPORTS
+from prongsai.kinds.status.kind import STATUS
+from prongsai.kinds.trends.kind import TRENDS
+from prongsai.kinds.units.kind import UNITS
+
+KINDS: tuple[AnyKind, ...] = (
+    MEASURES,
+    REPORTS,
+    UNITS,
+    STATUS,
+    NOTICES,
+    PAGES,
+    TRENDS,
+    GLOSSARY,
+    ITA,
+)

@@ -1,0 +1,1 @@
+"""The glossary (อภิธานศัพท์): one Thai term, one English translation."""

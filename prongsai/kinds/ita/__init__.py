@@ -1,0 +1,1 @@
+"""What the ITA of a year asks to be published (แบบ OIT)."""

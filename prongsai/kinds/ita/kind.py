@@ -1,0 +1,24 @@
+"""What the ITA list of a year declares: it has no page of its own, the report of its year answers it."""
+
+from __future__ import annotations
+
+from prongsai.base.kind import Kind, Loading
+from prongsai.base.references import check_ids_once
+from prongsai.base.where import one_each
+from prongsai.kinds.ita.record import ItaYear
+from prongsai.problems import Place
+
+
+def _check(loading: Loading) -> None:
+    years = {one.year for one in loading.records if one.kind == "reports"}
+    for ita in loading.of(ItaYear):
+        if ita.document:
+            check_ids_once([item.id for item in ita.record.items], ita.document, "items", loading.problems)
+    for document in loading.documents.get("ita", ()):
+        year = ITA_YEARS.match(document.path)
+        if year and int(year["year"]) not in years:
+            loading.problems.add("ita-without-year", Place(path=document.path), year=int(year["year"]))
+
+
+ITA_YEARS = one_each("ita/{year}.yaml")
+ITA = Kind(name="ita", one="ita", record=ItaYear, where=ITA_YEARS, has_pages=False, check=_check)

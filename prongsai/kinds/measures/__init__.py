@@ -1,0 +1,1 @@
+"""Measures (มาตรการ): the rows of a year's report."""

@@ -1,0 +1,89 @@
+"""What a measure declares. Its pages are made with those of its year: kinds/reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from prongsai import thai
+from prongsai.base.collection import Data
+from prongsai.base.kind import ImportedFiles, Kind, New, RawRecord, Values
+from prongsai.base.loaded import Content, Loaded
+from prongsai.base.where import one_each
+from prongsai.kinds.measures.check import check_measures
+from prongsai.kinds.measures.columns import measure_columns
+from prongsai.kinds.measures.new import RARE, STUBS, newest_year, next_measure
+from prongsai.kinds.measures.record import Measure
+from prongsai.kinds.measures.rules import RULES, judge_measures
+from prongsai.kinds.measures.standing import standing_changes
+from prongsai.kinds.measures.tasks import NAMES, measure_tasks
+from prongsai.kinds.measures.views import MeasurePage
+from prongsai.kinds.reports.options import group_options
+from prongsai.kinds.units.options import unit_options
+from prongsai.source.files import Files
+
+
+def _key(year: int | None, _id: str, values: Values) -> str:
+    """Return the key of a measure's page. Raises ValueError where it has no number."""
+    return f"measures/{year}/{int(thai.to_arabic_digits(str(values.get('number')))):02}"
+
+
+def _changes_on(measure: Loaded[Measure]) -> Sequence[date]:
+    return standing_changes(measure.record, measure.year or 0)
+
+
+def _with_unit_names(raws: Mapping[str, Sequence[RawRecord]], said: Mapping[str, Values]) -> Mapping[str, Values]:
+    """Return what measures say with their units by name, not by id: a page changes with what it shows."""
+    names = {unit.id: unit.values.get("name", unit.id) for unit in raws.get("units", ())}
+    return {raw.key: _named(said[raw.key], names) for raw in raws.get("measures", ())}
+
+
+def _named(values: Values, names: Mapping[str, object]) -> Values:
+    responsible = values.get("responsible")
+    if not isinstance(responsible, list):
+        return values
+    return {**values, "responsible": [names.get(unit, unit) for unit in responsible]}
+
+
+def _options(files: Files, path: str) -> Mapping[str, Mapping[str, str]]:
+    return {"responsible": unit_options(files), "group": group_options(files, path)}
+
+
+def _import_table(file: Path, year: str | None, content: Content) -> ImportedFiles:
+    # Office formats are read only where they are wanted: they take a second to load.
+    from prongsai.kinds.measures.importing.files import import_files
+
+    return import_files(file, year, content)
+
+
+MEASURES: Kind[Measure] = Kind(
+    name="measures",
+    one="measure",
+    record=Measure,
+    where=one_each(
+        "measures/{year}/{id}.yaml", prose=True, stray=r"[0-9]+-.*", excepting=("report.yaml",), ids="[0-9]*"
+    ),
+    has_sheet=True,
+    key=_key,
+    order=lambda measure: (-(measure.year or 0), measure.record.number),
+    check=check_measures,
+    rules=RULES,
+    judge=judge_measures,
+    data=Data(columns=measure_columns, has_years=True, is_yearly=True),
+    shows=_with_unit_names,
+    changes_on=_changes_on,
+    tasks=measure_tasks,
+    task_names=NAMES,
+    new=New(
+        name="measure",
+        make=lambda content, request, _today: next_measure(MEASURES, content, request),
+        propose=newest_year,
+    ),
+    options=_options,
+    import_table=_import_table,
+    rare=RARE,
+    choices={"status": "declared", "channels": "channel"},
+    stubs=STUBS,
+    views={"measures/item": MeasurePage},
+)

@@ -1,0 +1,75 @@
+"""A loaded measure → what layouts show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from prongsai.addresses import published_file
+from prongsai.base.loaded import Content, Loaded
+from prongsai.base.page import Link
+from prongsai.kinds.measures.record import Evidence, Measure, Photo
+from prongsai.kinds.measures.standing import standing
+from prongsai.kinds.measures.timeline import draw_bar
+from prongsai.kinds.measures.views import EvidenceLink, MeasureView, Picture
+from prongsai.kinds.reports.record import Report
+from prongsai.kinds.units.record import Unit
+from prongsai.models.fields import path_of
+
+Numbered = Mapping[tuple[int, int], Link]
+
+
+def view_measures(content: Content, today: date) -> dict[int, tuple[MeasureView, ...]]:
+    """Return the measures of each year (B.E.), by number."""
+    links = {(measure.year or 0, measure.record.number): measure_link(measure) for measure in content.of(Measure)}
+    later = _later(content.of(Measure), links)
+    titles = {(report.year, group.id): group.title for report in content.of(Report) for group in report.record.groups}
+    views: dict[int, tuple[MeasureView, ...]] = {}
+    for measure in content.of(Measure):
+        year, record = measure.year or 0, measure.record
+        view = MeasureView(
+            key=measure.key,
+            year=year,
+            record=record,
+            details=measure.details,
+            source=measure.source,
+            units=tuple(_unit_link(unit, content) for unit in record.responsible),
+            bar=draw_bar(record.period, year),
+            standing=standing(record, year, today),
+            evidence=tuple(_view_evidence(item, measure.source) for item in record.evidence),
+            photos=tuple(_view_photo(photo, measure.source, content) for photo in record.photos),
+            group=titles[year, record.group] if record.group else None,
+            earlier=links.get(record.follows_up) if record.follows_up else None,
+            later=tuple(later.get((year, record.number), ())),
+        )
+        views[year] = (*views.get(year, ()), view)
+    return views
+
+
+def measure_link(measure: Loaded[Measure]) -> Link:
+    return Link(key=measure.key, title=measure.record.title, year=measure.year, number=measure.record.number)
+
+
+def _later(measures: Sequence[Loaded[Measure]], links: Numbered) -> dict[tuple[int, int], list[Link]]:
+    """Return for each measure those of later years that continue it, old to new."""
+    later: dict[tuple[int, int], list[Link]] = {}
+    for measure in sorted(measures, key=lambda measure: measure.year or 0):
+        if measure.record.follows_up:
+            later.setdefault(measure.record.follows_up, []).append(links[measure.year or 0, measure.record.number])
+    return later
+
+
+def _unit_link(unit_id: str, content: Content) -> Link:
+    unit = content.by_id(Unit)[unit_id]
+    return Link(key=unit.key, title=unit.record.name)
+
+
+def _view_evidence(item: Evidence, source: str) -> EvidenceLink:
+    file = published_file(path_of(source, item.file)) if item.file else None
+    return EvidenceLink(title=item.title, url=item.url, file=file, archived=item.archived)
+
+
+def _view_photo(photo: Photo, source: str, content: Content) -> Picture:
+    path = path_of(source, photo.file)
+    width, height = content.sizes[path]
+    return Picture(file=published_file(path), width=width, height=height, alt=photo.alt, caption=photo.caption)

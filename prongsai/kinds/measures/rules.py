@@ -1,0 +1,42 @@
+"""Promises without an answer: what a good editor would say of measures. All are warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from prongsai.base.kind import Judged
+from prongsai.base.loaded import AnyLoaded, Content, Loaded
+from prongsai.kinds.measures.record import Measure
+from prongsai.kinds.measures.standing import is_result_overdue
+from prongsai.kinds.reports.record import Report
+
+RULES = ("done-without-evidence", "result-overdue", "suggestion-unanswered")
+
+
+def judge_measures(content: Content, today: date, judged: Callable[[AnyLoaded], Judged]) -> None:
+    """Warn of what measures leave open as of `today`."""
+    open_suggestions = {measure.key for measure in unanswered(content)}
+    for measure in content.of(Measure):
+        record, warn = measure.record, judged(measure).warn
+        if record.status == "done" and not record.evidence:
+            warn("done-without-evidence", measure.place(("status",)), "status")
+        if is_result_overdue(record, measure.year or 0, today):
+            warn("result-overdue", measure.place(("period",), key=True), "result", year=measure.year)
+        if measure.key in open_suggestions:
+            place = measure.place(("suggestion",), key=True)
+            warn("suggestion-unanswered", place, "suggestion", reference=f"{measure.year}/{record.number:02}")
+
+
+def unanswered(content: Content) -> tuple[Loaded[Measure], ...]:
+    """Return the measures of earlier years whose suggestion no later measure answers."""
+    measures = content.of(Measure)
+    followed = {measure.record.follows_up for measure in measures}
+    newest = max((report.year or 0 for report in content.of(Report)), default=0)
+    return tuple(
+        measure
+        for measure in measures
+        if (measure.year or 0) < newest
+        and (measure.year, measure.record.number) not in followed
+        and measure.record.has_suggestion
+    )

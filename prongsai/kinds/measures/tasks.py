@@ -1,0 +1,31 @@
+"""What a measure still lacks: the work list of staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prongsai.base.kind import Task
+from prongsai.base.loaded import Loaded
+from prongsai.base.material import Material
+from prongsai.kinds.measures.record import Measure
+from prongsai.kinds.measures.rules import unanswered
+from prongsai.kinds.measures.standing import is_result_overdue
+
+# What the public misses first comes first.
+NAMES = ("result-overdue", "no-evidence", "suggestion-unanswered")
+
+
+def measure_tasks(material: Material) -> Iterator[Task]:
+    open_suggestions = {measure.key for measure in unanswered(material.content)}
+    for measure in material.content.of(Measure):
+        if is_result_overdue(measure.record, measure.year or 0, material.today):
+            yield _task("result-overdue", measure, "period")
+        if not measure.record.evidence:
+            yield _task("no-evidence", measure, "evidence")
+        if measure.key in open_suggestions:
+            yield _task("suggestion-unanswered", measure, "suggestion")
+
+
+def _task(name: str, measure: Loaded[Measure], field: str) -> Task:
+    place = measure.place((field,), key=True)
+    return Task(name=name, key=measure.key, title=measure.record.title.th, place=place)

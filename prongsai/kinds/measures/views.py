@@ -1,0 +1,82 @@
+"""Measures as layouts show them: sums, sorting, neighbours and links arrive ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prongsai.base.page import Link
+from prongsai.kinds.measures.record import Measure
+from prongsai.kinds.measures.standing import Standing
+from prongsai.text import Prose, Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceLink:
+    """Evidence to open: `url` outside the site, or `file`, the path of a published file."""
+
+    title: Text
+    url: str | None
+    file: str | None
+    archived: str | None
+
+    @property
+    def format(self) -> str:
+        """The kind of file in capitals, such as PDF; empty for a page of another site."""
+        return self.file.rpartition(".")[2].upper() if self.file else ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A published picture; width and height are in pixels."""
+
+    file: str
+    width: int
+    height: int
+    alt: Text
+    caption: Text | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """A period drawn in its fiscal year, whose twelve months are 1200 wide."""
+
+    x: int
+    width: int
+    begins_before: bool
+    ends_after: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeasureView:
+    """A measure as pages show it; `earlier` is the measure that it continues, `later` those that continue it."""
+
+    key: str
+    year: int
+    record: Measure
+    details: Prose | None
+    source: str
+    units: tuple[Link, ...]
+    bar: Bar | None
+    standing: Standing
+    evidence: tuple[EvidenceLink, ...]
+    photos: tuple[Picture, ...]
+    group: Text | None
+    earlier: Link | None
+    later: tuple[Link, ...]
+
+    @property
+    def link(self) -> Link:
+        return Link(key=self.key, title=self.record.title, year=self.year, number=self.record.number)
+
+    @property
+    def unit_slugs(self) -> str:
+        """The last parts of its units' addresses, apart by spaces: js/filter.js finds it by them."""
+        return " ".join(unit.slug for unit in self.units)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeasurePage:
+    measure: MeasureView
+    previous: Link | None
+    next: Link | None
+    count: int

@@ -1,0 +1,1 @@
+"""Notices (ประกาศ) of the municipality."""

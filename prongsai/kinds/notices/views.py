@@ -1,0 +1,123 @@
+"""Notices as layouts show them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, get_args
+
+from prongsai.addresses import published_file
+from prongsai.base.loaded import Content, Loaded
+from prongsai.base.tally import Tally
+from prongsai.kinds.notices.record import Notice, NoticeKind
+from prongsai.models.fields import path_of
+from prongsai.text import Prose, Text
+from prongsai.thai import ERA_OFFSET
+
+NoticeState = Literal["current", "coming", "expired"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttachmentView:
+    """A file to open; `file` is its published path."""
+
+    title: Text
+    file: str
+
+    @property
+    def format(self) -> str:
+        return self.file.rpartition(".")[2].upper()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticeView:
+    """A notice of the year (B.E.) of its date; `state` is whether it holds today."""
+
+    key: str
+    year: int
+    record: Notice
+    details: Prose | None
+    source: str
+    sources: tuple[str, ...]
+    state: NoticeState
+    attachments: tuple[AttachmentView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticePage:
+    notice: NoticeView
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticeYear:
+    year: int
+    notices: tuple[NoticeView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticesPage:
+    """Notices by year, new to old, and how many there are of each kind."""
+
+    years: tuple[NoticeYear, ...]
+    kinds: tuple[Tally, ...]
+    count: int
+
+
+def view_notices(content: Content, today: date) -> tuple[NoticeView, ...]:
+    """Return the notices from new to old."""
+    views = [_view_notice(notice, today) for notice in content.of(Notice)]
+    return tuple(sorted(views, key=lambda view: (view.record.date.last, view.key), reverse=True))
+
+
+def _view_notice(notice: Loaded[Notice], today: date) -> NoticeView:
+    record, source = notice.record, notice.source
+    return NoticeView(
+        key=notice.key,
+        year=record.date.year + ERA_OFFSET,
+        record=record,
+        details=notice.details,
+        source=source,
+        sources=notice.files,
+        state=notice_state(record, today),
+        attachments=tuple(
+            AttachmentView(title=item.title, file=published_file(path_of(source, item.file)))
+            for item in record.attachments
+        ),
+    )
+
+
+def notice_state(notice: Notice, today: date) -> NoticeState:
+    """Return whether a notice holds today; one without days holds for good."""
+    if notice.valid and notice.valid.end and notice.valid.end.last < today:
+        return "expired"
+    if notice.valid and notice.valid.start and notice.valid.start.first > today:
+        return "coming"
+    return "current"
+
+
+def state_changes(notice: Notice) -> tuple[date, ...]:
+    """Return the days from which `notice_state` says something else than on the day before."""
+    valid = notice.valid
+    first = (valid.start.first,) if valid and valid.start else ()
+    after = (valid.end.last + timedelta(days=1),) if valid and valid.end else ()
+    return first + after
+
+
+def list_notices(notices: tuple[NoticeView, ...]) -> NoticesPage:
+    years = sorted({notice.year for notice in notices}, reverse=True)
+    kinds = Counter(notice.record.kind for notice in notices)
+    return NoticesPage(
+        years=tuple(
+            NoticeYear(year=year, notices=tuple(notice for notice in notices if notice.year == year)) for year in years
+        ),
+        kinds=tuple(Tally(name=kind, count=kinds[kind]) for kind in get_args(NoticeKind) if kinds[kind]),
+        count=len(notices),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticesTeaser:
+    """The newest notices that hold, on the home page."""
+
+    notices: tuple[NoticeView, ...]

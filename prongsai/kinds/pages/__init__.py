@@ -1,0 +1,1 @@
+"""Pages of prose that a municipality writes for itself."""

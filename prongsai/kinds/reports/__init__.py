@@ -1,0 +1,1 @@
+"""Reports (รายงานประจำปี): a fiscal year with its measures."""

@@ -1,0 +1,79 @@
+"""What the report of a fiscal year declares. A year that has measures has a report, if an empty one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from prongsai.base.collection import Data
+from prongsai.base.kind import Kind, Loading, New, RawRecord, Values
+from prongsai.base.loaded import AnyLoaded, Loaded
+from prongsai.base.references import check_file, check_ids_once
+from prongsai.base.where import one_each
+from prongsai.kinds.reports.columns import report_columns
+from prongsai.kinds.reports.new import new_year, next_year
+from prongsai.kinds.reports.pages import report_pages, teaser
+from prongsai.kinds.reports.record import Report
+from prongsai.kinds.reports.tasks import report_tasks
+from prongsai.kinds.reports.views import YearsPage, YearView
+from prongsai.versions import mark
+
+# Under this field a year holds the marks of its measures: what changed in them, their own versions say.
+MEASURES_FIELD = "measures"
+
+
+def _key(year: int | None, _id: str, _values: Values) -> str:
+    return f"measures/{year}"
+
+
+def _implied(records: Sequence[AnyLoaded]) -> Iterator[Loaded[Report]]:
+    written = {one.year for one in records if one.kind == "reports"}
+    years = dict.fromkeys(one.year for one in records if one.kind == "measures")
+    for year in years:
+        if year not in written:
+            yield Loaded(kind="reports", key=_key(year, "", {}), id=str(year), year=year, record=Report())
+
+
+def _check(loading: Loading) -> None:
+    for report in loading.of(Report):
+        if report.document:
+            check_ids_once([group.id for group in report.record.groups], report.document, "groups", loading.problems)
+            if report.record.source:
+                check_file(report.record.source.file, report.document, ("source", "file"), loading)
+
+
+def _with_measures(raws: Mapping[str, Sequence[RawRecord]], said: Mapping[str, Values]) -> Mapping[str, Values]:
+    """Return what each year says with the marks of its measures: a page changes with what it shows."""
+    marks: dict[str, dict[str, str]] = {}
+    for raw in raws.get("measures", ()):
+        number = str(int(raw.key.rpartition("/")[2]))
+        marks.setdefault(_key(raw.year, "", {}), {})[number] = mark(raw.key, said[raw.key])
+    keys = dict.fromkeys((*(raw.key for raw in raws.get("reports", ())), *marks))
+    return {key: {**said.get(key, {}), **({MEASURES_FIELD: marks[key]} if key in marks else {})} for key in keys}
+
+
+REPORTS: Kind[Report] = Kind(
+    name="reports",
+    one="report",
+    heading="year",
+    record=Report,
+    where=one_each("measures/{year}/report.yaml"),
+    has_sheet=True,
+    key=_key,
+    order=lambda report: -(report.year or 0),
+    implied=_implied,
+    check=_check,
+    pages=report_pages,
+    teaser=teaser,
+    data=Data(columns=report_columns, has_years=True, is_yearly=True),
+    shows=_with_measures,
+    tasks=report_tasks,
+    task_names=("oit-incomplete",),
+    new=New(
+        name="year",
+        make=lambda content, request, _today: new_year(REPORTS, content, request),
+        propose=next_year,
+        has_title=False,
+    ),
+    rare=frozenset({"analysis", "groups", "source"}),
+    views={"measures/list": YearsPage, "reports/item": YearView},
+)

@@ -1,0 +1,167 @@
+"""The pages of reports: all years, each fiscal year, and each of its measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from prongsai.base.loaded import AnyLoaded
+from prongsai.base.material import Material, described
+from prongsai.base.page import Address, Card, EmbeddedItem, Followed, Found, Page, Structured
+from prongsai.kinds.measures.record import Measure
+from prongsai.kinds.measures.views import MeasurePage, MeasureView
+from prongsai.kinds.reports.official import official_table
+from prongsai.kinds.reports.sheets import measure_sheet, year_sheet
+from prongsai.kinds.reports.views import ReportsTeaser, YearsPage, YearView
+from prongsai.kinds.reports.years import summarise, tally_standings, tally_units, view_years
+from prongsai.models.base import texts_of
+from prongsai.text import Text
+
+
+def report_pages(material: Material) -> Iterator[Page]:
+    years = material.once(view_years)
+    yield material.section("measures", "years", "measures/list", _all_years(years))
+    loaded = {measure.key: measure for measure in material.content.of(Measure)}
+    for year in years:
+        page = material.versioned(_year_page(year, material))
+        yield replace(page, sheet=year_sheet(year, page.updated, material.wording))
+        for index, measure in enumerate(year.measures):
+            page = material.versioned(_measure_page(index, year, loaded[measure.key], material))
+            yield replace(page, sheet=measure_sheet(measure, page.updated, material.wording))
+
+
+def _all_years(years: tuple[YearView, ...]) -> YearsPage:
+    measures = tuple(measure for year in years for measure in year.measures)
+    return YearsPage(years=years, standings=tally_standings(measures), units=tally_units(measures))
+
+
+def teaser(material: Material) -> tuple[str, object] | None:
+    """Return what the home page shows of the reports."""
+    years = material.once(view_years)
+    if not years:
+        return None
+    return "reports/teaser", ReportsTeaser(latest=years[0], years=tuple(map(summarise, years)))
+
+
+def sources_of(year: YearView) -> tuple[str, ...]:
+    """Return the files that a year's page is made from."""
+    report = (year.report_source,) if year.report_source else ()
+    return (*report, *(measure.source for measure in year.measures))
+
+
+def _year_page(year: YearView, material: Material) -> Page:
+    wording = material.wording
+    return Page(
+        key=year.key,
+        layout="reports/item",
+        title=year.title,
+        view=year,
+        kind="reports",
+        item=year,
+        year=year.year,
+        description=described(year.report.introduction),
+        trail=(material.home, material.section_link("measures", "years")),
+        sources=sources_of(year),
+        updated=year.updated,
+        is_article=True,
+        found=Found(
+            heading="year",
+            texts=(year.title, *_year_texts(year)),
+            labels=(
+                wording.text("year.label", year=wording.year(year.year)),
+                *(_plain(item.id) for item in year.items),
+            ),
+        ),
+        card=Card(kicker=wording.text("year.short_label").th, numeral=wording.digits(year.year).th),
+        followed=Followed(),
+        embedded=tuple(EmbeddedItem(link=measure.link) for measure in year.measures),
+        official=official_table(year, wording),
+        structured=(_structured_year(year),),
+    )
+
+
+def _year_texts(year: YearView) -> Iterator[Text]:
+    yield from (text for _, text in texts_of(year.report))
+    for item in year.items:
+        yield item.name
+        yield from (ask.text for ask in item.asks)
+
+
+def _plain(words: str) -> Text:
+    return Text(th=words, en=words)
+
+
+def _measure_page(index: int, year: YearView, loaded: AnyLoaded, material: Material) -> Page:
+    measures, measure = year.measures, year.measures[index]
+    wording, record = material.wording, measure.record
+    prose = record.result if measure.standing == "result-reported" else record.method
+    return Page(
+        key=measure.key,
+        layout="measures/item",
+        title=record.title,
+        view=MeasurePage(
+            measure=measure,
+            previous=measures[index - 1].link if index else None,
+            next=measures[index + 1].link if index + 1 < len(measures) else None,
+            count=len(measures),
+        ),
+        kind="measures",
+        item=measure,
+        year=year.year,
+        number=record.number,
+        description=described(prose) if prose and not prose.is_none else None,
+        trail=(material.home, material.section_link("measures", "years"), year.link),
+        sources=loaded.files,
+        updated=record.updated or year.updated,
+        is_article=True,
+        found=_found_measure(measure, material),
+        card=Card(
+            kicker=wording.text("year.label", year=wording.digits(year.year)).th,
+            numeral=wording.digits(record.number).th,
+        ),
+        structured=(_structured_measure(measure, year),),
+    )
+
+
+def _found_measure(measure: MeasureView, material: Material) -> Found:
+    wording, record = material.wording, measure.record
+    more = [record.result, *(text for _, text in texts_of(record)), measure.group, measure.details]
+    labels = [
+        wording.text("measure.label", n=wording.digits(record.number)),
+        wording.text("year.label", year=wording.year(measure.year)),
+    ]
+    if period := record.period:
+        labels.append(wording.both(lambda lang: period.words(wording.numerals[lang]).value))
+        labels.append(wording.both(lambda lang: period.dates(wording.numerals[lang])))
+    return Found(
+        heading="measure",
+        texts=(record.title, *(text for text in more if text), *(unit.title for unit in measure.units)),
+        labels=(*labels, *map(_plain, record.ita)),
+        units=tuple(unit.slug for unit in measure.units),
+    )
+
+
+def _structured_year(year: YearView) -> Structured:
+    return {
+        "@type": "Report",
+        "datePublished": year.report.date.iso if year.report.date else None,
+        "hasPart": [
+            {
+                "@type": "CreativeWork",
+                "position": measure.record.number,
+                "name": measure.record.title,
+                "url": Address(key=measure.key),
+            }
+            for measure in year.measures
+        ],
+    }
+
+
+def _structured_measure(measure: MeasureView, year: YearView) -> Structured:
+    period = measure.record.period
+    return {
+        "@type": "CreativeWork",
+        "position": measure.record.number,
+        "temporalCoverage": f"{period.start.iso}/{period.end.iso}" if period and period.start and period.end else None,
+        "isPartOf": {"@type": "Report", "name": year.title, "url": Address(key=year.key)},
+    }

@@ -1,0 +1,25 @@
+"""What the page of a year does not show yet of what the assessor asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prongsai.base.kind import Task
+from prongsai.base.material import Material
+from prongsai.kinds.reports.years import view_years
+from prongsai.problems import Place
+
+
+def report_tasks(material: Material) -> Iterator[Task]:
+    """Yield the OIT items of each year whose demands its page does not show in full."""
+    for year in material.once(view_years):
+        for item in year.items:
+            lacking = [part.shown_by for ask in item.asks for part in ask.parts if part.state != "complete"]
+            if lacking:
+                yield Task(
+                    name="oit-incomplete",
+                    key=year.key,
+                    title=f"{item.id} {item.name.th}",
+                    place=Place(path=year.items_source or ""),
+                    what=tuple(dict.fromkeys(lacking)),
+                )

@@ -1,0 +1,133 @@
+"""Fiscal years as layouts show them: a report, its measures, and what they add up to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from prongsai.base.page import Link
+from prongsai.base.tally import Tally
+from prongsai.kinds.ita.record import Shown
+from prongsai.kinds.measures.views import MeasureView
+from prongsai.kinds.reports.record import Report, Score
+from prongsai.text import Text
+from prongsai.thai import PartialDate
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeasureGroup:
+    """Measures under one heading; a report without groups has one, without a title."""
+
+    title: Text | None
+    measures: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndicatorView:
+    """An ITA indicator's score, and the measures of this year that answer it."""
+
+    score: Score
+    measures: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskPart:
+    """What the year shows for one demand: `have` of `total` measures, or 0/1 of 1 for the analysis."""
+
+    shown_by: Shown
+    have: int
+    total: int
+
+    @property
+    def state(self) -> Literal["complete", "partial", "absent"]:
+        if self.have == 0:
+            return "absent"
+        return "complete" if self.have == self.total else "partial"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskView:
+    text: Text
+    parts: tuple[AskPart, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemView:
+    id: str
+    name: Text
+    asks: tuple[AskView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearView:
+    """A fiscal year (B.E.): its report, its measures by number and under headings, and what they add up to."""
+
+    key: str
+    year: int
+    title: Text
+    report: Report
+    report_source: str | None
+    report_file: str | None
+    measures: tuple[MeasureView, ...]
+    groups: tuple[MeasureGroup, ...]
+    standings: tuple[Tally, ...]
+    without_evidence: int
+    units: tuple[Tally, ...]
+    indicators: tuple[IndicatorView, ...]
+    items: tuple[ItemView, ...]
+    items_source: str | None
+    earlier: Link | None = None
+    later: Link | None = None
+
+    @property
+    def link(self) -> Link:
+        return Link(key=self.key, title=self.title, year=self.year)
+
+    @property
+    def count(self) -> int:
+        return len(self.measures)
+
+    @property
+    def with_evidence(self) -> int:
+        return self.count - self.without_evidence
+
+    @property
+    def has_timeline(self) -> bool:
+        """Whether any period can be drawn."""
+        return any(measure.bar for measure in self.measures)
+
+    @property
+    def updated(self) -> PartialDate | None:
+        """The day that its pages are dated by, unless a measure has a date of its own."""
+        return self.report.updated or self.report.date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearSummary:
+    """A year where only its sums are shown."""
+
+    link: Link
+    year: int
+    count: int
+    standings: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearsPage:
+    """All measures of all years, and what they add up to."""
+
+    years: tuple[YearView, ...]
+    standings: tuple[Tally, ...]
+    units: tuple[Tally, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(year.count for year in self.years)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportsTeaser:
+    """The newest year, and the sums of all, on the home page."""
+
+    latest: YearView
+    years: tuple[YearSummary, ...]

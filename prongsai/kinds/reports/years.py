@@ -1,0 +1,116 @@
+"""Fiscal years as pages show them: their reports with all measures, and what they add up to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from prongsai.addresses import published_file
+from prongsai.base.loaded import Loaded
+from prongsai.base.material import Material
+from prongsai.base.page import Link
+from prongsai.base.tally import Tally
+from prongsai.kinds.ita.record import ItaYear
+from prongsai.kinds.measures.making import view_measures
+from prongsai.kinds.measures.standing import STANDINGS
+from prongsai.kinds.measures.views import MeasureView
+from prongsai.kinds.reports.items import view_item
+from prongsai.kinds.reports.record import Analysis, Report
+from prongsai.kinds.reports.views import IndicatorView, MeasureGroup, YearSummary, YearView
+from prongsai.models.fields import path_of
+from prongsai.text import Text
+
+
+def view_years(material: Material) -> tuple[YearView, ...]:
+    """Return the years from new to old."""
+    reports = material.content.of(Report)
+    measures = view_measures(material.content, material.today)
+    titles = {report.key: _title(report, material) for report in reports}
+    result = []
+    for index, report in enumerate(reports):
+        newer, older = reports[index - 1 : index], reports[index + 1 : index + 2]
+        view = _view_year(report, measures.get(report.year or 0, ()), titles, material)
+        later = _link(newer[0], titles) if newer else None
+        earlier = _link(older[0], titles) if older else None
+        result.append(replace(view, later=later, earlier=earlier))
+    return tuple(result)
+
+
+def summarise(year: YearView) -> YearSummary:
+    return YearSummary(link=year.link, year=year.year, count=year.count, standings=year.standings)
+
+
+def _link(report: Loaded[Report], titles: Mapping[str, Text]) -> Link:
+    return Link(key=report.key, title=titles[report.key], year=report.year)
+
+
+def _title(report: Loaded[Report], material: Material) -> Text:
+    """Return the report's own title, or one made of year and municipality where the report gives none."""
+    if report.record.title:
+        return report.record.title
+    wording = material.wording
+    year, name = wording.digits(report.year), material.content.config.municipality.name
+    return wording.text("year.default_title", year=year, name=name)
+
+
+def _view_year(
+    loaded: Loaded[Report], measures: tuple[MeasureView, ...], titles: Mapping[str, Text], material: Material
+) -> YearView:
+    report, year = loaded.record, loaded.year or 0
+    source_file = report.source.file if report.source else None
+    lists = [ita for ita in material.content.of(ItaYear) if ita.year == year]
+    return YearView(
+        key=loaded.key,
+        year=year,
+        title=titles[loaded.key],
+        report=report,
+        report_source=loaded.source or None,
+        report_file=published_file(path_of(loaded.source, source_file)) if source_file else None,
+        measures=measures,
+        groups=_group(report, measures),
+        standings=tally_standings(measures),
+        without_evidence=sum(not measure.evidence for measure in measures),
+        units=tally_units(measures),
+        indicators=_view_indicators(report.analysis, measures),
+        items=tuple(view_item(item, report, measures) for ita in lists for item in ita.record.items),
+        items_source=lists[0].source if lists else None,
+    )
+
+
+def _group(report: Report, measures: tuple[MeasureView, ...]) -> tuple[MeasureGroup, ...]:
+    """Return the measures under the report's headings, in its order; those of no group come last."""
+    headings = [*(group.id for group in report.groups), None]
+    titles = {group.id: group.title for group in report.groups}
+    groups = (
+        MeasureGroup(
+            title=titles[heading] if heading else None,
+            measures=tuple(measure for measure in measures if measure.record.group == heading),
+        )
+        for heading in headings
+    )
+    return tuple(group for group in groups if group.measures)
+
+
+def tally_standings(measures: tuple[MeasureView, ...]) -> tuple[Tally, ...]:
+    counts = Counter(measure.standing for measure in measures)
+    return tuple(Tally(name=name, count=counts[name]) for name in STANDINGS if counts[name])
+
+
+def tally_units(measures: tuple[MeasureView, ...]) -> tuple[Tally, ...]:
+    """Return the units with the number of their measures, most first, then as they appear."""
+    counts = Counter(link for measure in measures for link in measure.units)
+    return tuple(Tally(name=link.key, count=count, link=link) for link, count in counts.most_common())
+
+
+def _view_indicators(analysis: Analysis | None, measures: tuple[MeasureView, ...]) -> tuple[IndicatorView, ...]:
+    if analysis is None:
+        return ()
+    answering: dict[int, list[Link]] = {}
+    for measure in measures:
+        for addressed in measure.record.addresses:
+            if addressed.year == analysis.year:
+                answering.setdefault(addressed.indicator, []).append(measure.link)
+    return tuple(
+        IndicatorView(score=score, measures=tuple(answering.get(score.indicator, ()))) for score in analysis.scores
+    )

@@ -1,0 +1,1 @@
+"""The status of all measures: a page over the records of other kinds."""

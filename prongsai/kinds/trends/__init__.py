@@ -1,0 +1,1 @@
+"""The years beside each other: pictures over the records of other kinds."""

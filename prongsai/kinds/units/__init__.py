@@ -1,0 +1,1 @@
+"""Units (หน่วยงาน) of the municipality, and the measures of each."""

@@ -1,0 +1,30 @@
+"""What a unit declares."""
+
+from __future__ import annotations
+
+from prongsai.base.collection import Data
+from prongsai.base.kind import Kind, New
+from prongsai.base.where import register
+from prongsai.kinds.units.check import check_units, name_rule
+from prongsai.kinds.units.columns import unit_columns
+from prongsai.kinds.units.new import next_unit
+from prongsai.kinds.units.options import unit_options
+from prongsai.kinds.units.pages import unit_pages
+from prongsai.kinds.units.record import Unit
+from prongsai.kinds.units.views import UnitPage, UnitsPage
+
+UNITS = Kind(
+    name="units",
+    one="unit",
+    record=Unit,
+    where=register("units.yaml"),
+    is_responsible=True,
+    check=check_units,
+    text_rule=name_rule,
+    pages=unit_pages,
+    data=Data(columns=unit_columns),
+    names=lambda unit: (unit.record.name.th,),
+    new=New(name="unit", make=next_unit),
+    options=lambda files, _path: {"parent": unit_options(files)},
+    views={"units/list": UnitsPage, "units/item": UnitPage},
+)

@@ -1,0 +1,82 @@
+"""The pages of units: all of them, and each with the measures that it is responsible for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from prongsai.base.loaded import Loaded
+from prongsai.base.material import Material
+from prongsai.base.page import Followed, Found, Link, Page
+from prongsai.kinds.measures.views import MeasureView
+from prongsai.kinds.reports.views import YearView
+from prongsai.kinds.reports.years import view_years
+from prongsai.kinds.units.record import Unit
+from prongsai.kinds.units.views import UnitPage, UnitsPage, UnitSummary, UnitYear
+
+Units = Mapping[str, Loaded[Unit]]
+
+
+def unit_pages(material: Material) -> Iterator[Page]:
+    units, years = material.content.by_id(Unit), material.once(view_years)
+    yield material.section("units", "units", "units/list", UnitsPage(units=_summarise(units, years)))
+    for unit in units.values():
+        yield material.versioned(_page(unit, material, _view(unit, units, years)))
+
+
+def _page(unit: Loaded[Unit], material: Material, view: UnitPage) -> Page:
+    name = unit.record.name
+    return Page(
+        key=unit.key,
+        layout="units/item",
+        title=name,
+        view=view,
+        kind="units",
+        item=view,
+        description=material.wording.text("unit.description", name=name),
+        trail=(material.home, material.section_link("units", "units")),
+        sources=unit.files,
+        found=Found(heading="unit", texts=(name, *(text for _, text in unit.texts())), units=(unit.id,)),
+        followed=Followed(keys=view.measure_keys),
+    )
+
+
+def _link(unit: Loaded[Unit]) -> Link:
+    return Link(key=unit.key, title=unit.record.name)
+
+
+def _summarise(units: Units, years: tuple[YearView, ...]) -> tuple[UnitSummary, ...]:
+    """Return the units in the order of units.yaml, with how many measures each is responsible for by itself."""
+    return tuple(
+        UnitSummary(
+            link=_link(unit),
+            unit=unit.record,
+            count=sum(_is_responsible(measure, unit_id) for year in years for measure in year.measures),
+        )
+        for unit_id, unit in units.items()
+    )
+
+
+def _view(unit: Loaded[Unit], units: Units, years: tuple[YearView, ...]) -> UnitPage:
+    everyone = {other for other, one in units.items() if one.record.everyone} - {unit.id}
+    found = (_view_year(year, unit.id, everyone) for year in years)
+    parent = unit.record.parent
+    return UnitPage(
+        unit=unit.record,
+        parent=_link(units[parent]) if parent else None,
+        parts=tuple(_link(one) for one in units.values() if one.record.parent == unit.id),
+        years=tuple(year for year in found if year.own or year.shared),
+    )
+
+
+def _view_year(year: YearView, unit_id: str, everyone: set[str]) -> UnitYear:
+    others = (measure for measure in year.measures if not _is_responsible(measure, unit_id))
+    return UnitYear(
+        link=year.link,
+        year=year.year,
+        own=tuple(measure for measure in year.measures if _is_responsible(measure, unit_id)),
+        shared=tuple(measure for measure in others if any(_is_responsible(measure, other) for other in everyone)),
+    )
+
+
+def _is_responsible(measure: MeasureView, unit_id: str) -> bool:
+    return unit_id in measure.record.responsible

@@ -1,0 +1,44 @@
+"""Units as layouts show them, with their measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prongsai.base.page import Link
+from prongsai.kinds.measures.views import MeasureView
+from prongsai.kinds.units.record import Unit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitSummary:
+    link: Link
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitsPage:
+    units: tuple[UnitSummary, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitYear:
+    """A unit's measures of one year: its own, and those that all units share."""
+
+    link: Link
+    year: int
+    own: tuple[MeasureView, ...]
+    shared: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitPage:
+    unit: Unit
+    parent: Link | None
+    parts: tuple[Link, ...]
+    years: tuple[UnitYear, ...]
+
+    @property
+    def measure_keys(self) -> frozenset[str]:
+        """The pages of its measures, those that all units share among them."""
+        return frozenset(measure.key for year in self.years for measure in (*year.own, *year.shared))

@@ -1,0 +1,131 @@
+"""A found file → the records in it, with their places. Each file is read and parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from prongsai.base.kind import AnyKind
+from prongsai.base.loaded import DETAILS, AnyLoaded, Loaded
+from prongsai.loader.find import FoundRecord
+from prongsai.models.base import check_english, read_record
+from prongsai.problems import Place, Problems
+from prongsai.source.documents import MarkdownFile, read_markdown, read_yaml
+from prongsai.source.files import Files
+from prongsai.source.tree import Document
+from prongsai.source.tree import Path as FieldPath
+from prongsai.text import Prose
+
+_TEXTS = ("title", "description", "body")
+
+
+@dataclass(kw_only=True, slots=True)
+class Reader:
+    """Reads records; `documents` are those of all files that could be parsed, by path and by kind."""
+
+    files: Files
+    problems: Problems
+    wants_english: bool
+    documents: dict[str, Document] = field(default_factory=dict)
+    by_kind: dict[str, list[Document]] = field(default_factory=dict)
+
+    def read(self, found: FoundRecord) -> Iterator[AnyLoaded]:
+        """Yield the records of a file, those that are faulty left out."""
+        assert found.kind.where is not None  # noqa: S101 (it was found by it)
+        match found.kind.where.form:
+            case "register":
+                yield from self._read_register(found)
+            case "markdown":
+                yield from self._read_markdown(found)
+            case _:
+                yield from self._read_each(found)
+
+    def _read_each(self, found: FoundRecord) -> Iterator[AnyLoaded]:
+        document = self._document(found)
+        details = self._read_details(found)
+        record = self._record(found.kind, document, ()) if document else None
+        if document and record:
+            yield self._loaded(found, found.id, document.values, record=record, document=document, details=details)
+
+    def _read_register(self, found: FoundRecord) -> Iterator[AnyLoaded]:
+        document = self._document(found)
+        for name in document.values if document else ():
+            assert document is not None  # noqa: S101 (the loop has it)
+            if record := self._record(found.kind, document, (name,)):
+                yield self._loaded(found, name, document.values[name], record=record, document=document, at=(name,))
+
+    def _document(self, found: FoundRecord) -> Document | None:
+        document = read_yaml(self.files, found.path, self.problems)
+        if document:
+            self._keep(found, found.path, document)
+        return document
+
+    def _keep(self, found: FoundRecord, path: str, document: Document) -> None:
+        self.documents[path] = document
+        self.by_kind.setdefault(found.kind.name, []).append(document)
+
+    def _record(self, kind: AnyKind, document: Document, at: tuple[str, ...]) -> Any:  # noqa: ANN401 (of each kind)
+        record = read_record(kind.record, document, self.problems, at, kind.all_rules)
+        if record is not None and self.wants_english:
+            check_english(record, document, self.problems, at)
+        return record
+
+    def _loaded(self, found: FoundRecord, name: str, values: Any, **more: Any) -> AnyLoaded:  # noqa: ANN401
+        details = more.get("details")
+        prose: Mapping[FieldPath, Mapping[str, str]] = {(DETAILS,): found.prose} if details else {}
+        key = found.kind.key_of(found.year, name, values or {})
+        return Loaded(kind=found.kind.name, key=key, id=name, year=found.year, files=found.files, prose=prose, **more)
+
+    def _read_details(self, found: FoundRecord) -> Prose | None:
+        """Return the prose that stands beside a record, in its languages."""
+        bodies = {}
+        for lang, path in found.prose.items():
+            markdown = read_markdown(self.files, path, self.problems)
+            if markdown and markdown.front_matter:
+                self.problems.add("front-matter-not-here", Place(path=path, line=1, column=1))
+            elif markdown:
+                bodies[lang] = markdown.body
+        if "th" not in bodies:
+            return None
+        if self.wants_english and "en" not in bodies:
+            self._miss_english(found.prose["th"])
+        return Prose(th=bodies["th"], en=bodies.get("en"))
+
+    def _miss_english(self, path: str) -> None:
+        name = path.replace(".th.md", ".en.md")
+        self.problems.add("missing-english-file", Place(path=path), name=name)
+
+    def _read_markdown(self, found: FoundRecord) -> Iterator[AnyLoaded]:
+        """Yield a record whose texts are its files, one a language, each with a head."""
+        read = {lang: page for lang, path in found.prose.items() if (page := self._read_head(found, path))}
+        if "th" not in read or found.kind.join is None:
+            return
+        if self.wants_english and "en" not in found.prose:
+            self._miss_english(found.prose["th"])
+        record = found.kind.join(read)
+        if getattr(record, "description", None) is None and read.get("en") and read["en"][0].description:
+            place = Place(path=found.prose["th"], line=1, column=1)
+            self.problems.add("missing-field", place, "description")
+        yield Loaded(
+            kind=found.kind.name,
+            key=found.kind.key_of(found.year, found.id, {}),
+            id=found.id,
+            year=found.year,
+            record=record,
+            files=found.files,
+            prose={(name,): found.prose for name in _TEXTS},
+        )
+
+    def _read_head(self, found: FoundRecord, path: str) -> tuple[Any, str] | None:
+        markdown: MarkdownFile | None = read_markdown(self.files, path, self.problems)
+        if markdown is None or found.kind.head is None:
+            return None
+        if markdown.front_matter is None:
+            self.problems.add("no-front-matter", Place(path=path, line=1, column=1))
+            return None
+        if not markdown.body.strip():
+            self.problems.add("empty-body", Place(path=path))
+        self._keep(found, path, markdown.front_matter)
+        head = read_record(found.kind.head, markdown.front_matter, self.problems, (), found.kind.all_rules)
+        return (head, markdown.body) if head and markdown.body.strip() else None

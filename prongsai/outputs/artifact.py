@@ -1,0 +1,80 @@
+"""What will be published at a path: bytes, a copy of a file of content, or a drawing that is made when it is wanted."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from prongsai.source.files import Files
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bytes:
+    """Something that is finished."""
+
+    data: bytes
+
+    def read(self) -> bytes:
+        return self.data
+
+    def pieces(self) -> Iterator[bytes]:
+        yield self.data
+
+    def size(self) -> int:
+        return len(self.data)
+
+    def digest(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Copy:
+    """A file of the site, copied piece by piece and never held in memory."""
+
+    files: Files
+    path: str
+
+    def read(self) -> bytes:
+        return b"".join(self.pieces())
+
+    def pieces(self) -> Iterator[bytes]:
+        return self.files.pieces(self.path)
+
+    def size(self) -> int:
+        return self.files.size(self.path)
+
+    def digest(self) -> str:
+        return self.files.digest(self.path)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawing:
+    """A picture or paper: a pure function of a template with its fonts, and of plain data.
+
+    `draw` is a function of a module, so that another process can call it. It is called once, when somebody reads.
+    """
+
+    draw: Callable[[Path | None, Mapping[str, Any]], bytes]
+    template: Path | None
+    data: Mapping[str, Any]
+    _drawn: list[bytes] = field(default_factory=list, repr=False, compare=False)
+
+    def read(self) -> bytes:
+        if not self._drawn:
+            self._drawn.append(self.draw(self.template, self.data))
+        return self._drawn[0]
+
+    def pieces(self) -> Iterator[bytes]:
+        yield self.read()
+
+    def size(self) -> int:
+        return len(self.read())
+
+    def digest(self) -> str:
+        return hashlib.sha256(self.read()).hexdigest()
+
+
+Artifact = Bytes | Copy | Drawing

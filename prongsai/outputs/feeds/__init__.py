@@ -1,0 +1,1 @@
+"""Feeds (Atom, JSON Feed) of the site and of pages."""

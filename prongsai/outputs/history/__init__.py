@@ -1,0 +1,1 @@
+"""What changed, and which marks paper may bear."""

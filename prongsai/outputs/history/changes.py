@@ -1,0 +1,154 @@
+"""What changed on the site, and every version that was ever published: what the history says, for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Literal
+
+from prongsai.addresses import CHANGES_KEY
+from prongsai.base.loaded import Content
+from prongsai.base.page import FeedItem, Link, Page
+from prongsai.models.history import Version
+from prongsai.text import Text
+from prongsai.thai import PartialDate
+from prongsai.wording import Wording
+
+VersionState = Literal["current", "older", "removed"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangedRecord:
+    """One version of one record; a record that was taken away has no page."""
+
+    key: str
+    title: Text
+    link: Link | None
+    version: Version
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangeDay:
+    date: PartialDate
+    records: tuple[ChangedRecord, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangesPage:
+    """All changes of all records by day, new to old."""
+
+    days: tuple[ChangeDay, ...]
+
+    @property
+    def records(self) -> tuple[ChangedRecord, ...]:
+        return tuple(record for day in self.days for record in day.records)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownMark:
+    """A mark that paper may bear; `since` is unknown until the history is written, `after` is what followed."""
+
+    key: str
+    mark: str
+    title: Text
+    link: Link | None
+    state: VersionState
+    since: PartialDate | None
+    after: Version | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerifyPage:
+    """Every mark: of records that have a sheet for the notice board, or had; and of other pages, never printed so."""
+
+    sheets: tuple[KnownMark, ...]
+    others: tuple[KnownMark, ...]
+
+    @property
+    def marks(self) -> tuple[KnownMark, ...]:
+        return self.sheets + self.others
+
+
+def list_changes(content: Content, pages: Mapping[str, Page]) -> ChangesPage:
+    """Return the changes of all records, but those of a year that its measures tell themselves."""
+    moved = {alias: key for alias, key, _ in content.aliases}
+    records = [
+        ChangedRecord(key=key, title=_title(key, versions, pages), link=_link(key, pages, moved), version=version)
+        for key, versions in content.history.root.items()
+        for version in versions
+        if not _is_told_elsewhere(version)
+    ]
+    order = {key: index for index, key in enumerate(pages)}
+    # git tells the day: of one day corrections come first, then what is new.
+    records.sort(
+        key=lambda record: (record.version.version == 1, order.get(record.key, len(order)), -record.version.version)
+    )
+    records.sort(key=lambda record: record.version.date.last, reverse=True)
+    days = groupby(records, key=lambda record: record.version.date)
+    return ChangesPage(days=tuple(ChangeDay(date=day, records=tuple(group)) for day, group in days))
+
+
+def _is_told_elsewhere(version: Version) -> bool:
+    """Whether a version changed nothing but records within it, which have versions of their own."""
+    return bool(version.changes) and all("." in change.field for change in version.changes)
+
+
+def feed_items(page: ChangesPage, wording: Wording) -> tuple[FeedItem, ...]:
+    """Return what the feed of changes reports: each version, or where its record is gone the list of changes."""
+    return tuple(_feed_item(record, wording) for record in page.records)
+
+
+def _feed_item(record: ChangedRecord, wording: Wording) -> FeedItem:
+    reason = record.version.reason
+    return FeedItem(
+        key=record.key,
+        anchor=f"#v{record.version.version}",
+        title=record.title,
+        date=record.version.date,
+        summary=Text(th=reason, en=reason) if reason else wording.text(f"changes.{record.version.state}"),
+        instead=None if record.link else CHANGES_KEY,
+    )
+
+
+def list_marks(content: Content, pages: Mapping[str, Page], printed: tuple[str, ...]) -> VerifyPage:
+    """Return every mark that a record has or had, in the order of the pages, the current one first.
+
+    Keys that begin with one of `printed` are those of records with a sheet for the notice board.
+    """
+    keys = [*(key for key in pages if key in content.marks), *(key for key in content.history.root if key not in pages)]
+    moved = {alias: key for alias, key, _ in content.aliases}
+    marks = [known for key in keys for known in _marks(key, content, pages, moved)]
+    return VerifyPage(
+        sheets=tuple(known for known in marks if known.key.startswith(printed)),
+        others=tuple(known for known in marks if not known.key.startswith(printed)),
+    )
+
+
+def _marks(key: str, content: Content, pages: Mapping[str, Page], moved: Mapping[str, str]) -> Iterator[KnownMark]:
+    versions = content.history.root.get(key, ())
+    title, link, current = _title(key, versions, pages), _link(key, pages, moved), content.marks.get(key)
+    since = {version.mark: version.date for version in versions if version.mark}
+    if current:
+        yield KnownMark(
+            key=key, mark=current, title=title, link=link, state="current", since=since.get(current), after=None
+        )
+    seen = {current}
+    for version, after in reversed([*pairwise([*versions, None])]):
+        if version and version.mark and version.mark not in seen:
+            seen.add(version.mark)
+            state: VersionState = "older" if link else "removed"
+            yield KnownMark(
+                key=key, mark=version.mark, title=title, link=link, state=state, since=version.date, after=after
+            )
+
+
+def _link(key: str, pages: Mapping[str, Page], moved: Mapping[str, str]) -> Link | None:
+    key = moved.get(key, key)
+    return Link(key=key, title=pages[key].title) if key in pages else None
+
+
+def _title(key: str, versions: Sequence[Version], pages: Mapping[str, Page]) -> Text:
+    if key in pages:
+        return pages[key].title
+    return next((version.title for version in reversed(versions) if version.title), Text(th=key, en=key))

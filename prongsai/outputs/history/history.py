@@ -1,0 +1,58 @@
+"""The pages of changes and of marks, and the list of marks for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from prongsai.addresses import CHANGES_KEY, VERIFY_KEY
+from prongsai.base.kind import AnyKind
+from prongsai.base.material import Material
+from prongsai.base.page import Followed, Page
+from prongsai.jsonfile import json_file
+from prongsai.outputs.artifact import Artifact, Bytes
+from prongsai.outputs.history.changes import ChangesPage, VerifyPage, feed_items, list_changes, list_marks
+from prongsai.outputs.output import Output, Plan
+
+VERSIONS = "versions.json"
+
+
+def _pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
+    by_key = {page.key: page for page in pages}
+    printed = tuple(f"{_section(kind)}/" for kind in kinds if kind.has_sheet)
+    changes = list_changes(material.content, by_key)
+    page = material.section(CHANGES_KEY, "changes", "history/changes", changes)
+    followed = Followed(items=feed_items(changes, material.wording), is_always=bool(changes.days), keys=frozenset())
+    yield replace(page, followed=followed)
+    yield material.section(VERIFY_KEY, "verify", "history/verify", list_marks(material.content, by_key, printed))
+
+
+def _section(kind: AnyKind) -> str:
+    """Return the first step of the addresses of a kind: that of its folder."""
+    return kind.where.folder if kind.where else kind.name
+
+
+def _plan(plan: Plan) -> dict[str, Artifact]:
+    """Return every mark with its page, for programs; with `since` once the history has it."""
+    view = next(page.view for page in plan.pages if isinstance(page.view, VerifyPage))
+    versions = [
+        {"mark": known.mark, "page": known.key, "state": known.state, "since": known.since and known.since.iso}
+        for known in view.marks
+    ]
+    return {VERSIONS: Bytes(data=json_file({"versions": versions}))}
+
+
+def lost_versions(before: bytes, after: bytes) -> list[str]:
+    """Return the marks that the history had when `before` was published and has no more: paper bears them."""
+    old, new = ({version["mark"]: version for version in json.loads(data)["versions"]} for data in (before, after))
+    return [mark for mark, version in old.items() if version["since"] and mark not in new]
+
+
+HISTORY = Output(
+    name="history",
+    keys=(CHANGES_KEY, VERIFY_KEY),
+    pages=_pages,
+    plan=_plan,
+    views={"history/changes": ChangesPage, "history/verify": VerifyPage},
+)

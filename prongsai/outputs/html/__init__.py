@@ -1,0 +1,1 @@
+"""The pages themselves: HTML by Jinja."""

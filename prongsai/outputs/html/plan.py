@@ -1,0 +1,35 @@
+"""Every page as HTML."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from prongsai.addresses import output_path
+from prongsai.outputs.artifact import Artifact, Bytes
+from prongsai.outputs.html.render import Renderer
+from prongsai.outputs.output import Output, Plan, links_for
+from prongsai.problems import ContentError, Place, Problems
+
+
+def make_renderer(plan: Plan) -> Renderer:
+    sizes = {path: artifact.size() for path, artifact in plan.planned.items() if isinstance(artifact, Bytes)}
+    links = partial(links_for, plan.outputs, plan.site)
+    return Renderer(plan.site, plan.environment, plan.assets, sizes, links)
+
+
+def _plan(plan: Plan) -> dict[str, Artifact]:
+    renderer = make_renderer(plan)
+    pages = plan.progress(plan.pages, len(plan.pages))
+    return {output_path(page.path): Bytes(data=renderer.render(page)) for page in pages}
+
+
+def check_layouts(plan: Plan, problems: Problems) -> None:
+    """Report a page whose head asks for a layout that there is not. Raises ContentError."""
+    for page in plan.pages:
+        if page.sources and not plan.layouts.has(page.layout):
+            problems.add("no-such-layout", Place(path=page.sources[0]), "layout", value=page.layout)
+    if problems.errors:
+        raise ContentError(problems)
+
+
+HTML = Output(name="html", plan=_plan)

@@ -1,0 +1,117 @@
+"""`Page` → HTML. What a layout may name stands in `Context`; a misspelt name stops the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from prongsai.base.page import Page
+from prongsai.markup import ProseRenderer
+from prongsai.models.parts import Period
+from prongsai.outputs.feeds.links import FeedLink
+from prongsai.outputs.html.head import Head, head
+from prongsai.outputs.html.tools import Tools
+from prongsai.phrases import Phrases
+from prongsai.problems import Lang
+from prongsai.site.model import Site
+from prongsai.text import Text
+from prongsai.thai import PartialDate
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """The names that a layout may use. The functions are those of `Tools`."""
+
+    site: Site
+    page: Page
+    lang: Lang
+    view: object
+    head: Head
+    links: Mapping[str, Any]
+    other_langs: Sequence[Lang]
+    t: Callable[..., str]
+    words: Callable[[Text], Markup]
+    whole: Callable[[str], Markup]
+    plain: Callable[[Text], str]
+    lang_of: Callable[[Text], Lang]
+    prose: Callable[..., Markup]
+    period: Callable[[Period], Markup]
+    period_dates: Callable[[Period], str]
+    date: Callable[[PartialDate], str]
+    year: Callable[[int], str]
+    fiscal_year_days: Callable[[int], str]
+    fiscal_months: Callable[[], Sequence[str]]
+    digits: Callable[[object], str]
+    amount: Callable[[Decimal], str]
+    mailto: Callable[[str, str, str], str]
+    url_for: Callable[..., str]
+    file_for: Callable[[str], str]
+    address_of: Callable[[str], str]
+    permalink: Callable[..., str]
+    server_path: Callable[[str], str]
+    feed_link: Callable[[str], FeedLink]
+    quoted: Callable[[str, Lang | None], Markup]
+    field_name: Callable[[str], str]
+    size_of: Callable[[str], str]
+    asset_for: Callable[[str], str]
+    has_fallback: Callable[[], bool]
+    has_stale: Callable[[], bool]
+
+
+_TOOLS = tuple(item.name for item in fields(Context) if hasattr(Tools, item.name) and item.name not in {"site", "page"})
+
+
+class Renderer:
+    """Turns pages of one site into HTML. It holds nothing of the other pages, so a process can make its own."""
+
+    def __init__(
+        self,
+        site: Site,
+        environment: jinja2.Environment,
+        assets: Mapping[str, str],
+        sizes: Mapping[str, int],
+        links: Callable[[Page], Mapping[str, Any]],
+    ) -> None:
+        """`assets` maps names to published paths; `sizes` are those of files by path, in bytes.
+
+        `links` is what outputs give a page to link to, by the name of the output.
+        """
+        self.site = site
+        self.environment = environment
+        self.assets = assets
+        self.sizes = sizes
+        self.links = links
+        self.phrases = Phrases(site.names)
+        self.prose = ProseRenderer(self.phrases)
+
+    def render(self, page: Page) -> bytes:
+        """Return the HTML of a page. Raises jinja2.TemplateError or KeyError for a fault in the layouts."""
+        context = self.context(page)
+        template = self.environment.get_template(f"{page.layout}.html")
+        names = {item.name: getattr(context, item.name) for item in fields(context)}
+        return template.render(names).encode("utf-8")
+
+    def context(self, page: Page) -> Context:
+        tools = Tools(
+            site=self.site,
+            page=page,
+            assets=self.assets,
+            sizes=self.sizes,
+            prose_renderer=self.prose,
+            phrases=self.phrases,
+        )
+        return Context(
+            site=self.site,
+            page=page,
+            lang=page.lang,
+            view=page.view,
+            head=head(self.site, page),
+            links=self.links(page),
+            other_langs=[lang for lang in self.site.config.languages if lang != page.lang],
+            **{name: getattr(tools, name) for name in _TOOLS},
+        )

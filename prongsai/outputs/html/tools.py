@@ -1,0 +1,213 @@
+"""What a layout may do with a value, in the language and from the address of one page. Templates decide nothing."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import quote, unquote, urlsplit
+
+import jinja2
+from markupsafe import Markup, escape
+
+from prongsai.addresses import ERROR_KEY, absolute_url, page_path, relative_url, rooted_url
+from prongsai.base.page import Page
+from prongsai.markup import MarkupError, ProseRenderer, inline, keep_whole
+from prongsai.models.parts import Period
+from prongsai.outputs.feeds.links import FeedLink, feed_link
+from prongsai.phrases import Phrases
+from prongsai.problems import Lang
+from prongsai.site.model import Site
+from prongsai.text import Numerals, Strings, Text, Words
+from prongsai.thai import PartialDate, fiscal_year_days, has_thai
+
+
+@dataclass(kw_only=True, slots=True)
+class Tools:
+    """What a layout may do with a value, in the language and from the address of one page."""
+
+    site: Site
+    page: Page
+    assets: Mapping[str, str]
+    sizes: Mapping[str, int]
+    prose_renderer: ProseRenderer
+    phrases: Phrases
+    fallbacks: int = 0
+    stale: int = 0
+
+    @property
+    def strings(self) -> Strings:
+        return self.site.words[self.page.lang]
+
+    @property
+    def numerals(self) -> Numerals:
+        return self.site.numerals[self.page.lang]
+
+    def has_fallback(self) -> bool:
+        """Return whether any text shown so far stands in Thai for want of English."""
+        return self.fallbacks > 0
+
+    def has_stale(self) -> bool:
+        """Return whether any English shown so far is older than its Thai."""
+        return self.stale > 0
+
+    def t(self, key: str, *, count: int | None = None, **values: object) -> str:
+        """Return interface words; `n` is the count in the site's digits."""
+        if count is not None:
+            values["n"] = self.numerals.digits(count)
+        return self.strings.get(key, count=count, **values)
+
+    def words(self, text: Text) -> Markup:
+        """Return text for the middle of a line; English that is older than its Thai says so."""
+        words = self._noted(text)
+        html = inline(words, self.page.lang, self.phrases)
+        if not words.is_stale:
+            return html
+        said = Markup('<span class="stale">{} <span class="visually-hidden">({})</span></span>')
+        return said.format(html, self.t("site.stale"))
+
+    def whole(self, words: str) -> Markup:
+        """Return interface words for a heading, in which no line cuts a compound."""
+        return words if isinstance(words, Markup) else keep_whole(escape(words), self.phrases)
+
+    def plain(self, text: Text) -> str:
+        """Return text without markup, for attributes and <title>."""
+        return text.words(self.page.lang).value
+
+    def lang_of(self, text: Text) -> Lang:
+        return text.words(self.page.lang).lang
+
+    def prose(self, text: Text, source: str, *, top: int = 3, anchors: str = "") -> Markup:
+        """Return Markdown as blocks; links in it count from `source`, the file that it stands in."""
+        folder, words = posixpath.dirname(source), self._noted(text)
+        try:
+            html = self.prose_renderer.render(
+                words,
+                self.page.lang,
+                resolve=lambda href: self._resolve(href, folder),
+                size=lambda href: self._size(href, folder),
+                top=top,
+                anchors=anchors,
+            )
+        except MarkupError as error:
+            error.source = source
+            raise
+        if not words.is_stale:
+            return html
+        return Markup('<div class="stale">{}<p class="stale__note">{}</p></div>').format(html, self.t("site.stale"))
+
+    def period(self, period: Period) -> Markup:
+        """Return a period in the report's own words where it has them, else from its dates."""
+        words = period.words(self.numerals)
+        self.fallbacks += words.is_fallback
+        return inline(words, self.page.lang, self.phrases)
+
+    def period_dates(self, period: Period) -> str:
+        """Return the dates of a period; nothing where it has none."""
+        return period.dates(self.numerals)
+
+    def date(self, day: PartialDate) -> str:
+        return self.numerals.date(day)
+
+    def year(self, year_be: int) -> str:
+        return self.numerals.year(year_be)
+
+    def fiscal_year_days(self, year_be: int) -> str:
+        first, last = map(PartialDate.of, fiscal_year_days(year_be))
+        return self.numerals.period(first, last)
+
+    def fiscal_months(self) -> Sequence[str]:
+        """Return the short names of the months of a fiscal year, October first."""
+        return self.numerals.fiscal_months()
+
+    def digits(self, value: object) -> str:
+        return self.numerals.digits(value)
+
+    def amount(self, value: Decimal) -> str:
+        """Return a number with thousands separated and as many decimals as it has."""
+        return self.numerals.digits(f"{value:,}")
+
+    def mailto(self, address: str, subject: str, body: str) -> str:
+        """Return a link that opens a letter in the reader's own mail program; without `address`, to anybody."""
+        return f"mailto:{address}?subject={quote(subject)}&body={quote(body)}"
+
+    def url_for(self, key: str, lang: Lang | None = None) -> str:
+        """Return the link to the page of `key`, by default in this page's language."""
+        return self._url(page_path(key, lang or self.page.lang))
+
+    def permalink(self, key: str, lang: Lang | None = None) -> str:
+        """Return the address of the page of `key` with its host; empty without a base_url."""
+        return self.address_of(page_path(key, lang or self.page.lang))
+
+    def server_path(self, key: str) -> str:
+        """Return the address of the page of `key` on its own server, for what a server puts together."""
+        return urlsplit(self.permalink(key)).path
+
+    def feed_link(self, key: str) -> FeedLink:
+        """Return the feed that follows the page of `key`."""
+        return feed_link(self.site, key, self.page.lang)
+
+    def quoted(self, text: str, lang: Lang | None) -> Markup:
+        """Return words of the history; those that are no field in two languages are Thai if they look it."""
+        words = Words(value=text, lang=lang or ("th" if has_thai(text) else "en"))
+        return inline(words, self.page.lang, self.phrases)
+
+    def field_name(self, field: str) -> str:
+        """Return what a field of a record is called; one of long ago may have no name any more."""
+        whole, _, number = field.partition(".")
+        if number:
+            return self.t(f"field.{whole}_of", n=self.numerals.digits(number))
+        return self.t(f"field.{field}" if f"field.{field}" in self.strings.words else "field.other")
+
+    def address_of(self, path: str) -> str:
+        """Return the absolute address of a published file, for print; empty without a base_url."""
+        return absolute_url(self.site.config.base_url, path) if self.site.config.base_url else ""
+
+    def file_for(self, path: str) -> str:
+        """Return the link to anything published that is not a page."""
+        return self._url(path)
+
+    def size_of(self, path: str) -> str:
+        """Return how large a file of the open data is, in the unit that people know from their downloads."""
+        size = self.sizes[path]
+        return self.digits(f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size / 1_000, 0.1):.1f} kB")
+
+    def asset_for(self, name: str) -> str:
+        if name not in self.assets:
+            raise jinja2.TemplateRuntimeError(f'no asset "{name}"')
+        return self._url(self.assets[name])
+
+    def _noted(self, text: Text) -> Words:
+        words = text.words(self.page.lang)
+        self.fallbacks += words.is_fallback
+        self.stale += words.is_stale
+        return words
+
+    def _url(self, path: str) -> str:
+        base = self.site.config.base_url
+        # A server shows the error page at any depth, so its links cannot be relative.
+        if self.page.key == ERROR_KEY and base and self.site.config.links == "directory":
+            return rooted_url(base, path)
+        return relative_url(self.page.path, path, self.site.config.links)
+
+    def _size(self, href: str, folder: str) -> tuple[int, int] | None:
+        """Return the size of a picture typed in content, where it is one of ours."""
+        source = posixpath.normpath(posixpath.join(folder, unquote(href)))
+        return self.site.sizes.get(self.site.file_of.get(source, ""))
+
+    def _resolve(self, href: str, folder: str) -> str:
+        """Return the address to publish for one typed in content: the page or file that it names, else as typed."""
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            return href  # reported as leading nowhere
+        if parts.scheme or parts.netloc or not parts.path:
+            return href
+        target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        anchor = f"#{parts.fragment}" if parts.fragment else ""
+        if target in self.site.page_of:
+            return self.url_for(self.site.page_of[target]) + anchor
+        if target in self.site.file_of:
+            return self.file_for(self.site.file_of[target]) + anchor
+        return href

@@ -1,0 +1,1 @@
+"""What machines ask for: the sitemap, robots.txt, the manifest."""

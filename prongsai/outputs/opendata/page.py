@@ -1,0 +1,256 @@
+"""The page of the open data: every collection with its files, what their columns mean, and the first records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from prongsai.addresses import DATA_KEY
+from prongsai.base.collection import Collection, Entry, Shared
+from prongsai.base.columns import Column, TableField, fields_of, plain_cell
+from prongsai.base.kind import AnyKind
+from prongsai.base.loaded import Content
+from prongsai.base.material import SECTIONS, Material
+from prongsai.base.page import Address, FileAddress, Found, Page, Structured
+from prongsai.config import SiteConfig
+from prongsai.models.license import License, license_of
+from prongsai.outputs.opendata.addresses import API, data_file
+from prongsai.outputs.opendata.gd import GdField, gd_fields
+from prongsai.problems import Lang
+from prongsai.text import Text, shorten
+from prongsai.thai import PartialDate
+from prongsai.wording import Wording
+
+FORMS = ("csv", "xlsx", "json")
+Description = Literal["index", "index_schema", "openapi", "package", "catalog", "gd_catalog"]
+DESCRIPTIONS: Mapping[Description, str] = {
+    "index": f"{API}/index.json",
+    "index_schema": f"{API}/schemas/index.schema.json",
+    "openapi": f"{API}/openapi.json",
+    "package": f"{DATA_KEY}/datapackage.json",
+    "catalog": f"{DATA_KEY}/catalog.json",
+    "gd_catalog": f"{DATA_KEY}/gd-catalog.json",
+}
+_WITHOUT_ADDRESS: tuple[Description, ...] = ("index", "index_schema", "openapi", "package")
+# So many letters of each text are shown before anything is downloaded.
+_LETTERS = 160
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scope:
+    """The files of one year (B.E.), or of all that there is: form → path."""
+
+    year: int | None
+    count: int
+    updated: PartialDate | None
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Meaning:
+    """What a column means; a text has several `fields` of a table, one in each language."""
+
+    column: Column[Any]
+    fields: tuple[TableField, ...]
+    words: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """A table with what its columns mean; one within the records of a collection has a CSV file at `path`."""
+
+    collection: Collection
+    title: Text
+    path: str
+    meanings: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sample:
+    """What the first record says in a column of the table."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dataset:
+    """A collection as it is given out. `scopes` begin with all years; `tables` are those within its records.
+
+    `samples` are what the first record says.
+    """
+
+    table: Table
+    description: Text
+    keywords: Text
+    scopes: tuple[Scope, ...]
+    tables: tuple[Table, ...]
+    samples: tuple[Sample, ...]
+    gd_fields: tuple[GdField, ...]
+
+    @property
+    def name(self) -> str:
+        return self.table.collection.name
+
+    @property
+    def collection(self) -> Collection:
+        return self.table.collection
+
+    @property
+    def title(self) -> Text:
+        return self.table.title
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether it grows with each fiscal year; what else there is changes when there is cause."""
+        return self.collection.is_yearly
+
+    @property
+    def schema(self) -> str:
+        """The path of the JSON Schema of its lists and records."""
+        return f"{API}/schemas/{self.name}.schema.json"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DataPage:
+    """`title` and `description` are those of all data together, as catalogues name it.
+
+    `descriptions` are the paths of what tells programs of the data, by what they are: the API, the catalogues.
+
+    A catalogue names things by their addresses; a site that has none has no catalogue either.
+    """
+
+    title: Text
+    description: Text
+    license: License | None
+    descriptions: Mapping[Description, str]
+    datasets: tuple[Dataset, ...]
+
+    @property
+    def updated(self) -> PartialDate | None:
+        """The day of the last change of any record."""
+        days = (dataset.collection.updated for dataset in self.datasets)
+        return max((day for day in days if day), default=None)
+
+
+def data_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
+    """Yield the page over the records of all `kinds` that are given out, where there are any."""
+    config = material.content.config
+    maker = _Maker(material.wording, config)
+    collections = [*_collections(material.content, kinds, pages)]
+    if not any(collection.rows for collection in collections):
+        return
+    view = DataPage(
+        title=maker.named("data.of", config.municipality.name),
+        description=maker.text("data.example_intro" if config.example else "data.intro"),
+        license=license_of(config.license) if config.license else None,
+        descriptions=DESCRIPTIONS if config.base_url else {name: DESCRIPTIONS[name] for name in _WITHOUT_ADDRESS},
+        datasets=tuple(maker.dataset(collection) for collection in collections if collection.rows),
+    )
+    page = material.section(DATA_KEY, "data", "data/page", view)
+    texts = (text for dataset in view.datasets for text in (dataset.title, dataset.description))
+    intro = [page.description] if page.description else []
+    yield replace(
+        page,
+        found=Found(heading=SECTIONS, texts=(page.title, *intro, *texts)),
+        structured=tuple(_structured(dataset, view, config) for dataset in view.datasets),
+        is_offered=True,
+    )
+
+
+def _collections(content: Content, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Collection]:
+    shared = Shared(config=content.config)
+    for kind in kinds:
+        if kind.data:
+            of_kind: Sequence[Any] = [Entry(page=page, view=page.item) for page in pages if page.kind == kind.name]
+            if not kind.has_pages:
+                of_kind = [loaded for loaded in content.records if loaded.kind == kind.name]
+            yield kind.data.collect(kind.name, of_kind, shared)
+
+
+def _structured(dataset: Dataset, view: DataPage, config: SiteConfig) -> Structured:
+    """Return the Dataset by which search engines for data find a collection."""
+    files = dataset.scopes[0].files if config.base_url else {}
+    return {
+        "@type": "Dataset",
+        "name": dataset.title,
+        "description": dataset.description,
+        "url": Address(key=DATA_KEY, anchor=dataset.name),
+        "license": view.license and view.license.url,
+        "dateModified": dataset.collection.updated and dataset.collection.updated.iso,
+        "isAccessibleForFree": True,
+        "creator": {"@type": "GovernmentOrganization", "name": config.municipality.name},
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": form.upper(), "contentUrl": FileAddress(path=path)}
+            for form, path in files.items()
+        ]
+        or None,
+    }
+
+
+class _Maker:
+    """Says what collections and columns mean."""
+
+    def __init__(self, wording: Wording, config: SiteConfig) -> None:
+        self.wording = wording
+        self.config = config
+        self.langs = config.languages
+
+    def dataset(self, collection: Collection) -> Dataset:
+        table = self._table(collection)
+        place = f"data.collections.{collection.name}"
+        description, keywords = self.text(f"{place}.description"), self.text(f"{place}.keywords")
+        return Dataset(
+            table=table,
+            description=description,
+            keywords=keywords,
+            scopes=tuple(_scope(collection, year) for year in (None, *collection.years)),
+            tables=tuple(map(self._table, collection.tables)),
+            samples=tuple(_samples(collection, self.langs)),
+            gd_fields=gd_fields(table.title, description, keywords, self.config, is_yearly=collection.is_yearly),
+        )
+
+    def _table(self, collection: Collection) -> Table:
+        name, _, inner = collection.name.partition("-")
+        place = f"data.tables.{inner}" if inner else f"data.collections.{name}.title"
+        return Table(
+            collection=collection,
+            title=self.text(place),
+            path=data_file(collection.name, "csv"),
+            meanings=tuple(
+                self._meaning(collection.name, column) for column in collection.columns if column.form != "table"
+            ),
+        )
+
+    def _meaning(self, table: str, column: Column[Any]) -> Meaning:
+        """Return what a column means: in this table, or wherever it stands."""
+        places = (f"data.fields.{table}.{column.name}", f"data.fields.any.{column.name}", f"field.{column.name}")
+        return Meaning(column=column, fields=fields_of([column], self.langs), words=self.wording.first(*places))
+
+    def named(self, place: str, name: Text) -> Text:
+        """Return words with a name in them, as far as it has a translation."""
+        strings = self.wording.strings
+        english = name.en and strings["en"].get(place, name=name.en)
+        return Text(th=strings["th"].get(place, name=name.th), en=english)
+
+    def text(self, place: str) -> Text:
+        return self.wording.text(place)
+
+
+def _scope(collection: Collection, year: int | None) -> Scope:
+    part = collection.of_year(year)
+    return Scope(
+        year=year,
+        count=len(part.rows),
+        updated=part.updated,
+        files={form: data_file(collection.name, form, year) for form in FORMS},
+    )
+
+
+def _samples(collection: Collection, langs: Sequence[Lang]) -> Iterator[Sample]:
+    """Yield what the first record says, without the columns in which it says nothing."""
+    for field in fields_of(collection.columns, langs):
+        words = plain_cell(field.cell(collection.rows[0].values))
+        if words:
+            yield Sample(name=field.name, words=shorten(words, _LETTERS))

@@ -1,0 +1,68 @@
+"""All files of the open data, by path."""
+
+from __future__ import annotations
+
+from prongsai.addresses import DATA_KEY, absolute_url, page_path
+from prongsai.base.page import Page
+from prongsai.jsonfile import json_file
+from prongsai.outputs.artifact import Artifact, Bytes
+from prongsai.outputs.opendata.addresses import data_file
+from prongsai.outputs.opendata.api import api_files
+from prongsai.outputs.opendata.catalog import dcat_catalog, gd_catalog
+from prongsai.outputs.opendata.openapi import describe_api
+from prongsai.outputs.opendata.package import data_package
+from prongsai.outputs.opendata.page import DESCRIPTIONS, DataPage, data_pages
+from prongsai.outputs.opendata.publisher import Publisher
+from prongsai.outputs.opendata.tables import write_csv, write_xlsx
+from prongsai.outputs.output import Output, Plan
+from prongsai.site.model import Site
+
+
+def _plan(plan: Plan) -> dict[str, Artifact]:
+    view = next((page.view for page in plan.pages if isinstance(page.view, DataPage)), None)
+    return {path: Bytes(data=data) for path, data in (data_files(plan.site, view) if view else {}).items()}
+
+
+def _links(_: Site, page: Page) -> dict[str, str]:
+    """Return where the rows of an official table are published as data; as a workbook they are a report."""
+    if not page.official or not page.year:
+        return {}
+    return {form: data_file(page.official.data, form, page.year) for form in ("csv", "json")}
+
+
+def data_files(site: Site, view: DataPage) -> dict[str, bytes]:
+    """Return the data of all collections, and what describes it; a catalogue needs addresses to name things by."""
+    base = site.config.base_url
+    publisher = Publisher(
+        config=site.config,
+        contact=absolute_url(base, page_path(site.contact.key, "th")) if base and site.contact else None,
+        license=view.license,
+        title=view.title,
+        description=view.description,
+    )
+    creator = site.config.municipality.name.th
+    files: dict[str, bytes] = {}
+    for dataset in view.datasets:
+        for scope in dataset.scopes:
+            tables = (dataset.table, *dataset.tables)
+            files[scope.files["csv"]] = write_csv(dataset.collection.of_year(scope.year), publisher.langs)
+            files[scope.files["xlsx"]] = write_xlsx(tables, scope.year, publisher.langs, creator)
+        files |= {table.path: write_csv(table.collection, publisher.langs) for table in dataset.tables}
+    files |= {path: json_file(document) for path, document in api_files(view, publisher)}
+    files[DESCRIPTIONS["openapi"]] = json_file(describe_api(view, publisher))
+    files[DESCRIPTIONS["package"]] = json_file(data_package(view, publisher, files))
+    if "catalog" in view.descriptions:
+        files[view.descriptions["catalog"]] = json_file(dcat_catalog(view, publisher, files))
+        files[view.descriptions["gd_catalog"]] = json_file(gd_catalog(view, publisher))
+    return files
+
+
+DATA = Output(
+    name="data",
+    is_on=lambda config: config.outputs.data,
+    keys=(DATA_KEY,),
+    pages=data_pages,
+    links=_links,
+    plan=_plan,
+    views={"data/page": DataPage},
+)

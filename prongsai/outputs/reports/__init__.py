@@ -1,0 +1,1 @@
+"""Official tables as files: PDF, Word and Excel."""

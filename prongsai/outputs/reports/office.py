@@ -1,0 +1,162 @@
+"""The report as DOCX and XLSX, for the official file: real styles, heads that repeat, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import xlsxwriter
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import _Cell, _Row
+from docx.text.run import Run
+
+from prongsai.outputs.paper import Lines, plain
+from prongsai.outputs.reports.table import PlainTable
+from prongsai.thai import advance
+
+# What offices of the state write with; Word takes another Thai font where it is missing.
+FONT = "TH Sarabun New"
+TEXT_SIZE, TITLE_SIZE = 14, 18
+# Files of an office carry a date of their making; a fixed one keeps them the same from build to build.
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)
+_ZIP_DATE = (2000, 1, 1, 0, 0, 0)
+# A4 on its side less its margins, in centimetres.
+_ROOM = 26.1
+# Of a sheet: letters of its standard font in a column of width 1, and the height of a line in points. Excel measures
+# rows when it opens a file; LibreOffice and viewers take the height that is written.
+_LETTERS, _LINE = 12, 24
+
+
+def write_docx(table: PlainTable, creator: str) -> bytes:
+    """Return the report as a Word document, landscape A4."""
+    document = Document()
+    _lay_out(document)
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = table.title.value, creator, table.lang
+    properties.created = properties.modified = _MADE
+    properties.comments = ""
+    title = document.add_paragraph(style="Title")
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _set_bold(title.add_run(table.title.value))
+    for line in plain(table.introduction).splitlines():
+        document.add_paragraph(line)
+    _add_grid(document, table)
+    for line in plain(table.signatory).splitlines():
+        document.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _without_dates(buffer.getvalue())
+
+
+def _lay_out(document: WordDocument) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = Cm(1.8)
+    section.top_margin = section.bottom_margin = Cm(1.7)
+    for name, size in (("Normal", TEXT_SIZE), ("Title", TITLE_SIZE)):
+        style = document.styles[name]
+        if isinstance(style, ParagraphStyle):
+            _set_font(style, size)
+
+
+def _add_grid(document: WordDocument, table: PlainTable) -> None:
+    grid = document.add_table(rows=1, cols=len(table.heads), style="Table Grid")
+    grid.autofit = False
+    for cell, head in zip(grid.rows[0].cells, table.heads, strict=True):
+        _set_bold(cell.paragraphs[0].add_run(head))
+    _mark_row(grid.rows[0], "w:tblHeader")
+    for row in table.rows:
+        _fill(grid.add_row().cells, row)
+    for grid_row in grid.rows:
+        _mark_row(grid_row, "w:cantSplit")
+    for column, width in zip(grid.columns, table.widths, strict=True):
+        column.width = Cm(_ROOM * width / sum(table.widths))
+        for cell in column.cells:
+            cell.width = column.width
+
+
+def _set_font(style: ParagraphStyle, size: int) -> None:
+    """Set a style in black, for Thai too, whose font Word takes from its own "complex script" settings."""
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    for border in style.element.findall(f".//{qn('w:pBdr')}"):
+        border.getparent().remove(border)
+    style.font.name, style.font.size = FONT, Pt(size)
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
+        fonts.attrib.pop(qn(theme), None)
+    for script in ("w:cs", "w:eastAsia", "w:hAnsi"):
+        fonts.set(qn(script), FONT)
+    complex_size = OxmlElement("w:szCs")
+    complex_size.set(qn("w:val"), str(2 * size))
+    properties.append(complex_size)
+
+
+def _set_bold(run: Run) -> None:
+    """Make a run bold, and its Thai with it."""
+    run.font.bold = run.font.cs_bold = True
+
+
+def _mark_row(row: _Row, mark: str) -> None:
+    """Mark a row as one that repeats (w:tblHeader) or stays on one sheet (w:cantSplit); python-docx knows neither."""
+    row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001
+
+
+def _fill(cells: Sequence[_Cell], row: tuple[Lines, ...]) -> None:
+    for cell, lines in zip(cells, row, strict=True):
+        first, *rest = plain(lines).splitlines() or [""]
+        cell.paragraphs[0].add_run(first)
+        for line in rest:
+            cell.add_paragraph(line)
+
+
+def write_xlsx(table: PlainTable, creator: str) -> bytes:
+    """Return the report as an Excel sheet: title, head, one row a measure."""
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook.set_properties({"title": table.title.value, "author": creator, "created": _MADE.replace(tzinfo=None)})
+    base = {"font_name": FONT, "font_size": TEXT_SIZE, "text_wrap": True, "valign": "top"}
+    title = workbook.add_format({**base, "bold": True, "font_size": TITLE_SIZE, "align": "center"})
+    head = workbook.add_format({**base, "bold": True, "border": 1, "align": "center"})
+    body = workbook.add_format({**base, "border": 1})
+    sheet = workbook.add_worksheet()
+    for column, width in enumerate(table.widths):
+        sheet.set_column(column, column, width * _LETTERS)
+    sheet.merge_range(0, 0, 0, len(table.heads) - 1, table.title.value, title)
+    sheet.set_row(0, 60)
+    sheet.write_row(1, 0, table.heads, head)
+    for number, row in enumerate(table.rows, start=2):
+        for column, cell in enumerate(row):
+            sheet.write_string(number, column, plain(cell), body)
+        sheet.set_row(number, _LINE * max(map(_lines, row, table.widths)))
+    sheet.freeze_panes(2, 1)
+    sheet.repeat_rows(1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def _lines(cell: Lines, width: float) -> int:
+    """Return how many lines a cell takes at most in a column of `width`."""
+    return sum(1 + int(advance(line) / (width * _LETTERS)) for line in plain(cell).splitlines()) or 1
+
+
+def _without_dates(archive: bytes) -> bytes:
+    """Return a zip file whose entries all carry one date."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, _ZIP_DATE), old.read(name), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

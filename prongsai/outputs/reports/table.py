@@ -1,0 +1,50 @@
+"""An official table in one language, as plain words: what every form of it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prongsai.base.page import Cell, Page
+from prongsai.base.page import Line as TextLine
+from prongsai.outputs.paper import Line, Lines, prose_lines
+from prongsai.problems import Lang
+from prongsai.site.model import Site
+from prongsai.text import Text, Words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlainTable:
+    """A row has a cell for each head, a cell its lines; `signatory` are the lines under the table."""
+
+    lang: Lang
+    title: Words
+    introduction: Lines
+    heads: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Lines, ...], ...]
+    signatory: Lines
+
+
+def plain_table(site: Site, page: Page) -> PlainTable:
+    """Return the official table of a page in its language."""
+    official, lang = page.official, page.lang
+    assert official is not None  # noqa: S101 (asked for by the caller)
+    return PlainTable(
+        lang=lang,
+        title=page.title.words(lang),
+        introduction=prose_lines(official.introduction, lang),
+        heads=tuple(site.words[lang].get(head) for head in official.heads),
+        widths=official.widths,
+        rows=tuple(tuple(_lines(cell, lang) for cell in row) for row in official.rows),
+        signatory=tuple(_line(line, lang) for line in official.signatory),
+    )
+
+
+def _lines(cell: Cell, lang: Lang) -> Lines:
+    if cell is None or isinstance(cell, Text):
+        return prose_lines(cell, lang)
+    return tuple(_line(line, lang) for line in cell)
+
+
+def _line(line: TextLine, lang: Lang) -> Line:
+    return tuple(text.words(lang) for text in line)

@@ -1,0 +1,83 @@
+"""The page on which everything is found: what a script searches, and the lists that serve without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from prongsai.addresses import SEARCH_KEY
+from prongsai.base.kind import AnyKind
+from prongsai.base.material import SECTIONS, Material
+from prongsai.base.page import Link, Page
+from prongsai.problems import Lang
+
+# Headings of the groups of results by which a search can be narrowed.
+YEAR, UNIT = "year", "unit"
+_LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
+_TONE = re.compile("[็-๎]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Initial:
+    """The pages whose titles begin with one letter."""
+
+    letter: str
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchPage:
+    """`initials` are all that can be found in the order of the alphabet, by language; `parts` the files to search.
+
+    `kinds` are those of the headings over results.
+    """
+
+    years: tuple[Link, ...]
+    units: tuple[Link, ...]
+    initials: Mapping[Lang, tuple[Initial, ...]]
+    parts: Mapping[Lang, tuple[str, ...]]
+    kinds: tuple[str, ...]
+
+
+def search_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
+    """Yield the page over all `pages` that can be found."""
+    found = [page for page in pages if page.found]
+    langs = material.content.config.languages
+    years = sorted({page.year for page in found if page.year}, reverse=True)
+    parts = [*map(str, years), *(["site"] if any(page.year is None for page in found) else [])]
+    links = [page.link for page in found]
+    view = SearchPage(
+        years=tuple(page.link for page in found if page.found and page.found.heading == YEAR),
+        units=tuple(page.link for page in found if page.found and page.found.heading == UNIT),
+        initials={lang: _initials(links, lang) for lang in langs},
+        parts={lang: tuple(search_part(lang, part) for part in parts) for lang in langs},
+        kinds=_headings(kinds),
+    )
+    page = material.section(SEARCH_KEY, "search", "search/page", view)
+    yield replace(page, found=None)
+
+
+def _headings(kinds: Sequence[AnyKind]) -> tuple[str, ...]:
+    """Return the headings over results: of what has a year, of what lasts, of pages that list others."""
+    found = [kind for kind in kinds if kind.where and kind.has_pages]
+    found.sort(key=lambda kind: (kind.found_as == SECTIONS, not (kind.data and kind.data.has_years)))
+    return tuple(dict.fromkeys((*(kind.found_as for kind in found), SECTIONS)))
+
+
+def search_part(lang: Lang, part: str) -> str:
+    """Return the path of the texts in `lang` that a search reads: of a year (B.E.), or "site" for what has none."""
+    return f"{SEARCH_KEY}/{lang}-{part}.js"
+
+
+def _initials(links: Iterable[Link], lang: Lang) -> tuple[Initial, ...]:
+    ordered = sorted(links, key=lambda link: (sort_key(link.title.words(lang).value), link.key))
+    groups = groupby(ordered, key=lambda link: sort_key(link.title.words(lang).value)[:1].upper())
+    return tuple(Initial(letter=letter, pages=tuple(group)) for letter, group in groups)
+
+
+def sort_key(title: str) -> str:
+    """Return what sorts titles as a Thai dictionary does: by consonants, a vowel written before one behind it."""
+    letters = re.sub(r"^\W+", "", _LEADING_VOWEL.sub(r"\2\1", _TONE.sub("", title)))
+    return letters.casefold()

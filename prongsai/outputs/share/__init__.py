@@ -1,0 +1,1 @@
+"""Pictures that stand beside a link to a page."""

@@ -1,0 +1,58 @@
+"""Sheets for the notice board: a page each, its PDF and its QR code."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+from prongsai.base.page import Page
+from prongsai.outputs.artifact import Artifact, Bytes, Drawing
+from prongsai.outputs.drawing import count_pages
+from prongsai.outputs.output import Artifacts, Output, Plan
+from prongsai.outputs.paper import draw_paper
+from prongsai.outputs.sheets.pdf import sheet_data
+from prongsai.outputs.sheets.qr import draw_qr_code
+from prongsai.outputs.sheets.sheet import SheetFiles, SheetPage, record_address, sheet_files, sheet_pages
+from prongsai.problems import Place, Problems
+
+
+def _sheets(plan: Plan) -> list[tuple[Page, SheetPage, SheetFiles]]:
+    return [
+        (page, page.view, files)
+        for page in plan.pages
+        if isinstance(page.view, SheetPage) and (files := sheet_files(plan.site, page))
+    ]
+
+
+def _plan(plan: Plan) -> dict[str, Artifact]:
+    sheets = _sheets(plan)
+    if not sheets:
+        return {}
+    template = plan.layouts.find("sheets/sheet.typ")
+    files: dict[str, Artifact] = {}
+    for page, view, found in sheets:
+        code = draw_qr_code(record_address(plan.site, page, view))
+        files[found.qr] = Bytes(data=code)
+        data = sheet_data(plan.site, page, view, code)
+        files[found.pdf] = Drawing(draw=draw_paper, template=template, data=data)
+    return files
+
+
+def _judge(plan: Plan, planned: Artifacts, problems: Problems) -> None:
+    """Warn of a sheet that takes more than one side of A4; only those that may are drawn for it."""
+    doubtful = [(page, files.pdf) for page, view, files in _sheets(plan) if view.may_not_fit(page.lang)]
+    with ThreadPoolExecutor() as threads:
+        drawn = list(threads.map(lambda one: planned[one[1]].read(), doubtful))
+    for (page, _), pdf in zip(doubtful, drawn, strict=True):
+        if count_pages(pdf) > 1:
+            problems.add("sheet-too-long", Place(path=page.sources[0]), lang=page.lang)
+
+
+SHEETS = Output(
+    name="sheets",
+    is_on=lambda config: config.outputs.sheets,
+    pages=sheet_pages,
+    links=sheet_files,
+    plan=_plan,
+    judge=_judge,
+    views={"sheets/page": SheetPage},
+)

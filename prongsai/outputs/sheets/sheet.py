@@ -1,0 +1,95 @@
+"""The page of a sheet for the notice board, and how much there is to set on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from prongsai.addresses import absolute_url, page_path, sheet_key
+from prongsai.base.kind import AnyKind
+from prongsai.base.material import Material
+from prongsai.base.page import Link, Page, Sheet
+from prongsai.problems import Lang
+from prongsai.site.model import Site
+from prongsai.text import Text
+from prongsai.thai import advance
+
+Size = Literal["large", "medium", "small"]
+# So many letters fit on a sheet in large and in medium type.
+LARGE, MEDIUM = 380, 750
+# Up to here every text fits on one side; what is longer has to be tried.
+SURE_TO_FIT: Mapping[Lang, int] = {"th": 1_150, "en": 1_400}
+_HALF_LINE = 25
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetPage:
+    """One sheet of A4. `record` leads to the page that it is of, `source` is the file that its links count from."""
+
+    record: Link
+    title: Text
+    sheet: Sheet
+    source: str
+
+    def letters(self, lang: Lang) -> int:
+        """Return how much there is to set, in letters of text: a title is large, an end of a line costs half a line."""
+        sheet = self.sheet
+        texts = [*(part.text for part in sheet.parts), *(title for _, title in sheet.items)]
+        texts += [fact.value for fact in sheet.facts]
+        lines = sum(text.words(lang).value.count("\n") for text in texts) + len(sheet.facts) + len(sheet.items)
+        title = 2 * advance(self.title.words(lang).value)
+        return title + sum(advance(text.words(lang).value) for text in texts) + _HALF_LINE * lines
+
+    def size(self, lang: Lang) -> Size:
+        letters = self.letters(lang)
+        return "large" if letters <= LARGE else "medium" if letters <= MEDIUM else "small"
+
+    def may_not_fit(self, lang: Lang) -> bool:
+        return self.letters(lang) > SURE_TO_FIT[lang]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetFiles:
+    """The sheet of a page for the notice board: the key of its own page, the paths of its PDF and its QR code."""
+
+    key: str
+    pdf: str
+    qr: str
+
+
+def sheet_files(site: Site, page: Page) -> SheetFiles | None:
+    """Return the sheet of a record's page, or of its own page; the PDF has a name by which many are told apart."""
+    if not site.config.base_url or not (page.sheet or isinstance(page.view, SheetPage)):
+        return None
+    key = page.key if isinstance(page.view, SheetPage) else sheet_key(page.key)
+    path = page_path(key, page.lang)
+    collection, *names, _ = key.split("/")
+    return SheetFiles(key=key, pdf=f"{path}{'-'.join([collection.removesuffix('s'), *names])}.pdf", qr=f"{path}qr.svg")
+
+
+def record_address(site: Site, page: Page, view: SheetPage) -> str:
+    """Return the absolute address of the page that a sheet is of, in the sheet's language."""
+    return absolute_url(site.config.base_url or "", page_path(view.record.key, page.lang))
+
+
+def sheet_pages(material: Material, _kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
+    """Yield the page of the sheet of each record that has one; paper leads back here, so it needs an address."""
+    if not material.content.config.base_url:
+        return
+    for page in pages:
+        if page.sheet:
+            record = Link(key=page.key, title=page.title)
+            source = page.sources[0] if page.sources else ""
+            yield Page(
+                key=sheet_key(page.key),
+                layout="sheets/page",
+                title=page.title,
+                view=SheetPage(record=record, title=page.title, sheet=page.sheet, source=source),
+                trail=(*page.trail, record),
+                sources=page.sources,
+                updated=page.updated,
+                mark=page.mark,
+                versions=page.versions,
+                is_listed=False,
+            )

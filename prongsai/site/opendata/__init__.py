@@ -1,1 +1,0 @@
-"""Open data: which collections there are, of which columns, and the values of every record."""

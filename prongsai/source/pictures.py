@@ -1,0 +1,55 @@
+"""Pictures of `content/`: their sizes, so that a page keeps their room free while they load.
+
+Content is untrusted: only the formats that we publish are opened, whatever a file's ending says, and none that would
+fill the memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from prongsai.source.files import PICTURE_TYPES, Files
+
+Size = tuple[int, int]
+"""Width and height in pixels, as a browser shows them."""
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+# More than any camera of an office makes; what is larger is no picture for a web page.
+MOST_PIXELS = 50_000_000
+# A phone held upright writes its pixels lying down and notes so (EXIF orientation 5 to 8).
+_TURNED = range(5, 9)
+
+
+def read_sizes(files: Files, paths: Iterable[str]) -> Mapping[str, Size]:
+    """Return the size of each picture among `paths`, as far as it can be opened."""
+    sizes = {}
+    for path in sorted(paths):
+        if path.rpartition(".")[2].lower() in PICTURE_TYPES and (size := _read_size(files, path)):
+            sizes[path] = size
+    return sizes
+
+
+def _read_size(files: Files, path: str) -> Size | None:
+    try:
+        with files.open(path) as file, Image.open(file, formats=FORMATS) as picture:
+            width, height = picture.size
+            turned = picture.getexif().get(ExifTags.Base.Orientation) in _TURNED
+    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
+        return None
+    if width * height > MOST_PIXELS:
+        return None
+    return (height, width) if turned else (width, height)
+
+
+def is_whole(files: Files, path: str) -> bool:
+    """Whether a picture can be drawn, not only its size be read."""
+    if _read_size(files, path) is None:
+        return False
+    try:
+        with files.open(path) as file, Image.open(file, formats=FORMATS) as picture:
+            picture.load()
+    except (OSError, ValueError, SyntaxError):
+        return False
+    return True

@@ -1,0 +1,67 @@
+"""What the generator says in its own words, in both languages at once: interface words, numbers, dates as `Text`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from prongsai.problems import Lang
+from prongsai.text import LANGS, Numerals, Strings, Text, Words
+from prongsai.thai import PartialDate
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wording:
+    """The interface words of a site, and how it writes numbers, by language."""
+
+    strings: Mapping[Lang, Strings]
+    numerals: Mapping[Lang, Numerals]
+
+    def text(self, key: str, *, count: int | None = None, **values: Text) -> Text:
+        """Return interface words with `values` in their places; `n` is the count in the site's digits."""
+
+        def said(lang: Lang) -> str:
+            given = {name: value.words(lang).value for name, value in values.items()}
+            if count is not None:
+                given["n"] = self.numerals[lang].digits(count)
+            return self.strings[lang].get(key, count=count, **given)
+
+        return self.both(said)
+
+    def has(self, key: str) -> bool:
+        return key in self.strings["th"].words
+
+    def first(self, *keys: str) -> Text:
+        """Return the words of the first key that has any."""
+        return self.text(next((key for key in keys if self.has(key)), keys[-1]))
+
+    def digits(self, value: object) -> Text:
+        return self.both(lambda lang: self.numerals[lang].digits(value))
+
+    def year(self, year_be: int) -> Text:
+        return self.both(lambda lang: self.numerals[lang].year(year_be))
+
+    def date(self, day: PartialDate) -> Text:
+        return self.both(lambda lang: self.numerals[lang].date(day))
+
+    def joined(self, names: Sequence[Text]) -> Text:
+        """Return several things as one enumeration; in English only where all of them have one."""
+        in_thai = self.strings["th"].join([name.th for name in names])
+        english = [name.en for name in names if name.en]
+        return Text(th=in_thai, en=self.strings["en"].join(english) if len(english) == len(names) else None)
+
+    def written(self, words: Callable[[Numerals], Words]) -> Text:
+        """Return what `words` gives by the numerals of each language; in English only where that is English."""
+        in_thai, in_english = words(self.numerals["th"]), words(self.numerals["en"])
+        return Text(th=in_thai.value, en=in_english.value if in_english.lang == "en" else None)
+
+    @staticmethod
+    def both(say: Callable[[Lang], str]) -> Text:
+        return Text.model_construct(th=say("th"), en=say("en"))
+
+
+def make_wording(strings: Mapping[Lang, Strings], *, thai_digits: bool) -> Wording:
+    return Wording(
+        strings=strings,
+        numerals={lang: Numerals(lang=lang, thai_digits=thai_digits) for lang in LANGS},
+    )
