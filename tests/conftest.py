@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_site import CONFIG, MEASURE, TODAY, UNITS, Output, SmallSite
+from small_site import CONFIG, MEASURE, TODAY, UNITS, Output, SmallSite, published
 
-from prongsai.pipeline import HOME, prepare
+from prongsai.home import HOME
 from prongsai.problems import Problems
 
 
@@ -39,4 +39,4 @@ def one_measure(site: SmallSite) -> SmallSite:
 @pytest.fixture(scope="session")
 def trat() -> Output:
     """What is published of the real content."""
-    return Output(prepare(HOME, TODAY, Problems(), lambda pages, _: pages).files)
+    return Output(published(HOME, TODAY, Problems()))

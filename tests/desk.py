@@ -16,8 +16,8 @@ from lxml.html import HtmlElement
 from small_site import TODAY, SmallSite
 from tornado import httpserver, netutil, web
 
-from prongsai.form.desk import Desk
-from prongsai.form.handlers import form_handlers
+from prongsai.desk.form.desk import Desk
+from prongsai.desk.form.handlers import form_handlers
 
 MEASURE = """\
 # มาตรการที่หนึ่ง

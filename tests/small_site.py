@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +16,12 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from prongsai.pipeline import HOME, prepare
+from prongsai.desk.draft import prepare_draft
+from prongsai.home import HOME
+from prongsai.outputs.artifact import Artifact
+from prongsai.pipeline import finish, prepare
 from prongsai.problems import ContentError, Lang, Problems
+from prongsai.source.files import Files
 
 TODAY = date(2021, 6, 1)
 CONFIG = """\
@@ -36,6 +41,34 @@ MEASURE = """\
 number: 1
 title: {th: จัดทำคู่มือ, en: Prepare a manual}
 """
+
+
+class Lazy(dict[str, bytes]):
+    """Files by path, each drawn only when a test reads it."""
+
+    def __init__(self, files: Mapping[str, Artifact]) -> None:
+        super().__init__(dict.fromkeys(files, b""))
+        self.artifacts = files
+
+    def __getitem__(self, path: str) -> bytes:
+        return self.artifacts[path].read()
+
+    def items(self):
+        return [(path, self[path]) for path in self]
+
+    def values(self):
+        return [self[path] for path in self]
+
+
+def published(root: Path, today: date, problems: Problems, *, draw: bool = True) -> dict[str, bytes]:
+    """Return what is published of the site in a folder; without `draw`, drawings are made when they are read."""
+    prepared = prepare(Files(root), today, problems)
+    return {path: file.read() for path, file in finish(prepared, problems).items()} if draw else Lazy(prepared.files)
+
+
+def drafted(root: Path) -> Output:
+    """Return what a preview shows of the site in a folder."""
+    return Output(Lazy(prepare_draft(Files(root), TODAY, Problems()).files))
 
 
 class SmallSite:
@@ -58,7 +91,7 @@ class SmallSite:
         """Return everything that `check` says, as people read it."""
         problems = Problems()
         try:
-            prepare(self.root, today, problems, lambda pages, _: pages, draw=False)
+            prepare(Files(self.root), today, problems)
         except ContentError as error:
             assert error.problems is problems
         return [problem.text(lang) for problem in problems]
@@ -67,7 +100,7 @@ class SmallSite:
         """Return what is published; any problem fails the test, a warning does not."""
         problems = Problems()
         try:
-            return Output(prepare(self.root, today, problems, lambda pages, _: pages, draw=False).files)
+            return Output(published(self.root, today, problems, draw=False))
         except ContentError:
             pytest.fail("\n".join(problem.text("en") for problem in problems))
 

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_site import SmallSite
 
-from prongsai.loader import Content, load_content
-from prongsai.pipeline import HOME
+from prongsai.base.loaded import Content
+from prongsai.home import HOME
+from prongsai.loader.load import load_content
 from prongsai.problems import ContentError, Problems
 
 EXAMPLE = HOME / "examples"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from small_site import SmallSite, run_build
 
-from prongsai.pipeline import HOME
+from prongsai.home import HOME
 
 
 def test_build_publishes_and_says_what_it_did(one_measure: SmallSite) -> None:

@@ -9,8 +9,9 @@ import pytest
 from lxml.html import HtmlElement
 from small_site import Output, words
 
-from prongsai.loader import load_content
-from prongsai.pipeline import HOME, prepare
+from prongsai.home import HOME
+from prongsai.loader.load import load_content
+from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 from prongsai.thai import today
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from small_site import SmallSite, run_build
 
-from prongsai.pipeline import HOME
+from prongsai.home import HOME
 
 
 def read(folder: Path) -> dict[str, bytes]:

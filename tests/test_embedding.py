@@ -8,9 +8,9 @@ import re
 
 import pytest
 from lxml import etree, html
-from small_site import CONFIG, TODAY, Output, SmallSite, words
+from small_site import CONFIG, TODAY, Output, SmallSite, published, words
 
-from prongsai.pipeline import HOME, prepare
+from prongsai.home import HOME
 from prongsai.problems import Problems
 
 BASE = "https://example.go.th/transparency/"
@@ -18,7 +18,7 @@ BASE = "https://example.go.th/transparency/"
 
 @pytest.fixture(scope="module")
 def example() -> Output:
-    return Output(prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages, draw=False).files)
+    return Output(published(HOME / "examples", TODAY, Problems(), draw=False))
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])

@@ -6,9 +6,10 @@ import re
 
 from small_site import CONFIG, PICTURE, SmallSite, words
 
+from prongsai.home import HOME
+from prongsai.kinds.measures.record import Measure
 from prongsai.models.colors import Colors
-from prongsai.models.measure import Measure
-from prongsai.pipeline import HOME, prepare
+from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 from prongsai.thai import today
 

@@ -10,7 +10,8 @@ import pytest
 from browsing import NODE_MODULES, node_tool, write_output
 from small_site import TODAY, Output
 
-from prongsai.pipeline import HOME, prepare
+from prongsai.home import HOME
+from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 
 # Of files on a disk the validator thinks that 'self' allows none beside them; and it takes JSON-LD, which is data, for

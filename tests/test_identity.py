@@ -7,9 +7,8 @@ import re
 
 import pytest
 from PIL import ExifTags, Image
-from small_site import CONFIG, PICTURE, TODAY, Output, SmallSite
+from small_site import CONFIG, PICTURE, TODAY, Output, SmallSite, published
 
-from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 
 
@@ -153,7 +152,7 @@ def test_a_share_image_is_drawn_in_the_colours_of_the_site_and_no_title_is_cut(o
     long = "จัดทำแผนผังแสดงขั้นตอน/ระยะเวลาให้บริการประชาชน และระบุผู้รับผิดชอบงานให้บริการในทุกกระบวนการงาน " * 9
     one_measure.write("site_config.yaml", CONFIG + 'mark: ฌณ\ncolors: {paper: "#ffffff", accent: "#0000aa"}\n')
     one_measure.write("content/measures/2564/01-manual.yaml", f"number: 123\ntitle: {{th: {long}, en: Long}}\n")
-    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+    files = published(one_measure.root, TODAY, Problems())
 
     drawn = picture(files["share/measures/2564/123.png"]).convert("RGB")
 
@@ -170,7 +169,7 @@ def test_words_of_the_content_are_never_markup_of_the_share_image(one_measure: S
         "content/measures/2564/01-manual.yaml", "number: 1\ntitle: {th: '#panic(\"x\") $ * _ [ก] \\ //', en: A}\n"
     )
 
-    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+    files = published(one_measure.root, TODAY, Problems())
 
     assert picture(files["share/measures/2564/01.png"]).size == (1200, 630)
 
@@ -178,7 +177,7 @@ def test_words_of_the_content_are_never_markup_of_the_share_image(one_measure: S
 def test_share_images_can_be_turned_off_and_need_an_address(one_measure: SmallSite) -> None:
     for config in (CONFIG + "outputs: {share_images: no}\n", CONFIG.replace("base_url", "# base_url")):
         one_measure.write("site_config.yaml", config)
-        output = Output(prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files)
+        output = Output(published(one_measure.root, TODAY, Problems()))
 
         assert not [path for path in output.files if path.startswith("share/")]
         assert output.page("").xpath("//meta[@property='og:image']") == []

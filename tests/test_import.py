@@ -11,10 +11,10 @@ from docx import Document
 from openpyxl import Workbook
 from small_site import SmallSite, run_build
 
-from prongsai.importing.measures import find_year, import_measures
-from prongsai.importing.periods import parse_period
-from prongsai.importing.tables import Part, read_parts
-from prongsai.pipeline import HOME
+from prongsai.home import HOME
+from prongsai.kinds.measures.importing.measures import find_year, import_measures
+from prongsai.kinds.measures.importing.periods import parse_period
+from prongsai.kinds.measures.importing.tables import Part, read_parts
 
 REPORT = HOME / "tests/fixtures/report-2564.th.txt"
 HEAD = (

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_site import MEASURE, SmallSite, run_build
 
-from prongsai.mend import mend
 from prongsai.problems import Place, Problems
-from prongsai.source.files import check_yaml
+from prongsai.source.documents import check_yaml
 from prongsai.terminal import excerpt
 
 PATH = "content/measures/2564/01-manual.yaml"

@@ -20,12 +20,13 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS
 from referencing import Registry, Resource
 from small_site import Output, SmallSite
 
+from prongsai.base.collection import Collection
+from prongsai.base.columns import both_eras, read, string
+from prongsai.home import HOME
+from prongsai.outputs.opendata.page import Table
 from prongsai.outputs.opendata.tables import write_xlsx
-from prongsai.pipeline import HOME, prepare
+from prongsai.pipeline import prepare
 from prongsai.problems import Problems
-from prongsai.site.opendata.collection import Collection, Record
-from prongsai.site.opendata.columns import both_eras, read, string
-from prongsai.site.opendata.page import Table
 from prongsai.text import Text
 from prongsai.thai import PartialDate, today
 

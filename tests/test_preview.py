@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from small_site import CONFIG, TODAY, Output, SmallSite, run_build
+from small_site import CONFIG, SmallSite, drafted, run_build
 
-from prongsai.pipeline import HOME, prepare_preview
-from prongsai.problems import Problems
+from prongsai.home import HOME
 
 
 def free_port() -> int:
@@ -145,7 +144,7 @@ def test_the_components_are_those_of_the_site_and_are_not_published(one_measure:
     one_measure.write(
         "layouts/macros/part.html", "{% macro part(id, title, class='') %}<hr>{{ caller() }}{% endmacro %}\n"
     )
-    preview = Output(dict(prepare_preview(one_measure.root, TODAY, Problems()).files))
+    preview = drafted(one_measure.root)
 
     assert preview.page("_components/").xpath("//main//hr")
     assert "เทศบาลตำบลตัวอย่าง" in preview.text("_components/index.html")
@@ -153,7 +152,7 @@ def test_the_components_are_those_of_the_site_and_are_not_published(one_measure:
 
 
 def test_the_documentation_is_in_the_preview_alone_and_its_links_lead_somewhere(one_measure: SmallSite) -> None:
-    preview = Output(dict(prepare_preview(one_measure.root, TODAY, Problems()).files))
+    preview = drafted(one_measure.root)
     guide = preview.page("en/help/staff/")
 
     assert guide.find(".//h1").text_content() == "Guide for staff"

@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from small_site import TODAY, Output, SmallSite, run_build
+from small_site import TODAY, Output, SmallSite, published, run_build
 
-from prongsai.pipeline import HOME, prepare
+from prongsai.home import HOME
 from prongsai.problems import Problems
 
 HEADS = ["มาตรการ", "วิธีดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลาดำเนินการ", "ผลการดำเนินการ", "ข้อเสนอแนะ"]
@@ -85,7 +85,7 @@ def test_the_english_forms_are_in_english(trat: Output, form: str) -> None:
 
 
 def test_the_same_content_gives_the_same_bytes(trat: Output) -> None:
-    again = Output(prepare(HOME, TODAY, Problems(), lambda pages, _: pages).files)
+    again = Output(published(HOME, TODAY, Problems()))
 
     for form in ("docx", "xlsx"):
         assert written(again, form) == written(trat, form)
@@ -96,7 +96,7 @@ def test_no_cell_of_a_sheet_is_a_formula_or_a_link(one_measure: SmallSite) -> No
         "content/measures/2564/01-manual.yaml",
         "number: 1\ntitle: {th: ก, en: A}\nmethod: '=1+1'\nresult: 'https://example.go.th/'\nsuggestion: '@SUM(A1)'\n",
     )
-    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+    files = published(one_measure.root, TODAY, Problems())
 
     sheet = openpyxl.load_workbook(io.BytesIO(files["measures/2564/report-2564.xlsx"])).active
 
@@ -107,7 +107,7 @@ def test_no_cell_of_a_sheet_is_a_formula_or_a_link(one_measure: SmallSite) -> No
 
 
 def test_lists_keep_their_marks_and_lines() -> None:
-    files = prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages).files
+    files = published(HOME / "examples", TODAY, Problems())
     document = Document(io.BytesIO(files["measures/2567/report-2567.docx"]))
 
     assert document.tables[0].rows[1].cells[1].text.splitlines() == [

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from small_site import CONFIG, TODAY, Output, SmallSite
+from small_site import CONFIG, TODAY, Output, SmallSite, published
 
+from prongsai.home import HOME
 from prongsai.outputs.drawing import draw_pdf
-from prongsai.pipeline import HOME, prepare
 from prongsai.problems import Problems
 
 REPORT = HOME / "tests/fixtures/report-2564.th.txt"
@@ -128,7 +128,7 @@ def test_it_is_tagged_for_screen_readers_and_says_its_language(report: bytes) ->
 
 
 def test_the_same_content_gives_the_same_bytes(report: bytes) -> None:
-    again = prepare(HOME, TODAY, Problems(), lambda pages, _: pages).files
+    again = published(HOME, TODAY, Problems())
 
     assert again["measures/2564/report-2564.pdf"] == report
 
@@ -155,7 +155,7 @@ def test_words_of_the_content_are_never_markup(one_measure: SmallSite) -> None:
     nasty = '#panic("x") $ * _ [ก](https://example.go.th) \\ // `y`'
     one_measure.write("content/measures/2564/01-manual.yaml", f"number: 1\ntitle: {{th: '{nasty}', en: A}}\n")
 
-    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+    files = published(one_measure.root, TODAY, Problems())
 
     assert squeezed('#panic("x")$*_') in text(files["measures/2564/report-2564.pdf"])
 
@@ -167,14 +167,14 @@ def test_a_row_longer_than_a_sheet_loses_nothing(one_measure: SmallSite) -> None
         "content/measures/2564/01-manual.yaml", f"number: 1\ntitle: {{th: ยาว, en: Long}}\nmethod:\n  th: |\n{body}"
     )
 
-    pdf = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files["measures/2564/report-2564.pdf"]
+    pdf = published(one_measure.root, TODAY, Problems())["measures/2564/report-2564.pdf"]
 
     assert len(sheets(pdf)) > 3
     assert all(squeezed(f"• {sentence}") in text(pdf) for sentence in sentences)
 
 
 def test_it_is_signed_where_the_report_names_who_signed() -> None:
-    files = prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages).files
+    files = published(HOME / "examples", TODAY, Problems())
 
     assert text(files["measures/2567/report-2567.pdf"]).endswith("นางสาวตัวอย่างสมมุติปลัดเทศบาล๓๐กันยายน๒๕๖๗หน้า๑จาก๑")
     assert "......" not in text(files["measures/2566/report-2566.pdf"])
@@ -187,7 +187,7 @@ def test_the_page_of_the_year_leads_to_every_form_and_they_can_be_turned_off(one
     assert page.xpath(link) == ["report-2564.pdf", "report-2564.docx", "report-2564.xlsx", *data]
 
     one_measure.write("site_config.yaml", CONFIG + "outputs: {report: no}\n")
-    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+    files = published(one_measure.root, TODAY, Problems())
 
     assert Output(files).page("measures/2564/").xpath(link) == [path.removeprefix("../") for path in data]
     assert not [path for path in files if "report-" in path]

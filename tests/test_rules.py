@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 from small_site import MEASURE, SmallSite, run_build
 
-from prongsai.models.rules import RULES
-from prongsai.pipeline import HOME, judge
+from prongsai.home import HOME
+from prongsai.pipeline import judge
 from prongsai.problems import ContentError, Problems
-from prongsai.source.files import read_yaml
+from prongsai.source.documents import read_yaml
 
 PATH = "content/measures/2564/01-manual.yaml"
 LATER = date(2022, 1, 1)

@@ -14,15 +14,16 @@ from pydantic import BaseModel
 from small_site import run_build
 
 from prongsai.config import SiteConfig
-from prongsai.models.glossary import Term
-from prongsai.models.ita import ItaYear
-from prongsai.models.measure import Measure
-from prongsai.models.notice import Notice
-from prongsai.models.page import PageHead
-from prongsai.models.report import Report
-from prongsai.models.unit import Unit
-from prongsai.pipeline import HOME
-from prongsai.schema import FILES, descriptions, schemas
+from prongsai.descriptions import descriptions
+from prongsai.desk.schema import schemas
+from prongsai.home import HOME
+from prongsai.kinds.glossary.record import Term
+from prongsai.kinds.ita.record import ItaYear
+from prongsai.kinds.measures.record import Measure
+from prongsai.kinds.notices.record import Notice
+from prongsai.kinds.pages.record import PageHead
+from prongsai.kinds.reports.record import Report
+from prongsai.kinds.units.record import Unit
 from prongsai.text import Text
 
 SCHEMAS = {name: json.loads(data) for name, data in schemas()}

@@ -9,11 +9,12 @@ from datetime import date
 import pypdfium2
 import pytest
 import zxingcpp
-from small_site import CONFIG, MEASURE, TODAY, Output, SmallSite, by_text, words
+from small_site import CONFIG, MEASURE, TODAY, Output, SmallSite, by_text, published, words
 
-from prongsai.pipeline import HOME, prepare
+from prongsai.home import HOME
+from prongsai.outputs.sheets.sheet import SURE_TO_FIT
+from prongsai.pipeline import prepare
 from prongsai.problems import Problems
-from prongsai.site.sheets import SURE_TO_FIT
 
 BASE = "https://www.tratcity.go.th/transparency/"
 SHEET = "measures/2564/03/notice/"
@@ -52,7 +53,7 @@ def code_on(pdf: bytes) -> str:
 
 @pytest.fixture(scope="module")
 def example() -> Output:
-    return Output(prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages).files)
+    return Output(published(HOME / "examples", TODAY, Problems()))
 
 
 def test_a_sheet_says_what_the_record_says(trat: Output) -> None:
@@ -156,7 +157,7 @@ def test_what_is_sure_to_fit_fits_and_the_type_grows_smaller(site: SmallSite, la
     sizes = []
     for letters in (40, 400, most):
         site.write("content/measures/2564/01-manual.yaml", long_measure(letters))
-        files = prepare(site.root, TODAY, Problems(), lambda pages, _: pages).files
+        files = published(site.root, TODAY, Problems())
         assert sides(files[f"{lang}measures/2564/01/notice/measure-2564-01.pdf"]) == 1
         sizes += Output(files).page(f"{lang}measures/2564/01/notice/").xpath("//article/@data-size")
     assert sizes == ["large", "medium", "small"]
@@ -165,7 +166,7 @@ def test_what_is_sure_to_fit_fits_and_the_type_grows_smaller(site: SmallSite, la
 def test_a_text_too_long_for_one_side_is_a_warning_in_check_and_build(site: SmallSite) -> None:
     site.write("content/measures/2564/01-manual.yaml", long_measure(3000))
     problems = Problems()
-    files = prepare(site.root, TODAY, problems, lambda pages, _: pages).files
+    files = published(site.root, TODAY, problems)
 
     assert sides(files["measures/2564/01/notice/measure-2564-01.pdf"]) == 2
     assert site.problems() == [problem.text("en") for problem in problems]
@@ -179,7 +180,7 @@ def test_a_text_too_long_for_one_side_is_a_warning_in_check_and_build(site: Smal
 
 def test_the_measures_of_a_year_keep_their_numbers(one_measure: SmallSite) -> None:
     one_measure.write("content/measures/2564/04-d.yaml", "number: 4\ntitle: {th: ประกาศ, en: Announce}\n")
-    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+    files = published(one_measure.root, TODAY, Problems())
 
     assert "๑.จัดทำคู่มือ๔.ประกาศ" in text(files["measures/2564/notice/measure-2564.pdf"])
     sheet = Output(files).page("en/measures/2564/notice/")
@@ -193,14 +194,14 @@ def test_a_notice_may_have_headings_and_a_table(site: SmallSite) -> None:
     site.write("content/notices/a.yaml", "title: {th: ประกาศ, en: Notice}\ndate: 2564-05-01\n")
     site.write("content/notices/a.th.md", "# หัวข้อ\n\n| ที่ | วัน |\n|---|:---:|\n| ห้อง | จันทร์ |\n")
     site.write("content/notices/a.en.md", "# Head\n\nText\n")
-    files = prepare(site.root, TODAY, Problems(), lambda pages, _: pages).files
+    files = published(site.root, TODAY, Problems())
 
     assert "หัวข้อที่·วันห้อง·จันทร์วันที่ประกาศ" in text(files["notices/a/notice/notice-a.pdf"])
 
 
 def test_a_version_that_the_history_does_not_know_says_that_it_is_a_draft(one_measure: SmallSite) -> None:
     one_measure.write("content/history.yaml", "measures/2564/01: [{version: 1, date: 2564-05-01, mark: 0a0a0a0a}]\n")
-    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+    files = published(one_measure.root, TODAY, Problems())
 
     assert squeezed("ฉบับนี้ยังไม่บันทึกในประวัติ อย่าพิมพ์ติดบอร์ด") in text(files["measures/2564/01/notice/measure-2564-01.pdf"])
     assert "อย่าพิมพ์ติดบอร์ด" in words(Output(files).page("measures/2564/01/notice/").xpath("//article")[0])
@@ -218,7 +219,7 @@ def test_an_address_can_be_copied_off_the_pdf(trat: Output) -> None:
 def test_words_of_the_content_are_never_markup(one_measure: SmallSite) -> None:
     nasty = '#panic("x") $ * _ [ก](https://example.go.th) \\ // `y`'
     one_measure.write("content/measures/2564/01-manual.yaml", f"number: 1\ntitle: {{th: '{nasty}', en: A}}\n")
-    files = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files
+    files = published(one_measure.root, TODAY, Problems())
 
     assert '#panic("x")$*_' in text(files["measures/2564/01/notice/measure-2564-01.pdf"])
 

@@ -111,8 +111,9 @@ def test_a_broken_ledger_is_a_problem(confirmed: SmallSite, broken: str) -> None
 
 
 def test_the_ledger_of_trat_is_whole() -> None:
-    from prongsai.loader import load_content
-    from prongsai.pipeline import HOME
+    from prongsai.kinds import KINDS
+from prongsai.loader.load import load_content
+    from prongsai.home import HOME
     from prongsai.problems import Problems
     from prongsai.translations import confirm, passages
 

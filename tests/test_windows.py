@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from small_site import CONFIG, MEASURE, UNITS, SmallSite, run_build
 
-from prongsai.pipeline import HOME
+from prongsai.home import HOME
 
 WINDOWS = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp874"}
 

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from browsing import CHROMIUM, FLAGS, served, write_output
 from playwright.sync_api import Browser, sync_playwright
-from small_site import TODAY, Output
+from small_site import Output, drafted, published
 
-from prongsai.pipeline import HOME, prepare_preview
-from prongsai.problems import Problems
+from prongsai.home import HOME
 
 SUBFOLDER = "somewhere/else/"
 
@@ -19,7 +18,7 @@ SUBFOLDER = "somewhere/else/"
 @pytest.fixture(scope="session")
 def example() -> Output:
     """The example municipality with every field, and the page of components."""
-    return Output(dict(prepare_preview(HOME / "examples", TODAY, Problems()).files))
+    return drafted(HOME / "examples")
 
 
 @pytest.fixture(scope="session")

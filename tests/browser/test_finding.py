@@ -13,7 +13,7 @@ from browsing import served, watched, write_output
 from playwright.sync_api import Browser, Page, expect
 from small_site import Output
 
-from prongsai.pipeline import HOME
+from prongsai.home import HOME
 from prongsai.thai import search_key
 
 pytestmark = pytest.mark.browser

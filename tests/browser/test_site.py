@@ -11,7 +11,8 @@ from playwright.sync_api import Browser
 from small_site import Output
 
 from prongsai.config import load_config
-from prongsai.pipeline import HOME, prepare
+from prongsai.home import HOME
+from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 from prongsai.thai import today
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from small_site import Output, SmallSite
 
-from prongsai.pipeline import HOME, prepare
+from prongsai.home import HOME
+from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 from prongsai.thai import today
 

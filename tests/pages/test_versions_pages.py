@@ -151,11 +151,11 @@ def test_without_a_history_marks_are_told_and_changes_are_not(one_measure: Small
 
 
 def test_every_field_of_every_record_has_a_name(one_measure: SmallSite) -> None:
-    from prongsai.models.measure import Measure
-    from prongsai.models.notice import Notice
-    from prongsai.models.report import Report
-    from prongsai.models.unit import Unit
-    from prongsai.pipeline import HOME
+    from prongsai.home import HOME
+    from prongsai.kinds.measures.record import Measure
+    from prongsai.kinds.notices.record import Notice
+    from prongsai.kinds.reports.record import Report
+    from prongsai.kinds.units.record import Unit
     from prongsai.problems import Problems
     from prongsai.site.strings import load_strings
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from small_site import SmallSite
 
+from prongsai.home import HOME
 from prongsai.models.colors import Colors
-from prongsai.outputs.assets import PALETTE, STYLESHEETS, load_assets
+from prongsai.outputs.assets.bundle import PALETTE, STYLESHEETS, load_assets
 from prongsai.palette import mix_palette
-from prongsai.pipeline import HOME
 from prongsai.problems import Problems
 
 # What the build makes of the configuration.

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.pipeline import HOME
+from prongsai.home import HOME
 from prongsai.problems import Problems
+from prongsai.source.documents import check_yaml
 from prongsai.source.edit import CannotEditError, edit_yaml
-from prongsai.source.files import check_yaml
 from prongsai.source.write import without_empty
 
 TEXT = """\

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import string
 
-from prongsai.pipeline import HOME
+from prongsai.home import HOME
+from prongsai.kinds import KINDS
 from prongsai.problems import Problems, nearest
-from prongsai.source.files import read_yaml
-from prongsai.worklist import KINDS
+from prongsai.source.documents import read_yaml
 
 PATH = HOME / "prongsai/messages.yaml"
 _USED = re.compile(r"(?:\.add|reject|DateError|PydanticCustomError|PublishError|say|_refuse|_add)\(\s*\"([a-z.-]+)\"")

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from prongsai import publish as publishing
-from prongsai.outputs.machines import MANIFEST, manifest
-from prongsai.pipeline import HOME
+from prongsai.home import HOME
+from prongsai.outputs.machines.files import MANIFEST, manifest
 from prongsai.publish import PublishError, check_output, publish
 
 

@@ -8,13 +8,13 @@ from datetime import date
 
 import jinja2
 from jinja2 import meta
+from prongsai.render import Context, Renderer, Tools
 from small_site import SmallSite
 
-from prongsai.loader import load_content
-from prongsai.pipeline import HOME
+from prongsai.home import HOME
+from prongsai.loader.load import load_content
 from prongsai.problems import Problems
-from prongsai.render import Context, Renderer, Tools
-from prongsai.site import arrange
+from prongsai.site.arrange import arrange
 from prongsai.site.strings import load_strings
 
 LAYOUTS = HOME / "layouts"

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from prongsai.models.measure import Measure
-from prongsai.site.status import in_fiscal_year, standing, standing_changes
+from prongsai.kinds.measures.record import Measure
+from prongsai.kinds.measures.standing import in_fiscal_year, standing, standing_changes
 
 PERIOD = {"start": "2564-01", "end": "2564-03"}
 

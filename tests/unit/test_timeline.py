@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.models.measure import Period
-from prongsai.site.timeline import draw_bar
+from prongsai.kinds.measures.timeline import draw_bar
+from prongsai.models.parts import Period
 
 
 def bar(**period: str) -> tuple[int, int, bool, bool] | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from prongsai.site.measures import view_years
 from small_site import TODAY, SmallSite
 
-from prongsai.loader import load_content
-from prongsai.pipeline import HOME
+from prongsai.home import HOME
+from prongsai.kinds.trends.bars import TrendsPage, view_trends
+from prongsai.loader.load import load_content
 from prongsai.problems import Problems
-from prongsai.site.measures import view_years
 from prongsai.site.strings import load_strings
-from prongsai.site.trends import TrendsPage, view_trends
 
 
 def trends(site: SmallSite) -> TrendsPage:
