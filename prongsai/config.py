@@ -10,7 +10,6 @@ from prongsai.models.base import Record, check_english, read_record
 from prongsai.models.colors import Colors
 from prongsai.models.fields import BaseUrl, Email, EmblemFile, Mark, Url, YesNo, reject
 from prongsai.models.license import LicenseName
-from prongsai.palette import EASY, READABLE, contrast, deepen, readable
 from prongsai.problems import Lang, Place, Problems
 from prongsai.source.documents import read_yaml
 from prongsai.source.files import Files
@@ -98,20 +97,6 @@ def load_config(files: Files, problems: Problems) -> tuple[SiteConfig, Document]
         return None
     if "en" in config.languages:
         check_english(config, document, problems)
-    _check_contrast(config.colors, document, problems)
     if config.base_url is None:
         problems.add("no-base-url", Place(path=CONFIG_FILE, line=1, column=1))
     return config, document
-
-
-def _check_contrast(colors: Colors, document: Document, problems: Problems) -> None:
-    """Refuse colours that cannot be read on the chosen paper, or on its bands: WCAG 2.2, 1.4.3."""
-    grounds = (colors.paper, deepen(colors))
-    for name, ratio in (("ink", EASY), ("accent", READABLE), ("attention", READABLE)):
-        color = getattr(colors, name)
-        found, ground = min((contrast(color, ground), ground) for ground in grounds)
-        if found < ratio:
-            near = readable(color, ground, ratio)
-            place = document.place(("colors", name))
-            params = {"value": color, "paper": ground, "found": f"{found:.1f}", "ratio": f"{ratio:g}"}
-            problems.add("low-contrast", place, f"colors.{name}", near=near and f'"{near}"', **params)

@@ -9,126 +9,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from pydantic import BaseModel
 
 from prongsai.base.collection import Data
+from prongsai.base.judging import Judged, Loading, Task, TextRule
 from prongsai.base.loaded import AnyLoaded, Content, Loaded, R
 from prongsai.base.material import Material
+from prongsai.base.new import ImportedFiles, New
 from prongsai.base.page import Page
 from prongsai.base.where import Where
-from prongsai.config import SiteConfig
 from prongsai.models.rules import GENERAL_RULES
-from prongsai.problems import Place, Problems
 from prongsai.source.files import Files
-from prongsai.source.pictures import Size
-from prongsai.source.tree import Document
-from prongsai.source.tree import Path as FieldPath
-from prongsai.text import Text
 
-M = TypeVar("M", bound=BaseModel)
 Values = Mapping[str, Any]
 """A record as plain values: texts, lists, and mappings of them."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Loading:
-    """What checks of a kind may look at: everything that was read, faulty files among it.
-
-    `documents` are those of all readable files by kind; `others` the files of `content/` that are no records; `sizes`
-    those of the pictures that open. Without a `config` that can be read, English counts as wanted.
-    """
-
-    files: Files
-    config: SiteConfig | None
-    records: tuple[AnyLoaded, ...]
-    documents: Mapping[str, tuple[Document, ...]]
-    others: frozenset[str]
-    sizes: Mapping[str, Size]
-    problems: Problems
-
-    def of(self, model: type[M]) -> tuple[Loaded[M], ...]:
-        return tuple(one for one in self.records if type(one.record) is model)
-
-    def entries(self, kind: str) -> Mapping[str, Any] | None:
-        """Return the entries of a register as typed; None where its file cannot be read."""
-        documents = self.documents.get(kind, ())
-        return documents[0].values if documents else None
-
-
-Warn = Callable[..., None]
-"""warn(rule, place, field, **params): a warning, unless the record sets the rule aside."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Judged:
-    """A record under the rules of good content: how to warn of it, and where words of it stand."""
-
-    loaded: AnyLoaded
-    warn: Warn
-    place_of: Callable[[str, FieldPath], Place]
-
-
-TextRule = Callable[[Judged, FieldPath, Text], None]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Task:
-    """Something to do: `name` says what, `key` is that of the record's page, `what` names fields or items."""
-
-    name: str
-    key: str
-    title: str
-    place: Place
-    what: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewRequest:
-    """What somebody wants: `name` is a year (B.E.), the name of a file, or an id."""
-
-    name: str
-    title: Text
-    units: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewFile:
-    """A file to write; `path` counts from the site's folder. With `is_grown` it has been there before."""
-
-    path: str
-    text: str
-    is_grown: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class New:
-    """How `build.py new NAME` makes a file; `propose` gives the name that most likely is meant."""
-
-    name: str
-    make: Callable[[Content, NewRequest, date], Iterable[NewFile]]
-    propose: Callable[[Content, date], str | None] = lambda _content, _today: None
-    has_title: bool = True
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Remark:
-    """Something in an imported file that a person should look at: `code` is that of a message (cli.import-*)."""
-
-    code: str
-    row: int
-    params: Mapping[str, object]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ImportedFiles:
-    """What became of an office's file: files to write in `folder`, how many records, what was guessed or left over."""
-
-    folder: str
-    files: tuple[NewFile, ...]
-    count: int
-    remarks: tuple[Remark, ...]
 
 
 class NoRecord(BaseModel):

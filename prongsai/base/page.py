@@ -200,6 +200,12 @@ class Page:
     def link(self) -> Link:
         return Link(key=self.key, title=self.title, year=self.year, number=self.number)
 
+    def follows(self, page: Page) -> bool:
+        """Whether the feed of this page reports another one: one of those that it names, or one below it."""
+        if self.followed and self.followed.keys is not None:
+            return page.key in self.followed.keys
+        return not self.key or page.key == self.key or page.key.startswith(f"{self.key}/")
+
     @property
     def is_draft(self) -> bool:
         """Whether the history, where there is one, does not know what the page says now."""

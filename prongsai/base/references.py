@@ -6,28 +6,32 @@ import posixpath
 from collections.abc import Mapping
 
 from prongsai import thai
-from prongsai.base.kind import Loading
-from prongsai.models.fields import path_of
+from prongsai.base.judging import Loading
+from prongsai.models.base import files_of
+from prongsai.models.fields import FileName, PictureName, path_of
 from prongsai.problems import Place, Problems, nearest
 from prongsai.source.tree import Document, dotted
 from prongsai.source.tree import Path as FieldPath
 
 
-def check_file(file: str | None, document: Document, path: FieldPath, loading: Loading) -> None:
-    """Check that a file named in a record stands in `content/`; names are relative to the record's folder."""
-    if file is None or path_of(document.path, file) in loading.others:
+def check_files(loading: Loading) -> None:
+    """Check that the files that records name stand in `content/`, and that their pictures can be opened."""
+    for loaded in loading.records:
+        for path, file in files_of(loaded.record):
+            if loaded.document:
+                _check_file(file, loaded.document, (*loaded.at, *path), loading)
+
+
+def _check_file(file: FileName, document: Document, path: FieldPath, loading: Loading) -> None:
+    """Check a file; names are relative to the record's folder."""
+    target = path_of(document.path, file)
+    if target in loading.others:
+        if isinstance(file, PictureName) and target not in loading.sizes:
+            loading.problems.add("broken-picture", document.place(path), dotted(path), value=file)
         return
     folder = posixpath.dirname(document.path)
     near = nearest(file, [posixpath.relpath(other, folder) for other in sorted(loading.others)])
     loading.problems.add("no-such-file", document.place(path), dotted(path), value=file, near=near, folder=folder)
-
-
-def check_picture(file: str, document: Document, path: FieldPath, loading: Loading) -> None:
-    """Check that a picture named in a record stands in `content/` and can be opened."""
-    check_file(file, document, path, loading)
-    target = path_of(document.path, file)
-    if target in loading.others and target not in loading.sizes:
-        loading.problems.add("broken-picture", document.place(path), dotted(path), value=file)
 
 
 def check_responsible(document: Document, units: Mapping[str, object] | None, problems: Problems) -> None:

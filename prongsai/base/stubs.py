@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from prongsai.base.kind import Kind, NewFile, NewRequest
-from prongsai.base.loaded import R
+from pydantic import BaseModel
+
+from prongsai.base.new import NewFile, NewRequest
 from prongsai.descriptions import descriptions
 from prongsai.models.fields import ID_PATTERN
 from prongsai.problems import MisuseError
@@ -52,15 +54,26 @@ def checked_year(text: str) -> int:
         raise NewFileError("cli.new-bad-year", value=text, near=error.near or "2564") from error
 
 
-def new_file(kind: Kind[R], path: str, head: str, given: Mapping[str, str]) -> NewFile:
-    """Return a file: given fields as they are, the others commented out, each under what it is for."""
-    words = descriptions()[kind.record.__name__]
+def new_file(
+    model: type[BaseModel],
+    path: str,
+    head: str,
+    given: Mapping[str, str],
+    *,
+    rare: frozenset[str] = frozenset(),
+    stubs: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> NewFile:
+    """Return a file: given fields as they are, the others commented out, each under what it is for.
+
+    Fields that are `rare` are left out; `stubs` are the lines by which fields of a kind's own are shown.
+    """
+    words = descriptions()[model.__name__]
     blocks = [f"# {head}\n# ลบ # หน้าช่องที่ต้องการใช้ · take the # away before a field to use it\n"]
-    for name in kind.record.model_fields:
+    for name in model.model_fields:
         if name in given:
             blocks.append(f"# {words[name]}\n{given[name]}\n")
-        elif name not in RARE | kind.rare:
-            blocks.append(f"# {words[name]}\n{stub(name, kind.stubs)}")
+        elif name not in RARE | rare:
+            blocks.append(f"# {words[name]}\n{stub(name, stubs)}")
     return NewFile(path=path, text="\n".join(blocks))
 
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from prongsai.base.kind import AnyKind, Judged
+from prongsai.base.judging import Judged
+from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
 from prongsai.problems import Place, Problems
 from prongsai.source.encoding import decode_any

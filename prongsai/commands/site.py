@@ -116,7 +116,7 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
 def _serve(options: Options, *, port: int) -> int:
     """Preview on this machine, made anew at each change · ดูตัวอย่างบนเครื่องนี้."""
     from prongsai.config import CONFIG_FILE
-    from prongsai.desk.form.desk import Desk
+    from prongsai.desk.draft import make_desk
     from prongsai.desk.preview import HOST, PortTakenError, PreviewWords, serve
 
     folders = {options.site, HOME}
@@ -132,7 +132,7 @@ def _serve(options: Options, *, port: int) -> int:
             form=say("cli.preview-form", options.lang),
             help=say("cli.preview-help", options.lang),
         )
-        desk = Desk(root=options.site, lang=options.lang, today=lambda: today(options))
+        desk = make_desk(options.site, options.lang, lambda: today(options))
         serve(lambda: _draft(options), watched, port, words, desk)
     except PortTakenError as error:
         click.echo(say("cli.port-taken", options.lang, port=port, detail=error), err=True)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from prongsai.addresses import ERROR_KEY, output_path, page_path
 from prongsai.checks.templates import template_problems
 from prongsai.desk.components import component_pages
+from prongsai.desk.form.desk import Desk
 from prongsai.desk.help import help_pages
 from prongsai.home import HOME
+from prongsai.kinds import KINDS
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.html.plan import make_renderer
 from prongsai.outputs.output import Plan
-from prongsai.pipeline import Prepared, prepare
-from prongsai.problems import Problems
+from prongsai.pipeline import Prepared, judge, prepare
+from prongsai.problems import Lang, Problems
 from prongsai.source.files import Files
 
 ERROR_PAGE = page_path(ERROR_KEY, "th")
@@ -28,6 +31,18 @@ class Draft:
     files: Mapping[str, Artifact]
     sources: Mapping[str, str]
     addresses: Mapping[str, str]
+
+
+def make_desk(root: Path, lang: Lang, today: Callable[[], date]) -> Desk:
+    """Return the desk of the form, which judges what is not saved as a build would."""
+    return Desk(
+        root=root,
+        lang=lang,
+        today=today,
+        kinds=KINDS,
+        judge=lambda files, problems: judge(files, today(), problems),
+        check=lambda files, problems: prepare(files, today(), problems),
+    )
 
 
 def prepare_draft(files: Files, today: date, problems: Problems) -> Draft:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from prongsai.base.kind import AnyKind, New, NewFile, NewRequest
+from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import Content
+from prongsai.base.new import New, NewFile, NewRequest
 from prongsai.base.stubs import NewFileError
 from prongsai.text import Text
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai.base.kind import AnyKind, Task
+from prongsai.base.judging import Task
+from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
 from prongsai.base.material import Material
 from prongsai.problems import Lang, say

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from prongsai.base.kind import AnyKind, Loading
+from prongsai.base.judging import Loading
+from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
+from prongsai.base.references import check_files
 from prongsai.base.where import CONTENT
 from prongsai.config import SiteConfig, load_config
-from prongsai.loader.find import HISTORY, LEDGER, find_files
+from prongsai.loader.contrast import check_contrast
+from prongsai.loader.find import HISTORY, LEDGER, FoundFiles, find_files
 from prongsai.loader.history import check_current, read_history
 from prongsai.loader.ledger import read_ledger
 from prongsai.loader.read import Reader
@@ -30,21 +33,12 @@ def load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> 
         raise ContentError(problems)
     found = find_files(files, kinds, problems)
     reader = Reader(files=files, problems=problems, wants_english=config is None or "en" in config.languages)
-    read = [record for kind in kinds for each in found.of(kind) for record in reader.read(each)]
-    records = _ordered(kinds, read)
-    loading = Loading(
-        files=files,
-        config=config,
-        records=records,
-        documents={name: tuple(documents) for name, documents in reader.by_kind.items()},
-        others=frozenset(found.others),
-        sizes=read_sizes(files, found.others),
-        problems=problems,
-    )
+    loading = _read_records(found, reader, kinds, config)
     for kind in kinds:
         if kind.check:
             kind.check(loading)
     if config and config_document:
+        check_contrast(config.colors, config_document, problems)
         _check_emblem(config, config_document, loading)
     books = {name: f"{CONTENT}/{name}" if f"{CONTENT}/{name}" in found.books else None for name in (HISTORY, LEDGER)}
     history = read_history(files, books[HISTORY], problems)
@@ -57,13 +51,29 @@ def load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> 
         files=files,
         config=config,
         config_document=config_document,
-        records=records,
+        records=loading.records,
         marks=marks,
         history=history,
         ledger=ledger,
         others=loading.others,
         sizes=loading.sizes,
     )
+
+
+def _read_records(found: FoundFiles, reader: Reader, kinds: Sequence[AnyKind], config: SiteConfig | None) -> Loading:
+    """Return all records that could be read, with the files that they name checked."""
+    read = [record for kind in kinds for each in found.of(kind) for record in reader.read(each)]
+    loading = Loading(
+        files=reader.files,
+        config=config,
+        records=_ordered(kinds, read),
+        documents={name: tuple(documents) for name, documents in reader.by_kind.items()},
+        others=frozenset(found.others),
+        sizes=read_sizes(reader.files, found.others),
+        problems=reader.problems,
+    )
+    check_files(loading)
+    return loading
 
 
 def _ordered(kinds: Sequence[AnyKind], read: Sequence[AnyLoaded]) -> tuple[AnyLoaded, ...]:

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from prongsai.models.fields import FileName
 from prongsai.problems import Problems, nearest
 from prongsai.source.tree import Document, Path, dotted
 from prongsai.text import Text, Verbatim
@@ -83,6 +84,18 @@ def texts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from texts_of(inner, (*path, index))
+
+
+def files_of(value: object, path: Path = ()) -> Iterator[tuple[Path, FileName]]:
+    """Yield every file that a record names, with the path of its field."""
+    if isinstance(value, FileName):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from files_of(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from files_of(inner, (*path, index))
 
 
 def replace_at(value: V, path: Path, text: Text) -> V:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated, NoReturn
 from urllib.parse import quote, urlsplit
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from prongsai import thai
@@ -18,6 +18,18 @@ from prongsai.thai import DateError, PartialDate
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # The letters of a typographic mark that can still be read on the tab of a browser.
 MARK_LETTERS = 2
+
+
+class FileName(str):
+    """The name of a file that stands beside a record."""
+
+    __slots__ = ()
+
+
+class PictureName(FileName):
+    """The name of a picture beside a record."""
+
+    __slots__ = ()
 
 
 def check_order(start: PartialDate | None, end: PartialDate | None) -> PartialDate | None:
@@ -235,8 +247,8 @@ Percent = Annotated[Decimal, BeforeValidator(_parse_percent), _schema("number", 
 Id = Annotated[str, BeforeValidator(_parse_id), _schema("string", pattern=f"^{ID_PATTERN.pattern}$")]
 Url = Annotated[str, BeforeValidator(parse_url)]
 BaseUrl = Annotated[str, BeforeValidator(_parse_base_url)]
-FilePath = Annotated[str, BeforeValidator(_parse_file)]
-PictureFile = Annotated[str, BeforeValidator(_parse_picture)]
+FilePath = Annotated[str, BeforeValidator(_parse_file), AfterValidator(FileName)]
+PictureFile = Annotated[str, BeforeValidator(_parse_picture), AfterValidator(PictureName)]
 EmblemFile = Annotated[str, BeforeValidator(_parse_emblem)]
 YesNo = Annotated[bool, BeforeValidator(_parse_yes), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 Email = Annotated[str, BeforeValidator(_parse_email)]

@@ -92,13 +92,6 @@ def _names(content: Content, kinds: Sequence[AnyKind]) -> tuple[str, ...]:
     return (*(text.th for text in places if text), *of_records)
 
 
-def is_followed(page: Page, by: Page) -> bool:
-    """Whether the feed of the page `by` reports a page: one of those that it names, or one below it."""
-    if by.followed and by.followed.keys is not None:
-        return page.key in by.followed.keys
-    return not by.key or page.key == by.key or page.key.startswith(f"{by.key}/")
-
-
 def _feeds(material: Material, pages: Sequence[Page]) -> Mapping[str, Text]:
     """Return the feeds by the page that they follow; dates come from the content, and without any there is no feed."""
     config = material.content.config
@@ -107,6 +100,6 @@ def _feeds(material: Material, pages: Sequence[Page]) -> Mapping[str, Text]:
     dated = [page for page in pages if page.updated and page.is_listed]
     feeds = {"": material.wording.text("feed.title", name=config.municipality.name)} if dated else {}
     for page in pages:
-        if page.followed and (page.followed.is_always or any(is_followed(one, page) for one in dated)):
+        if page.followed and (page.followed.is_always or any(page.follows(one) for one in dated)):
             feeds[page.key] = page.title
     return feeds

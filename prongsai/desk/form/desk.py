@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from prongsai.base.kind import AnyKind, NewFile
+from prongsai.base.kind import AnyKind
+from prongsai.base.new import NewFile
 from prongsai.base.where import CONTENT
-from prongsai.desk.form.records import Opened, as_bytes
+from prongsai.desk.form.records import Judge, Opened, as_bytes
 from prongsai.history import GitError, uncommitted
-from prongsai.kinds import KINDS
 from prongsai.loader.find import LEDGER
 from prongsai.loader.load import load_content
 from prongsai.problems import ContentError, Lang, Problems
@@ -22,11 +22,18 @@ from prongsai.translations import confirm, passages, write_ledger
 
 
 class Desk:
-    """`token` is known to the pages of this start alone; `saved` has what the last save of a record changed."""
+    """`judge` looks at records alone, which is quick enough while one types, `check` at the pages too.
 
-    def __init__(self, root: Path, lang: Lang, today: Callable[[], date], kinds: Sequence[AnyKind] = KINDS) -> None:
+    `token` is known to the pages of this start alone; `saved` has what the last save of a record changed.
+    """
+
+    def __init__(
+        self, root: Path, lang: Lang, today: Callable[[], date], kinds: Sequence[AnyKind], judge: Judge, check: Judge
+    ) -> None:
         self.root = root
         self.kinds = kinds
+        self.judge = judge
+        self.check = check
         self.lang = lang
         self.today = today
         self.token = secrets.token_urlsafe()

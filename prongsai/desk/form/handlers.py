@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from tornado import web
 
-from prongsai.base.kind import New
+from prongsai.base.new import New
 from prongsai.base.stubs import NewFileError
 from prongsai.desk.form.desk import Desk, difference
 from prongsai.desk.form.fields import GONE, NEW_KEY, ROWS, Form
@@ -132,7 +132,7 @@ class _Handler(web.RequestHandler):
     ) -> None:
         """Answer with the form of a record that says `values`, and what is wrong with its files being `texts`."""
         files, kinds, lang = self.desk.files(), self.desk.kinds, self.desk.lang
-        problems = judge_unsaved(files, kinds, texts, self.desk.today(), pages=True)
+        problems = judge_unsaved(files, texts, self.desk.check)
         fields = form_over(files, kinds, record, problems, lang).fields(values)
         found = problems_by_field(problems, record, fields, values, lang)
         often, rare = divided(fields, record.kind)
@@ -223,7 +223,7 @@ class _Check(_Posted):
             raise web.HTTPError(409) from None
         lang = self.desk.lang
         desk = self.desk
-        problems = judge_unsaved(desk.files(), desk.kinds, texts, desk.today(), pages=False)
+        problems = judge_unsaved(desk.files(), texts, desk.judge)
         found = problems_by_field(problems, record, form.fields(wanted), wanted, lang)
         told = {
             name: [{"severity": one.severity, "message": one.message} for one in shown] for name, shown in found.items()

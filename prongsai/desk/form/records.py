@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -17,7 +16,6 @@ from prongsai.base.stubs import EMPTY, stub
 from prongsai.config import CONFIG_FILE
 from prongsai.desk.schema import CONFIG, schema_of
 from prongsai.loader.find import find_files
-from prongsai.pipeline import judge, prepare
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.source.documents import FRONT_MATTER, check_yaml, language_of
 from prongsai.source.edit import CannotEditError, edit_yaml
@@ -37,8 +35,7 @@ _PROSE = {"$ref": "#/$defs/Prose"}
 class Opened:
     """A record to edit: `values` as they stand in its files, `texts` those files by path, each empty where it is not.
 
-    `name` is that of its schema, `kind` None for the settings. `digest` shows whether the files are still those that were
-    opened.
+    `name` is that of its schema, `kind` None for the settings; by `digest` a change of the files meanwhile is known.
     """
 
     path: str
@@ -48,6 +45,10 @@ class Opened:
     values: Mapping[str, Any]
     texts: Mapping[str, str]
     digest: str
+
+
+Judge = Callable[[Files, Problems], object]
+"""Adds to the problems what is wrong with a site, or raises ContentError."""
 
 
 class UneditableError(Exception):
@@ -208,21 +209,13 @@ def as_bytes(before: bytes, text: str) -> bytes:
     return (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
 
 
-def judge_unsaved(
-    files: Files, kinds: Sequence[AnyKind], texts: Mapping[str, str], today: date, *, pages: bool
-) -> Problems:
-    """Return what `check` would say of the site if files had other `texts`; nothing of the site is touched.
-
-    Without `pages` the records alone are judged, which is quick enough while one types.
-    """
+def judge_unsaved(files: Files, texts: Mapping[str, str], judge: Judge) -> Problems:
+    """Return what `judge` says of the site if files had other `texts`; nothing of the site is touched."""
     problems = Problems()
     before = {path: files.read(path) if files.exists(path) else b"" for path in texts}
     unsaved = files.over({path: as_bytes(before[path], text) if text else None for path, text in texts.items()})
     try:
-        if pages:
-            prepare(unsaved, today, problems, kinds=kinds)
-        else:
-            judge(unsaved, today, problems, kinds)
+        judge(unsaved, problems)
     except ContentError as error:
         return error.problems
     return problems

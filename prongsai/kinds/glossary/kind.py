@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from prongsai.base.collection import Data
-from prongsai.base.kind import Judged, Kind, Loading, TextRule
+from prongsai.base.judging import Judged, Loading, TextRule
+from prongsai.base.kind import Kind
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.where import register
 from prongsai.kinds.glossary.columns import glossary_columns

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prongsai.base.kind import Kind, Loading
+from prongsai.base.judging import Loading
+from prongsai.base.kind import Kind
 from prongsai.base.references import check_ids_once
 from prongsai.base.where import one_each
 from prongsai.kinds.ita.record import ItaYear

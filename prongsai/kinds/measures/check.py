@@ -6,9 +6,9 @@ import posixpath
 import re
 from collections.abc import Sequence
 
-from prongsai.base.kind import Loading
+from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
-from prongsai.base.references import check_file, check_picture, check_responsible
+from prongsai.base.references import check_responsible
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.reports.record import Report
 from prongsai.problems import Place, Problems, nearest
@@ -35,10 +35,6 @@ def check_measures(loading: Loading) -> None:
         _check_number(measure, document, first.setdefault(measure.year, {}), loading.problems)
         _check_group(measure, document, groups.get(measure.year, []), loading.problems)
         _check_follows_up(measure, document, numbers, years, loading.problems)
-        for index, evidence in enumerate(measure.record.evidence):
-            check_file(evidence.file, document, ("evidence", index, "file"), loading)
-        for index, photo in enumerate(measure.record.photos):
-            check_picture(photo.file, document, ("photos", index, "file"), loading)
 
 
 def _document(measure: Loaded[Measure]) -> Document:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from prongsai import thai
 from prongsai.base.collection import Data
-from prongsai.base.kind import ImportedFiles, Kind, New, RawRecord, Values
+from prongsai.base.kind import Kind, RawRecord, Values
 from prongsai.base.loaded import Content, Loaded
+from prongsai.base.new import ImportedFiles, New
 from prongsai.base.where import one_each
 from prongsai.kinds.measures.check import check_measures
 from prongsai.kinds.measures.columns import measure_columns
@@ -57,7 +58,7 @@ def _import_table(file: Path, year: str | None, content: Content) -> ImportedFil
     return import_files(file, year, content)
 
 
-MEASURES: Kind[Measure] = Kind(
+MEASURES = Kind(
     name="measures",
     one="measure",
     record=Measure,
@@ -75,11 +76,7 @@ MEASURES: Kind[Measure] = Kind(
     changes_on=_changes_on,
     tasks=measure_tasks,
     task_names=NAMES,
-    new=New(
-        name="measure",
-        make=lambda content, request, _today: next_measure(MEASURES, content, request),
-        propose=newest_year,
-    ),
+    new=New(name="measure", make=next_measure, propose=newest_year),
     options=_options,
     import_table=_import_table,
     rare=RARE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from prongsai.base.kind import Kind, NewFile, NewRequest
 from prongsai.base.loaded import Content
+from prongsai.base.new import NewFile, NewRequest
 from prongsai.base.stubs import checked_year, new_file, slug, text_field
 from prongsai.base.where import CONTENT
 from prongsai.kinds.measures.record import Measure
@@ -30,17 +30,17 @@ def newest_year(content: Content, today: date) -> str:
     return str(max((report.year or 0 for report in content.of(Report)), default=fiscal_year(today)))
 
 
-def next_measure(kind: Kind[Measure], content: Content, request: NewRequest) -> Iterator[NewFile]:
+def next_measure(content: Content, request: NewRequest, _today: date) -> Iterator[NewFile]:
     """Yield a measure behind the others of its year."""
     year = checked_year(request.name)
     taken = [measure.record.number for measure in content.of(Measure) if measure.year == year]
     given = {"responsible": f"responsible: [{', '.join(request.units)}]"} if request.units else {}
-    yield new_measure(kind, year, max(taken, default=0) + 1, request.title, given)
+    yield new_measure(year, max(taken, default=0) + 1, request.title, given)
 
 
-def new_measure(kind: Kind[Measure], year: int, number: int, title: Text, given: Mapping[str, str]) -> NewFile:
+def new_measure(year: int, number: int, title: Text, given: Mapping[str, str]) -> NewFile:
     """Return the file of a measure; `given` are the lines of further fields by name, as YAML."""
     fields = {"number": f"number: {number}", "title": text_field("title", title), **given}
     head = f"มาตรการที่ {number} ปีงบประมาณ พ.ศ. {year}"
     name = f"{number:02}-{slug(title) or 'measure'}.yaml"
-    return new_file(kind, f"{CONTENT}/measures/{year}/{name}", head, fields)
+    return new_file(Measure, f"{CONTENT}/measures/{year}/{name}", head, fields, rare=RARE, stubs=STUBS)

@@ -28,6 +28,8 @@ from prongsai.models.rules import Accept
 from prongsai.text import Prose, Text
 
 Status = Literal["planned", "in-progress", "done", "not-done"]
+# What dates, result and evidence say: beside a declared status, never in its place.
+Standing = Literal["result-reported", "result-awaited", "under-way", "not-started"]
 Channel = Literal[
     "notice-board",
     "website",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from prongsai.base.kind import Judged
-from prongsai.base.loaded import AnyLoaded, Content, Loaded
+from prongsai.base.judging import Judged
+from prongsai.base.loaded import AnyLoaded, Content
+from prongsai.kinds.measures.answers import unanswered
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.measures.standing import is_result_overdue
-from prongsai.kinds.reports.record import Report
 
 RULES = ("done-without-evidence", "result-overdue", "suggestion-unanswered")
 
@@ -26,17 +26,3 @@ def judge_measures(content: Content, today: date, judged: Callable[[AnyLoaded], 
         if measure.key in open_suggestions:
             place = measure.place(("suggestion",), key=True)
             warn("suggestion-unanswered", place, "suggestion", reference=f"{measure.year}/{record.number:02}")
-
-
-def unanswered(content: Content) -> tuple[Loaded[Measure], ...]:
-    """Return the measures of earlier years whose suggestion no later measure answers."""
-    measures = content.of(Measure)
-    followed = {measure.record.follows_up for measure in measures}
-    newest = max((report.year or 0 for report in content.of(Report)), default=0)
-    return tuple(
-        measure
-        for measure in measures
-        if (measure.year or 0) < newest
-        and (measure.year, measure.record.number) not in followed
-        and measure.record.has_suggestion
-    )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
 
-from prongsai.kinds.measures.record import Measure
+from prongsai.kinds.measures.record import Measure, Standing
 from prongsai.thai import fiscal_year_days
 
-Standing = Literal["result-reported", "result-awaited", "under-way", "not-started"]
 STANDINGS: tuple[Standing, ...] = ("result-reported", "result-awaited", "under-way", "not-started")
 
 

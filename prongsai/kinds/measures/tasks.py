@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prongsai.base.kind import Task
+from prongsai.base.judging import Task
 from prongsai.base.loaded import Loaded
 from prongsai.base.material import Material
+from prongsai.kinds.measures.answers import unanswered
 from prongsai.kinds.measures.record import Measure
-from prongsai.kinds.measures.rules import unanswered
 from prongsai.kinds.measures.standing import is_result_overdue
 
 # What the public misses first comes first.

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import dataclass
 from datetime import date
 
-from prongsai.kinds.measures.views import Bar
 from prongsai.models.parts import Period
 from prongsai.thai import fiscal_year_days
 
 # A month is as wide as the next, however many days it has, so that bars meet the lines of the months.
 MONTH = 100
 YEAR = 12 * MONTH
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """A period drawn in its fiscal year, whose twelve months are 1200 wide."""
+
+    x: int
+    width: int
+    begins_before: bool
+    ends_after: bool
 
 
 def draw_bar(period: Period | None, year_be: int) -> Bar | None:

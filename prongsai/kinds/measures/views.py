@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prongsai.base.page import Link
-from prongsai.kinds.measures.record import Measure
-from prongsai.kinds.measures.standing import Standing
+from prongsai.kinds.measures.record import Measure, Standing
+from prongsai.kinds.measures.timeline import Bar
 from prongsai.text import Prose, Text
 
 
@@ -34,16 +34,6 @@ class Picture:
     height: int
     alt: Text
     caption: Text | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bar:
-    """A period drawn in its fiscal year, whose twelve months are 1200 wide."""
-
-    x: int
-    width: int
-    begins_before: bool
-    ends_after: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from prongsai.base.collection import Data
-from prongsai.base.kind import Kind, Loading, New, NewFile, NewRequest
+from prongsai.base.kind import Kind
 from prongsai.base.loaded import Content
-from prongsai.base.references import check_file
+from prongsai.base.new import New, NewFile, NewRequest
 from prongsai.base.stubs import checked_id, new_file, text_field
 from prongsai.base.where import one_each
 from prongsai.kinds.notices.columns import notice_columns
@@ -18,18 +18,13 @@ from prongsai.kinds.notices.views import NoticePage, NoticesPage, state_changes
 from prongsai.thai import ERA_OFFSET, format_day
 
 WHERE = one_each("notices/{id}.yaml", prose=True)
-
-
-def _check(loading: Loading) -> None:
-    for notice in loading.of(Notice):
-        for index, item in enumerate(notice.record.attachments):
-            if notice.document:
-                check_file(item.file, notice.document, ("attachments", index, "file"), loading)
+STUBS = {"kind": ("kind: announcement",), "number": ("number: ๑/๒๕๖๗",)}
 
 
 def _new(_: Content, request: NewRequest, today: date) -> Iterator[NewFile]:
     fields = {"title": text_field("title", request.title), "date": f"date: {format_day(today)}"}
-    yield new_file(NOTICES, WHERE.path(id=checked_id(request)), "ประกาศ ชื่อไฟล์เป็นที่อยู่ของหน้า", fields)
+    path = WHERE.path(id=checked_id(request))
+    yield new_file(Notice, path, "ประกาศ ชื่อไฟล์เป็นที่อยู่ของหน้า", fields, stubs=STUBS)
 
 
 def _next_name(content: Content, today: date) -> str:
@@ -38,18 +33,17 @@ def _next_name(content: Content, today: date) -> str:
     return next(name for number in range(1, 1000) if (name := f"{year}-{number:02}") not in taken)
 
 
-NOTICES: Kind[Notice] = Kind(
+NOTICES = Kind(
     name="notices",
     one="notice",
     record=Notice,
     where=WHERE,
     has_sheet=True,
-    check=_check,
     pages=notice_pages,
     teaser=teaser,
     data=Data(columns=notice_columns, has_years=True),
     changes_on=lambda notice: state_changes(notice.record),
     new=New(name="notice", make=_new, propose=_next_name),
-    stubs={"kind": ("kind: announcement",), "number": ("number: ๑/๒๕๖๗",)},
+    stubs=STUBS,
     views={"notices/list": NoticesPage, "notices/item": NoticePage},
 )

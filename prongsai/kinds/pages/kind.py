@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai.base.kind import Kind, New, NewFile, NewRequest
+from prongsai.base.kind import Kind
 from prongsai.base.loaded import Content
 from prongsai.base.material import SECTIONS, Material
+from prongsai.base.new import New, NewFile, NewRequest
 from prongsai.base.page import Found, Page
 from prongsai.base.stubs import checked_id
 from prongsai.base.where import CONTENT, markdown_each

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from prongsai.base.collection import Data
-from prongsai.base.kind import Kind, Loading, New, RawRecord, Values
+from prongsai.base.judging import Loading
+from prongsai.base.kind import Kind, RawRecord, Values
 from prongsai.base.loaded import AnyLoaded, Loaded
-from prongsai.base.references import check_file, check_ids_once
+from prongsai.base.new import New
+from prongsai.base.references import check_ids_once
 from prongsai.base.where import one_each
 from prongsai.kinds.reports.columns import report_columns
-from prongsai.kinds.reports.new import new_year, next_year
+from prongsai.kinds.reports.new import RARE, new_year, next_year
 from prongsai.kinds.reports.pages import report_pages, teaser
 from prongsai.kinds.reports.record import Report
 from prongsai.kinds.reports.tasks import report_tasks
@@ -37,8 +39,6 @@ def _check(loading: Loading) -> None:
     for report in loading.of(Report):
         if report.document:
             check_ids_once([group.id for group in report.record.groups], report.document, "groups", loading.problems)
-            if report.record.source:
-                check_file(report.record.source.file, report.document, ("source", "file"), loading)
 
 
 def _with_measures(raws: Mapping[str, Sequence[RawRecord]], said: Mapping[str, Values]) -> Mapping[str, Values]:
@@ -51,7 +51,7 @@ def _with_measures(raws: Mapping[str, Sequence[RawRecord]], said: Mapping[str, V
     return {key: {**said.get(key, {}), **({MEASURES_FIELD: marks[key]} if key in marks else {})} for key in keys}
 
 
-REPORTS: Kind[Report] = Kind(
+REPORTS = Kind(
     name="reports",
     one="report",
     heading="year",
@@ -68,12 +68,7 @@ REPORTS: Kind[Report] = Kind(
     shows=_with_measures,
     tasks=report_tasks,
     task_names=("oit-incomplete",),
-    new=New(
-        name="year",
-        make=lambda content, request, _today: new_year(REPORTS, content, request),
-        propose=next_year,
-        has_title=False,
-    ),
-    rare=frozenset({"analysis", "groups", "source"}),
+    new=New(name="year", make=new_year, propose=next_year, has_title=False),
+    rare=RARE,
     views={"measures/list": YearsPage, "reports/item": YearView},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prongsai.base.kind import Task
+from prongsai.base.judging import Task
 from prongsai.base.material import Material
 from prongsai.kinds.reports.years import view_years
 from prongsai.problems import Place

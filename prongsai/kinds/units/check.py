@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from prongsai.base.kind import Judged, Loading, TextRule
+from prongsai.base.judging import Judged, Loading, TextRule
 from prongsai.base.loaded import Content
 from prongsai.base.references import check_unit
 from prongsai.kinds.units.record import Unit

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from prongsai.base.collection import Data
-from prongsai.base.kind import Kind, New
+from prongsai.base.kind import Kind
+from prongsai.base.new import New
 from prongsai.base.where import register
 from prongsai.kinds.units.check import check_units, name_rule
 from prongsai.kinds.units.columns import unit_columns

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from prongsai.base.kind import NewFile, NewRequest
 from prongsai.base.loaded import Content
+from prongsai.base.new import NewFile, NewRequest
 from prongsai.base.stubs import NewFileError, checked_id
 from prongsai.kinds.units.options import UNITS_FILE
 from prongsai.kinds.units.record import Unit

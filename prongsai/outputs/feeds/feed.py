@@ -13,7 +13,6 @@ from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.feeds.links import feed_links, feed_path, json_feed_path
 from prongsai.outputs.output import Output, Plan
 from prongsai.problems import Lang
-from prongsai.site.arrange import is_followed
 from prongsai.site.model import Site
 from prongsai.text import Words
 from prongsai.thai import has_thai
@@ -74,7 +73,7 @@ def _feed(site: Site, pages: Sequence[Page], key: str, lang: Lang) -> Feed:
 
 
 def _page_entries(pages: Sequence[Page], by: Page, base: str) -> Iterator[FeedEntry]:
-    within = [page for page in pages if page.lang == by.lang and page.is_listed and is_followed(page, by)]
+    within = [page for page in pages if page.lang == by.lang and page.is_listed and by.follows(page)]
     dated = [(page.updated.last, page) for page in within if page.updated]
     for day, page in sorted(dated, key=lambda item: item[0], reverse=True):
         url = absolute_url(base, page.path)

@@ -7,11 +7,19 @@ from collections.abc import Iterator
 from prongsai.base.collection import Collection
 from prongsai.base.columns import json_record
 from prongsai.outputs.opendata.addresses import API
-from prongsai.outputs.opendata.page import DESCRIPTIONS, DataPage, Dataset
+from prongsai.outputs.opendata.dataset import DESCRIPTIONS, DataPage, Dataset
 from prongsai.outputs.opendata.publisher import Publisher
-from prongsai.outputs.opendata.schemas import DIALECT, Json, index_schema, list_schema, record_schema, said
+from prongsai.outputs.opendata.schemas import (
+    DIALECT,
+    VERSION,
+    Json,
+    has_record_files,
+    index_schema,
+    list_schema,
+    record_schema,
+    said,
+)
 
-VERSION = "1.0.0"
 _RECORD = "#/$defs/record"
 
 
@@ -24,11 +32,6 @@ def api_files(page: DataPage, publisher: Publisher) -> Iterator[tuple[str, objec
         yield dataset.schema, _schema(dataset, publisher)
     yield DESCRIPTIONS["index"], {"$schema": "schemas/index.schema.json", **_index(page, publisher)}
     yield DESCRIPTIONS["index_schema"], {"$schema": DIALECT, **index_schema(publisher.langs)}
-
-
-def has_record_files(collection: Collection) -> bool:
-    """Whether each record has a file of its own: where its id is an address."""
-    return collection.keys == ("id",)
 
 
 def _list(dataset: Dataset, year: int | None, publisher: Publisher) -> Json:

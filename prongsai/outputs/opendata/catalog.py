@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from prongsai.addresses import DATA_KEY
+from prongsai.outputs.opendata.dataset import DataPage, Dataset, Scope
 from prongsai.outputs.opendata.gd import GdField
-from prongsai.outputs.opendata.page import DataPage, Dataset, Scope
 from prongsai.outputs.opendata.publisher import Publisher
 from prongsai.outputs.opendata.schemas import Json
 from prongsai.text import Text

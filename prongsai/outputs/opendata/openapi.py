@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from prongsai.base.collection import Collection
 from prongsai.outputs.opendata.addresses import API
-from prongsai.outputs.opendata.api import VERSION, has_record_files
-from prongsai.outputs.opendata.page import DataPage
+from prongsai.outputs.opendata.dataset import DataPage
 from prongsai.outputs.opendata.publisher import Publisher
-from prongsai.outputs.opendata.schemas import Json, index_schema, list_schema, record_schema, said
+from prongsai.outputs.opendata.schemas import (
+    VERSION,
+    Json,
+    has_record_files,
+    index_schema,
+    list_schema,
+    record_schema,
+    said,
+)
 
 
 def describe_api(page: DataPage, publisher: Publisher) -> Json:

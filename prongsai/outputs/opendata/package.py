@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from prongsai.addresses import DATA_KEY
 from prongsai.models.license import License
-from prongsai.outputs.opendata.page import DataPage, Table
+from prongsai.outputs.opendata.dataset import DataPage, Table
 from prongsai.outputs.opendata.publisher import Publisher
 from prongsai.outputs.opendata.schemas import Json, said, table_schema
 

@@ -2,136 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from prongsai.addresses import DATA_KEY
 from prongsai.base.collection import Collection, Entry, Shared
-from prongsai.base.columns import Column, TableField, fields_of, plain_cell
+from prongsai.base.columns import Column, fields_of, plain_cell
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import Content
 from prongsai.base.material import SECTIONS, Material
 from prongsai.base.page import Address, FileAddress, Found, Page, Structured
 from prongsai.config import SiteConfig
-from prongsai.models.license import License, license_of
-from prongsai.outputs.opendata.addresses import API, data_file
-from prongsai.outputs.opendata.gd import GdField, gd_fields
+from prongsai.models.license import license_of
+from prongsai.outputs.opendata.addresses import data_file
+from prongsai.outputs.opendata.dataset import (
+    DESCRIPTIONS,
+    FORMS,
+    DataPage,
+    Dataset,
+    Description,
+    Meaning,
+    Sample,
+    Scope,
+    Table,
+)
+from prongsai.outputs.opendata.gd import gd_fields
 from prongsai.problems import Lang
 from prongsai.text import Text, shorten
-from prongsai.thai import PartialDate
 from prongsai.wording import Wording
 
-FORMS = ("csv", "xlsx", "json")
-Description = Literal["index", "index_schema", "openapi", "package", "catalog", "gd_catalog"]
-DESCRIPTIONS: Mapping[Description, str] = {
-    "index": f"{API}/index.json",
-    "index_schema": f"{API}/schemas/index.schema.json",
-    "openapi": f"{API}/openapi.json",
-    "package": f"{DATA_KEY}/datapackage.json",
-    "catalog": f"{DATA_KEY}/catalog.json",
-    "gd_catalog": f"{DATA_KEY}/gd-catalog.json",
-}
-_WITHOUT_ADDRESS: tuple[Description, ...] = ("index", "index_schema", "openapi", "package")
 # So many letters of each text are shown before anything is downloaded.
 _LETTERS = 160
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scope:
-    """The files of one year (B.E.), or of all that there is: form → path."""
-
-    year: int | None
-    count: int
-    updated: PartialDate | None
-    files: Mapping[str, str]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Meaning:
-    """What a column means; a text has several `fields` of a table, one in each language."""
-
-    column: Column[Any]
-    fields: tuple[TableField, ...]
-    words: Text
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
-    """A table with what its columns mean; one within the records of a collection has a CSV file at `path`."""
-
-    collection: Collection
-    title: Text
-    path: str
-    meanings: tuple[Meaning, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sample:
-    """What the first record says in a column of the table."""
-
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Dataset:
-    """A collection as it is given out. `scopes` begin with all years; `tables` are those within its records.
-
-    `samples` are what the first record says.
-    """
-
-    table: Table
-    description: Text
-    keywords: Text
-    scopes: tuple[Scope, ...]
-    tables: tuple[Table, ...]
-    samples: tuple[Sample, ...]
-    gd_fields: tuple[GdField, ...]
-
-    @property
-    def name(self) -> str:
-        return self.table.collection.name
-
-    @property
-    def collection(self) -> Collection:
-        return self.table.collection
-
-    @property
-    def title(self) -> Text:
-        return self.table.title
-
-    @property
-    def is_yearly(self) -> bool:
-        """Whether it grows with each fiscal year; what else there is changes when there is cause."""
-        return self.collection.is_yearly
-
-    @property
-    def schema(self) -> str:
-        """The path of the JSON Schema of its lists and records."""
-        return f"{API}/schemas/{self.name}.schema.json"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DataPage:
-    """`title` and `description` are those of all data together, as catalogues name it.
-
-    `descriptions` are the paths of what tells programs of the data, by what they are: the API, the catalogues.
-
-    A catalogue names things by their addresses; a site that has none has no catalogue either.
-    """
-
-    title: Text
-    description: Text
-    license: License | None
-    descriptions: Mapping[Description, str]
-    datasets: tuple[Dataset, ...]
-
-    @property
-    def updated(self) -> PartialDate | None:
-        """The day of the last change of any record."""
-        days = (dataset.collection.updated for dataset in self.datasets)
-        return max((day for day in days if day), default=None)
+_WITHOUT_ADDRESS: tuple[Description, ...] = ("index", "index_schema", "openapi", "package")
 
 
 def data_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:

@@ -9,9 +9,10 @@ from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.opendata.addresses import data_file
 from prongsai.outputs.opendata.api import api_files
 from prongsai.outputs.opendata.catalog import dcat_catalog, gd_catalog
+from prongsai.outputs.opendata.dataset import DESCRIPTIONS, DataPage
 from prongsai.outputs.opendata.openapi import describe_api
 from prongsai.outputs.opendata.package import data_package
-from prongsai.outputs.opendata.page import DESCRIPTIONS, DataPage, data_pages
+from prongsai.outputs.opendata.page import data_pages
 from prongsai.outputs.opendata.publisher import Publisher
 from prongsai.outputs.opendata.tables import write_csv, write_xlsx
 from prongsai.outputs.output import Output, Plan

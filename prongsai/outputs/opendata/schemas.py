@@ -7,13 +7,19 @@ from typing import Any
 
 from prongsai.base.collection import Collection
 from prongsai.base.columns import Column, Columns, TableField
-from prongsai.outputs.opendata.page import FORMS, Dataset, Table
+from prongsai.outputs.opendata.dataset import FORMS, Dataset, Table
 from prongsai.problems import Lang
 from prongsai.text import Text
 
+VERSION = "1.0.0"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Json = Mapping[str, object]
 _JSON_TYPES = {"string": "string", "date": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
+
+
+def has_record_files(collection: Collection) -> bool:
+    """Whether each record has a file of its own: where its id is an address."""
+    return collection.keys == ("id",)
 
 
 def said(text: Text, langs: Sequence[Lang]) -> str:

@@ -13,7 +13,7 @@ import xlsxwriter
 
 from prongsai.base.collection import Collection
 from prongsai.base.columns import Cell, fields_of, plain_cell
-from prongsai.outputs.opendata.page import Table
+from prongsai.outputs.opendata.dataset import Table
 from prongsai.problems import Lang
 
 # What makes a spreadsheet take a text for a formula, with the full-width forms (OWASP, "CSV Injection").

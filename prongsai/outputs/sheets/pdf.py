@@ -37,10 +37,7 @@ def sheet_data(site: Site, page: Page, view: SheetPage, code: bytes) -> Mapping[
         "kicker": said(sheet.kicker),
         "title": said(view.title),
         "parts": [
-            {
-                "label": own(part.label) if part.label else None,
-                "text": prose_lines(part.text, lang),
-            }
+            {"label": own(part.label) if part.label else None, "text": prose_lines(part.text, lang)}
             for part in sheet.parts
         ],
         "items": [{"number": numerals.digits(f"{number}."), "title": said(title)} for number, title in sheet.items],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from prongsai.base.kind import ImportedFiles, NewFile
 from prongsai.base.loaded import Content
+from prongsai.base.new import ImportedFiles, NewFile
 from prongsai.base.stubs import NewFileError, checked_year
 from prongsai.base.where import CONTENT
 from prongsai.kinds.measures.importing.measures import find_year, import_measures, measure_text, report_text

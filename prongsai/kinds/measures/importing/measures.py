@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prongsai import thai
-from prongsai.base.kind import Remark
+from prongsai.base.new import Remark
 from prongsai.kinds.measures.importing.periods import parse_period
 from prongsai.kinds.measures.importing.tables import Part, Row
 from prongsai.kinds.units.record import Unit

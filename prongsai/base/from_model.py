@@ -1,0 +1,162 @@
+"""What the model of a record says by itself: columns of open data, passages, facts and files to show."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from prongsai.addresses import published_file
+from prongsai.base.collection import Entry, Shared, record_id, updated, version_mark, years
+from prongsai.base.columns import Column, boolean, both_eras, integer, number, string, table, text, words
+from prongsai.base.loaded import AnyLoaded
+from prongsai.base.page import Fact, Part
+from prongsai.models.base import files_of
+from prongsai.models.fields import FileName, path_of
+from prongsai.text import Prose, Text
+from prongsai.thai import PartialDate
+from prongsai.wording import Wording
+
+# Fields that say something of the file, not to the reader; the day of the last change has columns of its own.
+_SILENT = {"accept", "aliases", "review_by", "updated"}
+Get = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileLink:
+    """A file beside a record to open; `file` is its published path."""
+
+    label: str
+    file: str
+
+    @property
+    def name(self) -> str:
+        return self.file.rpartition("/")[2]
+
+    @property
+    def format(self) -> str:
+        return self.file.rpartition(".")[2].upper()
+
+
+def model_columns(model: type[BaseModel], shared: Shared, *, has_years: bool) -> Sequence[Column[Entry[AnyLoaded]]]:
+    """Return the columns of a kind whose pages are read as the records themselves."""
+    of_year: Sequence[Column[Entry[AnyLoaded]]] = (*years(_year),) if has_years else ()
+    own = _columns(model, lambda entry: entry.view.record, shared, "")
+    return (record_id(), *of_year, shared.url(), version_mark(), *own, *updated())
+
+
+def _year(entry: Entry[AnyLoaded]) -> int | None:
+    return entry.page.year
+
+
+def _columns(model: type[BaseModel], record: Get, shared: Shared, prefix: str) -> Iterator[Column[Any]]:
+    for name, info in model.model_fields.items():
+        if name not in _SILENT:
+            yield from _column(f"{prefix}{name}", info, _getter(record, name), shared)
+
+
+def _getter(record: Get, name: str) -> Get:
+    def get(entry: Any) -> Any:  # noqa: ANN401 (of each kind)
+        holder = record(entry)
+        return None if holder is None else getattr(holder, name)
+
+    return get
+
+
+def _column(name: str, info: FieldInfo, get: Get, shared: Shared) -> Iterator[Column[Any]]:
+    annotation, required = bare(info.annotation), info.is_required()
+    inner = get_args(annotation)[0] if get_origin(annotation) is tuple else None
+    if inner is not None and isinstance(inner, type) and issubclass(inner, BaseModel) and not issubclass(inner, Text):
+        yield table(name, lambda entry: get(entry) or (), [*_columns(inner, lambda row: row, shared, "")])
+    elif inner is not None and isinstance(inner, type) and issubclass(inner, Text):
+        yield table(name, lambda entry: get(entry) or (), [text("text", lambda row: row, required=True)])
+    elif inner is not None:
+        yield words(name, lambda entry: [str(one) for one in get(entry) or ()], get_args(bare(inner)))
+    elif get_origin(annotation) is Literal:
+        yield string(name, get, required=required, choices=get_args(annotation))
+    elif isinstance(annotation, type):
+        yield from _plain_column(name, annotation, get, shared, required=required)
+
+
+def _plain_column(name: str, kind: type, get: Get, shared: Shared, *, required: bool) -> Iterator[Column[Any]]:
+    if issubclass(kind, Text):
+        yield text(name, get, required=required)
+    elif issubclass(kind, PartialDate):
+        yield from both_eras(name, get, required=required)
+    elif issubclass(kind, bool):
+        yield boolean(name, get)
+    elif issubclass(kind, int):
+        yield integer(name, get, required=required)
+    elif issubclass(kind, Decimal):
+        yield number(name, get)
+    elif issubclass(kind, BaseModel):
+        yield from _columns(kind, get, shared, f"{name}_")
+    else:
+        yield string(name, lambda entry: _said(entry, get(entry), shared), required=required)
+
+
+def _said(entry: Any, value: Any, shared: Shared) -> str | None:  # noqa: ANN401 (of each kind)
+    """Return a text; of a file the address at which it is published."""
+    if isinstance(value, FileName) and isinstance(entry, Entry):
+        return shared.address(published_file(path_of(entry.view.source, value)))
+    return None if value is None else str(value)
+
+
+def bare(annotation: Any) -> Any:  # noqa: ANN401 (a type form)
+    """Return a type without "or nothing"."""
+    if get_origin(annotation) in {Union, types.UnionType}:
+        return next(arm for arm in get_args(annotation) if arm is not type(None))
+    return annotation
+
+
+def parts_of(loaded: AnyLoaded, kind: str, wording: Wording) -> tuple[Part, ...]:
+    """Return the passages of a record, the prose beside it last."""
+    fields = ((name, getattr(loaded.record, name)) for name in type(loaded.record).model_fields)
+    found = [(name, value) for name, value in fields if isinstance(value, Prose) and not value.is_none]
+    found += [("details", loaded.details)] if loaded.details else []
+    return tuple(Part(label=label_of(name, kind, wording), text=value) for name, value in found)
+
+
+def facts_of(
+    loaded: AnyLoaded, kind: str, wording: Wording, *, without: Sequence[str] = ("title",)
+) -> tuple[Fact, ...]:
+    """Return what a record says in short values."""
+    shown = (name for name in type(loaded.record).model_fields if name not in _SILENT and name not in without)
+    said = ((name, fact_text(name, getattr(loaded.record, name), kind, wording)) for name in shown)
+    return tuple(Fact(label=label_of(name, kind, wording), value=value) for name, value in said if value)
+
+
+def label_of(name: str, kind: str, wording: Wording) -> str:
+    """Return the interface words for a field: those of its kind, else those that kinds share."""
+    return f"{kind}.{name}" if wording.has(f"{kind}.{name}") else f"field.{name}"
+
+
+def fact_text(name: str, value: object, kind: str, wording: Wording) -> Text | None:
+    """Return a short value as text in both languages; None where it is none."""
+    if isinstance(value, Prose | FileName) or value is None:
+        return None
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, PartialDate):
+        return wording.date(value)
+    if isinstance(value, bool):
+        return wording.text("answer.yes" if value else "answer.no")
+    if isinstance(value, int | Decimal):
+        return wording.digits(f"{value:,}")
+    if isinstance(value, str):
+        key = f"{kind}.{name}.{value}"
+        return wording.text(key) if wording.has(key) else Text(th=value, en=value)
+    return None
+
+
+def file_links(loaded: AnyLoaded, kind: str, wording: Wording) -> tuple[FileLink, ...]:
+    """Return the files that a record names."""
+    return tuple(
+        FileLink(label=label_of(str(path[0]), kind, wording), file=published_file(path_of(loaded.source, name)))
+        for path, name in files_of(loaded.record)
+    )

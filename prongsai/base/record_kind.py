@@ -1,0 +1,158 @@
+"""A kind that says no more than its record: everything else follows from the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from prongsai.base.collection import Data
+from prongsai.base.from_model import FileLink, facts_of, file_links, model_columns, parts_of
+from prongsai.base.kind import Kind
+from prongsai.base.loaded import AnyLoaded, Content, Loaded, R
+from prongsai.base.material import Material, described
+from prongsai.base.new import New, NewFile, NewRequest
+from prongsai.base.page import EmbeddedItem, Fact, Followed, Found, Link, Page, Part, Sheet
+from prongsai.base.stubs import checked_id, new_file, text_field
+from prongsai.base.where import Where
+from prongsai.thai import ERA_OFFSET, PartialDate, format_day
+
+# So many records stand in a list in another website.
+EMBEDDED = 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordPage:
+    """A record as record/item.html shows it: its passages, short facts, and files to open."""
+
+    parts: tuple[Part, ...]
+    facts: tuple[Fact, ...]
+    files: tuple[FileLink, ...]
+    date: PartialDate | None
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordItem:
+    link: Link
+    date: PartialDate | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordList:
+    """All records of a kind as record/list.html shows them, new to old where they have a date."""
+
+    items: tuple[RecordItem, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.items)
+
+
+def record_kind(name: str, one: str, record: type[R], where: Where, **more: Any) -> Kind[R]:  # noqa: ANN401
+    """Return a kind with list and item pages, sheet, feed, data, search and `new` made from the model.
+
+    The record has a `title`, and may have a `date`. `more` are hooks of Kind that say more than these.
+    """
+    has_years = where.has_year or "date" in record.model_fields
+    defaults: dict[str, Any] = {
+        "has_sheet": True,
+        "order": _new_to_old,
+        "pages": lambda material: record_pages(kind, material),
+        "data": Data(columns=lambda shared: model_columns(record, shared, has_years=has_years), has_years=has_years),
+        "new": New(name=one, make=lambda *given: new_record(kind, *given), propose=_propose(record)),
+        "views": {f"{name}/list": RecordList, f"{name}/item": RecordPage},
+    }
+    kind: Kind[R] = Kind(name=name, one=one, record=record, where=where, **{**defaults, **more})
+    return kind
+
+
+def date_of(loaded: AnyLoaded) -> PartialDate | None:
+    return getattr(loaded.record, "date", None)
+
+
+def year_of(loaded: AnyLoaded) -> int | None:
+    """Return the year (B.E.) of the folder of a record, else that of its date."""
+    day = date_of(loaded)
+    return loaded.year or (day.year + ERA_OFFSET if day else None)
+
+
+def _new_to_old(loaded: Loaded[R]) -> tuple[int, str]:
+    day = date_of(loaded)
+    return (-day.last.toordinal() if day else 0, loaded.id)
+
+
+def record_pages(kind: Kind[R], material: Material) -> Iterator[Page]:
+    """Yield the list of all records, where there are any, and the page of each."""
+    records = material.content.of(kind.record)
+    if not records:
+        return
+    items = tuple(RecordItem(link=_link(loaded), date=date_of(loaded)) for loaded in records)
+    section = material.section(kind.name, kind.name, f"{kind.name}/list", RecordList(items=items))
+    embedded = tuple(EmbeddedItem(link=item.link, date=item.date) for item in items[:EMBEDDED])
+    yield replace(section, embedded=embedded, followed=Followed())
+    for loaded in records:
+        page = material.versioned(item_page(kind, loaded, material))
+        yield replace(page, sheet=_sheet(kind, loaded, material)) if kind.has_sheet else page
+
+
+def _link(loaded: AnyLoaded) -> Link:
+    return Link(key=loaded.key, title=loaded.record.title)
+
+
+def item_page(kind: Kind[R], loaded: AnyLoaded, material: Material) -> Page:
+    """Return the page of a record, without its versions."""
+    wording, day = material.wording, date_of(loaded)
+    title, updated = loaded.record.title, getattr(loaded.record, "updated", None)
+    parts = parts_of(loaded, kind.name, wording)
+    facts = facts_of(loaded, kind.name, wording)
+    return Page(
+        key=loaded.key,
+        layout=f"{kind.name}/item",
+        title=title,
+        view=RecordPage(
+            parts=parts, facts=facts, files=file_links(loaded, kind.name, wording), date=day, source=loaded.source
+        ),
+        kind=kind.name,
+        item=loaded,
+        year=year_of(loaded),
+        description=described(parts[0].text) if parts else None,
+        trail=(material.home, material.section_link(kind.name, kind.name)),
+        sources=loaded.files,
+        updated=updated or day,
+        found=Found(
+            heading=kind.found_as,
+            texts=(title, *(text for _, text in loaded.texts())),
+            labels=tuple(fact.value for fact in facts),
+            units=tuple(getattr(loaded.record, "responsible", ())),
+        ),
+    )
+
+
+def _sheet(kind: Kind[R], loaded: Loaded[R], material: Material) -> Sheet:
+    wording = material.wording
+    return Sheet(
+        kicker=wording.text(f"{kind.name}.one"),
+        parts=parts_of(loaded, kind.name, wording),
+        facts=facts_of(loaded, kind.name, wording),
+    )
+
+
+def new_record(kind: Kind[R], _: Content, request: NewRequest, today: date) -> Iterable[NewFile]:
+    """Yield a file with its title, and its date where it has one."""
+    assert kind.where is not None  # noqa: S101 (a record has a place)
+    given = {"title": text_field("title", request.title)}
+    if "date" in kind.record.model_fields:
+        given["date"] = f"date: {format_day(today)}"
+    path = kind.where.path(year=today.year + ERA_OFFSET, id=checked_id(request))
+    head = "ชื่อไฟล์เป็นที่อยู่ของหน้า · the name of the file is the address of its page"
+    yield new_file(kind.record, path, head, given, rare=kind.rare, stubs=kind.stubs)
+
+
+def _propose(record: type[R]) -> Any:  # noqa: ANN401 (a hook)
+    def propose(content: Content, today: date) -> str:
+        year, taken = today.year + ERA_OFFSET, content.by_id(record)
+        return next(name for number in range(1, 1000) if (name := f"{year}-{number:02}") not in taken)
+
+    return propose
