@@ -7,8 +7,7 @@ from typing import Literal
 from pydantic import field_validator
 
 from prongsai.models.base import Record, check_english, read_record
-from prongsai.models.colors import Colors
-from prongsai.models.fields import BaseUrl, Email, EmblemFile, Mark, Url, YesNo, reject
+from prongsai.models.fields import BaseUrl, Color, Email, EmblemFile, Mark, Url, YesNo, reject
 from prongsai.models.license import LicenseName
 from prongsai.problems import Lang, Place, Problems
 from prongsai.source.documents import read_yaml
@@ -23,6 +22,15 @@ class Municipality(Record):
     name: Text
     district: Text | None = None
     province: Text | None = None
+
+
+class Colors(Record):
+    """`accent` is for links and numerals, `attention` for what is missing or late, both on `paper` with `ink`."""
+
+    accent: Color = "#0a5a4e"
+    attention: Color = "#9c1f3b"
+    paper: Color = "#fbf9f3"
+    ink: Color = "#1b2422"
 
 
 class Contact(Record):

@@ -7,7 +7,7 @@ from functools import cache
 
 from coloraide import Color
 
-from prongsai.models.colors import Colors
+from prongsai.config import Colors
 
 # WCAG 2.2: 4.5 for text (1.4.3), 7 where it is read for long (1.4.6). What dark mode derives keeps the stricter one.
 READABLE, EASY = 4.5, 7.0

@@ -8,7 +8,7 @@ from small_site import CONFIG, PICTURE, SmallSite, words
 
 from prongsai.home import HOME
 from prongsai.kinds.measures.record import Measure
-from prongsai.models.colors import Colors
+from prongsai.config import Colors
 from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 from prongsai.thai import today

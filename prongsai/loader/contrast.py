@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prongsai.models.colors import Colors
+from prongsai.config import Colors
 from prongsai.palette import EASY, READABLE, contrast, deepen, readable
 from prongsai.problems import Problems
 from prongsai.source.tree import Document

@@ -9,7 +9,7 @@ from pathlib import Path
 from small_site import SmallSite
 
 from prongsai.home import HOME
-from prongsai.models.colors import Colors
+from prongsai.config import Colors
 from prongsai.outputs.assets.bundle import PALETTE, STYLESHEETS, load_assets
 from prongsai.palette import mix_palette
 from prongsai.problems import Problems

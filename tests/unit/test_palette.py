@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.models.colors import Colors
+from prongsai.config import Colors
 from prongsai.palette import EASY, READABLE, contrast, deepen, mix_palette, readable
 
 HEX = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
