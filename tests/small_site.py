@@ -16,7 +16,7 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from prongsai.desk.draft import prepare_draft
+from prongsai.desk.drafting import prepare_draft
 from prongsai.home import HOME
 from prongsai.outputs.artifact import Artifact
 from prongsai.pipeline import finish, prepare

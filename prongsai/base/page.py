@@ -29,6 +29,15 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """How many records of a list have something in common, such as their unit."""
+
+    name: str
+    count: int
+    link: Link | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
     """What a search finds a page by: `texts`, what ranks first first, and what it says of its data in words, `labels`.
 

@@ -116,7 +116,7 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
 def _serve(options: Options, *, port: int) -> int:
     """Preview on this machine, made anew at each change · ดูตัวอย่างบนเครื่องนี้."""
     from prongsai.config import CONFIG_FILE
-    from prongsai.desk.draft import make_desk
+    from prongsai.desk.drafting import make_desk
     from prongsai.desk.preview import HOST, PortTakenError, PreviewWords, serve
 
     folders = {options.site, HOME}
@@ -195,7 +195,7 @@ def _fix(options: Options, *, dry_run: bool) -> int:
 
 def _draft(options: Options) -> Draft | tuple[Trouble, ...]:
     """Return a preview, or what is wrong, message by message; that is shown in the terminal too."""
-    from prongsai.desk.draft import prepare_draft
+    from prongsai.desk.drafting import prepare_draft
     from prongsai.source.files import Files
 
     problems = Problems()

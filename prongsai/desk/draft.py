@@ -1,27 +1,11 @@
-"""A site as it would be published, for a preview: with the documentation and the components, which never are."""
+"""What a preview hands out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from prongsai.addresses import ERROR_KEY, output_path, page_path
-from prongsai.checks.templates import template_problems
-from prongsai.desk.components import component_pages
-from prongsai.desk.form.desk import Desk
-from prongsai.desk.help import help_pages
-from prongsai.home import HOME
-from prongsai.kinds import KINDS
-from prongsai.outputs.artifact import Artifact, Bytes
-from prongsai.outputs.html.plan import make_renderer
-from prongsai.outputs.output import Plan
-from prongsai.pipeline import Prepared, judge, prepare
-from prongsai.problems import Lang, Problems
-from prongsai.source.files import Files
-
-ERROR_PAGE = page_path(ERROR_KEY, "th")
+from prongsai.outputs.artifact import Artifact
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,51 +15,3 @@ class Draft:
     files: Mapping[str, Artifact]
     sources: Mapping[str, str]
     addresses: Mapping[str, str]
-
-
-def make_desk(root: Path, lang: Lang, today: Callable[[], date]) -> Desk:
-    """Return the desk of the form, which judges what is not saved as a build would."""
-    return Desk(
-        root=root,
-        lang=lang,
-        today=today,
-        kinds=KINDS,
-        judge=lambda files, problems: judge(files, today(), problems),
-        check=lambda files, problems: prepare(files, today(), problems),
-    )
-
-
-def prepare_draft(files: Files, today: date, problems: Problems) -> Draft:
-    """Return what `prepare` does, with what only a preview shows. Raises ContentError."""
-    prepared = prepare(files, today, problems)
-    with template_problems(prepared.plan.layouts, problems):
-        own = {**_render_components(prepared.plan, today), **_render_help(prepared.plan)}
-    return Draft(
-        files={**prepared.files, **own, ERROR_PAGE: _at_root(prepared)},
-        sources=prepared.sources,
-        addresses=prepared.addresses,
-    )
-
-
-def _at_root(prepared: Prepared) -> Artifact:
-    """Return the error page, which counts from the path of base_url, as it is where there is none."""
-    html = prepared.files[ERROR_PAGE].read()
-    return Bytes(data=html.replace(f'"{prepared.base_path}'.encode(), b'"/'))
-
-
-def _render_components(plan: Plan, today: date) -> dict[str, Artifact]:
-    """Return the components as layouts and assets of a site show them, with the example's data."""
-    example = prepare(Files(HOME / "examples"), today, Problems()).plan
-    shown = replace(example, layouts=plan.layouts, assets=plan.assets)
-    return _rendered(replace(shown, pages=component_pages(example, plan.layouts)))
-
-
-def _render_help(plan: Plan) -> dict[str, Artifact]:
-    """Return the documentation as pages of the site."""
-    site, pages = help_pages(plan.site, HOME)
-    return _rendered(replace(plan, site=site, pages=pages))
-
-
-def _rendered(plan: Plan) -> dict[str, Artifact]:
-    renderer = make_renderer(plan)
-    return {output_path(page.path): Bytes(data=renderer.render(page)) for page in plan.pages}

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from prongsai.addresses import published_file
 from prongsai.base.loaded import Content, Loaded
-from prongsai.base.tally import Tally
+from prongsai.base.page import Tally
 from prongsai.kinds.notices.record import Notice, NoticeKind
 from prongsai.models.fields import path_of
 from prongsai.text import Prose, Text

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from prongsai.base.page import Link
-from prongsai.base.tally import Tally
+from prongsai.base.page import Link, Tally
 from prongsai.kinds.ita.record import Shown
 from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.record import Report, Score

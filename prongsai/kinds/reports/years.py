@@ -9,8 +9,7 @@ from dataclasses import replace
 from prongsai.addresses import published_file
 from prongsai.base.loaded import Loaded
 from prongsai.base.material import Material
-from prongsai.base.page import Link
-from prongsai.base.tally import Tally
+from prongsai.base.page import Link, Tally
 from prongsai.kinds.ita.record import ItaYear
 from prongsai.kinds.measures.making import view_measures
 from prongsai.kinds.measures.standing import STANDINGS
