@@ -62,7 +62,7 @@ def rooted_url(base_url: str, target: str) -> str:
 
 def sheet_key(key: str) -> str:
     """Return the key of the notice sheet of a page."""
-    return f"{key}/notice"
+    return f"{key}/sheet"
 
 
 def embed_key(key: str) -> str:

@@ -6,7 +6,7 @@ import types
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -70,13 +70,13 @@ def _getter(record: Get, name: str) -> Get:
 
 def _column(name: str, info: FieldInfo, get: Get, shared: Shared) -> Iterator[Column[Any]]:
     annotation, required = bare(info.annotation), info.is_required()
-    inner = get_args(annotation)[0] if get_origin(annotation) is tuple else None
+    inner = bare(get_args(annotation)[0]) if get_origin(annotation) is tuple else None
     if inner is not None and isinstance(inner, type) and issubclass(inner, BaseModel) and not issubclass(inner, Text):
         yield table(name, lambda entry: get(entry) or (), [*_columns(inner, lambda row: row, shared, "")])
     elif inner is not None and isinstance(inner, type) and issubclass(inner, Text):
         yield table(name, lambda entry: get(entry) or (), [text("text", lambda row: row, required=True)])
     elif inner is not None:
-        yield words(name, lambda entry: [str(one) for one in get(entry) or ()], get_args(bare(inner)))
+        yield words(name, lambda entry: [str(one) for one in get(entry) or ()], get_args(inner))
     elif get_origin(annotation) is Literal:
         yield string(name, get, required=required, choices=get_args(annotation))
     elif isinstance(annotation, type):
@@ -108,10 +108,10 @@ def _said(entry: Any, value: Any, shared: Shared) -> str | None:  # noqa: ANN401
 
 
 def bare(annotation: Any) -> Any:  # noqa: ANN401 (a type form)
-    """Return a type without "or nothing"."""
+    """Return a type without "or nothing" and without what pydantic does before and after it."""
     if get_origin(annotation) in {Union, types.UnionType}:
-        return next(arm for arm in get_args(annotation) if arm is not type(None))
-    return annotation
+        return bare(next(arm for arm in get_args(annotation) if arm is not type(None)))
+    return bare(get_args(annotation)[0]) if get_origin(annotation) is Annotated else annotation
 
 
 def parts_of(loaded: AnyLoaded, kind: str, wording: Wording) -> tuple[Part, ...]:

@@ -1,0 +1,1 @@
+"""Contracts (สัญญา) that the municipality has made."""
