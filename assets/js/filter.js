@@ -1,8 +1,7 @@
 "use strict";
-// Narrows a list of measures in place by unit, status, year and words. Without it the same links lead to the pages of
-// a unit, a status or a year. What was chosen stands in the address, so that it can be handed on.
+// Narrows a list in place by what its links name (data-filter) and by words. Without it the same links lead to pages of
+// what they name. What was chosen stands in the address, so that it can be handed on.
 {
-  const KINDS = ["year", "standing", "unit", "kind"];
   // Without js/fold.js words are still found, as far as they are typed as they stand.
   const folded = window.fold ?? ((text) => text.toLowerCase());
 
@@ -17,9 +16,10 @@
    * Whether an item is one of those chosen.
    * @param {{item: HTMLElement, text: string}} entry its element and its folded text
    * @param {URLSearchParams} chosen
+   * @param {string[]} kinds by what items are chosen
    */
-  const matches = ({ item, text }, chosen) =>
-    KINDS.every((kind) => !chosen.get(kind) || item.dataset[kind].split(" ").includes(chosen.get(kind))) &&
+  const matches = ({ item, text }, chosen, kinds) =>
+    kinds.every((kind) => !chosen.get(kind) || item.dataset[kind].split(" ").includes(chosen.get(kind))) &&
     folded(chosen.get("q") ?? "").split(" ").every((word) => text.includes(word));
 
   /** Show `query` in the address; "push" makes it a step that the browser can go back from. */
@@ -38,6 +38,7 @@
     const field = words.querySelector("input");
     const count = element.querySelector("[data-filter-count]");
     const links = [...element.querySelectorAll("[data-filter]")];
+    const kinds = [...new Set(links.map((link) => link.dataset.filter))];
     const items = [...element.querySelectorAll("[data-item]")];
     const entries = items.map((item) => ({ item, text: folded(item.textContent) }));
     const groups = [...element.querySelectorAll("[data-filter-group]")];
@@ -46,7 +47,7 @@
     const show = () => {
       let found = 0;
       for (const entry of entries) {
-        entry.item.hidden = !matches(entry, chosen);
+        entry.item.hidden = !matches(entry, chosen, kinds);
         found += !entry.item.hidden;
       }
       for (const group of groups) group.hidden = !group.querySelector("[data-item]:not([hidden])");
@@ -58,10 +59,10 @@
       count.textContent = said.replace("{n}", written(found)).replace("{total}", written(items.length));
     };
 
-    /** Take over what the address says; a unit or year that is not in the list counts for nothing. */
+    /** Take over what the address says; what no link names counts for nothing. */
     const read = () => {
       chosen = new URLSearchParams(location.search);
-      for (const kind of KINDS) {
+      for (const kind of kinds) {
         const known = links.some((link) => link.dataset.filter === kind && link.dataset.value === chosen.get(kind));
         if (!known) chosen.delete(kind);
       }
@@ -93,9 +94,10 @@
     addEventListener("popstate", read);
 
     read();
-    // On a phone a long list of units would stand between the reader and the measures.
-    if (matchMedia("(max-width: 40rem)").matches && !chosen.get("unit"))
-      for (const details of element.querySelectorAll("[data-filter-fold]")) details.open = false;
+    // On a phone a long list of links would stand between the reader and the items.
+    if (matchMedia("(max-width: 40rem)").matches)
+      for (const details of element.querySelectorAll("[data-filter-fold]"))
+        details.open = details.querySelector("[aria-current]") !== null;
   };
 
   for (const element of document.querySelectorAll("[data-module=filter]")) enhance(element);

@@ -7,7 +7,12 @@
   const SHORTEST = 3; // letters of a part that means anything
   const MOST_PARTS = 4;
   const LONGEST = 60; // letters of a word that may be several
-  const KINDS = ["measure", "year", "notice", "unit", "prose"];
+  // The kinds of records in the order of their headings, as the page of the search names them.
+  const PREFIX = "data-kind-";
+  const form = document.querySelector("[data-module=search]");
+  const KINDS = [...(form?.attributes ?? [])]
+    .filter(({ name }) => name.startsWith(PREFIX))
+    .map(({ name }) => name.slice(PREFIX.length));
 
   /** Every record by its page; `fields` are its texts, the title first, then the result: {text, lang, key}. */
   const records = new Map();

@@ -60,7 +60,8 @@
     return [...kinds, ...(near ? [["near", near]] : [])];
   };
 
-  const named = (name, words) => name === "near" ? words.near : words[`kind${name[0].toUpperCase()}${name.slice(1)}`];
+  const camel = (name) => name.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
+  const named = (name, words) => (name === "near" ? words.near : words[`kind${camel(name)}`]);
 
   const group = (name, items, words) => {
     const element = document.createElement("div");

@@ -21,7 +21,8 @@ from tornado import web
 from prongsai.addresses import output_path
 from prongsai.desk.draft import Draft
 from prongsai.desk.form.desk import Desk
-from prongsai.desk.form.handlers import EDIT, form_handlers
+from prongsai.desk.form.handler import EDIT
+from prongsai.desk.form.handlers import form_handlers
 from prongsai.problems import Lang
 from prongsai.terminal import Trouble
 

@@ -10,14 +10,22 @@ import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from prongsai.problems import Problems
+from prongsai.source.changes import (
+    CannotEditError,
+    Change,
+    all_nodes,
+    apply_changes,
+    is_flow,
+    read_node,
+    shape_of,
+)
 from prongsai.source.documents import check_yaml
-from prongsai.source.tree import NULLS, quoted
+from prongsai.source.tree import quoted
 from prongsai.source.write import (
     STEP,
     Value,
@@ -40,17 +48,6 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*", re.MULTILINE)
 _BAR = re.compile(r"[|>][+-]?[0-9]?[+-]?")
 
 
-class CannotEditError(Exception):
-    """The text cannot be changed without losing something in it, or cannot hold what it is to say."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Change:
-    start: int
-    end: int
-    text: str
-
-
 def edit_yaml(text: str, wanted: Mapping[str, Any], stubs: Mapping[str, str] | None = None) -> str:
     """Return `text`, a mapping in YAML, so that it says `wanted`.
 
@@ -64,7 +61,7 @@ def edit_yaml(text: str, wanted: Mapping[str, Any], stubs: Mapping[str, str] | N
     stubs = stubs or {}
     if isinstance(root, yaml.MappingNode) and root.value:
         changes = sorted(_Editor(text, root, stubs).change(root, wanted), key=lambda change: (change.start, change.end))
-        edited = _apply(text, changes)
+        edited = apply_changes(text, changes)
     elif is_empty(without_empty(wanted)):
         return text
     else:
@@ -75,14 +72,6 @@ def edit_yaml(text: str, wanted: Mapping[str, Any], stubs: Mapping[str, str] | N
     if without_empty(document.values if document else {}) != without_empty(wanted):
         raise CannotEditError
     return edited
-
-
-def _apply(text: str, changes: list[_Change]) -> str:
-    if any(later.start < earlier.end for earlier, later in itertools.pairwise(changes)):
-        raise CannotEditError
-    for change in reversed(changes):
-        text = text[: change.start] + change.text + text[change.end :]
-    return text
 
 
 def _filled(text: str, wanted: Mapping[str, Value], stubs: Mapping[str, str]) -> str:
@@ -99,28 +88,28 @@ class _Editor:
     def __init__(self, text: str, root: yaml.Node, stubs: Mapping[str, str]) -> None:
         self.text = text
         self.stubs = stubs
-        nodes = [*_nodes(root)]
-        self.flows = [(node.start_mark.index, node.end_mark.index) for node in nodes if _is_flow(node)]
+        nodes = [*all_nodes(root)]
+        self.flows = [(node.start_mark.index, node.end_mark.index) for node in nodes if is_flow(node)]
         self.texts = [(node.start_mark.index, self._end(node)) for node in nodes if isinstance(node, yaml.ScalarNode)]
 
-    def change(self, node: yaml.Node, wanted: Any) -> Iterator[_Change]:  # noqa: ANN401 (raw YAML)
+    def change(self, node: yaml.Node, wanted: Any) -> Iterator[Change]:  # noqa: ANN401 (raw YAML)
         """Yield what makes `node` say `wanted`, which is not empty."""
         value = without_empty(wanted)
-        if without_empty(_read(node)) == value:
+        if without_empty(read_node(node)) == value:
             return
-        if _is_flow(node) and not isinstance(value, str) and not has_lines(value):
+        if is_flow(node) and not isinstance(value, str) and not has_lines(value):
             self._refuse_comment(node.start_mark.index, self._end(node))
             yield self._replaced(node, self._flow(node, wanted))
-        elif isinstance(node, yaml.MappingNode) and isinstance(wanted, dict) and not _is_flow(node):
+        elif isinstance(node, yaml.MappingNode) and isinstance(wanted, dict) and not is_flow(node):
             yield from self._mapping(node, wanted)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(wanted, list) and not _is_flow(node):
+        elif isinstance(node, yaml.SequenceNode) and isinstance(wanted, list) and not is_flow(node):
             yield from self._sequence(node, wanted)
         elif isinstance(node, yaml.ScalarNode) and isinstance(value, str):
             yield self._scalar(node, value)
         else:
             yield self._anew(node, value)
 
-    def _mapping(self, node: yaml.MappingNode, wanted: dict[str, Any]) -> Iterator[_Change]:
+    def _mapping(self, node: yaml.MappingNode, wanted: dict[str, Any]) -> Iterator[Change]:
         present = {key.value for key, _ in node.value}
         values = without_empty(wanted)
         if not present & set(values):
@@ -130,7 +119,7 @@ class _Editor:
         for index, (key, value) in enumerate(node.value):
             if key.value in values and key.value not in seen:
                 yield from self._value(key, value, wanted[key.value])
-            elif not is_empty(without_empty(_read(value))) and key.value not in seen:
+            elif not is_empty(without_empty(read_node(value))) and key.value not in seen:
                 yield self._removed(node, index)
             seen.add(key.value)
         names = [*values]
@@ -139,17 +128,17 @@ class _Editor:
                 text = f"{field_text(name, values[name], node.start_mark.column)}\n"
                 yield self._added(node, name, {*names[:index]}, text)
 
-    def _value(self, key: yaml.Node, value: yaml.Node, wanted: Any) -> Iterator[_Change]:  # noqa: ANN401 (raw YAML)
+    def _value(self, key: yaml.Node, value: yaml.Node, wanted: Any) -> Iterator[Change]:  # noqa: ANN401 (raw YAML)
         """Yield the changes to the value of a key; one of another shape is written anew behind the colon."""
         new = without_empty(wanted)
-        if _shape(value) is type(new) or (_is_flow(value) and not isinstance(new, str) and not has_lines(new)):
+        if shape_of(value) is type(new) or (is_flow(value) and not isinstance(new, str) and not has_lines(new)):
             yield from self.change(value, wanted)
-        elif without_empty(_read(value)) != new:
+        elif without_empty(read_node(value)) != new:
             behind, end = key.end_mark.index + 1, self._end(value)
             self._refuse_comment(behind, end)
-            yield _Change(start=behind, end=end, text=behind_colon(new, key.start_mark.column))
+            yield Change(start=behind, end=end, text=behind_colon(new, key.start_mark.column))
 
-    def _sequence(self, node: yaml.SequenceNode, wanted: list[Any]) -> Iterator[_Change]:
+    def _sequence(self, node: yaml.SequenceNode, wanted: list[Any]) -> Iterator[Change]:
         values = [*map(without_empty, wanted)]
         if all(map(is_empty, values[: len(node.value)])):
             yield self._anew(node, [value for value in values if not is_empty(value)])
@@ -157,8 +146,8 @@ class _Editor:
         for index, item in enumerate(node.value):
             if index >= len(values) or is_empty(values[index]):
                 start, end = self._line_start(item.start_mark.index), self._line_end(self._end(item))
-                yield _Change(start=start, end=end, text=self._comments(start, end))
-            elif _shape(item) is type(values[index]) or _is_flow(item):
+                yield Change(start=start, end=end, text=self._comments(start, end))
+            elif shape_of(item) is type(values[index]) or is_flow(item):
                 yield from self.change(item, wanted[index])
             else:
                 yield self._anew(item, values[index])
@@ -166,19 +155,19 @@ class _Editor:
         at = self._line_end(self._end(node.value[-1]))
         if more:
             text = "".join(f"{item_text(value, node.start_mark.column)}\n" for value in more)
-            yield _Change(start=at, end=at, text=text)
+            yield Change(start=at, end=at, text=text)
 
-    def _scalar(self, node: yaml.ScalarNode, wanted: str) -> _Change:
+    def _scalar(self, node: yaml.ScalarNode, wanted: str) -> Change:
         start, end = node.start_mark.index, self._end(node)
         behind = self.text[end : self._line_end(end)].rstrip("\n")
         gap = " " if start and self.text[start - 1] in ":-" else ""
         if node.style in ("|", ">"):
-            return _Change(start=start, end=end, text=self._several_lines(node, wanted))
+            return Change(start=start, end=end, text=self._several_lines(node, wanted))
         in_flow = any(first <= start < last for first, last in self.flows)
         if "\n" in wanted and not in_flow:
             # A comment behind the old words stands behind the bar of the new ones.
             text = block(wanted, self._indent(start) + STEP, f"|{behind}")
-            return _Change(start=start, end=end + len(behind), text=gap + text)
+            return Change(start=start, end=end + len(behind), text=gap + text)
         if "\n" in wanted:
             text = json.dumps(wanted, ensure_ascii=False)
         elif (
@@ -190,7 +179,7 @@ class _Editor:
             text = wanted
         else:
             text = quoted(wanted)
-        return _Change(start=start, end=end, text=gap + text)
+        return Change(start=start, end=end, text=gap + text)
 
     def _several_lines(self, node: yaml.ScalarNode, wanted: str) -> str:
         """Return a text under the bar that it stands under now; a folded one stays folded where it can."""
@@ -202,7 +191,7 @@ class _Editor:
     def _flow(self, node: yaml.Node, wanted: Any) -> str:  # noqa: ANN401 (raw YAML)
         """Return a node in brackets; what does not change in it stays as it is written."""
         value = without_empty(wanted)
-        if without_empty(_read(node)) == value:
+        if without_empty(read_node(node)) == value:
             return self.text[node.start_mark.index : self._end(node)]
         if isinstance(node, yaml.MappingNode) and isinstance(wanted, dict):
             nodes = {key.value: inner for key, inner in reversed(node.value)}
@@ -224,7 +213,7 @@ class _Editor:
     def _flow_or_new(self, node: yaml.Node | None, wanted: Any) -> str:  # noqa: ANN401 (raw YAML)
         return self._flow(node, wanted) if node else flow(without_empty(wanted))
 
-    def _anew(self, node: yaml.Node, wanted: Value) -> _Change:
+    def _anew(self, node: yaml.Node, wanted: Value) -> Change:
         """Write a node anew where it stands."""
         start = node.start_mark.index
         self._refuse_comment(start, self._end(node))
@@ -232,10 +221,10 @@ class _Editor:
             return self._replaced(node, quoted(wanted))
         return self._replaced(node, lines_text(wanted, node.start_mark.column).lstrip(" "))
 
-    def _replaced(self, node: yaml.Node, text: str) -> _Change:
-        return _Change(start=node.start_mark.index, end=self._end(node), text=text)
+    def _replaced(self, node: yaml.Node, text: str) -> Change:
+        return Change(start=node.start_mark.index, end=self._end(node), text=text)
 
-    def _removed(self, node: yaml.MappingNode, index: int) -> _Change:
+    def _removed(self, node: yaml.MappingNode, index: int) -> Change:
         key, value = node.value[index]
         start, end = self._line_start(key.start_mark.index), self._line_end(self._end(value))
         if self.text[start : key.start_mark.index].strip():
@@ -244,22 +233,22 @@ class _Editor:
                 raise CannotEditError
             following = node.value[index + 1][0].start_mark.index
             self._refuse_comment(key.start_mark.index, following)
-            return _Change(start=key.start_mark.index, end=following, text="")
-        return _Change(start=start, end=end, text=self._comments(start, end))
+            return Change(start=key.start_mark.index, end=following, text="")
+        return Change(start=start, end=end, text=self._comments(start, end))
 
-    def _added(self, node: yaml.MappingNode, name: str, earlier: set[str], text: str) -> _Change:
+    def _added(self, node: yaml.MappingNode, name: str, earlier: set[str], text: str) -> Change:
         """Return a new field at its place: that of its stub, or behind the fields before it."""
         stub = self.stubs.get(name)
         if stub and node.start_mark.column == 0 and (at := f"\n{self.text}".find(f"\n{stub}")) >= 0:
-            return _Change(start=at, end=at + len(stub), text=text)
+            return Change(start=at, end=at + len(stub), text=text)
         before = [value for key, value in node.value if key.value in earlier]
         if before:
             at = self._line_end(self._end(max(before, key=lambda value: value.end_mark.index)))
-            return _Change(start=at, end=at, text=text)
+            return Change(start=at, end=at, text=text)
         at, column = node.start_mark.index, node.start_mark.column
         if self.text[self._line_start(at) : at].strip():  # behind the dash of an item
-            return _Change(start=at, end=at, text=text.lstrip(" ") + " " * column)
-        return _Change(start=self._line_start(at), end=self._line_start(at), text=text)
+            return Change(start=at, end=at, text=text.lstrip(" ") + " " * column)
+        return Change(start=self._line_start(at), end=self._line_start(at), text=text)
 
     def _comments(self, start: int, end: int) -> str:
         """Return the comments in a span of whole lines that goes, each on a line of its own."""
@@ -285,7 +274,7 @@ class _Editor:
         if isinstance(node, yaml.ScalarNode):
             return start + len(self.text[start:end].rstrip()) if node.style in ("|", ">") else end
         last = node.value[-1] if node.value else None
-        if last is None or _is_flow(node):
+        if last is None or is_flow(node):
             return end
         return self._end(last[1] if isinstance(last, tuple) else last)
 
@@ -301,31 +290,3 @@ class _Editor:
         """Return the column of the key, or behind the dashes, of the line that `index` is in."""
         dashes = re.match(r"[ ]*(?:- +)*", self.text[self._line_start(index) : self._line_end(index)])
         return len(dashes[0]) if dashes else 0
-
-
-def _read(node: yaml.Node) -> Any:  # noqa: ANN401 (raw YAML)
-    """Return the raw values of a node: texts, as `parse_yaml` reads them."""
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _read(value) for key, value in reversed(node.value)}
-    if isinstance(node, yaml.SequenceNode):
-        return [_read(item) for item in node.value]
-    assert isinstance(node, yaml.ScalarNode)  # noqa: S101 (there is no other node)
-    return None if not node.style and node.value in NULLS else node.value
-
-
-def _nodes(node: yaml.Node) -> Iterator[yaml.Node]:
-    """Yield a node and everything in it."""
-    yield node
-    for inner in node.value if isinstance(node, yaml.CollectionNode) else ():
-        for part in inner if isinstance(inner, tuple) else (inner,):
-            yield from _nodes(part)
-
-
-def _shape(node: yaml.Node) -> type | None:
-    """Return the type of value that a node can be changed to in its place; brackets are asked apart."""
-    shapes = {yaml.MappingNode: dict, yaml.SequenceNode: list, yaml.ScalarNode: str}
-    return None if _is_flow(node) else shapes[type(node)]
-
-
-def _is_flow(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)

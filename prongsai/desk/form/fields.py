@@ -9,15 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
+from prongsai.desk.form.shapes import (
+    Kind,
+    Schema,
+    fits,
+    join_path,
+    kind_of,
+    properties_of,
+    says_nothing,
+    shown_text,
+)
 from prongsai.problems import Lang
-from prongsai.source.write import is_empty, without_empty
 from prongsai.text import LANGS
 
-Schema = Mapping[str, Any]
 Posted = Mapping[str, Sequence[str]]
-Kind = Literal["line", "text", "choice", "choices", "pair", "group", "list", "map", "kept", "gone"]
 # Behind the name of a list or a map: how many rows it has, its keys, which row goes, and the key of a new entry.
 # A list may be one word instead, such as a budget that is "none".
 ROWS, KEYS, GONE, NEW_KEY, WORD = "#rows", "#keys", "#gone", "#key", "#word"
@@ -99,7 +106,7 @@ class Form:
         label, hint = _described(key, schema.get("description"), self.lang)
         hint = "" if key in self.options else hint
         shape = self._shape(schema)
-        kind = _kind(shape, key, self.options) if _fits(shape, value) else "kept"
+        kind = kind_of(shape, key, self.options) if fits(shape, value) else "kept"
 
         def made(**more: Any) -> Field:  # noqa: ANN401 (fields of the dataclass)
             return Field(name=name, key=key, kind=kind, label=label, hint=hint, is_required=is_required, **more)
@@ -115,26 +122,26 @@ class Form:
             return made(fields=tuple(self._entries(name, shape, value)), options=words)
         if kind in {"choice", "choices"}:
             return made(options=tuple(self._choices(key, shape, value)))
-        return made(value=_shown(value))
+        return made(value=shown_text(value))
 
     def _word(self, name: str, lang: Lang, value: object, *, is_prose: bool) -> Field:
-        words = _shown(value.get(lang) if isinstance(value, dict) else value)
+        words = shown_text(value.get(lang) if isinstance(value, dict) else value)
         rows = max(2 if is_prose else 1, sum(1 + len(line) // _LINE for line in words.split("\n")))
         return Field(
-            name=_join(name, lang), key=lang, kind="text", label=lang, hint="", is_required=False,
+            name=join_path(name, lang), key=lang, kind="text", label=lang, hint="", is_required=False,
             value=words, rows=rows, lang=lang,
         )  # fmt: skip
 
     def _in_group(self, name: str, shape: Schema, value: object) -> Iterator[Field]:
         values = value if isinstance(value, dict) else {"en": value} if isinstance(value, str) else {}
         required = shape.get("required", ())
-        for key, schema in _properties(shape).items():
-            yield self._field(_join(name, key), key, schema, values.get(key), is_required=key in required)
+        for key, schema in properties_of(shape).items():
+            yield self._field(join_path(name, key), key, schema, values.get(key), is_required=key in required)
 
     def _entries(self, name: str, shape: Schema, value: object) -> Iterator[Field]:
         """Yield the rows of a list or the entries of a map, each named by what it is behind."""
         if isinstance(value, dict):
-            rows = [(_join(name, key), key, shape["additionalProperties"], inner) for key, inner in value.items()]
+            rows = [(join_path(name, key), key, shape["additionalProperties"], inner) for key, inner in value.items()]
         else:
             values = value if isinstance(value, list) else []
             rows = [(f"{name}[{index}]", "", shape["items"], inner) for index, inner in enumerate(values)]
@@ -149,7 +156,7 @@ class Form:
     def _choices(self, key: str, shape: Schema, value: object) -> Iterator[Option]:
         """Yield the choices; what the file says besides them is one too, so that it is seen and stays."""
         is_list = shape.get("type") == "array"
-        chosen = [_shown(one).strip() for one in value] if isinstance(value, list) else [_shown(value).strip()]
+        chosen = [shown_text(one).strip() for one in value] if isinstance(value, list) else [shown_text(value).strip()]
         known = self._known(key, shape)
         if not is_list:
             yield Option(value="", label="", is_chosen=chosen == [""])
@@ -165,9 +172,9 @@ class Form:
 
     def _parse(self, name: str, key: str, schema: Schema, posted: Posted, old: object) -> object:
         shape = self._shape(schema)
-        if not _fits(shape, old):
+        if not fits(shape, old):
             return old
-        match _kind(shape, key, self.options):
+        match kind_of(shape, key, self.options):
             case "pair":
                 return _parse_pair(name, posted, old)
             case "group":
@@ -178,7 +185,7 @@ class Form:
                 return self._parse_map(name, shape, posted, old)
             case "choices":
                 chosen = posted.get(name, ())
-                before = [_shown(one) for one in old] if isinstance(old, list) else []
+                before = [shown_text(one) for one in old] if isinstance(old, list) else []
                 return [*(one for one in before if one in chosen), *(one for one in chosen if one not in before)]
             case _:
                 return posted.get(name, ("",))[-1].strip()
@@ -186,8 +193,8 @@ class Form:
     def _parse_group(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
         before = old if isinstance(old, dict) else {"en": old} if isinstance(old, str) else {}
         values = {
-            key: self._parse(_join(name, key), key, schema, posted, before.get(key))
-            for key, schema in _properties(shape).items()
+            key: self._parse(join_path(name, key), key, schema, posted, before.get(key))
+            for key, schema in properties_of(shape).items()
         }
         if isinstance(old, str) and set(values) - {"en"} and not any(values[key] for key in values if key != "en"):
             return values["en"]
@@ -217,9 +224,9 @@ class Form:
         # Entries that are not saved yet are known to the browser alone.
         values: dict[str, object] = {}
         for key in dict.fromkeys((*before, *posted.get(name + KEYS, ()))):
-            value = self._parse(_join(name, key), key, shape["additionalProperties"], posted, before.get(key))
+            value = self._parse(join_path(name, key), key, shape["additionalProperties"], posted, before.get(key))
             # Only its button takes an entry away.
-            values[key] = None if key in gone else before[key] if key in before and _says_nothing(value) else value
+            values[key] = None if key in gone else before[key] if key in before and says_nothing(value) else value
         return values | ({added: {}} if added and values.get(added) is None else {})
 
     def _shape(self, schema: Schema) -> Schema:
@@ -235,39 +242,9 @@ class Form:
         return {**shape, "title": schema.get("title", shape.get("title", "")), "words": words}
 
 
-def _kind(shape: Schema, key: str, options: Mapping[str, object]) -> Kind:
-    properties = shape.get("properties", {})
-    if set(properties) == set(LANGS):
-        return "pair"
-    if shape.get("type") == "object":
-        return "group" if _properties(shape) else "map"
-    if shape.get("type") == "array":
-        return "choices" if key in options or "enum" in shape["items"] else "list"
-    return "choice" if key in options or "enum" in shape else "line"
-
-
-def _properties(shape: Schema) -> Mapping[str, Schema]:
-    """Return the fields of an object; a map that allows few names has those."""
-    names = shape.get("propertyNames", {}).get("enum", ())
-    return shape.get("properties") or dict.fromkeys(names, shape["additionalProperties"])
-
-
-def _fits(shape: Schema, value: object) -> bool:
-    """Whether a raw value has the shape that the field shows; a plain text may stand for one in both languages."""
-    if value is None:
-        return True
-    if shape.get("type") == "object":
-        plain = set(shape.get("properties", ())) >= {"en"} and isinstance(value, str)
-        is_map = isinstance(value, dict) and all(isinstance(value.get(lang) or "", str) for lang in LANGS)
-        return plain or (is_map if set(shape.get("properties", ())) == set(LANGS) else isinstance(value, dict))
-    if shape.get("type") == "array":
-        return isinstance(value, list) or value in shape.get("words", ())
-    return isinstance(value, str)
-
-
 def _parse_pair(name: str, posted: Posted, old: object) -> object:
     """Return a text in both languages; one plain text stays one while both say the same."""
-    words = {lang: _plain(posted.get(_join(name, lang), ("",))[-1]) for lang in LANGS}
+    words = {lang: _plain(posted.get(join_path(name, lang), ("",))[-1]) for lang in LANGS}
     if isinstance(old, str) and words["th"] == words["en"]:
         return words["th"]
     if words["th"] == "-" and words["en"] in {"", "-"}:
@@ -278,29 +255,6 @@ def _parse_pair(name: str, posted: Posted, old: object) -> object:
 def _plain(text: str) -> str:
     """Return a text as people mean it: a browser ends lines as Windows does. Blanks before words are Markdown."""
     return text.replace("\r\n", "\n").strip("\n")
-
-
-def _join(name: str, key: str) -> str:
-    return f"{name}.{key}" if name else key
-
-
-def _shown(value: object) -> str:
-    return value.strip("\n") if isinstance(value, str) else ""
-
-
-def _says_nothing(value: object) -> bool:
-    return is_empty(without_empty(value))
-
-
-def row_names(values: object, shown: str = "", written: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the name of each row as it will be written, where empty ones are gone, and as it is shown."""
-    if isinstance(values, list):
-        rows = [row for row, value in enumerate(values) if not _says_nothing(value)]
-        for index, row in enumerate(rows):
-            yield f"{written}[{index}]", f"{shown}[{row}]"
-            yield from row_names(values[row], f"{shown}[{row}]", f"{written}[{index}]")
-    for key, value in values.items() if isinstance(values, dict) else ():
-        yield from row_names(value, _join(shown, key), _join(written, key))
 
 
 def _described(key: str, description: str | None, lang: Lang) -> tuple[str, str]:

@@ -6,49 +6,32 @@ besides an origin of our own and the token of this start.
 
 from __future__ import annotations
 
-import hmac
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 from tornado import web
 
 from prongsai.base.new import New
 from prongsai.base.stubs import NewFileError
-from prongsai.desk.form.desk import Desk, difference
+from prongsai.desk.form.desk import Desk
 from prongsai.desk.form.fields import GONE, NEW_KEY, ROWS, Form
+from prongsai.desk.form.handler import EDIT, Handler, Posted
 from prongsai.desk.form.pages import (
     FOLDER,
-    FormPage,
-    Shown,
-    divided,
     form_over,
-    groups_of,
-    heading_of,
-    new_kinds,
     problems_by_field,
-    render,
 )
 from prongsai.desk.form.records import Opened, UneditableError, form_of, judge_unsaved, open_record, rewrite
 from prongsai.desk.new import new_files, new_of, requested
 from prongsai.home import HOME
 from prongsai.loader.load import load_content
 from prongsai.models.fields import ID_PATTERN
-from prongsai.problems import ContentError, Problems, say
+from prongsai.problems import ContentError, Problems
 from prongsai.publish import PublishError
-from prongsai.source.edit import CannotEditError
+from prongsai.source.changes import CannotEditError
 
-EDIT = "_edit"
 _FONTS = HOME / "assets/fonts/sarabun"
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    "X-Frame-Options": "DENY",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
-Posted = dict[str, list[str]]
 
 
 def form_handlers(
@@ -65,126 +48,14 @@ def form_handlers(
     ]
 
 
-class _Handler(web.RequestHandler):
-    def initialize(self, desk: Desk, hosts: frozenset[str], url_of: Callable[[str], str | None]) -> None:
-        self.desk = desk
-        self.hosts = hosts
-        self.url_of = url_of
-
-    def set_default_headers(self) -> None:
-        for name, value in _HEADERS.items():
-            self.set_header(name, value)
-
-    def prepare(self) -> None:
-        headers = self.request.headers
-        # By another name this machine is reached where a site makes its own point here (DNS rebinding).
-        if self.request.host not in self.hosts:
-            raise web.HTTPError(403)
-        if headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
-            raise web.HTTPError(403)
-        if self.request.method == "POST":
-            if headers.get("Origin") != f"http://{self.request.host}":
-                raise web.HTTPError(403)
-            if not headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded"):
-                raise web.HTTPError(400)
-            token = self.get_body_argument("token", "")
-            if not hmac.compare_digest(token.encode(), self.desk.token.encode()):
-                raise web.HTTPError(403)
-
-    @property
-    def posted(self) -> Posted:
-        """What the browser sent, by the names of the fields, which tornado reads as Latin-1."""
-        try:
-            return {
-                name.encode("latin-1").decode(): self.get_body_arguments(name, strip=False)
-                for name in self.request.body_arguments
-            }
-        except UnicodeError:
-            raise web.HTTPError(400) from None
-
-    def say(self, code: str, **params: object) -> str:
-        return say(code, self.desk.lang, **params)
-
-    def open_record(self, name: str) -> Opened:
-        """Return the record of the file asked for; only those of the site can be. Raises UneditableError."""
-        files = self.desk.files()
-        path = form_of(files, self.desk.kinds, name)
-        if path is None:
-            raise web.HTTPError(404)
-        return open_record(files, self.desk.kinds, path)
-
-    def state(self, found: Mapping[str, Sequence[Shown]]) -> str:
-        shown = [one for told in found.values() for one in told]
-        wrong = sum(one.severity == "problem" for one in shown)
-        if wrong:
-            return self.say("form.found", count=wrong)
-        return self.say("form.warned", count=len(shown)) if shown else self.say("form.clean")
-
-    def show_record(
-        self,
-        record: Opened,
-        values: object,
-        texts: Mapping[str, str],
-        *messages: str,
-        digest: str,
-        saved: str | None = None,
-        differs: bool = False,
-    ) -> None:
-        """Answer with the form of a record that says `values`, and what is wrong with its files being `texts`."""
-        files, kinds, lang = self.desk.files(), self.desk.kinds, self.desk.lang
-        problems = judge_unsaved(files, texts, self.desk.check)
-        fields = form_over(files, kinds, record, problems, lang).fields(values)
-        found = problems_by_field(problems, record, fields, values, lang)
-        often, rare = divided(fields, record.kind)
-        wrong = ((name, one.message) for name, told in found.items() for one in told if one.severity == "problem")
-        page = FormPage(
-            lang=lang,
-            title=heading_of(files, record, lang),
-            token=self.desk.token,
-            problems=found,
-            messages=messages,
-            saved=saved,
-            wrong=tuple(wrong),
-            difference=difference(record.texts, texts) if differs else "",
-            changed=self.desk.changed(),
-            record=record,
-            digest=digest,
-            url=self.url_of(record.path),
-            fields=often,
-            rare=rare,
-            state=self.state(found),
-            is_changed=bool(texts),
-            has_english=record.kind is not None and record.kind.has_pages,
-        )
-        self.finish(render(page))
-
-    def show_list(self, *messages: str, problems: Problems | None = None) -> None:
-        """Answer with all files, what hinders a form among them."""
-        lang = self.desk.lang
-        told = [Shown(severity=one.severity, message=one.text(lang)) for one in problems or ()]
-        typed = {name: self.get_body_argument(name, "") for name in ("name", "title", "title_en")}
-        page = FormPage(
-            lang=lang,
-            title=self.say("form.list"),
-            token=self.desk.token,
-            problems={"": told},
-            messages=messages,
-            changed=self.desk.changed(),
-            groups=groups_of(self.desk.files(), self.desk.kinds, lang),
-            kinds=new_kinds(self.desk.kinds, lang, self.get_body_argument("kind", "")),
-            typed=typed,
-        )
-        self.finish(render(page))
-
-
-class _Assets(_Handler):
+class _Assets(Handler):
     def get(self, name: str) -> None:
         kinds = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "woff2": "font/woff2"}
         self.set_header("Content-Type", kinds[name.rpartition(".")[2]])
         self.finish(((_FONTS if name.endswith("woff2") else FOLDER) / name).read_bytes())
 
 
-class _Open(_Handler):
+class _Open(Handler):
     def get(self) -> None:
         name = self.get_query_argument("file", "")
         if not name:
@@ -199,7 +70,7 @@ class _Open(_Handler):
         self.show_record(record, record.values, {}, digest=record.digest, saved=saved)
 
 
-class _Posted(_Handler):
+class _Posted(Handler):
     def get(self) -> None:
         """Lead a reload of an answer back to the list."""
         self.redirect(f"/{EDIT}/")
@@ -287,7 +158,7 @@ def _change_rows(posted: Posted, action: str, target: str) -> None:
         posted.setdefault(f"{name}{GONE}", []).append(row)
 
 
-class _New(_Handler):
+class _New(Handler):
     def get(self) -> None:
         self.redirect(f"/{EDIT}/")
 

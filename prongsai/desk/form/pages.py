@@ -11,8 +11,9 @@ import jinja2
 
 from prongsai.base.kind import AnyKind
 from prongsai.base.stubs import RARE
-from prongsai.desk.form.fields import Field, Form, Option, row_names
+from prongsai.desk.form.fields import Field, Form, Option
 from prongsai.desk.form.records import BODY, DETAILS, Opened, editable, options_of, title_of
+from prongsai.desk.form.shapes import row_names
 from prongsai.desk.new import new_of
 from prongsai.desk.schema import CONFIG
 from prongsai.home import HOME

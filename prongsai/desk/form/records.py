@@ -17,8 +17,9 @@ from prongsai.config import CONFIG_FILE
 from prongsai.desk.schema import CONFIG, schema_of
 from prongsai.loader.find import find_files
 from prongsai.problems import ContentError, Place, Problems
+from prongsai.source.changes import CannotEditError
 from prongsai.source.documents import FRONT_MATTER, check_yaml, language_of
-from prongsai.source.edit import CannotEditError, edit_yaml
+from prongsai.source.edit import edit_yaml
 from prongsai.source.encoding import read_text
 from prongsai.source.files import Files
 from prongsai.source.write import is_empty, without_empty

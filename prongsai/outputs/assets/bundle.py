@@ -14,8 +14,8 @@ import lightningcss
 from prongsai.addresses import ASSETS
 from prongsai.problems import ContentError, Place, Problems
 
-# That of every page, and that of the few pages that show more.
-STYLESHEETS = ("css/main.css", "css/more.css")
+# That of every page, that of the few pages that show more, and what a site adds to both.
+STYLESHEETS = ("css/main.css", "css/more.css", "css/site.css")
 PALETTE = "css/palette.css"
 # Older ones get what newer CSS (light-dark, nesting) stands for; all of these know cascade layers.
 BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4"]

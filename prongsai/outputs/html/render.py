@@ -59,6 +59,7 @@ class Context:
     field_name: Callable[[str], str]
     size_of: Callable[[str], str]
     asset_for: Callable[[str], str]
+    has_asset: Callable[[str], bool]
     has_fallback: Callable[[], bool]
     has_stale: Callable[[], bool]
 

@@ -173,6 +173,10 @@ class Tools:
         size = self.sizes[path]
         return self.digits(f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size / 1_000, 0.1):.1f} kB")
 
+    def has_asset(self, name: str) -> bool:
+        """Return whether there is such a file in assets/: ours, or one of the site's own."""
+        return name in self.assets
+
     def asset_for(self, name: str) -> str:
         if name not in self.assets:
             raise jinja2.TemplateRuntimeError(f'no asset "{name}"')

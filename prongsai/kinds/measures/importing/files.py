@@ -8,8 +8,9 @@ from prongsai.base.loaded import Content
 from prongsai.base.new import ImportedFiles, NewFile
 from prongsai.base.stubs import NewFileError, checked_year
 from prongsai.base.where import CONTENT
-from prongsai.kinds.measures.importing.measures import find_year, import_measures, measure_text, report_text
+from prongsai.kinds.measures.importing.measures import find_year, import_measures
 from prongsai.kinds.measures.importing.tables import UnreadableTableError, read_parts
+from prongsai.kinds.measures.importing.writing import measure_text, report_text
 from prongsai.kinds.units.record import Unit
 
 

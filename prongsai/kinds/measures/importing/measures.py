@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prongsai import thai
@@ -11,7 +11,6 @@ from prongsai.base.new import Remark
 from prongsai.kinds.measures.importing.periods import parse_period
 from prongsai.kinds.measures.importing.tables import Part, Row
 from prongsai.kinds.units.record import Unit
-from prongsai.source.tree import quoted
 
 # How headings begin, or are; the longest that fits decides. "extra" keeps the heading as its label.
 _HEADINGS: Mapping[str, str] = {
@@ -152,7 +151,7 @@ class _Importer:
         if not digits or any(measure.number == int(digits) for measure in self.result.measures):
             self._remark("cli.import-number", row, value=after)
             digits = str(after)
-        return ImportedMeasure(number=int(digits), title=_line(title[leading.end() :] if leading else title))
+        return ImportedMeasure(number=int(digits), title=one_line(title[leading.end() :] if leading else title))
 
     def _continue(self, row: int, cells: list[tuple[tuple[str, str], str]]) -> None:
         """Add a row without a title to the measure above it: a cell that runs over the end of a page."""
@@ -179,7 +178,7 @@ class _Importer:
         elif name == "budget":
             self._budget(measure, label, cell, row)
         elif name == "evidence" and (url := _URL.search(cell)):
-            measure.evidence.append((_line(cell.replace(url[0], "")) or label, url[0]))
+            measure.evidence.append((one_line(cell.replace(url[0], "")) or label, url[0]))
         else:
             measure.extra.append((label or "-", cell))
             self._remark("cli.import-extra", row, label=label)
@@ -207,7 +206,7 @@ class _Importer:
         if measure.period:
             self._keep(measure, label, cell, row)
             return
-        words = _line(cell)
+        words = one_line(cell)
         span = parse_period(words, self.year)
         measure.period = {"start": span.start, "end": span.end, "text": words} if span else {"text": words}
         if span is None or span.is_guess:
@@ -256,59 +255,5 @@ def _field(heading: str) -> str:
     return _HEADINGS[max(fits, key=len)] if fits else "extra"
 
 
-def _line(words: str) -> str:
+def one_line(words: str) -> str:
     return " ".join(words.split())
-
-
-def measure_text(measure: ImportedMeasure) -> str:
-    """Return the file of a measure."""
-    head = f"number: {measure.number}\ntitle:\n  th: {quoted(measure.title)}"
-    return "\n".join([head, *_fields(measure)]) + "\n"
-
-
-def report_text(imported: Imported) -> str:
-    """Return report.yaml: what stands around the table."""
-    fields = [("title", imported.title), ("introduction", imported.introduction)]
-    return "\n".join(_prose_field(name, words) for name, words in fields if words) + "\n"
-
-
-def _fields(measure: ImportedMeasure) -> Iterator[str]:
-    for name in (
-        "method",
-        "result",
-        "suggestion",
-        "objective",
-        "risk",
-        "indicator",
-        "target",
-        "monitoring",
-        "obstacle",
-    ):
-        if words := measure.prose.get(name):
-            yield _prose_field(name, words)
-    if measure.responsible:
-        yield f"responsible: [{', '.join(measure.responsible)}]"
-    if measure.period:
-        dates = [f"  {name}: {measure.period[name]}" for name in ("start", "end") if name in measure.period]
-        yield "\n".join(["period:", *dates, f"  text: {{th: {quoted(measure.period['text'])}}}"])
-    if measure.channels:
-        yield f"channels: [{', '.join(measure.channels)}]"
-    if measure.budget:
-        yield measure.budget
-    if measure.evidence:
-        lines = [f"  - title: {{th: {quoted(title)}}}\n    url: {quoted(url)}" for title, url in measure.evidence]
-        yield "\n".join(["evidence:", *lines])
-    if measure.extra:
-        lines = [
-            f"  - label: {{th: {quoted(label)}}}\n    text: {{th: {quoted(_line(text))}}}"
-            for label, text in measure.extra
-        ]
-        yield "\n".join(["extra:", *lines])
-
-
-def _prose_field(name: str, words: str) -> str:
-    if words == "-":
-        return f'{name}: "-"'
-    if "\n" in words:
-        return "\n".join([f"{name}:", "  th: |", *(f"    {line.strip()}" for line in words.splitlines())])
-    return f"{name}:\n  th: {quoted(words)}"
