@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic
+from typing import Any, Generic, Literal
 
 from pydantic import BaseModel
 
@@ -36,7 +36,7 @@ class Kind(Generic[R]):
     """A kind of content. `name` is that of its section, its layouts and its data, `one` that of one record.
 
     Without a `where` it has no records. `is_responsible` says that other records name its own as responsible for them,
-    `is_plain` that an entry of its register may be a plain text.
+    `is_plain` that an entry of its register may be a plain text; by what it `narrows`, a search can be narrowed.
 
     The hooks, and what they are without one:
 
@@ -69,6 +69,7 @@ class Kind(Generic[R]):
     is_responsible: bool = False
     is_plain: bool = False
     heading: str | None = None
+    narrows: Literal["year", "unit"] | None = None
     key: Callable[[int | None, str, Values], str] | None = None
     order: Callable[[Loaded[R]], Any] | None = None
     head: type[BaseModel] | None = None

@@ -55,6 +55,7 @@ REPORTS = Kind(
     name="reports",
     one="report",
     heading="year",
+    narrows="year",
     record=Report,
     where=one_each("measures/{year}/report.yaml"),
     has_sheet=True,

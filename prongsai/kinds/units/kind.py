@@ -20,6 +20,7 @@ UNITS = Kind(
     record=Unit,
     where=register("units.yaml"),
     is_responsible=True,
+    narrows="unit",
     check=check_units,
     text_rule=name_rule,
     pages=unit_pages,

@@ -13,8 +13,6 @@ from prongsai.base.material import SECTIONS, Material
 from prongsai.base.page import Link, Page
 from prongsai.problems import Lang
 
-# Headings of the groups of results by which a search can be narrowed.
-YEAR, UNIT = "year", "unit"
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _TONE = re.compile("[็-๎]")
 
@@ -45,12 +43,13 @@ def search_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[P
     """Yield the page over all `pages` that can be found."""
     found = [page for page in pages if page.found]
     langs = material.content.config.languages
+    narrows = {kind.name: kind.narrows for kind in kinds}
     years = sorted({page.year for page in found if page.year}, reverse=True)
     parts = [*map(str, years), *(["site"] if any(page.year is None for page in found) else [])]
     links = [page.link for page in found]
     view = SearchPage(
-        years=tuple(page.link for page in found if page.found and page.found.heading == YEAR),
-        units=tuple(page.link for page in found if page.found and page.found.heading == UNIT),
+        years=tuple(page.link for page in found if narrows.get(page.kind or "") == "year"),
+        units=tuple(page.link for page in found if narrows.get(page.kind or "") == "unit"),
         initials={lang: _initials(links, lang) for lang in langs},
         parts={lang: tuple(search_part(lang, part) for part in parts) for lang in langs},
         kinds=_headings(kinds),

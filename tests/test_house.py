@@ -1,0 +1,159 @@
+"""The plan of the house: who knows whom, how far, and how large a room may be. docs/architecture.md draws it."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from prongsai.home import HOME
+from prongsai.kinds import KINDS
+
+PACKAGE = HOME / "prongsai"
+FILES = sorted(PACKAGE.rglob("*.py"))
+TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in FILES}
+# A package imports only from itself and from those before it.
+FLOORS = (
+    ("thai", "problems", "home", "jsonfile", "phrases", "text", "addresses", "wording", "descriptions"),
+    ("source", "models", "markup"),
+    ("config", "palette"),
+    ("base", "versions", "translations"),
+    ("layouts", "kinds", "site", "loader", "history"),
+    ("outputs",),
+    ("checks", "publish"),
+    ("pipeline",),
+    ("desk", "terminal"),
+    ("commands", "cli"),
+)
+# Where all kinds are at hand: what loops over them, and the commands.
+LOOPS = {"pipeline.py", "desk/drafting.py", "commands/content.py", "commands/site.py"}
+# What cannot be helped: the menu of a site that has none of its own, the room of the home page for reports, the example
+# of a command, and "units" as programs know it in the work list.
+NAMED = {
+    ("config.py", "measures"),
+    ("config.py", "units"),
+    ("site/home.py", "reports"),
+    ("commands/content.py", "measures/2564/01"),
+    ("desk/worklist.py", "units"),
+    # By what a search is narrowed, as the form of its page calls it.
+    ("base/kind.py", "unit"),
+    ("outputs/search/page.py", "unit"),
+}
+
+
+def module_name(file: Path) -> str:
+    return ".".join(file.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module_name(file): file for file in FILES}
+
+
+def at_load(file: Path) -> set[str]:
+    """Return what a module imports outside its functions."""
+    tree = TREES[file]
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    late = {id(inner) for function in functions for inner in ast.walk(function)}
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and id(node) not in late and (node.module or "").startswith("prongsai"):
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in MODULES else str(node.module) for name in names}
+    return found & set(MODULES)
+
+
+@functools.cache
+def chain(name: str) -> tuple[str, ...]:
+    below = [chain(other) for other in at_load(MODULES[name]) if other != name]
+    return (name, *max(below, key=len, default=()))
+
+
+def floor_of(name: str) -> int:
+    top = name.removeprefix("prongsai.").partition(".")[0]
+    return next((index for index, names in enumerate(FLOORS) if top in names), -1)
+
+
+def test_no_chain_of_imports_is_longer_than_fifteen_modules() -> None:
+    longest = max(map(chain, MODULES), key=len)
+
+    assert len(longest) <= 15, " > ".join(longest)
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(MODULES) if name != "prongsai"])
+def test_a_module_imports_only_from_beneath(name: str) -> None:
+    assert floor_of(name) >= 0, f"{name} stands on no floor"
+    above = {other for other in at_load(MODULES[name]) if floor_of(other) > floor_of(name)}
+
+    assert above == set()
+
+
+def test_no_room_is_too_large() -> None:
+    long = {module_name(file) for file in FILES if len(file.read_text(encoding="utf-8").splitlines()) > 300}
+    functions = [
+        f"{module_name(file)}.{node.name}"
+        for file, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno + 1 > 40
+    ]
+
+    assert (long, functions) == (set(), [])
+
+
+def outside(folder: str) -> Iterator[Path]:
+    yield from (file for file in FILES if not file.is_relative_to(PACKAGE / folder))
+
+
+def test_only_what_loops_over_kinds_imports_them() -> None:
+    knowing = {
+        file.relative_to(PACKAGE).as_posix(): kinds
+        for file in outside("kinds")
+        if (kinds := {node.module for node in ast.walk(TREES[file]) if _names_kinds(node)})
+    }
+
+    assert knowing == {file: {"prongsai.kinds"} for file in sorted(LOOPS)}
+
+
+def _names_kinds(node: ast.AST) -> bool:
+    return isinstance(node, ast.ImportFrom) and (node.module or "").startswith("prongsai.kinds")
+
+
+def test_nothing_outside_names_a_kind() -> None:
+    """A word that is the name of a kind and of something else as well (pages, reports) counts where it means a path."""
+    names = {kind.name for kind in KINDS} | {kind.one for kind in KINDS if kind.where}
+    common = {"pages", "page", "reports", "report", "term", "status", "year"}
+    found = set()
+    for file in outside("kinds"):
+        for node in ast.walk(TREES[file]):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                word = node.value
+                is_path = re.match(rf"(?:content/)?({'|'.join(names)})/", word) and not word.startswith("reports/")
+                if word in names - common or is_path or (word == "reports" and file.parent.name == "site"):
+                    found.add((file.relative_to(PACKAGE).as_posix(), word))
+
+    assert found - NAMED == set()
+
+
+def test_nothing_outside_asks_what_kind_of_page_it_has() -> None:
+    """An output may know its own pages by what they show; nothing else is asked by its class."""
+    asked = re.compile(r"isinstance\([^)]*\.view, (\w+)\)|page\.kind (?:==|in|!=) [\"'({]|match page\.(?:view|kind)")
+    found = []
+    for file in outside("kinds"):
+        text = file.read_text(encoding="utf-8")
+        for match in asked.finditer(text):
+            own = match[1] and any(
+                f"class {match[1]}" in other.read_text("utf-8") for other in file.parent.glob("*.py")
+            )
+            if not own:
+                found.append(f"{file.relative_to(PACKAGE)}: {match[0]}")
+
+    assert found == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_each_kind_has_a_room_and_its_layouts(kind: object) -> None:
+    assert (PACKAGE / "kinds" / kind.name / "kind.py").is_file()
+    for layout in kind.views:
+        assert (HOME / "layouts" / f"{layout}.html").is_file()
