@@ -417,6 +417,7 @@ def test_what_no_browser_sends_is_refused(visitor: Visitor) -> None:
     assert visitor.read() == MEASURE
 
 
+@pytest.mark.posix
 def test_a_link_in_the_place_of_a_draft_is_not_written_through(visitor: Visitor) -> None:
     outside = visitor.site.root.parent / "outside.txt"
     outside.write_text("ของเดิม", encoding="utf-8")
@@ -436,6 +437,7 @@ def test_each_start_has_a_token_of_its_own(visitor: Visitor) -> None:
         assert other.send(page, "save")[0] == 403
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     "path",
     [
@@ -467,6 +469,7 @@ def test_no_file_but_a_record_of_the_site_is_read_or_written(visitor: Visitor, p
     assert outside.read_text(encoding="utf-8") == "title: {th: นอกเว็บไซต์}\n"
 
 
+@pytest.mark.posix
 def test_a_link_beside_a_record_is_neither_read_nor_followed(visitor: Visitor) -> None:
     secret = visitor.site.root.parent / "secret.txt"
     secret.write_text("ความลับ", encoding="utf-8")

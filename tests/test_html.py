@@ -14,6 +14,8 @@ from prongsai.home import HOME
 from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 
+pytestmark = pytest.mark.node
+
 # Of files on a disk the validator thinks that 'self' allows none beside them; and it takes JSON-LD, which is data, for
 # a script. What the policy allows is held by the browser tests.
 NOT_MEANT = ".*Content Security Policy.*"

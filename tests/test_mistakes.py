@@ -752,6 +752,7 @@ def test_a_record_that_is_all_wrong_is_told_in_part(site: SmallSite) -> None:
     )
 
 
+@pytest.mark.posix
 def test_a_link_in_the_file_system_is_never_followed(site: SmallSite) -> None:
     (site.root / "content/secret.pdf").symlink_to("/etc/hostname")
     (site.root / "content/pages").symlink_to("/tmp")

@@ -86,7 +86,7 @@ def test_programs_read_the_same(work: SmallSite) -> None:
 
 def test_a_page_for_this_machine_says_it_too(work: SmallSite, tmp_path: Path) -> None:
     work.write("content/notices/2565-01.yaml", "title: {th: '<b>', en: C}\ndate: 2565-01-01\n")
-    assert status(work, "--html", str(tmp_path / "status.html")) == f"Wrote {tmp_path}/status.html\n"
+    assert status(work, "--html", str(tmp_path / "status.html")) == f"Wrote {tmp_path / 'status.html'}\n"
 
     page = html.fromstring((tmp_path / "status.html").read_text(encoding="utf-8"))
     assert [words(h2) for h2 in page.iter("h2")] == [

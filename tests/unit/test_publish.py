@@ -96,6 +96,7 @@ def test_clearing_up_that_fails_does_not_deny_the_new_site(site_folder: Path, mo
     assert read(output) == release("new")
 
 
+@pytest.mark.posix
 def test_a_disk_that_fills_up_leaves_the_old_site(site_folder: Path) -> None:
     output = site_folder / "public"
     publish(release("old"), output, site_folder)
@@ -153,6 +154,7 @@ while True:
 """
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("step", range(12))
 def test_killed_at_any_moment_the_site_is_whole(site_folder: Path, step: int) -> None:
     output = site_folder / "public"
@@ -250,6 +252,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(site_folder: Path, tmp_pat
     assert refused(tmp_path / "out", site_folder) == "cli.output-file"
 
 
+@pytest.mark.posix
 def test_a_link_to_a_folder_inside_ours_is_not_lost(site_folder: Path, tmp_path: Path) -> None:
     output = site_folder / "public"
     publish(release("old"), output, site_folder)
@@ -258,6 +261,7 @@ def test_a_link_to_a_folder_inside_ours_is_not_lost(site_folder: Path, tmp_path:
     assert refused(output, site_folder) == "cli.output-added"
 
 
+@pytest.mark.posix
 def test_what_is_neither_file_nor_folder_is_refused(site_folder: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
 
