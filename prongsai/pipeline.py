@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -29,7 +29,8 @@ from prongsai.outputs.artifact import Artifact, Bytes, Copy, Drawing
 from prongsai.outputs.assets.plan import make_assets
 from prongsai.outputs.html.plan import check_layouts
 from prongsai.outputs.machines.files import MANIFEST, manifest
-from prongsai.outputs.output import Artifacts, Output, Plan, Progress
+from prongsai.outputs.output import Output, Plan, Progress
+from prongsai.prepared import Prepared
 from prongsai.problems import ContentError, Problems
 from prongsai.site.arrange import arrange, next_change
 from prongsai.site.model import Site
@@ -37,25 +38,6 @@ from prongsai.site.strings import load_strings
 from prongsai.source.files import Files
 from prongsai.translations import mark_stale
 from prongsai.wording import make_wording
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Prepared:
-    """Everything to publish by path, and how many of it are pages.
-
-    `base_path` is the path of `base_url` on its host; `next_change` is the day on which the same content makes other
-    pages; `exports` are the paths of the official tables; `sources` lead from a page's file to the file of content
-    that it is made from, `addresses` from a file of content to its page; `plan` is what all was planned from.
-    """
-
-    files: Artifacts
-    pages: int
-    base_path: str
-    next_change: date | None
-    exports: tuple[str, ...]
-    sources: Mapping[str, str]
-    addresses: Mapping[str, str]
-    plan: Plan
 
 
 def prepare(

@@ -24,7 +24,7 @@ FLOORS = (
     ("base", "versions", "translations"),
     ("layouts", "kinds", "site", "loader", "history"),
     ("outputs",),
-    ("checks", "publish"),
+    ("checks", "publish", "prepared"),
     ("pipeline",),
     ("desk", "terminal"),
     ("commands", "cli"),

@@ -22,7 +22,7 @@ from prongsai.terminal import Options, show_problems, show_warnings
 if TYPE_CHECKING:
     from prongsai.base.page import Page
     from prongsai.outputs.output import Progress
-    from prongsai.pipeline import Prepared
+    from prongsai.prepared import Prepared
 
 # Below this a build is over before a progress bar is read.
 PAGES_WORTH_A_BAR = 200

@@ -17,7 +17,7 @@ from prongsai.terminal import Options, Trouble, excerpt, show_problems, show_war
 
 if TYPE_CHECKING:
     from prongsai.desk.draft import Draft
-    from prongsai.pipeline import Prepared
+    from prongsai.prepared import Prepared
 
 
 @commands.command(name="build")

@@ -18,7 +18,8 @@ from prongsai.kinds import KINDS
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.html.plan import make_renderer
 from prongsai.outputs.output import Plan
-from prongsai.pipeline import Prepared, judge, prepare
+from prongsai.pipeline import judge, prepare
+from prongsai.prepared import Prepared
 from prongsai.problems import Lang, Problems
 from prongsai.source.files import Files
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from small_site import SmallSite
 
-from prongsai.home import HOME
 from prongsai.config import Colors
+from prongsai.home import HOME
 from prongsai.outputs.assets.bundle import PALETTE, STYLESHEETS, load_assets
 from prongsai.palette import mix_palette
 from prongsai.problems import Problems
