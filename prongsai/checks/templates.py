@@ -33,6 +33,8 @@ def _report(error: Exception, layouts: Layouts, problems: Problems) -> bool:
     """Report an error that a layout or a text is to blame for; return whether it is one."""
     if isinstance(error, MissingWordsError):
         problems.add("missing-words", _place(error, layouts), value=str(error))
+    elif isinstance(error, RecursionError) and (own := _place(error, layouts)).line:
+        problems.add("layout-within-itself", own, name=own.path.removeprefix("layouts/"))
     elif isinstance(error, jinja2.TemplateError):
         problems.add("template-error", _place(error, layouts), detail=error.message or str(error))
     elif isinstance(error, DrawingError):

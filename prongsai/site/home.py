@@ -33,6 +33,8 @@ class HomePage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ErrorPage:
+    """Pages to start from when one is not found."""
+
     links: tuple[Link, ...]
 
 

@@ -66,6 +66,8 @@ class MeasureView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeasurePage:
+    """A measure, those before and behind it, and how many its year has."""
+
     measure: MeasureView
     previous: Link | None
     next: Link | None

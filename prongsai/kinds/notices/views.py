@@ -46,6 +46,8 @@ class NoticeView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoticePage:
+    """One notice."""
+
     notice: NoticeView
 
 

@@ -35,6 +35,8 @@ class StatusYear:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatusPage:
+    """The measures of each year by what they show."""
+
     years: tuple[StatusYear, ...]
 
 

@@ -18,6 +18,8 @@ class UnitSummary:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitsPage:
+    """All units, in the order of the register."""
+
     units: tuple[UnitSummary, ...]
 
 
@@ -33,6 +35,8 @@ class UnitYear:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitPage:
+    """A unit with what it is part of, its parts, and its measures by year."""
+
     unit: Unit
     parent: Link | None
     parts: tuple[Link, ...]

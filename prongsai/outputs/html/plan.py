@@ -9,6 +9,7 @@ from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.html.render import Renderer
 from prongsai.outputs.output import Output, Plan, links_for
 from prongsai.problems import ContentError, Place, Problems
+from prongsai.source.documents import language_of
 
 
 def make_renderer(plan: Plan) -> Renderer:
@@ -27,7 +28,8 @@ def check_layouts(plan: Plan, problems: Problems) -> None:
     """Report a page whose head asks for a layout that there is not. Raises ContentError."""
     for page in plan.pages:
         if page.sources and not plan.layouts.has(page.layout):
-            problems.add("no-such-layout", Place(path=page.sources[0]), "layout", value=page.layout)
+            asking = next((path for path in page.sources if language_of(path) == "th"), page.sources[0])
+            problems.add("no-such-layout", Place(path=asking), "layout", value=page.layout)
     if problems.errors:
         raise ContentError(problems)
 

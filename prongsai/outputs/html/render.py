@@ -25,7 +25,11 @@ from prongsai.thai import PartialDate
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Context:
-    """The names that a layout may use. The functions are those of `Tools`."""
+    """The names that a layout may use. The functions are those of `Tools`.
+
+    `view` is what the layout shows, `links` what outputs give the page to link to, by the name of the output,
+    `other_langs` the languages of the site besides that of the page.
+    """
 
     site: Site
     page: Page

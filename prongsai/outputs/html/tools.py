@@ -76,6 +76,7 @@ class Tools:
         return text.words(self.page.lang).value
 
     def lang_of(self, text: Text) -> Lang:
+        """Return the language that `plain` gives a text in: Thai where it has no English."""
         return text.words(self.page.lang).lang
 
     def prose(self, text: Text, source: str, *, top: int = 3, anchors: str = "") -> Markup:
@@ -108,12 +109,15 @@ class Tools:
         return period.dates(self.numerals)
 
     def date(self, day: PartialDate) -> str:
+        """Return a day or month as it reads in the page's language: ๓๑ มกราคม ๒๕๖๔."""
         return self.numerals.date(day)
 
     def year(self, year_be: int) -> str:
+        """Return a year of the Buddhist Era: ๒๕๖๔, or B.E. 2564."""
         return self.numerals.year(year_be)
 
     def fiscal_year_days(self, year_be: int) -> str:
+        """Return the first and last day of a fiscal year (B.E.), as a period."""
         first, last = map(PartialDate.of, fiscal_year_days(year_be))
         return self.numerals.period(first, last)
 
@@ -122,6 +126,7 @@ class Tools:
         return self.numerals.fiscal_months()
 
     def digits(self, value: object) -> str:
+        """Return a number in the digits of the site: Thai ones on Thai pages where it wants them."""
         return self.numerals.digits(value)
 
     def amount(self, value: Decimal) -> str:
@@ -178,6 +183,7 @@ class Tools:
         return name in self.assets
 
     def asset_for(self, name: str) -> str:
+        """Return the link to a file of assets/, such as "css/main.css"; one that is not there stops the build."""
         if name not in self.assets:
             raise jinja2.TemplateRuntimeError(f'no asset "{name}"')
         return self._url(self.assets[name])
