@@ -153,11 +153,11 @@ def called(name: str) -> str:
 
 def about(name: str) -> str:
     plain = {
-        "site": said(Site),
+        "site": "What all pages share: " + codes(field.name for field in dataclasses.fields(Site)) + ".",
         "page": "The page: `title`, `description`, `trail`, `updated`, `mark`, `versions`, `key`, `year` and more.",
         "lang": "The language of the page: `th` or `en`.",
         "view": "What the layout shows: see below.",
-        "head": said(Head),
+        "head": "What the head of the page tells machines: " + codes(field.name for field in dataclasses.fields(Head)) + ".",
         "links": "What outputs give the page to link to, by the name of the output: "
         + codes(output.name for output in OUTPUTS if output.links)
         + "; nothing where an output is off or has none for it.",
