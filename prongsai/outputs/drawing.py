@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -47,13 +48,18 @@ def count_pages(pdf: bytes) -> int:
     return int(count)
 
 
+@cache
+def _fonts() -> typst.Fonts:
+    """Return our fonts and no others, read once in a process."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[*_FONTS])
+
+
 def _draw(template: Path | None, data: Data, form: Literal["svg", "png", "pdf"], ppi: float) -> bytes:
     """Return what is drawn; a template reads `data` as JSON, so that words of content never become markup."""
     assert template is not None  # noqa: S101 (what typst draws has one)
     compiler = typst.Compiler(
         root=template.parent,
-        font_paths=[*_FONTS],
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
     try:
