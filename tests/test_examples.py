@@ -11,6 +11,7 @@ from prongsai.kinds.measures.record import Measure
 from prongsai.models.colors import Colors
 from prongsai.pipeline import prepare
 from prongsai.problems import Problems
+from prongsai.source.files import Files
 from prongsai.thai import today
 
 README = (HOME / "README.md").read_text(encoding="utf-8")
@@ -23,7 +24,7 @@ def listings(kind: str) -> list[str]:
 def test_the_example_builds_with_its_one_intended_warning() -> None:
     problems = Problems()
 
-    prepare(HOME / "examples", today("1730000000"), problems, lambda pages, _: pages)
+    prepare(Files(HOME / "examples"), today("1730000000"), problems)
 
     assert [problem.text("en") for problem in problems] == [
         "content/measures/2567/03-announce.yaml:2:1: title.en: missing (warning): the English pages will show the Thai."
