@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from prongsai.kinds import KINDS
 from prongsai.versions import Difference, UnreadableError, differences, mark, read_records
 
 KEY = "measures/2564/03"
@@ -20,7 +21,7 @@ UNITS = "legal: {name: {th: งานนิติการ, en: Legal Affairs Se
 def records(measure: str = MEASURE, units: str = UNITS, **others: str) -> dict[str, object]:
     files = {"content/measures/2564/03-manual.yaml": measure, "content/units.yaml": units}
     files |= {path.replace("__", "/").replace("_", "."): text for path, text in others.items()}
-    return dict(read_records({path: text.encode() for path, text in files.items()}))
+    return read_records({path: text.encode() for path, text in files.items()}, KINDS)
 
 
 def mark_of(measure: str = MEASURE, **others: str) -> str:
