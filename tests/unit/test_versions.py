@@ -91,6 +91,15 @@ def test_records_are_known_by_the_key_of_their_page() -> None:
     assert found["notices/a"] == {"title": "ประกาศ", "date": "2564-05-01", "details": {"th": "รายละเอียด"}}
 
 
+def test_a_page_says_the_same_in_another_layout() -> None:
+    page = "---\ntitle: เกี่ยวกับ\n{layout}---\nข้อความ\n"
+    one, other = (
+        records(content__pages__about_th_md=page.format(layout=layout))["about"] for layout in ("", "layout: visit\n")
+    )
+
+    assert one == other
+
+
 def test_differences_name_field_and_language() -> None:
     before = records()[KEY]
     after = records(
