@@ -105,7 +105,8 @@ class Entry(Generic[V_co]):
 class Data(Generic[E]):
     """How the records of a kind are given out as open data: columns over their pages.
 
-    Where records have no pages, the columns are over the records themselves. With `is_yearly` they grow each fiscal year.
+    Where records have no pages, the columns are over the records themselves. With `is_yearly` they grow each fiscal
+    year.
     """
 
     columns: Callable[[Shared], Sequence[Column[E]]]

@@ -37,8 +37,8 @@ _PROSE = {"$ref": "#/$defs/Prose"}
 class Opened:
     """A record to edit: `values` as they stand in its files, `texts` those files by path, each empty where it is not.
 
-    `name` is that of its schema, `kind` None for the settings. `digest` shows whether the files are still those that were
-    opened.
+    `name` is that of its schema, `kind` None for the settings. `digest` shows whether the files are still those that
+    were opened.
     """
 
     path: str
