@@ -30,7 +30,7 @@ MARK_LENGTH = 8
 # Longer texts are shown where they differ, with so many letters around it.
 _LONG, _AROUND = 240, 60
 # Fields that say something of the file, not to the reader.
-_SILENT = {"updated", "aliases", "accept", "review_by"}
+_SILENT = {"updated", "aliases", "accept", "review_by", "layout"}
 # Marks of Markdown at the beginning of a line, and around words.
 _BLOCK = re.compile(r"^(?:(?:[-+*>]|#{1,6})\s+)+", re.MULTILINE)
 _INLINE = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|</?[A-Za-z][^<>\n]*>")

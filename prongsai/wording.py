@@ -56,8 +56,8 @@ class Wording:
         return Text(th=in_thai.value, en=in_english.value if in_english.lang == "en" else None)
 
     @staticmethod
-    def both(say: Callable[[Lang], str]) -> Text:
-        return Text.model_construct(th=say("th"), en=say("en"))
+    def both(words: Callable[[Lang], str]) -> Text:
+        return Text.model_construct(th=words("th"), en=words("en"))
 
 
 def make_wording(strings: Mapping[Lang, Strings], *, thai_digits: bool) -> Wording:

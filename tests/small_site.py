@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -43,24 +43,26 @@ title: {th: จัดทำคู่มือ, en: Prepare a manual}
 """
 
 
-class Lazy(dict[str, bytes]):
+class Lazy(Mapping[str, bytes]):
     """Files by path, each drawn only when a test reads it."""
 
     def __init__(self, files: Mapping[str, Artifact]) -> None:
-        super().__init__(dict.fromkeys(files, b""))
-        self.artifacts = files
+        self._files = files
 
     def __getitem__(self, path: str) -> bytes:
-        return self.artifacts[path].read()
+        return self._files[path].read()
 
-    def items(self):
-        return [(path, self[path]) for path in self]
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
 
-    def values(self):
-        return [self[path] for path in self]
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
-def published(root: Path, today: date, problems: Problems, *, draw: bool = True) -> dict[str, bytes]:
+def published(root: Path, today: date, problems: Problems, *, draw: bool = True) -> Mapping[str, bytes]:
     """Return what is published of the site in a folder; without `draw`, drawings are made when they are read."""
     prepared = prepare(Files(root), today, problems)
     return {path: file.read() for path, file in finish(prepared, problems).items()} if draw else Lazy(prepared.files)
@@ -108,7 +110,7 @@ class SmallSite:
 class Output:
     """What is published, read as people would."""
 
-    def __init__(self, files: dict[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
 
     def text(self, path: str) -> str:

@@ -13,8 +13,10 @@ from small_site import SmallSite
 
 from prongsai.base.loaded import Content
 from prongsai.home import HOME
+from prongsai.kinds import KINDS
 from prongsai.loader.load import load_content
 from prongsai.problems import ContentError, Problems
+from prongsai.source.files import Files
 
 EXAMPLE = HOME / "examples"
 FILES = sorted(path.relative_to(EXAMPLE).as_posix() for path in EXAMPLE.rglob("*") if path.suffix in {".yaml", ".md"})
@@ -53,11 +55,8 @@ THAI = re.compile("[ก-๎]+")
 
 def said(content: Content) -> str:
     """Return all that the records of a site say, not what their files hold besides."""
-    measures = [measure for year in content.years for measure in year.measures]
-    told: list[object] = [content.config, content.history, *content.units.values(), *content.pages]
-    told += [(year.report, year.ita) for year in content.years]
-    told += [(record.record, record.details) for record in (*measures, *content.notices)]
-    return repr(told)
+    told = [(loaded.record, loaded.details) for loaded in content.records]
+    return repr([content.config, content.history, *told])
 
 
 @settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -74,9 +73,9 @@ def test_what_a_slip_swallows_is_told_with_its_file(made: list[tuple[str, float,
         (root / path).write_text(broken, encoding="utf-8", newline="")
         problems = Problems()
         try:
-            shown = said(load_content(root, problems))
+            shown = said(load_content(Files(root), KINDS, problems))
         except ContentError:
-            return  # Something was told and nothing is published, even where another file has to be mended.
+            return  # Something was told and nothing is published, even where another file has to be fixed.
 
         told = {problem.place.path for problem in problems}
         assert path in told or [word for word in THAI.findall(broken) if word not in shown] == [], broken

@@ -10,9 +10,11 @@ from lxml.html import HtmlElement
 from small_site import Output, words
 
 from prongsai.home import HOME
+from prongsai.kinds import KINDS
 from prongsai.loader.load import load_content
 from prongsai.pipeline import prepare
 from prongsai.problems import Problems
+from prongsai.source.files import Files
 from prongsai.thai import today
 
 REPORT = Path(__file__).parent / "fixtures/report-2564.th.txt"
@@ -21,7 +23,7 @@ REPORT = Path(__file__).parent / "fixtures/report-2564.th.txt"
 def test_it_builds_without_a_problem_or_a_warning() -> None:
     problems = Problems()
 
-    prepare(HOME, today("0"), problems, lambda pages, _: pages)
+    prepare(Files(HOME), today("0"), problems)
 
     assert [problem.text("en") for problem in problems] == []
 
@@ -82,7 +84,7 @@ def test_every_measure_page_has_its_row(trat: Output) -> None:
 def test_every_thai_text_has_english() -> None:
     problems = Problems()
 
-    load_content(HOME, problems)
+    load_content(Files(HOME), KINDS, problems)
 
     assert len(problems) == 0
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from browsing import NODE_MODULES, node_tool, write_output
-from small_site import TODAY, Output
+from small_site import TODAY, Output, published
 
 from prongsai.home import HOME
-from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 
 pytestmark = pytest.mark.node
@@ -25,8 +24,7 @@ NOT_MEANT = ".*Content Security Policy.*"
 def pages(trat: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("html")
     write_output(trat, folder / "trat")
-    example = prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages, draw=False)
-    write_output(Output(example.files), folder / "example")
+    write_output(Output(published(HOME / "examples", TODAY, Problems(), draw=False)), folder / "example")
     for fragment in folder.glob("**/embed/**/*.html"):
         if fragment.name != "index.html":
             # A piece of HTML is judged as what it becomes: a part of a page.

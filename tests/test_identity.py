@@ -184,22 +184,22 @@ def test_share_images_can_be_turned_off_and_need_an_address(one_measure: SmallSi
 
 
 def test_a_site_may_draw_its_own_and_a_fault_in_it_is_told(one_measure: SmallSite) -> None:
-    one_measure.write("layouts/images/mark.typ", '#set page(width: 10pt, height: 10pt, fill: rgb("#00ff00"))\n')
+    one_measure.write("layouts/site/mark.typ", '#set page(width: 10pt, height: 10pt, fill: rgb("#00ff00"))\n')
     assert b"#00ff00" in icons(one_measure.build())["icon svg"]
 
-    one_measure.write("layouts/images/mark.typ", "#nonsense(\n")
+    one_measure.write("layouts/site/mark.typ", "#nonsense(\n")
     (message,) = one_measure.problems()
-    assert message.startswith("layouts/images/mark.typ:1:1: ")
+    assert message.startswith("layouts/site/mark.typ:1:1: ")
     assert "unclosed delimiter" in message
 
-    one_measure.write("layouts/images/mark.typ", "#set page(width: 10pt)\nA\n#pagebreak()\nB\n")
+    one_measure.write("layouts/site/mark.typ", "#set page(width: 10pt)\nA\n#pagebreak()\nB\n")
     (message,) = one_measure.problems("en")
-    assert "it makes 2 pages where 1 are wanted" in message
+    assert "it makes 2 pages where one is wanted" in message
 
 
 def test_a_fault_in_the_share_image_is_found_by_check_too(one_measure: SmallSite) -> None:
-    one_measure.write("layouts/images/share.typ", "#nonsense(\n")
+    one_measure.write("layouts/share/share.typ", "#nonsense(\n")
 
     (message,) = one_measure.problems()
 
-    assert message.startswith("layouts/images/share.typ:1:1: ")
+    assert message.startswith("layouts/share/share.typ:1:1: ")

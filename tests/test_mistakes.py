@@ -201,7 +201,7 @@ MISTAKES = {
         period: {start: 2564-03, end: 2564-01}
         """,
         "{path}:3:31: period.end: the period ends at 2564-01, before it starts.\n"
-        "    Mend start or end; are they the wrong way round?",
+        "    Fix start or end; are they the wrong way round?",
     ),
     "half a period": (
         """
@@ -748,7 +748,7 @@ def test_a_record_that_is_all_wrong_is_told_in_part(site: SmallSite) -> None:
 
     assert len(found) == 201
     assert found[0] == (
-        f"{PATH}:1:1: there are 4800 more problems in this record.\n    Mend those shown first, then check again."
+        f"{PATH}:1:1: there are 4800 more problems in this record.\n    Fix those shown first, then check again."
     )
 
 

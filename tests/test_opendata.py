@@ -18,14 +18,13 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate as validate_openapi
 from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS
 from referencing import Registry, Resource
-from small_site import Output, SmallSite
+from small_site import Output, SmallSite, published
 
-from prongsai.base.collection import Collection
+from prongsai.base.collection import Collection, Row
 from prongsai.base.columns import both_eras, read, string
 from prongsai.home import HOME
 from prongsai.outputs.opendata.page import Table
 from prongsai.outputs.opendata.tables import write_xlsx
-from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 from prongsai.text import Text
 from prongsai.thai import PartialDate, today
@@ -53,7 +52,7 @@ FULL = """
 @pytest.fixture(scope="module")
 def example() -> Output:
     """What is published of the example, which has every field."""
-    return Output(prepare(HOME / "examples", today("1735689600"), Problems(), lambda pages, _: pages).files)
+    return Output(published(HOME / "examples", today("1735689600"), Problems()))
 
 
 @pytest.fixture(scope="module", params=["trat", "example"])
@@ -331,8 +330,8 @@ def test_line_breaks_before_a_formula_do_not_hide_it(one_measure: SmallSite) -> 
 def test_what_excel_has_no_room_for_is_cut_and_old_dates_are_texts() -> None:
     columns = (string("id", lambda entry: entry[0]), *both_eras("date", lambda entry: entry[1]))
     values = read(columns, ("ก" * 30_000 + "🙂" * 2_000, PartialDate(1898, 5, 1)))
-    records = (Record(id="x", year=None, updated=None, values=values),)
-    collection = Collection(name="measures", columns=columns, records=records)
+    rows = (Row(id="x", year=None, updated=None, values=values),)
+    collection = Collection(name="measures", columns=columns, rows=rows)
     table = Table(collection=collection, title=Text(th="ก"), path="x.csv", meanings=())
 
     sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx([table], None, ("th",), "ก")))["measures"]

@@ -16,6 +16,8 @@ import pytest
 from small_site import CONFIG, SmallSite, drafted, run_build
 
 from prongsai.home import HOME
+from prongsai.kinds import KINDS
+from prongsai.outputs import OUTPUTS
 
 
 def free_port() -> int:
@@ -57,7 +59,7 @@ def wait_for(condition: object, seconds: float = 20) -> None:
         time.sleep(0.1)
 
 
-def test_a_change_shows_and_a_mistake_is_told_on_every_page_until_it_is_mended(one_measure: SmallSite) -> None:
+def test_a_change_shows_and_a_mistake_is_told_on_every_page_until_it_is_fixed(one_measure: SmallSite) -> None:
     path = "content/measures/2564/01-manual.yaml"
     with serving(one_measure) as address:
         page = f"{address}measures/2564/01/"
@@ -128,16 +130,23 @@ def test_a_port_that_is_taken_is_told(one_measure: SmallSite) -> None:
     assert told.stderr == f"Port {port} cannot be opened (Address already in use). Try another, such as --port 8001\n"
 
 
+PARTS = sorted(path for path in (HOME / "layouts").glob("*/components.html") if path.parent.name != "site")
+
+
 def macros() -> list[str]:
-    files = sorted((HOME / "layouts/macros").glob("*.html"))
+    files = sorted((HOME / "layouts").rglob("*.html"))
     return [name for file in files for name in re.findall(r"{% macro (\w+)\(", file.read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize("macro", [name for name in macros() if name != "filter_data"])
 def test_the_page_of_components_shows_every_macro(macro: str) -> None:
-    layout = (HOME / "layouts/pages/components.html").read_text(encoding="utf-8")
+    layouts = [path.read_text(encoding="utf-8") for path in (*PARTS, HOME / "layouts/site/components.html")]
 
-    assert re.search(rf"{{[{{%][^}}]*\b{macro}\(", layout)
+    assert any(re.search(rf"{{[{{%][^}}]*\b{macro}\(", layout) for layout in layouts)
+
+
+def test_the_page_of_components_has_every_part() -> None:
+    assert {path.parent.name for path in PARTS} <= {one.name for one in (*KINDS, *OUTPUTS)}
 
 
 def test_the_components_are_those_of_the_site_and_are_not_published(one_measure: SmallSite) -> None:

@@ -10,13 +10,18 @@ import pytest
 from small_site import MEASURE, SmallSite, run_build
 
 from prongsai.home import HOME
+from prongsai.kinds import KINDS
+from prongsai.kinds.measures.kind import MEASURES
 from prongsai.pipeline import judge
 from prongsai.problems import ContentError, Problems
 from prongsai.source.documents import read_yaml
+from prongsai.source.files import Files
 
 PATH = "content/measures/2564/01-manual.yaml"
 LATER = date(2022, 1, 1)
 DOCS = HOME / "docs/rules"
+RULES = sorted({rule for kind in KINDS for rule in kind.all_rules})
+OF_MEASURES = ", ".join(MEASURES.all_rules)
 
 
 def example(rule: str, kind: str) -> str:
@@ -64,7 +69,7 @@ def test_a_rule_that_is_not_set_aside_has_its_examples_too(register: SmallSite, 
     register.write(PATH, example(rule, "wrong"))
     problems = Problems()
     with suppress(ContentError):
-        judge(register.root, LATER, problems)
+        judge(Files(register.root), LATER, problems)
 
     assert [(problem.code, str(problem.place)) for problem in problems] == [(rule, f"{PATH}:{place}")]
 
@@ -100,7 +105,7 @@ def test_a_rule_has_a_page_in_both_languages(rule: str) -> None:
 
 
 def test_every_warning_that_can_be_set_aside_is_a_rule() -> None:
-    document = read_yaml(HOME / "prongsai/messages.yaml", "messages.yaml", Problems())
+    document = read_yaml(Files(HOME), "prongsai/messages.yaml", Problems())
     assert document is not None
     told = [code for code, message in document.values.items() if "accept: {{" in message.get("fix", {}).get("en", "")]
 
@@ -168,7 +173,7 @@ def test_a_suggestion_is_answered_by_the_measure_that_continues_it(register: Sma
     [
         (
             "{mispelling: ตามต้นฉบับ}",
-            'there is no rule "mispelling".\n    Did you mean "misspelling"? (The rules are: ' + ", ".join(RULES) + ")",
+            'there is no rule "mispelling".\n    Did you mean "misspelling"? (The rules are: ' + OF_MEASURES + ")",
         ),
         (
             "{misspelling: }",
@@ -177,7 +182,7 @@ def test_a_suggestion_is_answered_by_the_measure_that_continues_it(register: Sma
         (
             "misspelling",
             "accept takes rules with reasons.\n    Write accept: {misspelling: as in the original}. The rules are: "
-            + ", ".join(RULES),
+            + OF_MEASURES,
         ),
     ],
 )
@@ -185,3 +190,15 @@ def test_setting_aside_takes_a_rule_and_a_reason(site: SmallSite, accept: str, m
     site.write(PATH, MEASURE + f"accept: {accept}\n")
 
     assert site.problems() == [f"{PATH}:3:9: accept: {message}"]
+
+
+def test_a_record_sets_aside_the_rules_of_its_kind_only(site: SmallSite) -> None:
+    site.write(
+        "content/notices/a.yaml",
+        "title: {th: ประกาศ, en: Notice}\ndate: 2564-05-01\naccept: {suggestion-unanswered: ไม่ทำต่อ}\n",
+    )
+
+    assert site.problems() == [
+        'content/notices/a.yaml:3:9: accept: there is no rule "suggestion-unanswered".\n'
+        "    The rules are: misspelling, mixed-digits, unit-name, glossary-translation"
+    ]

@@ -13,7 +13,6 @@ from small_site import CONFIG, MEASURE, TODAY, Output, SmallSite, by_text, publi
 
 from prongsai.home import HOME
 from prongsai.outputs.sheets.sheet import SURE_TO_FIT
-from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 
 BASE = "https://www.tratcity.go.th/transparency/"
@@ -225,7 +224,7 @@ def test_words_of_the_content_are_never_markup(one_measure: SmallSite) -> None:
 
 
 def test_the_same_content_gives_the_same_bytes(trat: Output) -> None:
-    again = prepare(HOME, date(2030, 1, 1), Problems(), lambda pages, _: pages).files
+    again = published(HOME, date(2030, 1, 1), Problems())
 
     assert again[PDF] == trat.files[PDF]
 

@@ -6,6 +6,13 @@ import pytest
 import yaml
 from small_site import MEASURE, SmallSite, run_build, words
 
+from prongsai.home import HOME
+from prongsai.kinds import KINDS
+from prongsai.loader.load import load_content
+from prongsai.problems import Problems
+from prongsai.source.files import Files
+from prongsai.translations import confirm, passages
+
 PATH = "content/measures/2564/01-manual.yaml"
 LEDGER = "content/translations.yaml"
 FULL = """\
@@ -50,9 +57,9 @@ def test_just_the_passage_whose_thai_changed_is_marked(confirmed: SmallSite) -> 
 
     assert confirmed.problems() == [
         f"{PATH}:2:27: title: the Thai has changed since this was translated (warning); the English page says so.\n"
-        "    Mend the translation, then run build.py translated measures/2564/01",
+        "    Fix the translation, then run build.py translated measures/2564/01",
         f"{PATH}:4:29: result: the Thai has changed since this was translated (warning); the English page says so.\n"
-        "    Mend the translation, then run build.py translated measures/2564/01",
+        "    Fix the translation, then run build.py translated measures/2564/01",
     ]
     output = confirmed.build()
     page = output.page("en/measures/2564/01/")
@@ -111,11 +118,5 @@ def test_a_broken_ledger_is_a_problem(confirmed: SmallSite, broken: str) -> None
 
 
 def test_the_ledger_of_trat_is_whole() -> None:
-    from prongsai.kinds import KINDS
-from prongsai.loader.load import load_content
-    from prongsai.home import HOME
-    from prongsai.problems import Problems
-    from prongsai.translations import confirm, passages
-
-    content = load_content(HOME, Problems())
+    content = load_content(Files(HOME), KINDS, Problems())
     assert content.ledger == confirm(content, {passage.key for passage in passages(content)})

@@ -143,7 +143,7 @@ def test_mistakes_in_a_notice_are_told_with_their_place(site: SmallSite) -> None
         'content/notices/2564-01.yaml:3:7: kind: "anouncement" is not one of the values for this field.\n'
         '    Did you mean "announcement"? (The values are: announcement, order, procurement, recruitment, service, meeting)',
         "content/notices/2564-01.yaml:4:30: valid.end: the period ends at 2564-05, before it starts.\n"
-        "    Mend start or end; are they the wrong way round?",
+        "    Fix start or end; are they the wrong way round?",
         "content/notices/Big Name.yaml: file and folder names are lower-case a–z, 0–9 and hyphens, so that addresses work everywhere.\n    Rename it, for example big-name.yaml",
     ]
     assert len(site.problems("th")) == 4

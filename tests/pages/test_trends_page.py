@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from small_site import Output, SmallSite
+from small_site import Output, SmallSite, published
 
 from prongsai.home import HOME
-from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 from prongsai.thai import today
 
 
 def test_every_picture_has_the_table_of_its_numbers() -> None:
-    output = Output(
-        prepare(HOME / "examples", today("1735689600"), Problems(), lambda pages, _: pages, draw=False).files
-    )
+    output = Output(published(HOME / "examples", today("1735689600"), Problems(), draw=False))
     page = output.page("en/trends/")
 
     tables = {

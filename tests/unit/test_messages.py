@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 import string
 
+from prongsai.desk.worklist import task_names
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
 from prongsai.problems import Problems, nearest
 from prongsai.source.documents import read_yaml
+from prongsai.source.files import Files
 
-PATH = HOME / "prongsai/messages.yaml"
-_USED = re.compile(r"(?:\.add|reject|DateError|PydanticCustomError|PublishError|say|_refuse|_add)\(\s*\"([a-z.-]+)\"")
+# How a code is named: a problem is added, a value rejected, a person warned, told or asked.
+_USED = re.compile(
+    r"\b(?:add|reject|(?:Date|PydanticCustom|Publish|NewFile|Misuse)Error|say|ask|warn|_counted|_refuse|_remark)"
+    r"\(\s*\"([a-z.-]+)\""
+)
 
 
 def messages() -> dict[str, dict[str, dict[str, str]]]:
     problems = Problems()
-    document = read_yaml(PATH, "messages.yaml", problems)
+    document = read_yaml(Files(HOME), "prongsai/messages.yaml", problems)
     assert [problem.text("en") for problem in problems] == []
     assert document is not None
     return document.values
@@ -25,7 +30,7 @@ def messages() -> dict[str, dict[str, dict[str, str]]]:
 def test_every_code_has_its_words_and_every_message_is_used() -> None:
     source = "".join(file.read_text(encoding="utf-8") for file in sorted((HOME / "prongsai").rglob("*.py")))
     made = {"cli.problems", "cli.warnings", "cli.files"}  # made from cli.problem and its like
-    made |= {f"cli.status-{kind}" for kind in KINDS}  # made from the kind of a task
+    made |= {f"cli.status-{name}" for name in task_names(KINDS)}  # made from the name of a task
 
     assert set(_USED.findall(source)) - set(messages()) == set()
     assert [code for code in messages() if f'"{code}"' not in source and code not in made] == []

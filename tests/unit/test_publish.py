@@ -15,6 +15,7 @@ import pytest
 
 from prongsai import publish as publishing
 from prongsai.home import HOME
+from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.machines.files import MANIFEST, manifest
 from prongsai.publish import PublishError, check_output, publish
 
@@ -22,7 +23,15 @@ from prongsai.publish import PublishError, check_output, publish
 def release(name: str, pages: int = 3) -> dict[str, bytes]:
     """Return a site whose every page says which release it belongs to."""
     files = {f"p{number}/index.html": name.encode() * 50 for number in range(pages)}
-    return files | {MANIFEST: manifest(files)}
+    return files | {MANIFEST: manifest(artifacts(files))}
+
+
+def artifacts(files: dict[str, bytes]) -> dict[str, Artifact]:
+    return {path: Bytes(data=data) for path, data in files.items()}
+
+
+def put(files: dict[str, bytes], output: Path, site: Path) -> None:
+    publish(artifacts(files), output, site)
 
 
 def read(folder: Path) -> dict[str, bytes]:
@@ -38,9 +47,9 @@ def site_folder(tmp_path: Path) -> Path:
 
 def test_a_new_release_takes_the_place_of_the_old(site_folder: Path) -> None:
     output = site_folder / "public"
-    publish(release("old", pages=5), output, site_folder)
+    put(release("old", pages=5), output, site_folder)
 
-    publish(release("new", pages=3), output, site_folder)
+    put(release("new", pages=3), output, site_folder)
 
     assert read(output) == release("new", pages=3)
     assert sorted(path.name for path in site_folder.iterdir()) == [".public.lock", "content", "public"]
@@ -51,35 +60,35 @@ def test_without_an_exchange_in_one_step_the_result_is_the_same(
 ) -> None:
     monkeypatch.setattr(publishing, "_exchange", lambda _one, _other: False)
     output = site_folder / "public"
-    publish(release("old"), output, site_folder)
+    put(release("old"), output, site_folder)
 
-    publish(release("new"), output, site_folder)
+    put(release("new"), output, site_folder)
 
     assert read(output) == release("new")
     assert not (site_folder / ".public.work").exists()
 
 
-def test_a_swap_broken_off_between_its_two_steps_is_mended_by_the_next_build(site_folder: Path) -> None:
+def test_a_swap_broken_off_between_its_two_steps_is_fixed_by_the_next_build(site_folder: Path) -> None:
     output = site_folder / "public"
-    publish(release("old"), output, site_folder)
+    put(release("old"), output, site_folder)
     work = site_folder / ".public.work"
     work.mkdir()
     (work / ".prongsai").touch()
     output.rename(work / "old")
 
-    publish(release("new"), output, site_folder)
+    put(release("new"), output, site_folder)
 
     assert read(output) == release("new")
     assert not work.exists()
 
 
-def test_a_neighbour_that_is_not_ours_is_left_alone(site_folder: Path) -> None:
+def test_a_neighbour_that_is_not_ours_is_not_touched(site_folder: Path) -> None:
     work = site_folder / ".public.work"
     work.mkdir()
     (work / "precious.txt").write_bytes(b"x")
 
     with pytest.raises(PublishError) as caught:
-        publish(release("new"), site_folder / "public", site_folder)
+        put(release("new"), site_folder / "public", site_folder)
 
     assert caught.value.code == "cli.neighbour-foreign"
     assert read(work) == {"precious.txt": b"x"}
@@ -88,10 +97,10 @@ def test_a_neighbour_that_is_not_ours_is_left_alone(site_folder: Path) -> None:
 
 def test_clearing_up_that_fails_does_not_deny_the_new_site(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     output = site_folder / "public"
-    publish(release("old"), output, site_folder)
+    put(release("old"), output, site_folder)
     monkeypatch.setattr(publishing.shutil, "rmtree", lambda *_, **__: None)
 
-    publish(release("new"), output, site_folder)
+    put(release("new"), output, site_folder)
 
     assert read(output) == release("new")
 
@@ -99,15 +108,17 @@ def test_clearing_up_that_fails_does_not_deny_the_new_site(site_folder: Path, mo
 @pytest.mark.posix
 def test_a_disk_that_fills_up_leaves_the_old_site(site_folder: Path) -> None:
     output = site_folder / "public"
-    publish(release("old"), output, site_folder)
+    put(release("old"), output, site_folder)
     program = """
         import resource, signal, sys
         from pathlib import Path
+        from prongsai.outputs.artifact import Bytes
         from prongsai.publish import PublishError, publish
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
         try:
-            publish({"a.html": b"x" * 50, "b.html": b"x" * 500}, Path(sys.argv[1]), Path(sys.argv[2]))
+            files = {"a.html": Bytes(data=b"x" * 50), "b.html": Bytes(data=b"x" * 500)}
+            publish(files, Path(sys.argv[1]), Path(sys.argv[2]))
         except PublishError as error:
             print(error.code)
     """
@@ -126,13 +137,13 @@ def test_a_disk_that_fills_up_leaves_the_old_site(site_folder: Path) -> None:
 
 
 def test_a_full_disk_is_told_in_plain_words(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fill(_file: Path, _data: bytes) -> int:
+    def fill(_file: Path, _mode: str) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "x.html")
 
-    monkeypatch.setattr(Path, "write_bytes", fill)
+    monkeypatch.setattr(Path, "open", fill)
 
     with pytest.raises(PublishError) as caught:
-        publish(release("new"), site_folder / "public", site_folder)
+        put(release("new"), site_folder / "public", site_folder)
 
     assert (caught.value.code, caught.value.params) == (
         "cli.write-failed",
@@ -144,12 +155,11 @@ KILLED = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
-from prongsai.publish import publish
-from test_publish import release
+from test_publish import put, release
 print("ready", flush=True)
 number = 0
 while True:
-    publish(release(f"r{number % 10}", pages=40), Path(sys.argv[1]), Path(sys.argv[2]))
+    put(release(f"r{number % 10}", pages=40), Path(sys.argv[1]), Path(sys.argv[2]))
     number += 1
 """
 
@@ -158,7 +168,7 @@ while True:
 @pytest.mark.parametrize("step", range(12))
 def test_killed_at_any_moment_the_site_is_whole(site_folder: Path, step: int) -> None:
     output = site_folder / "public"
-    publish(release("r9", pages=40), output, site_folder)
+    put(release("r9", pages=40), output, site_folder)
     process = subprocess.Popen(
         [sys.executable, "-c", KILLED, output, site_folder, Path(__file__).parent],
         cwd=HOME,
@@ -177,14 +187,14 @@ def test_killed_at_any_moment_the_site_is_whole(site_folder: Path, step: int) ->
     releases = {found[path][:2] for path in found if path != MANIFEST}
     assert len(releases) == 1
     assert found == release(releases.pop().decode(), pages=40)
-    publish(release("r0", pages=40), output, site_folder)
+    put(release("r0", pages=40), output, site_folder)
     assert read(output) == release("r0", pages=40)
 
 
 def test_two_builds_at_once_are_kept_apart(site_folder: Path) -> None:
     output = site_folder / "public"
     with publishing._lock(output), pytest.raises(PublishError) as caught:
-        publish(release("new"), output, site_folder)
+        put(release("new"), output, site_folder)
 
     assert caught.value.code == "cli.locked"
     assert not output.exists()
@@ -203,7 +213,7 @@ def test_a_foreign_folder_is_refused(site_folder: Path, tmp_path: Path) -> None:
 
     assert refused(foreign, site_folder) == "cli.output-foreign"
     with pytest.raises(PublishError):
-        publish(release("new"), foreign, site_folder)
+        put(release("new"), foreign, site_folder)
     assert read(foreign) == {"holiday.jpg": b"x"}
 
 
@@ -217,11 +227,11 @@ def test_a_manifest_that_is_not_ours_does_not_make_a_folder_ours(site_folder: Pa
 
 def test_a_file_added_to_our_folder_is_not_lost(site_folder: Path) -> None:
     output = site_folder / "public"
-    publish(release("old"), output, site_folder)
+    put(release("old"), output, site_folder)
     (output / "google1234.html").write_bytes(b"mine")
 
     with pytest.raises(PublishError) as caught:
-        publish(release("new"), output, site_folder)
+        put(release("new"), output, site_folder)
 
     assert (caught.value.code, caught.value.params["names"]) == ("cli.output-added", "google1234.html")
     assert read(output) == release("old") | {"google1234.html": b"mine"}
@@ -229,10 +239,10 @@ def test_a_file_added_to_our_folder_is_not_lost(site_folder: Path) -> None:
 
 def test_what_a_file_manager_leaves_is_no_hindrance(site_folder: Path) -> None:
     output = site_folder / "public"
-    publish(release("old"), output, site_folder)
+    put(release("old"), output, site_folder)
     (output / "Thumbs.db").write_bytes(b"x")
 
-    publish(release("new"), output, site_folder)
+    put(release("new"), output, site_folder)
 
     assert read(output) == release("new")
 
@@ -255,7 +265,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(site_folder: Path, tmp_pat
 @pytest.mark.posix
 def test_a_link_to_a_folder_inside_ours_is_not_lost(site_folder: Path, tmp_path: Path) -> None:
     output = site_folder / "public"
-    publish(release("old"), output, site_folder)
+    put(release("old"), output, site_folder)
     (output / "uploads").symlink_to(tmp_path)
 
     assert refused(output, site_folder) == "cli.output-added"
@@ -277,6 +287,6 @@ def test_a_foreign_folder_of_empty_folders_is_refused(site_folder: Path, tmp_pat
 def test_an_empty_folder_is_taken(site_folder: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
 
-    publish(release("new"), tmp_path / "out", site_folder)
+    put(release("new"), tmp_path / "out", site_folder)
 
     assert read(tmp_path / "out") == release("new")

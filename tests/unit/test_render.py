@@ -3,74 +3,80 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import fields
-from datetime import date
+import re
+from dataclasses import fields, replace
 
 import jinja2
-from jinja2 import meta
-from prongsai.render import Context, Renderer, Tools
-from small_site import SmallSite
+from jinja2 import meta, nodes
+from small_site import TODAY, SmallSite
 
+from prongsai.addresses import DATA_KEY
 from prongsai.home import HOME
-from prongsai.loader.load import load_content
+from prongsai.outputs.html.plan import make_renderer
+from prongsai.outputs.html.render import Context
+from prongsai.outputs.html.tools import Tools
+from prongsai.pipeline import prepare
 from prongsai.problems import Problems
-from prongsai.site.arrange import arrange
-from prongsai.site.strings import load_strings
+from prongsai.source.files import Files
 
-LAYOUTS = HOME / "layouts"
+LAYOUTS = {
+    file: jinja2.Environment(autoescape=True).parse(file.read_text(encoding="utf-8"))
+    for file in (HOME / "layouts").rglob("*.html")
+}
 
 
 def test_layouts_use_no_name_outside_the_context() -> None:
-    environment = jinja2.Environment(autoescape=True)
     known = {field.name for field in fields(Context)}
-    for file in LAYOUTS.rglob("*.html"):
-        used = meta.find_undeclared_variables(environment.parse(file.read_text(encoding="utf-8")))
-        assert used <= known, file.name
+    named = {file: names_set(parsed) for file, parsed in LAYOUTS.items()}
+    for file, parsed in LAYOUTS.items():
+        # What a layout reads of the one that includes it, the comment at its head says.
+        (comment,) = re.findall(r"\A{#.*?#}", file.read_text(encoding="utf-8"), re.DOTALL) or [""]
+        given = set().union(*named.values()) & set(re.findall(r"\w+", comment.partition("Reads ")[2]))
+        assert meta.find_undeclared_variables(parsed) <= known | given | named[file], file
+
+
+def names_set(layout: nodes.Template) -> set[str]:
+    return {name.name for name in layout.find_all(nodes.Name) if name.ctx == "store"}
 
 
 def test_every_name_of_the_context_is_used() -> None:
-    environment = jinja2.Environment(autoescape=True)
-    used: set[str] = set()
-    for file in LAYOUTS.rglob("*.html"):
-        used |= meta.find_undeclared_variables(environment.parse(file.read_text(encoding="utf-8")))
+    used = set().union(*(meta.find_undeclared_variables(parsed) for parsed in LAYOUTS.values()))
 
     assert {field.name for field in fields(Context)} - used == set()
 
 
 def test_the_functions_of_the_context_are_those_of_the_tools() -> None:
-    values = {"site", "page", "lang", "view", "head", "other_langs"}
+    values = {"site", "page", "lang", "view", "head", "links", "other_langs"}
 
     assert all(hasattr(Tools, field.name) for field in fields(Context) if field.name not in values)
 
 
 def test_a_page_renders_alone_in_any_process(one_measure: SmallSite) -> None:
-    content = load_content(one_measure.root, Problems())
-    site, pages = arrange(content, load_strings([LAYOUTS], Problems()), date(2021, 6, 1), Problems())
-    page = next(page for page in pages if page.key == "measures/2564/01")
-    paths = _Any()
+    plan = prepare(Files(one_measure.root), TODAY, Problems()).plan
+    page = next(page for page in plan.pages if page.key == "measures/2564/01")
 
-    here = Renderer(site, [LAYOUTS], paths, {}).render(page)
-    there = Renderer(pickle.loads(pickle.dumps(site)), [LAYOUTS], paths, {}).render(pickle.loads(pickle.dumps(page)))
+    here = make_renderer(plan).render(page)
+    there = make_renderer(replace(plan, site=pickle.loads(pickle.dumps(plan.site)))).render(
+        pickle.loads(pickle.dumps(page))
+    )
 
     assert here == there
 
 
-class _Any(dict[str, str]):
-    """Assets of any name."""
+def test_every_page_but_that_of_the_data_can_be_sent_to_another_process() -> None:
+    plan = prepare(Files(HOME / "examples"), TODAY, Problems()).plan
 
-    def __contains__(self, name: object) -> bool:
-        return True
-
-    def __missing__(self, name: str) -> str:
-        return f"assets/{name}"
+    # What the page of the data shows are columns, and they hold functions.
+    for page in plan.pages:
+        assert page.key == DATA_KEY or pickle.loads(pickle.dumps(page)) == page, page.path
 
 
 def test_a_misspelt_name_stops_the_build_at_its_line(one_measure: SmallSite) -> None:
     one_measure.write("layouts/partials/footer.html", "<footer>\n{{ page.titel }}</footer>\n")
 
     assert one_measure.problems() == [
-        "layouts/partials/footer.html:2:1: the template cannot be used: 'prongsai.site.model.Page object' has no attribute "
-        "'titel'\n    Mend the template in the folder layouts."
+        "layouts/partials/footer.html:2:1: the template cannot be used: 'prongsai.base.page.Page object' has no attribute "
+        "'titel'\n    Fix the template in the folder layouts."
     ]
 
 

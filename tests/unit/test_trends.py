@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from prongsai.site.measures import view_years
 from small_site import TODAY, SmallSite
 
-from prongsai.home import HOME
+from prongsai.kinds import KINDS
+from prongsai.kinds.reports.years import view_years
 from prongsai.kinds.trends.bars import TrendsPage, view_trends
+from prongsai.layouts import layouts_of
 from prongsai.loader.load import load_content
+from prongsai.pipeline import make_material
 from prongsai.problems import Problems
-from prongsai.site.strings import load_strings
+from prongsai.source.files import Files
 
 
 def trends(site: SmallSite) -> TrendsPage:
     problems = Problems()
-    content = load_content(site.root, problems)
-    return view_trends(view_years(content, load_strings([HOME / "layouts"], problems), TODAY))
+    content = load_content(Files(site.root), KINDS, problems)
+    return view_trends(view_years(make_material(content, layouts_of(site.root), TODAY, problems)))
 
 
 def measure(number: int, more: str = "") -> str:

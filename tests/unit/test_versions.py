@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from prongsai.kinds import KINDS
 from prongsai.versions import Difference, UnreadableError, differences, mark, read_records
 
 KEY = "measures/2564/03"
@@ -20,7 +21,7 @@ UNITS = "legal: {name: {th: งานนิติการ, en: Legal Affairs Se
 def records(measure: str = MEASURE, units: str = UNITS, **others: str) -> dict[str, object]:
     files = {"content/measures/2564/03-manual.yaml": measure, "content/units.yaml": units}
     files |= {path.replace("__", "/").replace("_", "."): text for path, text in others.items()}
-    return dict(read_records({path: text.encode() for path, text in files.items()}))
+    return read_records({path: text.encode() for path, text in files.items()}, KINDS)
 
 
 def mark_of(measure: str = MEASURE, **others: str) -> str:
@@ -88,6 +89,15 @@ def test_records_are_known_by_the_key_of_their_page() -> None:
     assert sorted(found) == ["about", "measures/2564", KEY, "notices/a", "units/legal"]
     assert found["about"] == {"title": {"th": "เกี่ยวกับ", "en": "About"}, "body": {"th": "ข้อความ", "en": "Text"}}
     assert found["notices/a"] == {"title": "ประกาศ", "date": "2564-05-01", "details": {"th": "รายละเอียด"}}
+
+
+def test_a_page_says_the_same_in_another_layout() -> None:
+    page = "---\ntitle: เกี่ยวกับ\n{layout}---\nข้อความ\n"
+    one, other = (
+        records(content__pages__about_th_md=page.format(layout=layout))["about"] for layout in ("", "layout: visit\n")
+    )
+
+    assert one == other
 
 
 def test_differences_name_field_and_language() -> None:

@@ -1,4 +1,4 @@
-"""`check --fix`: what has one right answer is mended, and nothing else is touched."""
+"""`check --fix`: what has one right answer is fixed, and nothing else is touched."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_site import MEASURE, SmallSite, run_build
 
+from prongsai.desk.fix import fix
 from prongsai.problems import Place, Problems
 from prongsai.source.documents import check_yaml
 from prongsai.terminal import excerpt
@@ -17,7 +18,7 @@ PATH = "content/measures/2564/01-manual.yaml"
 
 
 @pytest.mark.parametrize(
-    ("slip", "mended"),
+    ("slip", "fixed"),
     [
         ("title:\u00a0{th: ก}\n", "title: {th: ก}\n"),
         ("th: ก\u200bข\u200dค\u00adง\n", "th: กขคง\n"),
@@ -36,12 +37,12 @@ PATH = "content/measures/2564/01-manual.yaml"
         ("suggestion: -\n", 'suggestion: "-"\n'),
     ],
 )
-def test_a_slip_is_mended_where_it_stands(slip: str, mended: str) -> None:
+def test_a_slip_is_fixed_where_it_stands(slip: str, fixed: str) -> None:
     before = f"# หมายเหตุ  ของเรา\nnumber:   1   # ลำดับ\n{slip}z: 'ข'\n" if not slip.startswith("-") else slip
-    expected = f"# หมายเหตุ  ของเรา\nnumber:   1   # ลำดับ\n{mended}z: 'ข'\n" if not slip.startswith("-") else mended
+    expected = f"# หมายเหตุ  ของเรา\nnumber:   1   # ลำดับ\n{fixed}z: 'ข'\n" if not slip.startswith("-") else fixed
 
-    assert mend(before.encode(), PATH).decode() == expected
-    assert mend(expected.encode(), PATH) == expected.encode()
+    assert fix(before.encode(), PATH).decode() == expected
+    assert fix(expected.encode(), PATH) == expected.encode()
 
 
 @pytest.mark.parametrize(
@@ -56,49 +57,49 @@ def test_a_slip_is_mended_where_it_stands(slip: str, mended: str) -> None:
         "th: ‘เปิดเผย’ และ ‘โปร่งใส’\n",
     ],
 )
-def test_what_only_a_person_can_tell_stays(kept: str) -> None:
-    assert mend(kept.encode(), PATH).decode() == kept
+def test_what_only_a_person_can_decide_stays(kept: str) -> None:
+    assert fix(kept.encode(), PATH).decode() == kept
 
 
 @pytest.mark.parametrize("encoding", ["cp874", "utf-8-sig", "utf-16"])
 def test_any_thai_encoding_becomes_utf_8(encoding: str) -> None:
     text = "number: 1\ntitle: {th: จัดทำคู่มือแนวทาง}\n"
 
-    assert mend(text.encode(encoding), PATH).decode("utf-8") == text
+    assert fix(text.encode(encoding), PATH).decode("utf-8") == text
 
 
 def test_a_file_that_broke_off_is_not_taken_for_another_encoding() -> None:
     torn = "ระยะ เวลา".encode() + b"\xe0\xb8\n"
 
-    assert mend(torn, "content/measures/2564/01-a.th.md") == torn
+    assert fix(torn, "content/measures/2564/01-a.th.md") == torn
 
 
-def test_in_markdown_only_the_letters_and_the_head_are_mended() -> None:
+def test_in_markdown_only_the_letters_and_the_head_are_fixed() -> None:
     before = "---\ntitle: ถาม: ตอบ\n---\nข้อ\u00a0๑ #1: “ก” เเละ\n"
 
-    assert mend(before.encode(), "content/pages/faq.th.md").decode() == (
+    assert fix(before.encode(), "content/pages/faq.th.md").decode() == (
         '---\ntitle: "ถาม: ตอบ"\n---\nข้อ ๑ #1: “ก” และ\n'
     )
 
 
-def test_the_command_mends_and_tells_and_then_checks(one_measure: SmallSite) -> None:
+def test_the_command_fixes_and_reports_and_then_checks(one_measure: SmallSite) -> None:
     one_measure.write(PATH, MEASURE + "result: {th: จัดทํา, en: Done}  # ของเรา\nmethod:\n  th: วิธี: จัดทำ\n  en: How\n")
     site = str(one_measure.root)
 
     shown = run_build("check", "--fix", "--dry-run", "--site", site, "--lang", "en")
     assert shown.returncode == 0
     assert '-  th: วิธี: จัดทำ\n+  th: "วิธี: จัดทำ"\n' in shown.stdout
-    assert shown.stdout.endswith("1 files would be mended. Nothing was written.\n")
+    assert shown.stdout.endswith("1 files would be fixed. Nothing was written.\n")
     assert "วิธี: จัดทำ" in (one_measure.root / PATH).read_text(encoding="utf-8")
 
     first = run_build("check", "--fix", "--site", site, "--lang", "en")
-    assert first.stdout.startswith(f"{PATH}: mended 2 lines.\nMended 1 files.\n")
+    assert first.stdout.startswith(f"{PATH}: fixed 2 lines.\nFixed 1 files.\n")
     assert first.returncode == 0
     text = (one_measure.root / PATH).read_text(encoding="utf-8")
     assert "result: {th: จัดทำ, en: Done}  # ของเรา\n" in text
 
     second = run_build("check", "--fix", "--site", site, "--lang", "en")
-    assert second.stdout.startswith("Mended 0 files.\n")
+    assert second.stdout.startswith("Fixed 0 files.\n")
     assert (one_measure.root / PATH).read_text(encoding="utf-8") == text
 
 
@@ -113,11 +114,11 @@ WORDS = st.text(alphabet="กขคงำ่้ํเแ ab“”‘’\"':#-\u0
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4))
-def test_mending_twice_changes_nothing_and_keeps_what_could_be_read(lines: list[str]) -> None:
+def test_fixing_twice_changes_nothing_and_keeps_what_could_be_read(lines: list[str]) -> None:
     text = "".join(f"key{index}: {line}\n" for index, line in enumerate(lines))
-    once = mend(text.encode(), PATH)
+    once = fix(text.encode(), PATH)
 
-    assert mend(once, PATH) == once
+    assert fix(once, PATH) == once
     before, after = (check_yaml(data, PATH, Problems()) for data in (text, once.decode()))
     if before and after:
         assert set(after.value_places) == set(before.value_places)
