@@ -12,13 +12,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_site import SmallSite, run_build
+from small_site import SmallSite, run_build, run_process
 
 from prongsai.pipeline import HOME
 
 
 def test_build_publishes_and_says_what_it_did(one_measure: SmallSite) -> None:
-    run = run_build("--site", str(one_measure.root), "--lang", "en")
+    run = run_process("--site", str(one_measure.root), "--lang", "en")
 
     assert run.returncode == 0, run.stderr
     assert re.fullmatch(
