@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
 from pathlib import Path
 
+import jinja2
 import pytest
 from small_site import CONFIG, MEASURE, TODAY, UNITS, Output, SmallSite
 
@@ -13,6 +16,16 @@ from prongsai.problems import Problems
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/expected anew")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _layouts_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compile a layout when it is first met, not in every build: Jinja knows by its text whether it is another."""
+    cache = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("layouts")))
+    with pytest.MonkeyPatch.context() as patch:
+        made = functools.partialmethod(jinja2.Environment.__init__, bytecode_cache=cache)
+        patch.setattr(jinja2.Environment, "__init__", made)
+        yield
 
 
 @pytest.fixture
