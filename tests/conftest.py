@@ -53,3 +53,9 @@ def one_measure(site: SmallSite) -> SmallSite:
 def trat() -> Output:
     """What is published of the real content."""
     return Output(prepare(HOME, TODAY, Problems(), lambda pages, _: pages).files)
+
+
+@pytest.fixture(scope="session")
+def example() -> Output:
+    """What is published of the example municipality."""
+    return Output(prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages).files)

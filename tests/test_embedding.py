@@ -8,17 +8,9 @@ import re
 
 import pytest
 from lxml import etree, html
-from small_site import CONFIG, TODAY, Output, SmallSite, words
-
-from prongsai.pipeline import HOME, prepare
-from prongsai.problems import Problems
+from small_site import CONFIG, Output, SmallSite, words
 
 BASE = "https://example.go.th/transparency/"
-
-
-@pytest.fixture(scope="module")
-def example() -> Output:
-    return Output(prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages, draw=False).files)
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])

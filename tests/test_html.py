@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 from browsing import NODE_MODULES, node_tool, write_output
-from small_site import TODAY, Output
-
-from prongsai.pipeline import HOME, prepare
-from prongsai.problems import Problems
+from small_site import Output
 
 # Of files on a disk the validator thinks that 'self' allows none beside them; and it takes JSON-LD, which is data, for
 # a script. What the policy allows is held by the browser tests.
@@ -19,11 +16,10 @@ NOT_MEANT = ".*Content Security Policy.*"
 
 
 @pytest.fixture(scope="module")
-def pages(trat: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pages(trat: Output, example: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("html")
     write_output(trat, folder / "trat")
-    example = prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages, draw=False)
-    write_output(Output(example.files), folder / "example")
+    write_output(example, folder / "example")
     for fragment in folder.glob("**/embed/**/*.html"):
         if fragment.name != "index.html":
             # A piece of HTML is judged as what it becomes: a part of a page.

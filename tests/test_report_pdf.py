@@ -173,8 +173,8 @@ def test_a_row_longer_than_a_sheet_loses_nothing(one_measure: SmallSite) -> None
     assert all(squeezed(f"• {sentence}") in text(pdf) for sentence in sentences)
 
 
-def test_it_is_signed_where_the_report_names_who_signed() -> None:
-    files = prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages).files
+def test_it_is_signed_where_the_report_names_who_signed(example: Output) -> None:
+    files = example.files
 
     assert text(files["measures/2567/report-2567.pdf"]).endswith("นางสาวตัวอย่างสมมุติปลัดเทศบาล๓๐กันยายน๒๕๖๗หน้า๑จาก๑")
     assert "......" not in text(files["measures/2566/report-2566.pdf"])

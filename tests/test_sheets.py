@@ -50,11 +50,6 @@ def code_on(pdf: bytes) -> str:
     return code.text
 
 
-@pytest.fixture(scope="module")
-def example() -> Output:
-    return Output(prepare(HOME / "examples", TODAY, Problems(), lambda pages, _: pages).files)
-
-
 def test_a_sheet_says_what_the_record_says(trat: Output) -> None:
     found = text(trat.files[PDF])
 
