@@ -169,8 +169,9 @@ def test_a_row_longer_than_a_sheet_loses_nothing(one_measure: SmallSite) -> None
 
     pdf = prepare(one_measure.root, TODAY, Problems(), lambda pages, _: pages).files["measures/2564/report-2564.pdf"]
 
+    found = text(pdf)
     assert len(sheets(pdf)) > 3
-    assert all(squeezed(f"• {sentence}") in text(pdf) for sentence in sentences)
+    assert all(squeezed(f"• {sentence}") in found for sentence in sentences)
 
 
 def test_it_is_signed_where_the_report_names_who_signed(example: Output) -> None:
