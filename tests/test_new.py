@@ -103,6 +103,7 @@ def test_units_pages_and_notices(one_measure: SmallSite) -> None:
             '"คำถาม" cannot be an address: use lower-case a–z, 0–9 and hyphens.\n',
         ),
         (("measure",), "Missing: Title in Thai (--title)\n"),
+        (("mesure",), 'There is no "mesure". Choose from: measure, year, unit, notice, page\n'),
     ],
 )
 def test_what_cannot_be_made_is_told(one_measure: SmallSite, arguments: tuple[str, ...], said: str) -> None:
@@ -119,7 +120,7 @@ def test_nothing_is_written_over(one_measure: SmallSite) -> None:
     assert said == "There is a content/pages/faq.th.md already. Nothing was written.\n"
 
 
-def test_over_broken_content_it_says_what_to_mend_first(one_measure: SmallSite) -> None:
+def test_over_broken_content_it_says_what_to_fix_first(one_measure: SmallSite) -> None:
     one_measure.write("content/measures/2564/02-b.yaml", "title: [\n")
 
     assert "content/measures/2564/02-b.yaml:" in new(one_measure, "measure", "--title", "ก", code=1)

@@ -155,9 +155,7 @@ def _new(
 
     known = new_of(KINDS)
     if kind not in known:
-        raise click.UsageError(
-            say("cli.new-unknown", options.lang, value=kind, known=", ".join(known), near=nearest(kind, known) or "")
-        )
+        raise click.UsageError(say("cli.new-unknown", options.lang, value=kind, known=", ".join(known)))
     new = known[kind]
     content = _load(options)
     ask = _asker(options)

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from browsing import watched, write_output
 from playwright.sync_api import Browser
-from small_site import Output
+from small_site import Output, published
 
 from prongsai.config import load_config
 from prongsai.home import HOME
-from prongsai.pipeline import prepare
 from prongsai.problems import Problems
+from prongsai.source.files import Files
 from prongsai.thai import today
 
 pytestmark = pytest.mark.browser
@@ -119,8 +119,7 @@ def test_on_paper_the_menus_are_gone_and_the_heads_repeat(browser: Browser, base
 
 def test_from_a_disk_links_and_styles_work(browser: Browser, tmp_path: Path) -> None:
     site = _site_for_the_disk(tmp_path / "site")
-    files = prepare(site, today("0"), Problems(), lambda pages, _: pages).files
-    write_output(Output(files), tmp_path / "usb")
+    write_output(Output(published(site, today("0"), Problems())), tmp_path / "usb")
 
     with watched(browser) as (page, trouble):
         page.goto((tmp_path / "usb/index.html").as_uri())
@@ -145,7 +144,7 @@ def _site_for_the_disk(folder: Path) -> Path:
     shutil.copytree(HOME / "content", folder / "content")
     config = (HOME / "site_config.yaml").read_text(encoding="utf-8").replace("links: directory", "links: file")
     (folder / "site_config.yaml").write_text(config, encoding="utf-8")
-    loaded = load_config(folder, Problems())
+    loaded = load_config(Files(folder), Problems())
     assert loaded is not None
     assert loaded[0].links == "file"
     return folder
