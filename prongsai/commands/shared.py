@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Below this a build is over before a progress bar is read.
 PAGES_WORTH_A_BAR = 200
+# Up one line, and clear it.
+_LINE_ABOVE_AWAY = "\x1b[A\x1b[2K"
 
 
 _TAKING_A_VALUE = {
@@ -158,10 +160,13 @@ def progress(options: Options) -> Progress:
     def show(pages: Iterable[Page], count: int) -> Iterable[Page]:
         if options.quiet or options.json or count < PAGES_WORTH_A_BAR or not sys.stderr.isatty():
             return pages
-        from rich.console import Console
-        from rich.progress import track
-
-        title = say("cli.step-render", options.lang)
-        return track(pages, title, total=count, console=Console(stderr=True), transient=True)
+        return _with_bar(pages, count, say("cli.step-render", options.lang))
 
     return show
+
+
+def _with_bar(pages: Iterable[Page], count: int, title: str) -> Iterator[Page]:
+    """Yield the pages with a bar on the terminal, and take it away when all are done."""
+    with click.progressbar(pages, length=count, label=title, file=sys.stderr) as bar:
+        yield from bar
+    click.echo(_LINE_ABOVE_AWAY, err=True, nl=False)
