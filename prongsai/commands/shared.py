@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Below this a build is over before a progress bar is read.
 PAGES_WORTH_A_BAR = 200
+# What only some commands need, and the extra of pyproject.toml that installs it.
+EXTRAS = {"openpyxl": "office"}
 # Up one line, and clear it.
 _LINE_ABOVE_AWAY = "\x1b[A\x1b[2K"
 
@@ -110,6 +112,11 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
         except MisuseError as error:
             click.echo(say(error.code, options.lang, **error.params), err=True)
             return error.exit_code
+        except ModuleNotFoundError as error:
+            if error.name not in EXTRAS:
+                raise
+            click.echo(say("cli.needs-extra", options.lang, module=error.name, extra=EXTRAS[error.name]), err=True)
+            return 1
 
     decorated: Callable[..., int] = run
     for option in reversed(_COMMON_OPTIONS):
