@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prongsai.home import HOME
+from prongsai import __version__
 from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Problems, say
 from prongsai.terminal import Options, show_problems, show_warnings
 
@@ -61,7 +61,7 @@ class _DefaultBuild(click.Group):
         ]
         if named:
             args = [args[named[0]], *args[: named[0]], *args[named[0] + 1 :]]
-        elif not {"-h", "--help"} & set(args):
+        elif not {"-h", "--help", "--version"} & set(args):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
@@ -70,8 +70,9 @@ _COMMON_OPTIONS = (
     click.option(
         "--site",
         type=click.Path(path_type=Path),
-        default=HOME,
-        help="โฟลเดอร์ของเว็บไซต์ · the site's folder, with content/ and site_config.yaml",
+        default=Path(),
+        help="โฟลเดอร์ของเว็บไซต์ · the site's folder, with content/ and site_config.yaml "
+        "(default: that of build.py; of prongsai, the current one)",
     ),
     click.option("--strict", is_flag=True, help="ถือว่าคำเตือนเป็นสิ่งที่ต้องแก้ · warnings fail too"),
     click.option(
@@ -125,6 +126,7 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
 
 
 @click.group(cls=_DefaultBuild, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="prongsai", message="%(prog)s %(version)s", help="เลขรุ่น · the version")
 def commands() -> None:
     """โปร่งใส: สร้างเว็บไซต์ความโปร่งใสของเทศบาล · the transparency website of a municipality."""
 
