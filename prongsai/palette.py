@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
-from math import hypot
 
-from prongsai.color import from_lab, luminance, to_lab
+from coloraide import Color
+
 from prongsai.config import Colors
 
 # WCAG 2.2: 4.5 for text (1.4.3), 7 where it is read for long (1.4.6). What dark mode derives keeps the stricter one.
 READABLE, EASY = 4.5, 7.0
-# Lightness of the dark page: ink on which paper-coloured text does not dazzle; and of that text.
-_DARK_PAGE, _DARK_INK = 0.205, 0.93
-# As a colour begins to glow on a dark page; a vivid one would swim.
-_GLOW, _GLOW_CHROMA = 0.68, 0.11
+# OKLCH lightness of the dark page: ink on which paper-coloured text does not dazzle.
+_DARK_PAGE = 0.205
 _BAND = 0.045
 
 
@@ -50,19 +48,18 @@ class Palette:
 
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of WCAG 2.2, from 1 to 21."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
+    return float(Color(one).contrast(other, method="wcag21"))
 
 
 def readable(color: str, paper: str, ratio: float) -> str | None:
     """Return the colour nearest to `color` that has at least `ratio` on `paper`; None where no shade of it has."""
     away = -0.01 if contrast("#000000", paper) > contrast("#ffffff", paper) else 0.01
-    lightness, a, b = to_lab(color)
-    while 0 <= lightness <= 1:
-        found = from_lab((lightness, a, b))
+    shade = Color(color).convert("oklch")
+    while 0 <= shade["lightness"] <= 1:
+        found = _hex(shade)
         if contrast(found, paper) >= ratio:
             return found
-        lightness += away
+        shade["lightness"] += away
     return None
 
 
@@ -70,8 +67,8 @@ def readable(color: str, paper: str, ratio: float) -> str | None:
 def mix_palette(colors: Colors) -> Palette:
     """Return the palette of the chosen colours, whose contrast is checked already."""
     night = _mix(colors.ink, colors.accent, 0.15)
-    dark_paper = _at(night, _DARK_PAGE)
-    dark_ink = _at(colors.paper, _DARK_INK)
+    dark_paper = _hex(Color(night).convert("oklch").set("lightness", _DARK_PAGE))
+    dark_ink = _hex(Color(colors.paper).convert("oklch").set("lightness", 0.93))
     return Palette(
         light=_shades(colors.paper, colors.ink, colors.accent, colors.attention),
         dark=_shades(
@@ -103,18 +100,14 @@ def _shades(paper: str, ink: str, accent: str, attention: str) -> Shades:
 
 
 def _mix(one: str, other: str, part: float) -> str:
-    (light, a, b), (other_light, other_a, other_b) = to_lab(one), to_lab(other)
-    return from_lab((light + (other_light - light) * part, a + (other_a - a) * part, b + (other_b - b) * part))
-
-
-def _at(color: str, lightness: float) -> str:
-    """Return the colour of the same hue at another lightness."""
-    _, a, b = to_lab(color)
-    return from_lab((lightness, a, b))
+    return _hex(Color(one).mix(other, part, space="oklab"))
 
 
 def _lighter(color: str) -> str:
-    """Return the colour as it begins to glow on a dark page."""
-    _, a, b = to_lab(color)
-    part = min(1.0, _GLOW_CHROMA / max(hypot(a, b), _GLOW_CHROMA))
-    return from_lab((_GLOW, a * part, b * part))
+    """Return the colour as it begins to glow on a dark page: a vivid one would swim."""
+    shade = Color(color).convert("oklch")
+    return _hex(shade.set({"lightness": 0.68, "chroma": min(shade["chroma"], 0.11)}))
+
+
+def _hex(color: Color) -> str:
+    return color.convert("srgb").fit().to_string(hex=True)
