@@ -16,7 +16,7 @@ from prongsai.outputs.sheets.sheet import SURE_TO_FIT
 from prongsai.problems import Problems
 
 BASE = "https://www.tratcity.go.th/transparency/"
-SHEET = "measures/2564/03/notice/"
+SHEET = "measures/2564/03/sheet/"
 PDF = SHEET + "measure-2564-03.pdf"
 THAI = "จัดทำแผนผังแสดงขั้นตอนและระยะเวลาให้บริการ แล้วเผยแพร่ประชาสัมพันธ์ให้ประชาชนทราบ "
 ENGLISH = "Chart the steps and the time of each service, then publish the charts so that the public is informed "
@@ -80,10 +80,10 @@ def test_the_page_of_a_sheet_says_the_same_as_its_paper(trat: Output) -> None:
 @pytest.mark.parametrize("lang", ["", "en/"])
 def test_a_camera_reads_the_way_back_to_the_page(trat: Output, example: Output, lang: str) -> None:
     for number in range(1, 8):
-        pdf = trat.files[f"{lang}measures/2564/{number:02}/notice/measure-2564-{number:02}.pdf"]
+        pdf = trat.files[f"{lang}measures/2564/{number:02}/sheet/measure-2564-{number:02}.pdf"]
         assert code_on(pdf) == f"{BASE}{lang}measures/2564/{number:02}/"
-    assert code_on(trat.files[f"{lang}measures/2564/notice/measure-2564.pdf"]) == f"{BASE}{lang}measures/2564/"
-    notice = example.files[f"{lang}notices/2567-01/notice/notice-2567-01.pdf"]
+    assert code_on(trat.files[f"{lang}measures/2564/sheet/measure-2564.pdf"]) == f"{BASE}{lang}measures/2564/"
+    notice = example.files[f"{lang}notices/2567-01/sheet/notice-2567-01.pdf"]
     assert code_on(notice) == f"https://example.go.th/transparency/{lang}notices/2567-01/"
 
 
@@ -99,22 +99,22 @@ def test_paper_page_and_list_bear_the_same_mark(trat: Output) -> None:
 
 def test_every_sheet_of_the_sites_has_one_side_and_is_tagged(trat: Output, example: Output) -> None:
     for output, count in ((trat, 16), (example, 16)):
-        sheets = [data for path, data in output.files.items() if re.search(r"/notice/[a-z]+-[0-9-]+\.pdf", path)]
+        sheets = [data for path, data in output.files.items() if re.search(r"/sheet/[a-z]+-[0-9-]+\.pdf", path)]
         assert len(sheets) == count
         assert {sides(sheet) for sheet in sheets} == {1}
         assert all(b"<pdfuaid:part>1</pdfuaid:part>" in sheet for sheet in sheets)
 
 
 def test_the_sheet_of_a_year_lists_its_measures_and_what_they_show(trat: Output) -> None:
-    found = text(trat.files["measures/2564/notice/measure-2564.pdf"])
+    found = text(trat.files["measures/2564/sheet/measure-2564.pdf"])
 
     assert squeezed("๓. จัดทำคู่มือแนวทางปฏิบัติเพื่อป้องกันผลประโยชน์ทับซ้อน") in found
     assert "มาตรการ๗รายงานผลแล้ว๗แนบหลักฐานแล้ว๐" in found
 
 
 def test_the_sheet_of_a_notice_tells_who_signed_and_until_when_it_holds(example: Output) -> None:
-    first = text(example.files["notices/2567-01/notice/notice-2567-01.pdf"])
-    second = text(example.files["en/notices/2567-02/notice/notice-2567-02.pdf"])
+    first = text(example.files["notices/2567-01/sheet/notice-2567-01.pdf"])
+    second = text(example.files["en/notices/2567-02/sheet/notice-2567-02.pdf"])
 
     assert squeezed("ประกาศ เลขที่ ๑/๒๕๖๗") in first
     assert squeezed("ผู้ลงนามนางสาวตัวอย่าง สมมุติตำแหน่งปลัดเทศบาล") in first
@@ -123,20 +123,20 @@ def test_the_sheet_of_a_notice_tells_who_signed_and_until_when_it_holds(example:
 
 
 def test_a_made_up_site_says_so_on_paper_and_english_says_that_it_is_a_translation(example: Output) -> None:
-    english = text(example.files["en/notices/2567-01/notice/notice-2567-01.pdf"])
+    english = text(example.files["en/notices/2567-01/sheet/notice-2567-01.pdf"])
 
     assert squeezed("This is an example. The municipality, its people and all data are made up.") in english
     assert (
         squeezed("This English text is a translation for information only. The Thai text is authoritative.") in english
     )
-    assert "สมมุติขึ้น" in text(example.files["notices/2567-01/notice/notice-2567-01.pdf"])
+    assert "สมมุติขึ้น" in text(example.files["notices/2567-01/sheet/notice-2567-01.pdf"])
 
 
 def test_the_record_leads_to_its_sheet_and_back(trat: Output) -> None:
     page, sheet = trat.page("measures/2564/03/"), trat.page(SHEET)
 
-    assert by_text(page, "a", "แผ่นประกาศสำหรับติดบอร์ด").get("href") == "notice/"
-    assert by_text(page, "a", "แผ่นประกาศ (PDF)").get("href") == "notice/measure-2564-03.pdf"
+    assert by_text(page, "a", "แผ่นประกาศสำหรับติดบอร์ด").get("href") == "sheet/"
+    assert by_text(page, "a", "แผ่นประกาศ (PDF)").get("href") == "sheet/measure-2564-03.pdf"
     assert by_text(sheet, "a", "กลับไปหน้าเต็ม").get("href") == "../"
     assert sheet.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
@@ -152,8 +152,8 @@ def test_what_is_sure_to_fit_fits_and_the_type_grows_smaller(site: SmallSite, la
     for letters in (40, 400, most):
         site.write("content/measures/2564/01-manual.yaml", long_measure(letters))
         files = published(site.root, TODAY, Problems())
-        assert sides(files[f"{lang}measures/2564/01/notice/measure-2564-01.pdf"]) == 1
-        sizes += Output(files).page(f"{lang}measures/2564/01/notice/").xpath("//article/@data-size")
+        assert sides(files[f"{lang}measures/2564/01/sheet/measure-2564-01.pdf"]) == 1
+        sizes += Output(files).page(f"{lang}measures/2564/01/sheet/").xpath("//article/@data-size")
     assert sizes == ["large", "medium", "small"]
 
 
@@ -162,7 +162,7 @@ def test_a_text_too_long_for_one_side_is_a_warning_in_check_and_build(site: Smal
     problems = Problems()
     files = published(site.root, TODAY, problems)
 
-    assert sides(files["measures/2564/01/notice/measure-2564-01.pdf"]) == 2
+    assert sides(files["measures/2564/01/sheet/measure-2564-01.pdf"]) == 2
     assert site.problems() == [problem.text("en") for problem in problems]
     assert site.problems()[0] == (
         "content/measures/2564/01-manual.yaml: the sheet for the notice board (th) takes more than one side of A4 (warning).\n"
@@ -176,8 +176,8 @@ def test_the_measures_of_a_year_keep_their_numbers(one_measure: SmallSite) -> No
     one_measure.write("content/measures/2564/04-d.yaml", "number: 4\ntitle: {th: ประกาศ, en: Announce}\n")
     files = published(one_measure.root, TODAY, Problems())
 
-    assert "๑.จัดทำคู่มือ๔.ประกาศ" in text(files["measures/2564/notice/measure-2564.pdf"])
-    sheet = Output(files).page("en/measures/2564/notice/")
+    assert "๑.จัดทำคู่มือ๔.ประกาศ" in text(files["measures/2564/sheet/measure-2564.pdf"])
+    sheet = Output(files).page("en/measures/2564/sheet/")
     assert [words(item) for item in sheet.xpath("//ol[@class='sheet__items']/li")] == [
         "1. Prepare a manual",
         "4. Announce",
@@ -190,15 +190,15 @@ def test_a_notice_may_have_headings_and_a_table(site: SmallSite) -> None:
     site.write("content/notices/a.en.md", "# Head\n\nText\n")
     files = published(site.root, TODAY, Problems())
 
-    assert "หัวข้อที่·วันห้อง·จันทร์วันที่ประกาศ" in text(files["notices/a/notice/notice-a.pdf"])
+    assert "หัวข้อที่·วันห้อง·จันทร์วันที่ประกาศ" in text(files["notices/a/sheet/notice-a.pdf"])
 
 
 def test_a_version_that_the_history_does_not_know_says_that_it_is_a_draft(one_measure: SmallSite) -> None:
     one_measure.write("content/history.yaml", "measures/2564/01: [{version: 1, date: 2564-05-01, mark: 0a0a0a0a}]\n")
     files = published(one_measure.root, TODAY, Problems())
 
-    assert squeezed("ฉบับนี้ยังไม่บันทึกในประวัติ อย่าพิมพ์ติดบอร์ด") in text(files["measures/2564/01/notice/measure-2564-01.pdf"])
-    assert "อย่าพิมพ์ติดบอร์ด" in words(Output(files).page("measures/2564/01/notice/").xpath("//article")[0])
+    assert squeezed("ฉบับนี้ยังไม่บันทึกในประวัติ อย่าพิมพ์ติดบอร์ด") in text(files["measures/2564/01/sheet/measure-2564-01.pdf"])
+    assert "อย่าพิมพ์ติดบอร์ด" in words(Output(files).page("measures/2564/01/sheet/").xpath("//article")[0])
 
 
 def test_an_address_can_be_copied_off_the_pdf(trat: Output) -> None:
@@ -215,7 +215,7 @@ def test_words_of_the_content_are_never_markup(one_measure: SmallSite) -> None:
     one_measure.write("content/measures/2564/01-manual.yaml", f"number: 1\ntitle: {{th: '{nasty}', en: A}}\n")
     files = published(one_measure.root, TODAY, Problems())
 
-    assert '#panic("x")$*_' in text(files["measures/2564/01/notice/measure-2564-01.pdf"])
+    assert '#panic("x")$*_' in text(files["measures/2564/01/sheet/measure-2564-01.pdf"])
 
 
 def test_the_same_content_gives_the_same_bytes(trat: Output) -> None:
@@ -230,5 +230,5 @@ def test_without_sheets_nothing_leads_to_any(one_measure: SmallSite, config: str
     one_measure.write("site_config.yaml", written)
     output = one_measure.build()
 
-    assert not [path for path in output.files if "notice" in path]
-    assert not output.page("measures/2564/01/").xpath("//a[contains(@href, 'notice')]")
+    assert not [path for path in output.files if "sheet" in path]
+    assert not output.page("measures/2564/01/").xpath("//a[contains(@href, 'sheet')]")

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 TRAT = ["", "measures/", "measures/2564/", "measures/2564/05/", "units/", "units/legal-affairs/", "status/", "about/"]
 TRAT += [
     "measures/2564/06/",
-    "measures/2564/05/notice/",
+    "measures/2564/05/sheet/",
     "changes/",
     "verify/",
     "search/",
@@ -59,7 +59,7 @@ def test_axe_finds_nothing(
 
 
 SMALL = """() => [...document.querySelectorAll("a, button, input, summary")]
-  .filter(e => e.checkVisibility() && !e.closest(".prose, .notice, .skip-link"))
+  .filter(e => e.checkVisibility() && !e.closest(".prose, .banner, .skip-link"))
   .map(e => [e.outerHTML, e.getBoundingClientRect()])
   .filter(([_, box]) => box.height < 43.5 || box.width < 24)
   .map(([html, box]) => `${Math.round(box.width)}×${Math.round(box.height)} ${html.slice(0, 80)}`)"""

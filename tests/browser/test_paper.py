@@ -14,8 +14,8 @@ from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-SHEETS = [f"measures/2564/{number:02}/notice/" for number in range(1, 8)] + ["measures/2564/notice/"]
-EXAMPLES = ["measures/2567/01/notice/", "measures/2567/notice/", "notices/2567-01/notice/", "notices/2567-02/notice/"]
+SHEETS = [f"measures/2564/{number:02}/sheet/" for number in range(1, 8)] + ["measures/2564/sheet/"]
+EXAMPLES = ["measures/2567/01/sheet/", "measures/2567/sheet/", "notices/2567-01/sheet/", "notices/2567-02/sheet/"]
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
@@ -36,7 +36,7 @@ def test_a_browser_prints_every_sheet_on_one_side(browser: Browser, base: str, e
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_camera_reads_the_sheet_off_the_screen(browser: Browser, base: str, scheme: str) -> None:
     with watched(browser, color_scheme=scheme) as (page, _):
-        page.goto(base + "en/measures/2564/03/notice/")
+        page.goto(base + "en/measures/2564/03/sheet/")
         (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot(full_page=True))))
 
     assert code.text == "https://www.tratcity.go.th/transparency/en/measures/2564/03/"

@@ -102,7 +102,7 @@ def test_the_list_has_the_years_from_new_to_old_and_marks_what_no_longer_holds(n
 def test_the_home_page_shows_the_newest_that_hold(notices: SmallSite) -> None:
     output = notices.build()
 
-    assert [words(a) for a in output.page("").xpath("//a[@class='notice-list__title']")] == ["รับสมัคร", "ประกาศหลักเกณฑ์"]
+    assert [words(a) for a in output.page("").xpath("//a[@class='dated-list__title']")] == ["รับสมัคร", "ประกาศหลักเกณฑ์"]
     assert by_text(output.page(""), "a", "ประกาศทั้งหมด").get("href") == "notices/"
 
 

@@ -29,7 +29,7 @@ def test_a_unit_shows_its_own_measures_and_those_that_all_units_share(site: Smal
         "Measures that all units share",
         "Version of this page",
     ]
-    assert [words(a) for a in finance.xpath("//a[@class='measure-list__title']")] == ["2. B", "1. Prepare a manual"]
+    assert [words(a) for a in finance.xpath("//a[@class='numbered-list__title']")] == ["2. B", "1. Prepare a manual"]
     assert [words(row) for row in finance.xpath("//dl/div")] == [
         "Its parts Revenue Section",
         "Telephone 039-000-000",
@@ -91,7 +91,7 @@ def test_home_shows_the_latest_year_and_leads_to_all(one_measure: SmallSite) -> 
         "Measures of this year",
         "Reports of all years",
     ]
-    assert [words(a) for a in page.xpath("//a[@class='measure-list__title']")] == ["1. New year"]
+    assert [words(a) for a in page.xpath("//a[@class='numbered-list__title']")] == ["1. New year"]
 
 
 def test_a_site_without_anything_reads_like_a_sentence(site: SmallSite) -> None:

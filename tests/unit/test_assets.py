@@ -10,12 +10,14 @@ from small_site import SmallSite
 
 from prongsai.config import Colors
 from prongsai.home import HOME
+from prongsai.layouts import layouts_of
 from prongsai.outputs.assets.bundle import PALETTE, STYLESHEETS, load_assets
+from prongsai.outputs.assets.plan import layout_styles
 from prongsai.palette import mix_palette
 from prongsai.problems import Problems
 
-# What the build makes of the configuration.
-MADE = {PALETTE: b":root { --paper: #fff; }"}
+# What the build makes of the configuration and the styles that stand with the layouts.
+MADE = {PALETTE: b":root { --paper: #fff; }", **layout_styles(layouts_of(HOME))}
 
 
 def test_names_carry_the_hash_of_their_content() -> None:
@@ -43,8 +45,10 @@ def test_the_stylesheet_is_one_file_that_names_published_fonts() -> None:
 
 
 def test_every_rule_of_the_stylesheets_stands_in_a_layer_and_in_one_of_them() -> None:
-    css = [(HOME / "assets" / name).read_text(encoding="utf-8").splitlines() for name in STYLESHEETS]
-    heads, imports = [lines[0] for lines in css], [line for lines in css for line in lines[1:] if line]
+    files = [HOME / "assets" / name for name in STYLESHEETS if name != "css/site.css"]  # which is a site's to add
+    css = [file.read_text(encoding="utf-8").splitlines() for file in files]
+    own = '@import url("layouts.css");'  # their own files name the layers
+    heads, imports = [lines[0] for lines in css], [line for lines in css for line in lines[1:] if line not in ("", own)]
 
     assert heads[0] == "@layer reset, tokens, base, layout, components, utilities, print;"
     assert all(re.fullmatch(r'@import url\("[^"]+"\) layer\([a-z]+\);', line) for line in imports)
@@ -53,8 +57,15 @@ def test_every_rule_of_the_stylesheets_stands_in_a_layer_and_in_one_of_them() ->
     assert imported == sorted(present - {"main.css", "more.css"} | {"palette.css"})
 
 
+def test_every_rule_of_a_style_beside_layouts_stands_in_a_layer() -> None:
+    for file in (HOME / "layouts").glob("*/style.css"):
+        outside = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("  ")]
+        assert all(re.fullmatch(r"@layer [a-z]+ \{|\}", line) for line in outside), file
+
+
 def test_custom_properties_that_are_used_are_defined() -> None:
-    css = "".join(file.read_text(encoding="utf-8") for file in (HOME / "assets/css").rglob("*.css"))
+    files = [*(HOME / "assets/css").rglob("*.css"), *(HOME / "layouts").glob("*/style.css")]
+    css = "".join(file.read_text(encoding="utf-8") for file in files)
     css += mix_palette(Colors()).css()
 
     assert set(re.findall(r"var\((--[\w-]+)", css)) <= set(re.findall(r"(--[\w-]+):", css))

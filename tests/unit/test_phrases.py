@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.phrases import LONGEST, NARROWEST, Phrases, room
 from prongsai.home import HOME
+from prongsai.phrases import LONGEST, NARROWEST, Phrases, room
 from prongsai.thai import MONTHS_TH
 
 PHRASES = Phrases(["กองสาธารณสุขและสิ่งแวดล้อม", "งานนิติการ", "Trat"])
