@@ -1,4 +1,4 @@
-"""The folder of the generator, in which its own layouts, assets and schemas stand."""
+"""The folder of the generator, with its default layouts, assets and schemas."""
 
 from __future__ import annotations
 

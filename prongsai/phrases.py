@@ -1,6 +1,6 @@
-"""Words that a line must not cut: browsers and typesetters break Thai by a dictionary that splits compounds.
+"""Words that must not be broken across lines: browsers and typst break Thai by a dictionary that splits compounds.
 
-Measured: Chromium cuts ขับ|เคลื่อน, หน่วย|งาน and ทับ|ซ้อน, typst cuts มี|นาคม; only words kept whole by us stay whole.
+Measured: Chromium splits ขับ|เคลื่อน, หน่วย|งาน and ทับ|ซ้อน, typst splits มี|นาคม; only words marked here stay whole.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ _COMPOUNDS = (
     "ร้องเรียน จัดซื้อจัดจ้าง ประจำปีงบประมาณ ประจำปี การดำเนินการ แผนผัง คู่มือ ให้บริการ เทศบาล จังหวัด "
     "อำเภอ ตำบล เว็บไซต์ วันที่ ตัวเลข บริการ ทะเบียนราษฎร"
 ).split()
-# Letters with an advance. A longer phrase would run out of a narrow column; it may break where its parts join.
+# Letters with an advance. A longer phrase would overflow a narrow column; it may break between its parts.
 LONGEST = 16
-# A year with its era, a day with its month, an ordinal.
+# A year with its era, a day with its month, an ordinal number.
 _NUMBERED = rf"พ\.ศ\. ?[๐-๙0-9]{{4}}|[๐-๙0-9]{{1,2}} (?:{'|'.join(MONTHS_TH)})|ที่ ?[๐-๙0-9]{{1,3}}|"
 _JOINT = re.compile(r"\s+|(?=และ)|(?=ประจำ)|(?=ของ)")
 
 
 def _parts(name: str) -> list[str]:
-    """Return a name whole where it fits, else cut where its parts join."""
+    """Return a name whole if it fits, else split into its parts."""
     return [name] if advance(name) <= LONGEST else _JOINT.split(name)
 
 
 class Phrases:
-    """Finds the words of a text that stay in one line: months, "พ.ศ. ๒๕๖๔", compounds, the `names` of a site."""
+    """Finds the words of a text that stay on one line: months, "พ.ศ. ๒๕๖๔", compounds, the `names` of a site."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         parts = [part for name in names for part in _parts(name) if has_thai(part)]
@@ -41,10 +41,10 @@ class Phrases:
         self._pattern = re.compile(_NUMBERED + "|".join(map(re.escape, kept)))
 
     def split(self, text: str) -> Iterator[tuple[str, bool]]:
-        """Yield the pieces of `text` in order, each with whether it stays whole."""
+        """Yield the pieces of `text` in order, each with whether it must stay whole."""
         end = 0
         for match in self._pattern.finditer(text):
-            # A vowel or tone mark behind it belongs to its last letter: then it is another word.
+            # A vowel or tone mark after it belongs to its last letter: then it is a different word.
             if match.end() < len(text) and is_mark(text[match.end()]):
                 continue
             if match.start() > end:

@@ -23,7 +23,7 @@ from prongsai.thai import PartialDate
 from prongsai.wording import Wording
 
 # Fields that say something of the file, not to the reader; the day of the last change has columns of its own.
-_SILENT = {"accept", "aliases", "review_by", "updated"}
+_NOT_SHOWN = {"accept", "aliases", "review_by", "updated"}
 Get = Callable[[Any], Any]
 
 
@@ -56,7 +56,7 @@ def _year(entry: Entry[AnyLoaded]) -> int | None:
 
 def _columns(model: type[BaseModel], record: Get, shared: Shared, prefix: str) -> Iterator[Column[Any]]:
     for name, info in model.model_fields.items():
-        if name not in _SILENT:
+        if name not in _NOT_SHOWN:
             yield from _column(f"{prefix}{name}", info, _getter(record, name), shared)
 
 
@@ -126,7 +126,7 @@ def facts_of(
     loaded: AnyLoaded, kind: str, wording: Wording, *, without: Sequence[str] = ("title",)
 ) -> tuple[Fact, ...]:
     """Return what a record says in short values."""
-    shown = (name for name in type(loaded.record).model_fields if name not in _SILENT and name not in without)
+    shown = (name for name in type(loaded.record).model_fields if name not in _NOT_SHOWN and name not in without)
     said = ((name, fact_text(name, getattr(loaded.record, name), kind, wording)) for name in shown)
     return tuple(Fact(label=label_of(name, kind, wording), value=value) for name, value in said if value)
 
