@@ -1,4 +1,4 @@
-"""Every URL of a site is spelled here: Thai at the root, English under `en/`, each page a folder.
+"""Builds every URL of a site: Thai at the root, English under `en/`, each page a folder.
 
 A page exists once per language; both share a key such as "measures/2564/03". Paths here start at the site's root.
 """
@@ -17,12 +17,12 @@ COMPONENTS_KEY = "_components"
 ASSETS, FILES, SHARE = "assets", "files", "share"
 CHANGES_KEY, VERIFY_KEY, EMBED_KEY, SEARCH_KEY = "changes", "verify", "embed", "search"
 DATA_KEY = "data"
-# First steps of an address that no record can take.
+# Reserved: no page address starts with these.
 FOLDERS = frozenset({"en", "api", ASSETS, FILES, SHARE, ERROR_KEY, "index"})
 
 
 def page_path(key: str, lang: Lang) -> str:
-    """Return the path of a page: ("measures/2564/03", "en") gives "en/measures/2564/03/"; a key may name a file."""
+    """Return the path of a page: ("measures/2564/03", "en") gives "en/measures/2564/03/"; a key may be a file name."""
     if key == ERROR_KEY:
         return "404.html"
     prefix = "" if lang == "th" else f"{lang}/"
@@ -40,7 +40,7 @@ def relative_url(source: str, target: str, style: LinkStyle) -> str:
     """Return the link from the page at `source` to `target`, both paths from the site's root.
 
     relative_url("measures/2564/03/", "units/", "directory") gives "../../../units/";
-    "file" writes "../../../units/index.html", which opens from a disk.
+    "file" writes "../../../units/index.html", which also opens without a server.
     """
     folder = source.rpartition("/")[0]
     if style == "file":
@@ -56,7 +56,7 @@ def absolute_url(base_url: str, path: str) -> str:
 
 
 def rooted_url(base_url: str, target: str) -> str:
-    """Return the link to `target` from the host's root: the error page is served at any depth."""
+    """Return the link to `target` from the host's root: the error page is shown for addresses of any depth."""
     return quote(urlsplit(base_url).path + target, safe="/.:~-_%")
 
 
@@ -71,7 +71,7 @@ def embed_key(key: str) -> str:
 
 
 def fragment_key(key: str) -> str:
-    """Return the key of the same list as a piece of HTML, which is a file by itself."""
+    """Return the key of the same list as an HTML fragment, which is a file of its own."""
     return f"{EMBED_KEY}/{key}.html"
 
 

@@ -11,14 +11,14 @@ import click
 from prongsai.commands import content, site
 from prongsai.commands.shared import commands
 
-# The modules of commands add themselves to the group as they are imported.
+# Importing the command modules registers their commands with the group.
 __all__ = ["content", "main", "site"]
 
 
 def main(arguments: Sequence[str] | None = None, *, name: str = "prongsai", site: Path = Path()) -> int:
     """Run the command line and return the exit code; `site` is the folder where --site names none."""
     for stream in (sys.stdout, sys.stderr):
-        # A console of code page 874 has no arrows or dashes: those become "?" and nothing fails.
+        # A console with code page 874 has no arrows or dashes: print "?" instead of failing.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     defaults = {command: {"site": site} for command in commands.commands}

@@ -41,7 +41,7 @@ class Contact(Record):
 
 
 class Outputs(Record):
-    """What is published beside the pages; each can be turned off."""
+    """What is published in addition to the pages; each output can be turned off."""
 
     feed: YesNo = True
     sitemap: YesNo = True
@@ -54,10 +54,10 @@ class Outputs(Record):
 
 
 class SiteConfig(Record):
-    """`base_url` is the address at which the folder will stand; without it nothing absolute is published.
+    """`base_url` is the address where the site will be served; without it, no absolute URL is published.
 
-    `license` is that of the open data; without one, the site says that none is stated.
-    `emblem` is a picture in `content/`; without one, `mark` (the place's first letter) stands in its stead.
+    `license` is the licence of the open data; without one, the site says that none is stated.
+    `emblem` is a picture in `content/`; without one, `mark` (by default the first letter of the place) is shown.
     """
 
     municipality: Municipality
@@ -79,7 +79,7 @@ class SiteConfig(Record):
 
     @property
     def has_contact(self) -> bool:
-        """Whether a reader is told any way to reach the municipality."""
+        """Whether the site gives any way to contact the municipality."""
         return any((self.contact.address, self.contact.phone, self.contact.email, self.contact.website))
 
     @field_validator("languages")
@@ -91,7 +91,7 @@ class SiteConfig(Record):
 
 
 def load_config(files: Files, problems: Problems) -> tuple[SiteConfig, Document] | None:
-    """Return the configuration of a site with its places, or None after reporting what is wrong."""
+    """Return the configuration of a site with its places, or None after reporting the problems."""
     typed = f"{CONFIG_FILE}.txt"
     if not files.exists(CONFIG_FILE):
         if files.exists(typed):

@@ -1,4 +1,4 @@
-"""What each field that staff write is for, in Thai and English: `fields.yaml` in layouts/ and in each folder there."""
+"""Descriptions of the fields that staff fill in, Thai and English: `fields.yaml` in layouts/ and its folders."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FIELDS_FILE = "fields.yaml"
 
 @cache
 def descriptions() -> Mapping[str, Mapping[str, str]]:
-    """Return what the fields are for, by model and field."""
+    """Return the descriptions of the fields, by model and field."""
     layouts = HOME / "layouts"
     found: dict[str, Mapping[str, str]] = {}
     for file in (layouts / FIELDS_FILE, *sorted(layouts.glob(f"*/{FIELDS_FILE}"))):

@@ -1,7 +1,7 @@
 """git → `content/history.yaml`: what changed in each record, when and why.
 
-A version once in the file is never lost: what a shallow clone or a history begun anew cannot show stays as it is, and
-what is newer is added behind it.
+A version in the file is never lost: versions that a shallow clone or a restarted git history cannot show stay, and
+newer ones are appended.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from prongsai.models.history import History, Version
 from prongsai.source.files import is_litter
 from prongsai.versions import UnreadableError, differences, mark, parse_fields, read_records, title_of
 
-# How the subject of a commit begins whose words the public may read.
+# A commit subject with this prefix is shown to the public.
 _PUBLIC = re.compile(r"(?:public|เผยแพร่)\s*:\s*(?P<reason>\S.*)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _HEAD = """\
@@ -36,17 +36,17 @@ _HEAD = """\
 
 
 class GitError(Exception):
-    """git is not there, or says that this is no repository; the words are its own."""
+    """git is missing, or reports an error such as "not a git repository"; the message is git's own."""
 
 
 def uncommitted(root: Path) -> list[str]:
-    """Return the records of the site in folder `root` that are not as git has them. Raises GitError."""
+    """Return the records of the site in folder `root` with uncommitted changes. Raises GitError."""
     with _Repository(root) as repository:
         return repository.changed()
 
 
 class ShallowError(Exception):
-    """A clone without its beginning cannot tell what was first."""
+    """The clone is shallow: the first versions are missing."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,9 +60,9 @@ class Commit:
 
 
 def trace(root: Path, known: History, kinds: Sequence[AnyKind]) -> History:
-    """Return the versions in `known`, and behind them those that git has of the site in folder `root`.
+    """Return the versions in `known`, followed by those that git has of the site in folder `root`.
 
-    Raises GitError; ShallowError where nothing is known and git does not have the beginning.
+    Raises GitError; ShallowError if no version is known yet and the clone is shallow.
     """
     found: dict[str, list[Version]] = {}
     last: dict[str, Values] = {}
@@ -91,15 +91,15 @@ def trace(root: Path, known: History, kinds: Sequence[AnyKind]) -> History:
 
 
 def write_history(history: History) -> str:
-    """Return the file."""
+    """Return the text of the file."""
     plain = {key: [_plain(version) for version in versions] for key, versions in history.root.items()}
     return _HEAD + yaml.dump(plain, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
 
 
 def _version(key: str, before: Values | None, after: Values | None, commit: Commit) -> Version:
-    """Return the version that a commit made of a record; its number is given later."""
+    """Return the version that a commit made of a record; its number is assigned later."""
     public = _PUBLIC.match(" ".join(_CONTROL.sub(" ", commit.subject).split()))
-    # What is new needs no reason: the commit may speak of others.
+    # A new record needs no reason: the commit may be about other records.
     reason = public["reason"] if public and before is not None else None
     written = {"version": "1", "date": thai.format_day(commit.day), "reason": reason}
     if after is None:
@@ -109,19 +109,19 @@ def _version(key: str, before: Values | None, after: Values | None, commit: Comm
 
 
 def _joined(known: tuple[Version, ...], found: list[Version]) -> tuple[Version, ...]:
-    """Return the known versions and, behind them, those that git has since."""
+    """Return the known versions, followed by those that git has since."""
     newer = found[_overlap([version.mark for version in known], [version.mark for version in found]) :]
     if known and len(newer) == len(found):
-        # git does not have the last known version: of what lies between, only the outcome can be told.
+        # git does not have the last known version: of the changes since, only the result is known.
         newer = [version.model_copy(update={"changes": (), "reason": None}) for version in found[-1:]]
     first = len(known) + 1
     return (*known, *(version.model_copy(update={"version": n}) for n, version in enumerate(newer, start=first)))
 
 
 def _overlap(known: Sequence[str | None], found: Sequence[str | None]) -> int:
-    """Return how many of the found versions are known: those that the known ones begin with, or end with.
+    """Return how many of the found versions are already known: a match at the start or end of the known ones.
 
-    The marks of a whole history begin as the known ones do; those of a shallow clone begin somewhere among them.
+    A full history starts with the same marks as the known versions; a shallow clone starts somewhere among them.
     """
     if list(found[: len(known)]) == list(known):
         return len(known)
@@ -156,7 +156,7 @@ class _Repository:
         """Yield the commits of the main line that touch the content, old to new."""
         log = self._git("log", "-z", "--first-parent", "--reverse", "--format=%H%x00%at%x00%s", "--", CONTENT)
         parts = iter(log.decode("utf-8", "replace").split("\0"))
-        # What is older than a shallow clone came with other commits: the words of its first are not about it.
+        # The first commit of a shallow clone also contains older changes: its subject does not describe them.
         is_cut = self.is_shallow()
         for commit, seconds, subject in zip(parts, parts, parts, strict=False):
             said = "" if is_cut else subject
@@ -167,7 +167,7 @@ class _Repository:
         return self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
 
     def changed(self) -> list[str]:
-        """Return the files of records that differ from the last commit, or are not in it."""
+        """Return the record files that differ from the last commit or are not in it."""
         entries = self._git(
             "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", CONTENT
         ).decode("utf-8", "replace")
@@ -186,7 +186,7 @@ class _Repository:
         return self._read[blob]
 
     def _blobs(self, commit: str) -> dict[str, str]:
-        """Return the records of a commit; other files may be large, and say nothing of what changed."""
+        """Return the records of a commit; other files may be large and are not part of the history."""
         blobs = {}
         for entry in self._git("ls-tree", "-r", "-z", commit, "--", CONTENT).decode("utf-8", "replace").split("\0"):
             head, _, path = entry.partition("\t")

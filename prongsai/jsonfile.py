@@ -1,4 +1,4 @@
-"""JSON as every file of it is written: readable, Thai as it is, a line break at the end."""
+"""How every JSON file is written: indented, Thai unescaped, with a final line break."""
 
 from __future__ import annotations
 

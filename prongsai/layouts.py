@@ -1,6 +1,6 @@
-"""The layouts of a site: ours, and before them those of the site's own; one Jinja environment for both in a process.
+"""The layouts of a site: the defaults, overridden by the site's own; one Jinja environment per process for both.
 
-A layout of the site's own may extend ours of the same name: `{% extends "default:notices/item.html" %}`.
+A layout of the site may extend the default of the same name: `{% extends "default:notices/item.html" %}`.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ OURS = "default"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Layouts:
-    """`folders` are layouts folders, the one that wins first; ours is the last."""
+    """`folders` are layout folders: an earlier one overrides a later one; the defaults come last."""
 
     folders: tuple[Path, ...]
 
     def find(self, name: str) -> Path:
-        """Return a template such as "site/mark.typ" of the first folder that has it: a site may have its own."""
+        """Return the path of a template such as "site/mark.typ" in the first folder that has it."""
         return next(file for folder in self.folders if (file := folder / name).is_file())
 
     def has(self, layout: str) -> bool:
@@ -43,13 +43,13 @@ def layouts_of(root: Path) -> Layouts:
 
 
 def homes_of(root: Path) -> list[Path]:
-    """Return the folders that have layouts and assets: ours, then the site in folder `root`, which wins."""
+    """Return the folders with layouts and assets: the defaults, then those of the site in folder `root`."""
     return [HOME] if root.resolve() == HOME else [HOME, root]
 
 
 @lru_cache(maxsize=4)
 def _environment(folders: Sequence[Path], _files: frozenset[tuple[Path, int]]) -> jinja2.Environment:
-    """Return the environment; compiled layouts are kept until any of them is changed, comes or goes."""
+    """Return the environment; compiled layouts are cached until one of them changes, is added or goes."""
     ours = jinja2.PrefixLoader({OURS: jinja2.FileSystemLoader(str(folders[-1]))}, delimiter=":")
     environment = jinja2.Environment(
         loader=jinja2.ChoiceLoader([ours, jinja2.FileSystemLoader([str(folder) for folder in folders])]),

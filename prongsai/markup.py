@@ -1,4 +1,4 @@
-"""Text → clean HTML. No other module makes HTML, and nothing that content holds reaches a page uncleaned."""
+"""Text → clean HTML. No other module makes HTML; all content is sanitized before it reaches a page."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ _ATTRIBUTES = {
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-# One line in which Markdown has nothing to do: most fields of most records.
+# One line without any Markdown: most fields of most records.
 _PLAIN = re.compile(r"(?![-+#=>\s0-9๐-๙])[^*_`\[\]<>&\\\n\t]+")
 
-# Markdown grows slow with the square of what is left open; a page of a hundred sheets stays far below.
+# The time Markdown takes grows with the square of unclosed marks; a text of a hundred pages stays far below.
 MAX_LENGTH = 200_000
 MAX_LINES = 5_000
 MAX_MARKS = 1_000
 
 
 class MarkupError(Exception):
-    """A text that Markdown could not work through in a reasonable time; `source` is its file."""
+    """A text that Markdown cannot convert in a reasonable time; `source` is its file."""
 
     source = ""
 
@@ -55,7 +55,7 @@ _TAG = re.compile(r"(<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>)")
 
 
 def inline(words: Words, page_lang: str, phrases: Phrases) -> Markup:
-    """Return words for the middle of a line, marked where they are not in the page's language."""
+    """Return words as inline HTML, with `lang` if they are not in the page's language."""
     html = escape(words.value)
     if words.lang == page_lang:
         return keep_whole(_mark_thai(html) if page_lang != "th" else html, phrases)
@@ -63,11 +63,11 @@ def inline(words: Words, page_lang: str, phrases: Phrases) -> Markup:
 
 
 def keep_whole(html: Markup, phrases: Phrases) -> Markup:
-    """Return `html` with its phrases in spans that no line breaks."""
+    """Return `html` with its phrases in spans that do not wrap."""
     if not has_thai(html):
         return html
     parts = (part if part.startswith("<") else _in_spans(part, phrases) for part in _TAG.split(html))
-    return Markup("".join(parts))  # noqa: S704 (clean before, and only spans are added)
+    return Markup("".join(parts))  # noqa: S704 (already clean, only spans are added)
 
 
 def _in_spans(text: str, phrases: Phrases) -> str:
@@ -81,16 +81,16 @@ def _in_span(word: str, phrases: Phrases) -> str:
 
 
 def _mark_thai(html: Markup) -> Markup:
-    """Mark Thai words quoted in a text of another language, so that they are pronounced as Thai."""
+    """Mark Thai words in a text of another language, so that screen readers pronounce them as Thai."""
     if not has_thai(html):
         return html
     parts = _TAG.split(html)
     marked = (part if part.startswith("<") else _THAI_RUN.sub(r'<span lang="th">\g<0></span>', part) for part in parts)
-    return Markup("".join(marked))  # noqa: S704 (clean before, and only spans are added)
+    return Markup("".join(marked))  # noqa: S704 (already clean, only spans are added)
 
 
 class ProseRenderer:
-    """Markdown → clean HTML. Making one is dear, so a process makes it once."""
+    """Markdown → clean HTML. Creating one is expensive, so each process creates it once."""
 
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
@@ -101,7 +101,7 @@ class ProseRenderer:
             "fenced_code",
             "def_list",
             "sane_lists",
-            _Leniency(self._headings, self._pictures),
+            _LenientMarkdown(self._headings, self._pictures),
         ]
         self._markdown = markdown.Markdown(extensions=extensions)
 
@@ -110,9 +110,9 @@ class ProseRenderer:
     ) -> Markup:
         """Return prose as HTML blocks.
 
-        `resolve` turns an address as typed into the one to publish, `size` tells the size of a picture by the same;
-        the highest heading becomes <h`top`>; with `anchors`, headings get the ids `anchors`-1, -2 … (a Thai heading
-        makes no id of its own).
+        `resolve` turns a typed address into the published one, `size` returns the size of a picture by its typed
+        address. The highest heading becomes <h`top`>; with `anchors`, headings get the ids `anchors`-1, -2 …, since
+        no id can be made from a Thai heading.
         """
         self._headings.top, self._headings.anchors = top, anchors
         self._pictures.size = size
@@ -148,18 +148,18 @@ class ProseRenderer:
             url_schemes=_SCHEMES,
             link_rel=None,
         )
-        return Markup(clean.strip())  # noqa: S704 (nh3 has cleaned it)
+        return Markup(clean.strip())  # noqa: S704 (cleaned by nh3)
 
 
-class _Leniency(markdown.Extension):
-    """Accepts what people type: `1)`, lists two spaces deep or right under a line, numbers in Thai digits."""
+class _LenientMarkdown(markdown.Extension):
+    """Accepts what people type: `1)`, lists indented by two spaces or without a blank line before, Thai digits."""
 
     def __init__(self, *processors: Treeprocessor) -> None:
         super().__init__()
         self._processors = processors
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Markdown's name)
-        # After fenced code (25) is put aside, before HTML blocks (20) are.
+        # After fenced code (25) is set aside, before HTML blocks (20) are.
         md.preprocessors.register(_Lines(md), "lines", 22)
         for processor in self._processors:
             processor.md = md
@@ -167,7 +167,7 @@ class _Leniency(markdown.Extension):
 
 
 class _Pictures(Treeprocessor):
-    """Writes the size of a picture beside it, so that the lines do not move when it comes."""
+    """Adds width and height to pictures, so that the text does not move when they load."""
 
     size: SizeOf = staticmethod(lambda _: None)
 
@@ -222,7 +222,7 @@ class _Lines(Preprocessor):
 
 
 def _item_line(item: re.Match[str], indents: list[int]) -> str:
-    """Return a list item at the depth that its indent means, four spaces each, as Markdown wants it."""
+    """Return a list item indented by four spaces a level, as Markdown requires."""
     indent = len(item["indent"])
     while indents and indent < indents[-1]:
         indents.pop()
@@ -232,7 +232,7 @@ def _item_line(item: re.Match[str], indents: list[int]) -> str:
 
 
 def _keep_thai_number(result: list[str]) -> None:
-    """Keep a line such as "๓. ..." a line of its own with its number: Markdown would make it a list that shows "1."."""
+    """Keep a line such as "๓. ..." as a paragraph with its number: Markdown would make it a list that shows "1."."""
     numbered = _THAI_NUMBER.fullmatch(result[-1])
     if numbered:
         result[-1] = f"{numbered['indent']}{numbered['number']}\\.{numbered['text']}"

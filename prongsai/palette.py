@@ -1,4 +1,4 @@
-"""The palette of a site: the chosen colours, what is mixed from them, and their counterparts for dark mode."""
+"""The palette of a site: the chosen colours, colours mixed from them, and their counterparts in dark mode."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from coloraide import Color
 
 from prongsai.config import Colors
 
-# WCAG 2.2: 4.5 for text (1.4.3), 7 where it is read for long (1.4.6). What dark mode derives keeps the stricter one.
+# WCAG 2.2: 4.5 for text (1.4.3), 7 for long texts (1.4.6). The colours of dark mode meet the stricter one.
 READABLE, EASY = 4.5, 7.0
-# OKLCH lightness of the dark page: ink on which paper-coloured text does not dazzle.
+# OKLCH lightness of the dark background: paper-coloured text on it does not glare.
 _DARK_PAGE = 0.205
 _BAND = 0.045
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shades:
-    """The palette in one scheme, as #rrggbb."""
+    """The palette of one colour scheme, as #rrggbb."""
 
     paper: str
     paper_deep: str
@@ -40,7 +40,7 @@ class Palette:
     dark: Shades
 
     def css(self) -> str:
-        """Return the custom properties of the palette; `color-scheme` decides which of a pair holds."""
+        """Return the custom properties of the palette; `color-scheme` selects one of each pair."""
         light, dark = self.light.by_name(), self.dark.by_name()
         lines = [f"  --{name}: light-dark({color}, {dark[name]});" for name, color in light.items()]
         return ":root {\n" + "\n".join(lines) + "\n}\n"
@@ -52,7 +52,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def readable(color: str, paper: str, ratio: float) -> str | None:
-    """Return the colour nearest to `color` that has at least `ratio` on `paper`; None where no shade of it has."""
+    """Return the colour nearest to `color` that has at least `ratio` on `paper`; None if no shade reaches it."""
     away = -0.01 if contrast("#000000", paper) > contrast("#ffffff", paper) else 0.01
     shade = Color(color).convert("oklch")
     while 0 <= shade["lightness"] <= 1:
@@ -65,7 +65,7 @@ def readable(color: str, paper: str, ratio: float) -> str | None:
 
 @cache
 def mix_palette(colors: Colors) -> Palette:
-    """Return the palette of the chosen colours, whose contrast is checked already."""
+    """Return the palette of the chosen colours; their contrast has been checked."""
     night = _mix(colors.ink, colors.accent, 0.15)
     dark_paper = _hex(Color(night).convert("oklch").set("lightness", _DARK_PAGE))
     dark_ink = _hex(Color(colors.paper).convert("oklch").set("lightness", 0.93))
@@ -81,7 +81,7 @@ def mix_palette(colors: Colors) -> Palette:
 
 
 def deepen(colors: Colors) -> str:
-    """Return the ground of bands: the paper with a trace of ink."""
+    """Return the background of bands: the paper with a little ink."""
     return _mix(colors.paper, colors.ink, _BAND)
 
 
@@ -104,7 +104,7 @@ def _mix(one: str, other: str, part: float) -> str:
 
 
 def _lighter(color: str) -> str:
-    """Return the colour as it begins to glow on a dark page: a vivid one would swim."""
+    """Return the colour lightened and less vivid: vivid colours are hard to read on a dark page."""
     shade = Color(color).convert("oklch")
     return _hex(shade.set({"lightness": 0.68, "chroma": min(shade["chroma"], 0.11)}))
 

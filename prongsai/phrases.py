@@ -1,6 +1,6 @@
-"""Words that a line must not cut: browsers and typesetters break Thai by a dictionary that splits compounds.
+"""Words that must not be broken across lines: browsers and typst break Thai by a dictionary that splits compounds.
 
-Measured: Chromium cuts ขับ|เคลื่อน, หน่วย|งาน and ทับ|ซ้อน, typst cuts มี|นาคม; only words kept whole by us stay whole.
+Measured: Chromium splits ขับ|เคลื่อน, หน่วย|งาน and ทับ|ซ้อน, typst splits มี|นาคม; only words marked here stay whole.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _COMPOUNDS = (
     "ร้องเรียน จัดซื้อจัดจ้าง ประจำปีงบประมาณ ประจำปี การดำเนินการ แผนผัง คู่มือ ให้บริการ เทศบาล จังหวัด "
     "อำเภอ ตำบล เว็บไซต์ วันที่ ตัวเลข บริการ ทะเบียนราษฎร"
 ).split()
-# Letters with an advance. A longer phrase would run out of a narrow column; it may break where its parts join.
+# Letters with an advance. A longer phrase would overflow a narrow column; it may break between its parts.
 LONGEST = 16
 # A word of more letters may break around the shorter words that it joins, where it has no room.
 _SHORT = 9
@@ -32,7 +32,7 @@ _JOINT = re.compile(r"\s+|(?=และ)|(?=ประจำ)|(?=ของ)")
 
 
 def _parts(name: str) -> list[str]:
-    """Return a name whole where it fits, else cut where its parts join."""
+    """Return a name whole if it fits, else split into its parts."""
     return [name] if advance(name) <= LONGEST else _JOINT.split(name)
 
 
@@ -42,7 +42,7 @@ def room(word: str) -> int:
 
 
 class Phrases:
-    """Finds the words of a text that stay in one line: months, "พ.ศ. ๒๕๖๔", compounds, the `names` of a site."""
+    """Finds the words of a text that stay on one line: months, "พ.ศ. ๒๕๖๔", compounds, the `names` of a site."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         parts = [part for name in names for part in _parts(name) if has_thai(part)]

@@ -1,7 +1,7 @@
-"""content/ → everything to publish, or every problem: nothing here writes.
+"""content/ → everything to publish, or every problem. Writes nothing.
 
-load → judge → arrange → plan → render → check; drawings are made when they are read. It loops over kinds and outputs
-and knows none of them by name.
+load → judge → arrange → plan → render → check; drawings are made when they are read. It loops over all kinds and
+outputs and names none of them.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def prepare(
 ) -> Prepared:
     """Return everything to publish of a site; warnings are added to `problems`. Raises ContentError with all problems.
 
-    Drawings are planned and made when they are read, but for the few that outputs judge.
+    Drawings are made when they are read, except the few that outputs check.
     """
     material = make_material(judge(files, today, problems, kinds), layouts_of(files.root), today, problems)
     site, pages = arrange(material, kinds, outputs, problems)
@@ -81,21 +81,21 @@ def prepare(
 
 
 def judge(files: Files, today: date, problems: Problems, kinds: Sequence[AnyKind] = KINDS) -> Content:
-    """Return the content of a site, judged before any page is made of it. Raises ContentError."""
+    """Return the content of a site, checked before any page is made. Raises ContentError."""
     content = load_content(files, kinds, problems)
     judge_records(content, kinds, today, problems)
     return mark_stale(content, problems) if "en" in content.config.languages else content
 
 
 def make_material(content: Content, layouts: Layouts, today: date, problems: Problems) -> Material:
-    """Return what pages are made from; the words of a site's own layouts win. Raises ContentError."""
+    """Return what pages are made from; the site's own strings override the defaults. Raises ContentError."""
     strings = load_strings(layouts.folders[::-1], problems)
     wording = make_wording(strings, thai_digits=content.config.digits == "thai")
     return Material(content=content, wording=wording, today=today)
 
 
 def finish(prepared: Prepared, problems: Problems) -> dict[str, Artifact]:
-    """Return what is written: every drawing made, and the manifest. Raises ContentError for a faulty template."""
+    """Return the files to write, with all drawings and the manifest. Raises ContentError for a faulty template."""
     files: dict[str, Artifact] = {**prepared.files}
     drawings = [path for path, artifact in files.items() if isinstance(artifact, Drawing)]
     with template_problems(prepared.plan.layouts, problems), ThreadPoolExecutor() as threads:
@@ -132,7 +132,7 @@ def make_plan(
 
 
 def plan_all(plan: Plan, outputs: Sequence[Output]) -> tuple[Plan, dict[str, tuple[str, ...]]]:
-    """Return the plan with what `outputs` plan, each knowing those before, and the paths of each by its name."""
+    """Run `outputs` in order, each sees the plan of those before; return the plan and the paths of each by name."""
     own: dict[str, tuple[str, ...]] = {}
     for output in outputs:
         planned = output.plan(plan) if output.plan and output.is_on(plan.site.config) else {}
@@ -142,7 +142,7 @@ def plan_all(plan: Plan, outputs: Sequence[Output]) -> tuple[Plan, dict[str, tup
 
 
 def _inspect(plan: Plan) -> dict[str, tuple[Page, Facts]]:
-    """Return what is known of each rendered page by its file; pieces of HTML for other sites are no pages."""
+    """Return the facts of each rendered page by its file; HTML fragments for other sites are skipped."""
     pages = {output_path(page.path): page for page in plan.pages if not page.is_piece}
     return {path: (page, inspect(plan.planned[path].read())) for path, page in pages.items()}
 

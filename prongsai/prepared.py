@@ -1,4 +1,4 @@
-"""What a build has ready before anything is written."""
+"""The result of a build before anything is written."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from prongsai.outputs.output import Artifacts, Plan
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prepared:
-    """Everything to publish by path, and how many of it are pages.
+    """Everything to publish by path, and the number of pages in it.
 
-    `base_path` is the path of `base_url` on its host; `next_change` is the day on which the same content makes other
-    pages; `exports` are the paths of the official tables; `sources` lead from a page's file to the file of content
-    that it is made from, `addresses` from a file of content to its page; `plan` is what all was planned from.
+    `base_path` is the path of `base_url` on its host; `next_change` is the day on which the same content gives
+    different pages; `exports` are the paths of the official tables; `sources` map a page's file to the content file
+    that it is made from, `addresses` map a content file to its page; `plan` is the plan of all outputs.
     """
 
     files: Artifacts

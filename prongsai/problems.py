@@ -1,7 +1,7 @@
-"""How anything wrong is described, gathered and shown, in Thai and English.
+"""Problems: how they are described, collected and shown, in Thai and English.
 
-A `Problem` is a code with its place and its values; the words stand in messages.yaml, one entry per code,
-so that every message can be read in one sitting. What is wrong in our own code is never a `Problem`.
+A `Problem` is a code with its place and its values; the texts are in messages.yaml, one entry per code.
+An error in our own code is never a `Problem`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
-    """One thing wrong: `code` names the message, `params` fill it, `field` is the path inside the record."""
+    """One problem: `code` names the message, `params` fill it, `field` is the path inside the record."""
 
     code: str
     place: Place
@@ -50,13 +50,13 @@ class Problem:
         return _catalogue()[self.code].severity
 
     def text(self, lang: Lang) -> str:
-        """Return the message as people read it: place, field, what is wrong; indented, what to write."""
+        """Return the full message: place, field, what is wrong; below it, indented, what to write."""
         head = f"{self.place}: {self.field}: " if self.field else f"{self.place}: "
         what, *fix = self.words(lang).splitlines()
         return "\n".join([head + what, *(f"    {line}" for line in fix)])
 
     def words(self, lang: Lang) -> str:
-        """Return what is wrong and, in further lines, what to write, without the place."""
+        """Return the message without the place: what is wrong and, on further lines, what to write."""
         message = _catalogue()[self.code]
         near = self.params.get("near")
         fix = message.fix_near if near and message.fix_near else message.fix
@@ -76,7 +76,7 @@ class Problem:
 
 
 class Problems:
-    """Everything found wrong in one run; each thing is kept once, however often it is met."""
+    """All problems of one run; each is kept once, however often it is found."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[object, ...], Problem] = {}
@@ -112,7 +112,7 @@ class MisuseError(Exception):
 
     @property
     def exit_code(self) -> int:
-        """1 where the content or the disk is in the way, 2 where the command was misused."""
+        """1 if the content or the disk is the cause, 2 if the command was misused."""
         return 1 if self.code in _IN_THE_WAY else 2
 
 
@@ -131,7 +131,7 @@ class ContentError(Exception):
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return what was most likely meant by `word`, or None where nothing known comes near."""
+    """Return the known word most similar to `word`, or None if none is similar enough."""
     choices = list(known)
     folded = {choice.casefold(): choice for choice in reversed(choices)}
     close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)

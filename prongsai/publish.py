@@ -1,8 +1,8 @@
-"""The one writer: a staging folder beside the output, swapped in at the end.
+"""The only module that writes the site: into a staging folder beside the output, swapped in at the end.
 
-Whatever happens before the swap (a problem, a full disk, a killed process), the published folder is as it was. On
+Whatever happens before the swap (a problem, a full disk, a killed process), the published folder is unchanged. On
 Linux and macOS the swap is one step of the file system. Windows has no such step: there a process killed between
-two renames leaves the old site in .public.work, and the next build puts it back. What is not ours is never touched.
+two renames leaves the old site in .public.work, and the next build restores it. It never touches files of others.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from prongsai.outputs.history.history import VERSIONS, lost_versions
 from prongsai.outputs.machines.files import GENERATOR, MANIFEST
 from prongsai.problems import MisuseError
 
-# What a file manager leaves in a folder that was only looked at.
+# Files that a file manager creates when a folder is opened.
 _LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\._.*", re.IGNORECASE)
 _MARKER = ".prongsai"
 _SOURCES = ("content", "layouts", "assets")
@@ -35,8 +35,8 @@ class PublishError(MisuseError):
 
 
 def check_output(output: Path, site: Path) -> None:
-    """Raise PublishError where writing to `output` could destroy what is not ours."""
-    with _told_plainly(output):
+    """Raise PublishError if writing to `output` could destroy files that are not ours."""
+    with _os_errors_reported(output):
         _check_output(output.resolve(), site.resolve())
 
 
@@ -60,35 +60,35 @@ def _check_output(output: Path, site: Path) -> None:
 
 
 def publish(files: Mapping[str, Artifact], output: Path, site: Path) -> None:
-    """Put `files` in place of the folder `output`. Raises PublishError; the old folder is then as it was."""
+    """Replace the folder `output` with `files`. Raises PublishError; the old folder is then unchanged."""
     output = output.resolve()
-    with _told_plainly(output):
+    with _os_errors_reported(output):
         output.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(output), _workshop(output) as workshop:
+        with _lock(output), _work_folder(output) as work:
             _check_output(output, site.resolve())
             check_history(files, output)
-            staging = workshop / "staging"
+            staging = work / "staging"
             _write(files, staging)
-            _swap(staging, output, workshop / "old")
+            _swap(staging, output, work / "old")
 
 
 def check_history(files: Mapping[str, Artifact], output: Path) -> None:
-    """Refuse to publish a site that no longer knows a version which it published before."""
+    """Refuse to publish a site whose history lacks a version that was published before."""
     published = output / VERSIONS
     if VERSIONS in files and published.is_file():
-        with suppress(ValueError, KeyError, TypeError):  # a file that somebody spoilt tells nothing
+        with suppress(ValueError, KeyError, TypeError):  # ignore a file that somebody broke
             if lost := lost_versions(published.read_bytes(), files[VERSIONS].read()):
                 raise PublishError("cli.history-lost", count=len(lost), example=lost[0])
 
 
 def replace_file(file: Path, data: bytes) -> None:
-    """Put `data` in place of one file, whole or not at all. Raises PublishError."""
-    with _told_plainly(file):
+    """Replace one file with `data`, atomically. Raises PublishError."""
+    with _os_errors_reported(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         draft = _beside(file, "new")
         try:
             draft.unlink(missing_ok=True)
-            # A link that somebody put there leads elsewhere: only a file made here is written.
+            # A link that somebody put there points elsewhere: write only to a file created here.
             with draft.open("xb") as opened:
                 opened.write(data)
             draft.replace(file)
@@ -99,13 +99,13 @@ def replace_file(file: Path, data: bytes) -> None:
 
 def remove_file(file: Path) -> None:
     """Remove one file, if it is there. Raises PublishError."""
-    with _told_plainly(file):
+    with _os_errors_reported(file):
         file.unlink(missing_ok=True)
 
 
 @contextmanager
-def _told_plainly(output: Path) -> Iterator[None]:
-    """Turn what the file system says into a message."""
+def _os_errors_reported(output: Path) -> Iterator[None]:
+    """Turn an OSError into a PublishError."""
     try:
         yield
     except OSError as error:
@@ -114,13 +114,13 @@ def _told_plainly(output: Path) -> Iterator[None]:
 
 
 def _beside(output: Path, purpose: str) -> Path:
-    """Return a hidden neighbour of `output`, on the same disk."""
+    """Return a hidden path beside `output`, on the same disk."""
     return output.with_name(f".{output.name}.{purpose}")
 
 
 @contextmanager
 def _lock(output: Path) -> Iterator[None]:
-    """Keep a second build out. The system lets go of the lock when a process dies."""
+    """Prevent a second build at the same time. The system releases the lock when a process dies."""
     try:
         with FileLock(_beside(output, "lock"), timeout=0):
             yield
@@ -129,31 +129,31 @@ def _lock(output: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _workshop(output: Path) -> Iterator[Path]:
-    """Make a folder beside `output`, on the same disk, and clear up in it what a killed process left.
+def _work_folder(output: Path) -> Iterator[Path]:
+    """Make a work folder beside `output`, on the same disk, and remove what a killed process left in it.
 
-    A marker is the first thing in it and the last to go, so a folder of this name that is not ours is known.
+    A marker file is created first and removed last: a folder of this name without it is not ours.
     """
-    workshop = _beside(output, "work")
-    marker = workshop / _MARKER
-    if workshop.is_symlink() or (workshop.exists() and not marker.exists() and any(workshop.iterdir())):
-        raise PublishError("cli.neighbour-foreign", path=workshop)
-    workshop.mkdir(exist_ok=True)
+    work = _beside(output, "work")
+    marker = work / _MARKER
+    if work.is_symlink() or (work.exists() and not marker.exists() and any(work.iterdir())):
+        raise PublishError("cli.neighbour-foreign", path=work)
+    work.mkdir(exist_ok=True)
     marker.touch()
-    if not output.exists() and (workshop / "old").exists():
-        (workshop / "old").rename(output)  # killed between the two steps of a swap
+    if not output.exists() and (work / "old").exists():
+        (work / "old").rename(output)  # killed between the two steps of a swap
     try:
-        shutil.rmtree(workshop / "old", ignore_errors=True)
-        shutil.rmtree(workshop / "staging", ignore_errors=True)
-        yield workshop
+        shutil.rmtree(work / "old", ignore_errors=True)
+        shutil.rmtree(work / "staging", ignore_errors=True)
+        yield work
     finally:
-        # What cannot be removed now (a file that somebody has open) the next build removes.
+        # The next build removes what cannot be removed now, such as a file that is open.
         for name in ("old", "staging"):
-            shutil.rmtree(workshop / name, ignore_errors=True)
+            shutil.rmtree(work / name, ignore_errors=True)
         with suppress(OSError):
-            if [entry.name for entry in workshop.iterdir()] == [_MARKER]:
+            if [entry.name for entry in work.iterdir()] == [_MARKER]:
                 marker.unlink()
-                workshop.rmdir()
+                work.rmdir()
 
 
 def _write(files: Mapping[str, Artifact], folder: Path) -> None:
@@ -168,11 +168,11 @@ def _write(files: Mapping[str, Artifact], folder: Path) -> None:
 
 
 def _swap(staging: Path, output: Path, old: Path) -> None:
-    """Put `staging` in the place of `output`; what was there is then in `staging` or `old`, to be removed."""
+    """Replace `output` with `staging`; the old folder is then in `staging` or `old`, to be removed."""
     if not output.exists():
         staging.rename(output)
     elif not _exchange(staging, output):
-        # Without an exchange in one step (Windows), a process killed just here is fixed by the next build.
+        # If the process is killed here (no exchange in one step on Windows), the next build restores the old folder.
         output.rename(old)
         try:
             staging.rename(output)
@@ -182,7 +182,7 @@ def _swap(staging: Path, output: Path, old: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step of the file system; return False where it cannot."""
+    """Exchange two folders in one step of the file system; return False if it cannot."""
     if sys.platform == "linux":
         renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
         at_cwd, exchange = -100, 2
@@ -195,18 +195,18 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether a folder was made by us, or is empty but for what a file manager leaves."""
+    """Whether we made a folder, or it is empty except for files of a file manager."""
     return _listed_files(folder) is not None or all(_LITTER.fullmatch(entry.name) for entry in folder.iterdir())
 
 
 def _files(folder: Path) -> set[str]:
-    """Return everything in a folder that is not itself a folder; a link to one counts as a file."""
+    """Return everything in a folder except folders; a link to a folder counts as a file."""
     entries = (entry for entry in folder.rglob("*") if entry.is_symlink() or not entry.is_dir())
     return {entry.relative_to(folder).as_posix() for entry in entries if not _LITTER.fullmatch(entry.name)}
 
 
 def _listed_files(output: Path) -> set[str] | None:
-    """Return the files that our manifest in `output` lists, or None where there is no manifest of ours."""
+    """Return the files that our manifest in `output` lists, or None without a manifest of ours."""
     try:
         data = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

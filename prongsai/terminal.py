@@ -1,4 +1,4 @@
-"""What the terminal shows of problems: each message, few warnings of a kind, and a line that sums all up."""
+"""Problems on the terminal: each message, at most a few warnings of one kind, and a summary line."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import click
 from prongsai.problems import Lang, Place, Problem, Problems, say
 from prongsai.thai import advance
 
-# So many warnings of one kind are shown in full; -v shows all.
+# The number of warnings of one kind that are shown in full; -v shows all.
 SHOWN_OF_A_KIND = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Options:
-    """What every command is told."""
+    """The options that every command has."""
 
     site: Path
     strict: bool
@@ -31,7 +31,7 @@ class Options:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trouble:
-    """A message, and the line that it is about with a caret under its place, where there is one."""
+    """A message and, if there is one, the line that it is about with a caret under the column."""
 
     message: str
     excerpt: str | None
@@ -46,7 +46,7 @@ def show_problems(problems: Iterable[Problem], options: Options) -> None:
 
 
 def excerpt(place: Place, site: Path) -> str | None:
-    """Return the line of a place with a caret under its column; None where the file has no such line."""
+    """Return the line of a place with a caret under its column; None if the file has no such line."""
     try:
         lines = (site / place.path).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -59,7 +59,7 @@ def excerpt(place: Place, site: Path) -> str | None:
 
 
 def show_warnings(problems: Problems, options: Options, *, outcome: str) -> None:
-    """Show the warnings, few of each kind, and the line that sums all up."""
+    """Show the warnings, at most a few of each kind, and the summary line."""
     seen: Counter[str] = Counter()
     shown = []
     for problem in problems.warnings:

@@ -1,6 +1,6 @@
 """Languages, the bilingual `Text`, interface words, and how dates and numbers read in each language.
 
-Thai is authoritative. What has no English is shown in Thai and marked so.
+Thai is authoritative. A text without English is shown in Thai, marked as Thai.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = ["LANGS", "MARKDOWN_LINK", "MissingWordsError", "Numerals", "Prose", "
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """Words ready to be shown, in their own language; they may stand in for a translation, or be an old one."""
+    """Words to show, with their language; they may replace a missing translation, or be an outdated one."""
 
     value: str
     lang: Lang
@@ -32,7 +32,7 @@ class Words:
 
 
 class Text(BaseModel):
-    """Words in Thai and, where there is a translation, in English.
+    """Words in Thai and, if translated, in English.
 
     A plain string in YAML means the same text in both: a number, a name.
     """
@@ -45,7 +45,7 @@ class Text(BaseModel):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Tell editors that a text in both languages may be one plain text, or a number."""
+        """Let editors accept one plain text or a number for a text in both languages."""
         both = handler.resolve_ref_schema(handler(schema))
         plain = {"type": ["string", "number"]}
         return {"title": cls.__name__, "anyOf": [plain, {**both, "title": "Text"}]}
@@ -63,21 +63,21 @@ class Text(BaseModel):
         return value
 
     def words(self, lang: Lang) -> Words:
-        """Return the words for a page in `lang`, in Thai where they have no English."""
+        """Return the words for a page in `lang`, in Thai if there is no English."""
         if lang == "en" and self.en is not None:
             in_thai = self.en == self.th and thai.has_thai(self.th)
             return Words(value=self.en, lang="th" if in_thai else "en", is_stale=self._is_stale)
         return Words(value=self.th, lang="th", is_fallback=lang != "th")
 
     def as_stale(self) -> Self:
-        """Return the same text whose English is known to be older than the Thai."""
+        """Return the same text, with its English marked as older than the Thai."""
         stale = self.model_copy()
         stale._is_stale = True  # noqa: SLF001 (its own)
         return stale
 
     @property
     def is_none(self) -> bool:
-        """Whether this is the lone dash by which a report says "none was made"; absent means it does not say."""
+        """Whether this is "-", the report's sign for "none was made"; if absent, the report does not say."""
         return self.th == "-"
 
 
@@ -91,22 +91,22 @@ def _check_no_field(text: str) -> None:
 
 
 class Prose(Text):
-    """Text in which Markdown is allowed."""
+    """Text that may contain Markdown."""
 
 
 class Verbatim(Text):
-    """Thai words kept because a report words it so; their English is made from the data beside them."""
+    """Thai words kept as worded in the report; their English is made from the other fields."""
 
 
 class MissingWordsError(LookupError):
-    """A layout asks for interface words that strings.yaml does not have, or has with other {values}."""
+    """A layout uses interface words that strings.yaml lacks, or has with other {values}."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Strings:
     """The interface words of one language, by place: `measure.result`.
 
-    A key without words stops the build. A word that depends on a number has `one` and `other`.
+    A missing key stops the build. Words that depend on a number have `one` and `other`.
     """
 
     lang: Lang
@@ -148,7 +148,7 @@ class Numerals:
         return self._written(_day_month(self, day), day.year, day.year)
 
     def period(self, start: PartialDate, end: PartialDate) -> str:
-        """Return a span of days or months, its year said once: มกราคม – มีนาคม ๒๕๖๔."""
+        """Return a span of days or months, with the year only once if it is the same: มกราคม – มีนาคม ๒๕๖๔."""
         if start == end or (start.first == end.first and start.last == end.last):
             return self.date(start)
         if start.year != end.year:
@@ -184,10 +184,10 @@ MARKDOWN_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 
 
 def without_markdown(text: str) -> str:
-    """Return Markdown as plain words, for a description: link texts stay, marks and tags go."""
+    """Return Markdown as plain words, for a description: link texts stay, marks and tags are removed."""
     words = MARKDOWN_LINK.sub(r"\1", text)
     words = re.sub(r"</?[A-Za-z][^<>\n]*>|[*`]|(?<!\w)_+|_+(?!\w)", "", words)
-    # A number in Thai digits is no list to Markdown: it stays as typed.
+    # Markdown does not see a number in Thai digits as a list: keep it as typed.
     return re.sub(r"(?m)^\s*(?:[-+]|#{1,6}|>|[0-9]+[.)])\s+", "", words)
 
 
@@ -195,13 +195,13 @@ _LIST_MARK = re.compile(r"[-*+] |[0-9]{1,4}[.)] ")
 
 
 def plain_lines(text: str) -> list[str]:
-    """Return Markdown as plain lines, an item of a list with its mark before it, the cells of a row apart by dots."""
+    """Return Markdown as plain lines: list items with their marks, the cells of a row separated by dots."""
     lines = (_without_table(line.strip()) for line in text.splitlines())
     return [_plain_line(line) for line in lines if line]
 
 
 def _without_table(line: str) -> str:
-    """Return the cells of a row of a table apart by dots; nothing of the rule under its head."""
+    """Return the cells of a table row separated by dots; nothing for the line under the head."""
     if re.fullmatch(r"\|?[\s:|-]*-{3,}[\s:|-]*", line):
         return ""
     if line.startswith("|") and line.endswith("|"):
@@ -210,7 +210,7 @@ def _without_table(line: str) -> str:
 
 
 def _plain_line(line: str) -> str:
-    """Return one line of Markdown as it reads without it: "- ข" becomes "• ข", "2) ข" keeps its number."""
+    """Return one line without its Markdown: "- ข" becomes "• ข", "2) ข" keeps its number."""
     mark = _LIST_MARK.match(line)
     if not mark:
         return without_markdown(line)
@@ -218,7 +218,7 @@ def _plain_line(line: str) -> str:
 
 
 def shorten(text: str, length: int = 160) -> str:
-    """Return at most `length` characters, cut at a space where there is one and never between a letter and its mark."""
+    """Return at most `length` characters, cut at a space if possible, never between a letter and its mark."""
     flat = " ".join(text.split())
     if len(flat) <= length:
         return flat

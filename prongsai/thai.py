@@ -38,16 +38,16 @@ def has_thai(text: str) -> bool:
 
 
 def is_mark(letter: str) -> bool:
-    """Whether a letter belongs to the one before it: a vowel behind, above or below it, a tone mark, a repetition."""
+    """Whether a letter belongs to the one before it: a vowel after, above or below it, a tone mark, ๆ."""
     return letter in "ะาำๅๆ" or "\u0e31" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"
 
 
 def advance(text: str) -> int:
-    """Return how many letters take room in a line; vowels and tone marks above and below take none."""
+    """Return the number of letters that take space in a line; vowels and tone marks above and below take none."""
     return sum(not is_mark(letter) or letter in "ะาำๅๆ" for letter in text)
 
 
-# What stands before the name of a place in that of its administration.
+# Prefixes of the names of administrations, before the name of the place.
 _KINDS = re.compile("เทศบาล(?:นคร|เมือง|ตำบล)?|องค์การบริหารส่วน(?:จังหวัด|ตำบล)|อบต\\.|อบจ\\.|เมือง(?=พัทยา)|กรุงเทพมหานคร")
 
 
@@ -63,9 +63,9 @@ _DELETE_INVISIBLE = {ord(letter): None for letter in INVISIBLE}
 
 
 def fold(text: str) -> str:
-    """Return `text` without the differences that a reader cannot see: for comparing, never for showing.
+    """Return `text` without differences that a reader cannot see: for comparison, never for display.
 
-    Digits become Arabic, ํ + า becomes ำ, two เ become แ, invisible characters and runs of space go.
+    Digits become Arabic, ํ + า becomes ำ, two เ become แ, invisible characters and extra spaces are removed.
     """
     return " ".join(_fold_letters(text).split()).casefold()
 
@@ -75,7 +75,7 @@ def _fold_letters(text: str) -> str:
     return re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", folded).replace("เเ", "แ")
 
 
-# Letters and digits as a browser counts them, and the Thai vowels and tone marks, which are none to a computer.
+# Letters and digits by the rules of browsers, and Thai vowels and tone marks, which Unicode does not count as letters.
 _WORDS = re.compile(r"(?:[^\W_ฯ\U00010000-\U0010ffff]|[\u0e31-\u0e3a\u0e45-\u0e4e])+")
 
 
@@ -84,11 +84,11 @@ def _is_latin(letter: str) -> bool:
 
 
 def search_key(text: str) -> str:
-    """Return `text` as a search compares it: folded, without capitals, punctuation, and spaces beside Thai.
+    """Return `text` as a search compares it: folded, lower-case, without punctuation and spaces beside Thai.
 
     Texts that read the same have the same key, and the key of a part is a part of the key: ป.ป.ช. gives ปปช, "ปี พ.ศ.
-    ๒๕๖๔" gives ปีพศ2564. Between two words or numbers in Latin letters one space stays. The twin of `searchKey` in
-    assets/js/search-key.js, held to it by tests/fixtures/search-key.json.
+    ๒๕๖๔" gives ปีพศ2564. Between two words or numbers in Latin letters one space stays. Must match `searchKey` in
+    assets/js/search-key.js; tests/fixtures/search-key.json checks both.
     """
     key = re.sub("(?<=[0-9]),(?=[0-9])", "", "".join(letter.lower()[0] for letter in _fold_letters(text)))
     parts = _WORDS.findall(key)
@@ -99,7 +99,7 @@ def search_key(text: str) -> str:
 
 
 class DateError(ValueError):
-    """A date that cannot be read; `code` and `params` are those of a message, `near` the likely right form."""
+    """A date that cannot be read; `code` and `params` are those of a message, `near` is the likely correct form."""
 
     def __init__(self, code: str, *, value: str, near: str | None = None) -> None:
         super().__init__(f"{code}: {value}")
@@ -109,7 +109,7 @@ class DateError(ValueError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A day, or a whole month where `day` is None. The year is Common Era."""
+    """A day, or a whole month if `day` is None. The year is Common Era."""
 
     year: int
     month: int
@@ -134,7 +134,7 @@ class PartialDate:
 
     @property
     def be(self) -> str:
-        """The same in the Buddhist Era, as content has it: 2564-01 or 2564-01-31."""
+        """The same in the Buddhist Era, as in content: 2564-01 or 2564-01-31."""
         return self._written(self.year + ERA_OFFSET)
 
     def _written(self, year: int) -> str:
@@ -142,14 +142,14 @@ class PartialDate:
 
 
 def format_day(day: date) -> str:
-    """Return a day as content has it, in the Buddhist Era: 2564-05-20."""
+    """Return a day in the Buddhist Era, as in content: 2564-05-20."""
     return f"{day.year + ERA_OFFSET}-{day:%m-%d}"
 
 
 def parse_year(text: str) -> int:
-    """Return a Buddhist Era year as a number; Thai digits are read too.
+    """Return a Buddhist Era year as a number; Thai digits are accepted.
 
-    Raises DateError for anything that is not a year from 2400 to 2699, with the likely right one.
+    Raises DateError for anything that is not a year from 2400 to 2699, with the likely correct one.
     """
     value = to_arabic_digits(text.strip())
     if re.fullmatch(r"[0-9]{4}", value) and FIRST_YEAR_BE <= int(value) <= LAST_YEAR_BE:
@@ -162,7 +162,7 @@ def parse_year(text: str) -> int:
 def parse_date(text: str) -> PartialDate:
     """Return the day or month written as 2564-01-31 or 2564-01 in the Buddhist Era.
 
-    Raises DateError, whose `near` is the right form wherever it can be told: for a Common Era or
+    Raises DateError, whose `near` is the correct form if it can be guessed: for a Common Era or
     two-digit year, 31/01/2564, 31 ม.ค. 64 and มกราคม ๒๕๖๔.
     """
     value = to_arabic_digits(text.strip())
@@ -175,7 +175,7 @@ def parse_date(text: str) -> PartialDate:
         raise DateError("common-era-date", value=text, near=year and year + value[4:])
     if not 1 <= month <= 12:
         raise DateError("no-such-month", value=text)
-    # 29 February is judged in the Common Era: 2567 is a leap year because 2024 is.
+    # 29 February is checked in the Common Era: 2567 is a leap year because 2024 is.
     if day is not None and not 1 <= day <= calendar.monthrange(year_be - ERA_OFFSET, month)[1]:
         raise DateError("no-such-day", value=text)
     return PartialDate(year_be - ERA_OFFSET, month, day)
@@ -225,7 +225,7 @@ def _join(year: str, month: int, day: str | None) -> str | None:
 def fiscal_year(day: date) -> int:
     """Return the fiscal year (ปีงบประมาณ) of `day`, in the Buddhist Era.
 
-    It is named after the year it ends in: 1 October 2024 opens 2568.
+    It is named after the year it ends in: 1 October 2024 starts 2568.
     """
     return day.year + ERA_OFFSET + (day.month >= 10)
 
@@ -237,6 +237,6 @@ def fiscal_year_days(year_be: int) -> tuple[date, date]:
 
 
 def today(source_date_epoch: str | None) -> date:
-    """Return today in Bangkok; a set SOURCE_DATE_EPOCH (seconds, UTC) stands for now, so a build can be repeated."""
+    """Return today in Bangkok; SOURCE_DATE_EPOCH (seconds, UTC), if set, replaces now, so a build can be repeated."""
     now = datetime.fromtimestamp(int(source_date_epoch), UTC) if source_date_epoch else datetime.now(UTC)
     return now.astimezone(BANGKOK).date()

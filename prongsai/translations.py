@@ -1,7 +1,7 @@
-"""Which English passage was made from which Thai: the ledger `content/translations.yaml`.
+"""Which English passages match the current Thai: the ledger `content/translations.yaml`.
 
-It holds a hash of the Thai that each English passage was confirmed against (`build.py translated ID`). Where the Thai
-reads otherwise since, that passage is older than the Thai, and says so.
+It holds a hash of the Thai that each English passage was confirmed against (`build.py translated ID`). If the
+Thai has changed since, the passage is marked as outdated.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from prongsai.source.tree import dotted
 from prongsai.text import MARKDOWN_LINK, Text
 
 Ledger = Mapping[str, Mapping[str, str]]
-"""Hashes of the Thai by key of the record's page and path of the field."""
+"""Hashes of the Thai, by the key of the record's page and the path of the field."""
 
-# Twelve letters are enough to tell the versions of one sentence apart.
+# Twelve letters are enough to distinguish the versions of one sentence.
 _LENGTH = 12
 _HEAD = """\
 # คำแปลภาษาอังกฤษที่ตรวจแล้วว่าตรงกับภาษาไทย เขียนโดย build.py translated · English passages confirmed against their Thai
@@ -31,7 +31,7 @@ _HEAD = """\
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Passage:
-    """A text in both languages: the record that it is of, and where in it."""
+    """A text in both languages, with its record and its path in it."""
 
     loaded: AnyLoaded
     path: FieldPath
@@ -48,18 +48,18 @@ class Passage:
 
     @property
     def place(self) -> Place:
-        """Where its English stands."""
+        """The place of its English."""
         return self.loaded.place(self.path, "en")
 
 
 def hash_of(text: Text) -> str:
-    """Return the hash of the Thai as it reads: blanks, the script of digits and where links lead do not count."""
+    """Return the hash of the Thai, ignoring spaces, Thai or Arabic digits, and link targets."""
     words = thai.fold(MARKDOWN_LINK.sub(r"\1", text.th))
     return hashlib.sha256(words.encode()).hexdigest()[:_LENGTH]
 
 
 def passages(content: Content) -> Iterator[Passage]:
-    """Yield every passage that has an English of its own."""
+    """Yield every passage with its own English text."""
     for loaded in content.records:
         for path, text in loaded.texts():
             if text.en is not None and text.en != text.th:
@@ -67,13 +67,13 @@ def passages(content: Content) -> Iterator[Passage]:
 
 
 def is_stale(passage: Passage, ledger: Ledger) -> bool:
-    """Whether the Thai reads otherwise than when the English was confirmed; what was never confirmed is not known."""
+    """Whether the Thai has changed since the English was confirmed; False if it was never confirmed."""
     known = ledger.get(passage.key, {}).get(passage.field)
     return known is not None and known != hash_of(passage.text)
 
 
 def mark_stale(content: Content, problems: Problems) -> Content:
-    """Return the content with every English passage marked that is older than its Thai, each a warning."""
+    """Return the content with every outdated English passage marked, with a warning for each."""
     records = {loaded.key: loaded for loaded in content.records}
     for passage in passages(content):
         if is_stale(passage, content.ledger):
@@ -84,7 +84,7 @@ def mark_stale(content: Content, problems: Problems) -> Content:
 
 
 def confirm(content: Content, keys: set[str]) -> Ledger:
-    """Return the ledger with every passage of `keys` confirmed; fields and records that are no more are left out."""
+    """Return the ledger with every passage of `keys` confirmed; fields and records that no longer exist are dropped."""
     confirmed: dict[str, dict[str, str]] = {}
     for passage in passages(content):
         known = content.ledger.get(passage.key, {}).get(passage.field)
@@ -95,6 +95,6 @@ def confirm(content: Content, keys: set[str]) -> Ledger:
 
 
 def write_ledger(ledger: Ledger) -> str:
-    """Return the file."""
+    """Return the text of the file."""
     plain = {key: dict(sorted(ledger[key].items())) for key in sorted(ledger)}
     return _HEAD + yaml.dump(plain, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)

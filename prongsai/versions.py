@@ -1,7 +1,7 @@
-"""What a record says, whatever form its file has: its mark, and how two versions of it differ.
+"""The content of a record, independent of the form of its file: its mark, and how two versions differ.
 
-Read straight from the text of the files, not through the models: what was printed years ago keeps its mark when a
-model gains a field, and a version of long ago can be read that today's rules would refuse.
+Read from the text of the files, not through the models: a printed mark stays valid when a model gains a field, and
+old versions can be read even if today's rules would reject them.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ from prongsai.text import MARKDOWN_LINK
 Parse = Callable[[str, bytes], Mapping[str, Any]]
 """The fields of a file of YAML, given its path and its bytes."""
 
-# So many letters of the SHA-256 stand on paper.
+# The number of letters of the SHA-256 that are printed.
 MARK_LENGTH = 8
-# Longer texts are shown where they differ, with so many letters around it.
+# Texts longer than _LONG are cut to the difference, with _AROUND letters before and after.
 _LONG, _AROUND = 240, 60
-# Fields that say something of the file, not to the reader.
-_SILENT = {"updated", "aliases", "accept", "review_by", "layout"}
+# Fields about the file itself, not for the reader.
+_NOT_SHOWN = {"updated", "aliases", "accept", "review_by", "layout"}
 # Marks of Markdown at the beginning of a line, and around words.
 _BLOCK = re.compile(r"^(?:(?:[-+*>]|#{1,6})\s+)+", re.MULTILINE)
 _INLINE = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|</?[A-Za-z][^<>\n]*>")
 
 
 class UnreadableError(Exception):
-    """A file of records that is no record: nothing can be published with it."""
+    """A record file that cannot be read as a record: nothing could be published with it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Difference:
-    """What became of one field; `lang` where it has two languages, None where it did not or does not exist."""
+    """The change of one field: `lang` if it has two languages; a side is None if the field did not exist there."""
 
     field: str
     lang: Lang | None
@@ -51,9 +51,9 @@ class Difference:
 
 
 def read_records(files: Mapping[str, bytes], kinds: Sequence[AnyKind], parse: Parse | None = None) -> dict[str, Values]:
-    """Return what all records say that have pages, by key; `files` are those of `content/` by path.
+    """Return the values of all records with pages, by key; `files` are those of `content/` by path.
 
-    `parse` gives the fields of a file: `parse_fields`, or the same with a memory. Raises UnreadableError.
+    `parse` returns the fields of a file: `parse_fields`, or a cached version of it. Raises UnreadableError.
     """
     parse = parse or (lambda _path, data: parse_fields(data))
     raws = {kind.name: tuple(_read_kind(kind, files, parse)) for kind in kinds if kind.where and kind.has_pages}
@@ -67,7 +67,7 @@ def read_records(files: Mapping[str, bytes], kinds: Sequence[AnyKind], parse: Pa
 def _read_kind(kind: AnyKind, files: Mapping[str, bytes], parse: Parse) -> Iterator[RawRecord]:
     """Yield the records of a kind, in the order of their files."""
     where = kind.where
-    assert where is not None  # noqa: S101 (asked for by the caller)
+    assert where is not None  # noqa: S101 (the caller checks it)
     pages: dict[str, Values] = {}
     for path, data in sorted(files.items()):
         if where.form == "markdown":
@@ -104,7 +104,7 @@ def mark(key: str, values: Values) -> str:
 
 
 def differences(before: Values, after: Values) -> Iterator[Difference]:
-    """Yield the fields in which two versions differ, each language by itself."""
+    """Yield the fields in which two versions differ, each language separately."""
     for field in sorted({*before, *after}):
         translated = _is_text(before.get(field)) or _is_text(after.get(field))
         old, new = (_by_language(version.get(field), translated=translated) for version in (before, after))
@@ -120,19 +120,19 @@ def differences(before: Values, after: Values) -> Iterator[Difference]:
 
 
 def _is_marks(value: Any) -> bool:  # noqa: ANN401 (raw YAML)
-    """Whether a field holds the marks of other records by number, as a year holds those of its measures."""
+    """Whether a field contains the marks of other records by number, such as the measures of a year."""
     return isinstance(value, dict) and bool(value) and all(key.isdecimal() for key in value)
 
 
 def _changed_parts(field: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
-    """Yield the records within a record that are others now; what changed in them, their own versions say."""
+    """Yield the records within a record that changed; the details are in their own versions."""
     for number in sorted({*before, *after}, key=int):
         if before.get(number) != after.get(number):
             yield Difference(field=f"{field}.{number}", lang=None, before=None, after=None)
 
 
 def _excerpts(before: str | None, after: str | None) -> tuple[str | None, str | None]:
-    """Return the stretch of long texts in which they differ, with some words around it."""
+    """Return the part in which two long texts differ, with some letters before and after."""
     if not before or not after or max(len(before), len(after)) < _LONG:
         return before, after
     start = _shared(before, after)
@@ -150,13 +150,13 @@ def _excerpts(before: str | None, after: str | None) -> tuple[str | None, str | 
 
 
 def _shared(one: str, other: str) -> int:
-    """Return how many letters two texts have in common before they differ."""
+    """Return the length of the common beginning of two texts."""
     pairs = zip(one, other, strict=False)
     return next((count for count, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _by_language(value: Any, *, translated: bool) -> dict[Lang | None, str]:  # noqa: ANN401 (raw YAML)
-    """Return a value as words, by language where it, or the other version of it, is a text in two."""
+    """Return a value as words, by language if it or the other version is a text in two languages."""
     if value is None:
         return {}
     if _is_text(value):
@@ -171,7 +171,7 @@ def _is_text(value: Any) -> bool:  # noqa: ANN401 (raw YAML)
 
 
 def _words(value: Any) -> str:  # noqa: ANN401 (raw YAML)
-    """Return a value of any shape as one line: its texts in order, parts of a list apart by semicolons."""
+    """Return a value of any shape as one line: its texts in order, list items separated by semicolons."""
     if _is_text(value):
         return " / ".join(value.values())
     if isinstance(value, dict):
@@ -182,7 +182,7 @@ def _words(value: Any) -> str:  # noqa: ANN401 (raw YAML)
 
 
 def title_of(values: Values) -> dict[str, str] | None:
-    """Return what a record is called, in the languages that it has; Thai stands in for nothing else."""
+    """Return the title or name of a record in the languages that it has; English is never filled with Thai."""
     title = values.get("title") or values.get("name")
     if not title:
         return None
@@ -192,7 +192,7 @@ def title_of(values: Values) -> dict[str, str] | None:
 
 
 class _AsTyped(yaml.CBaseLoader):
-    """Reads every value as the text that was typed, but for nothing (~, null), as the reader of records does."""
+    """Reads every value as the typed text, except null (~, null), like the reader of records."""
 
 
 _AsTyped.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
@@ -202,7 +202,7 @@ _AsTyped.add_constructor("tag:yaml.org,2002:null", lambda _loader, _node: None)
 def parse_fields(data: bytes) -> dict[str, Any]:
     """Return the fields of a YAML file with every value as typed. Raises UnreadableError."""
     try:
-        values = yaml.load(_decoded(data), Loader=_AsTyped)  # noqa: S506 (texts and nothing else)
+        values = yaml.load(_decoded(data), Loader=_AsTyped)  # noqa: S506 (reads texts only)
     except yaml.YAMLError as error:
         raise UnreadableError from error
     if not isinstance(values, dict):
@@ -218,7 +218,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _with_details(path: str, fields: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return the values of a record with those of the prose beside it."""
+    """Return the values of a record, including its prose files."""
     values = _values(fields)
     stem = path.removesuffix(".yaml")
     details = {lang: _decoded(prose) for lang in ("th", "en") if (prose := files.get(f"{stem}.{lang}.md"))}
@@ -234,7 +234,7 @@ def _read_page(path: str, data: bytes, parse: Parse) -> Mapping[str, Any]:
 
 
 def _joined(page: Values, fields: Mapping[str, Any], lang: str) -> Values:
-    """Return a page with its fields in one more language."""
+    """Return a page with the fields of one more language."""
     return {
         **page,
         **{field: {**page.get(field, {}), lang: words} for field, words in _values(fields).items()},
@@ -249,15 +249,15 @@ def _year(folder: str) -> int:
 
 
 def _values(values: object) -> Values:
-    """Return the fields of a record that speak to the reader, in one form for all that reads the same."""
+    """Return the fields that readers see, normalized: equal for texts that read the same."""
     if not isinstance(values, dict):
         raise UnreadableError
-    plain = {field: _plain(value) for field, value in values.items() if field not in _SILENT}
+    plain = {field: _plain(value) for field, value in values.items() if field not in _NOT_SHOWN}
     return {field: value for field, value in plain.items() if value}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
-    """Return a value without what is not read: Markdown, runs of space, empty parts, the same words twice."""
+    """Return a value without what readers do not see: Markdown, extra spaces, empty parts, duplicate words."""
     if value is None:
         return ""
     if isinstance(value, dict):

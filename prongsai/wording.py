@@ -1,4 +1,4 @@
-"""What the generator says in its own words, in both languages at once: interface words, numbers, dates as `Text`."""
+"""The generator's own words, in both languages at once: interface words, numbers and dates as `Text`."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from prongsai.thai import PartialDate
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wording:
-    """The interface words of a site, and how it writes numbers, by language."""
+    """The interface words and the number format of a site, by language."""
 
     strings: Mapping[Lang, Strings]
     numerals: Mapping[Lang, Numerals]
 
     def text(self, key: str, *, count: int | None = None, **values: Text) -> Text:
-        """Return interface words with `values` in their places; `n` is the count in the site's digits."""
+        """Return interface words, filled with `values`; `n` is the count in the site's digits."""
 
         def said(lang: Lang) -> str:
             given = {name: value.words(lang).value for name, value in values.items()}
@@ -32,7 +32,7 @@ class Wording:
         return key in self.strings["th"].words
 
     def first(self, *keys: str) -> Text:
-        """Return the words of the first key that has any."""
+        """Return the words of the first key that exists."""
         return self.text(next((key for key in keys if self.has(key)), keys[-1]))
 
     def digits(self, value: object) -> Text:
@@ -45,13 +45,13 @@ class Wording:
         return self.both(lambda lang: self.numerals[lang].date(day))
 
     def joined(self, names: Sequence[Text]) -> Text:
-        """Return several things as one enumeration; in English only where all of them have one."""
+        """Return several names as one enumeration; in English only if all of them have English."""
         in_thai = self.strings["th"].join([name.th for name in names])
         english = [name.en for name in names if name.en]
         return Text(th=in_thai, en=self.strings["en"].join(english) if len(english) == len(names) else None)
 
     def written(self, words: Callable[[Numerals], Words]) -> Text:
-        """Return what `words` gives by the numerals of each language; in English only where that is English."""
+        """Return the result of `words` for each language; English only if the result is English."""
         in_thai, in_english = words(self.numerals["th"]), words(self.numerals["en"])
         return Text(th=in_thai.value, en=in_english.value if in_english.lang == "en" else None)
 

@@ -32,7 +32,7 @@ def test_mistakes_in_the_glossary_are_told_with_their_place(site: SmallSite) -> 
     )
 
     assert site.problems() == [
-        'content/glossary.yaml:1:1: "conflict of interest" is not Thai: a term stands in Thai before the colon, its English behind it.\n'
+        'content/glossary.yaml:1:1: "conflict of interest" is not Thai: write the term in Thai before the colon and its English after it.\n'
         "    Write one such as ผลประโยชน์ทับซ้อน: conflict of interest",
         "content/glossary.yaml:2:1: บัตรคิว.en: missing, and needed.\n    Write this field.",
         'content/glossary.yaml:2:11: บัตรคิว.english: there is no field "english".\n    The fields are: also, en',

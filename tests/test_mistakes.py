@@ -364,7 +364,7 @@ MISTAKES = {
         title: {th: ก, en: A}
         result: “-”
         """,
-        "{path}:3:9: result: “-” stands in quotes as Word makes them, which will show on the page (warning).\n"
+        "{path}:3:9: result: “-” is in curly quotes from Word, which will show on the page (warning).\n"
         '    Use straight quotes: "-"',
     ),
     "a no-break space in place of a space": (
@@ -502,7 +502,7 @@ MISTAKES = {
         evidence:
           - {title: {th: ข, en: B}, file: 'C:\\Users\\plan.pdf'}
         """,
-        '{path}:4:35: evidence[0].file: "C:\\Users\\plan.pdf" does not stand in content.\n'
+        '{path}:4:35: evidence[0].file: "C:\\Users\\plan.pdf" is not in content.\n'
         "    Copy it beside this record and write its name alone; for a web address use url: in place of file:",
     ),
     "a picture that is none": (
@@ -610,11 +610,11 @@ def test_a_unit_that_stands_twice_is_told(site: SmallSite) -> None:
 CONFIGS = {
     "English first": (
         "languages: [en]",
-        '4:12: languages: "[en]" does not do: Thai comes first, and each language once.\n    Write [th, en] or [th]',
+        '4:12: languages: "[en]" is not allowed: Thai comes first, and each language once.\n    Write [th, en] or [th]',
     ),
     "a page in place of a folder": (
         "contact: {website: https://a.example}\nlanguages: [th, th]",
-        '5:12: languages: "[th, th]" does not do: Thai comes first, and each language once.\n    Write [th, en] or [th]',
+        '5:12: languages: "[th, th]" is not allowed: Thai comes first, and each language once.\n    Write [th, en] or [th]',
     ),
     "digits in Thai words": (
         "digits: ไทย",
@@ -646,12 +646,12 @@ CONFIGS = {
     "an emblem that is not there": (
         "emblem: content/seal.png",
         '4:9: emblem: there is no picture "content/seal.png".\n'
-        "    Copy it into content and write where it stands from the folder of site_config.yaml, such as content/emblem.png",
+        "    Copy it into content and write its path from the folder of site_config.yaml, such as content/emblem.png",
     ),
     "an emblem on somebody's disk": (
         "emblem: C:\\Users\\me\\logo.png",
         '4:9: emblem: there is no picture "C:\\Users\\me\\logo.png".\n'
-        "    Copy it into content and write where it stands from the folder of site_config.yaml, such as content/emblem.png",
+        "    Copy it into content and write its path from the folder of site_config.yaml, such as content/emblem.png",
     ),
     "an emblem that could carry a script": (
         "emblem: content/seal.svg",
@@ -809,12 +809,12 @@ def test_an_encoding_is_named(site: SmallSite, data: bytes, message: str) -> Non
 MISPLACED = {
     "a measure without its year": (
         "content/measures/01-manual.yaml",
-        "a measure stands in the folder of its fiscal year.\n"
+        "the measure is not in the folder of its fiscal year.\n"
         "    Move it to the year's folder, such as content/measures/2564/01-manual.yaml",
     ),
     "a misspelt folder": (
         "content/mesures/2564/01-manual.yaml",
-        "nothing is known to stand here, so the file is not read.\n"
+        "no content file is expected here, so the file is not read.\n"
         "    Did you mean content/measures/2564/01-manual.yaml?",
     ),
     "another ending": (
@@ -836,7 +836,7 @@ MISPLACED = {
     ),
     "a measure among the pages": (
         "content/pages/03-signs.yaml",
-        "a measure stands in the folder of its fiscal year.\n"
+        "the measure is not in the folder of its fiscal year.\n"
         "    Move it to the year's folder, such as content/measures/2564/03-signs.yaml",
     ),
     "a Thai file name": (
@@ -877,8 +877,8 @@ HOSTILE = {
         "number: !!python/object/apply:os.system [ls]\n",
         ['1:9: the type tag "tag:yaml.org,2002:python/object/apply:os.system" is not allowed.'],
     ),
-    "nesting without end": ("a: " + "[" * 5000, ["1:23: more than 20 levels stand inside each other."]),
-    "block nesting without end": ("- " * 5000, ["1:41: more than 20 levels stand inside each other."]),
+    "nesting without end": ("a: " + "[" * 5000, ["1:23: more than 20 levels are nested."]),
+    "block nesting without end": ("- " * 5000, ["1:41: more than 20 levels are nested."]),
     "too many values": ("a: [" + "1," * 60_000 + "1]", ["1:99997: one file has more than 50000 values."]),
     "a key that is a list": ("? [a]\n: b\n", ["1:3: the name of a field is a word, not a list or a bracket."]),
 }

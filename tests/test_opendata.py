@@ -431,7 +431,7 @@ def test_an_unknown_licence_is_told_with_the_known_ones(one_measure: SmallSite) 
     )
 
     assert one_measure.problems() == [
-        'site_config.yaml:3:10: license: "CC-BY-40" is no licence that is known here.\n    Write: CC-BY-4.0'
+        'site_config.yaml:3:10: license: "CC-BY-40" is not a known licence.\n    Write: CC-BY-4.0'
     ]
     one_measure.write(
         "site_config.yaml",

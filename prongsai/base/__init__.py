@@ -1,1 +1,1 @@
-"""The words that kinds and outputs share: Kind, Loaded, Page, Column. Words only: nothing here reads or writes."""
+"""The types that kinds and outputs share: Kind, Loaded, Page, Column. Nothing here reads or writes files."""

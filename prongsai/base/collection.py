@@ -26,13 +26,13 @@ from prongsai.thai import ERA_OFFSET, PartialDate
 
 E = TypeVar("E")
 V_co = TypeVar("V_co", covariant=True)
-# The column that gives the position of a row within its record.
+# The column with the position of a row within its record.
 POSITION = "position"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """`year` (B.E.) is the fiscal year of a measure or report, the calendar year of a notice; `updated` names a day."""
+    """`year` (B.E.) is the fiscal year of a measure or report, the calendar year of a notice; `updated` is a day."""
 
     id: str
     year: int | None
@@ -42,7 +42,7 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Collection:
-    """A table of open data. `keys` are the columns by which a row is known; with `has_years` each year has files."""
+    """A table of open data. `keys` are the columns that identify a row; with `has_years` each year has files."""
 
     name: str
     columns: Columns
@@ -59,16 +59,16 @@ class Collection:
 
     @property
     def updated(self) -> PartialDate | None:
-        """The day on which any record was last changed, as far as that is known."""
+        """The day of the last change of any record, if known."""
         return max((row.updated for row in self.rows if row.updated), default=None)
 
     def of_year(self, year: int | None) -> Collection:
-        """Return the rows of a year (B.E.); without one, all."""
+        """Return the rows of a year (B.E.), or all rows for None."""
         return replace(self, rows=tuple(row for row in self.rows if year in {None, row.year}))
 
     @property
     def tables(self) -> tuple[Collection, ...]:
-        """The tables within its records that hold anything, each as a collection."""
+        """The tables within its records that are not empty, each as a collection."""
         made = (self._table(column) for column in self.columns if column.form == "table")
         return tuple(table for table in made if table.rows)
 
@@ -89,23 +89,23 @@ class Collection:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry(Generic[V_co]):
-    """What a row is read from: a page, and what that shows."""
+    """The source of a row: a page and its view."""
 
     page: Page
     view: V_co
 
     @property
     def updated(self) -> PartialDate | None:
-        """The day of the last change that the page states; without one, that of its first version in the history."""
+        """The day of the last change that the page states, else that of its first version in the history."""
         days = [self.page.updated] if self.page.updated else [version.date for version in self.page.versions]
         return max((PartialDate.of(day.last) for day in days), default=None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Data(Generic[E]):
-    """How the records of a kind are given out as open data: columns over their pages.
+    """How the records of a kind are published as open data: columns over their pages.
 
-    Where records have no pages, columns are over the records themselves. With `is_yearly` they grow each fiscal year.
+    If records have no pages, the columns are over the records. With `is_yearly`, rows are added each fiscal year.
     """
 
     columns: Callable[[Shared], Sequence[Column[E]]]
@@ -134,12 +134,12 @@ def _row(columns: Columns, entry: object) -> Row:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shared:
-    """Columns that need to know the site."""
+    """Columns that depend on the site."""
 
     config: SiteConfig
 
     def address(self, path: str) -> str:
-        """Return the absolute address of a published file; its path from the home page where the site has none."""
+        """Return the absolute address of a published file; if the site has none, its path from the home page."""
         return absolute_url(self.config.base_url, path) if self.config.base_url else path
 
     def url(self) -> Column[Entry[Any]]:
@@ -153,7 +153,7 @@ class Shared:
 
 
 def years(value: Callable[[E], int | None], *, required: bool = False) -> Iterator[Column[E]]:
-    """Yield the columns of a year, which `value` tells in the Buddhist Era; a fiscal year is named after its end."""
+    """Yield the columns of a year; `value` returns it in the Buddhist Era. A fiscal year is named after its end."""
     yield integer("year_be", value, required=required)
     yield integer("year", part(value, lambda year: year - ERA_OFFSET), required=required)
 
@@ -163,7 +163,7 @@ def record_id() -> Column[Entry[Any]]:
 
 
 def version_mark() -> Column[Entry[Any]]:
-    """Return the mark by which paper names the version of a record."""
+    """Return the column of the mark that identifies the version of a record on paper."""
     return string("version_mark", lambda entry: entry.page.mark)
 
 

@@ -1,7 +1,7 @@
-"""A column of open data: declared once, it gives JSON, tables, schemas and the page that explains it.
+"""A column of open data: declared once, used for JSON, tables, schemas and the page that explains it.
 
-Values are of few kinds. A text stands in both languages, and in a table takes a column for each; a table within a
-record is an array in JSON, and a table of its own elsewhere.
+There are few types of values. A text has both languages, with a table column for each; a table within a record is
+an array in JSON, and a separate table elsewhere.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ V = TypeVar("V")
 
 Form = Literal["text", "string", "integer", "number", "boolean", "date", "list", "table"]
 Cell = str | int | Decimal | bool | date | None
-"""What stands in a cell of a table."""
+"""The value of a table cell."""
 Value = Text | Cell | Sequence[str] | Sequence[Mapping[str, Any]]
 Values = Mapping[str, Any]
-"""What a record says by the name of the column, each a `Value`."""
+"""The values of a record by column name, each a `Value`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column(Generic[E]):
-    """`value` finds what a record says; `is_required` is what every record has, `choices` all that it can say.
+    """`value` gets the value from a record; with `is_required` every record has one; `choices` are all possible values.
 
-    `refers_to` is the collection whose ids stand in it.
+    `refers_to` is the collection whose ids it contains.
     """
 
     name: str
@@ -58,7 +58,7 @@ def string(
 
 
 def reference(name: str, value: Callable[[E], str | None], to: str, *, required: bool = False) -> Column[E]:
-    """Return the column that leads to a record of the collection `to`."""
+    """Return the column that refers to a record of the collection `to`."""
     return Column(name=name, form="string", value=value, is_required=required, refers_to=to)
 
 
@@ -81,9 +81,9 @@ def words(name: str, value: Callable[[E], Sequence[str]], choices: Sequence[str]
 def both_eras(
     name: str, value: Callable[[E], PartialDate | None], *, last: bool = False, required: bool = False
 ) -> tuple[Column[E], Column[E]]:
-    """Return two columns for a date: the day, in the Common Era, and as it is written, in the Buddhist Era.
+    """Return two columns for a date: the day in the Common Era, and as written in the Buddhist Era.
 
-    Of a whole month the day is the first one, or the `last`.
+    For a whole month the day is the first one, or the last with `last`.
     """
     day: Callable[[E], date | None] = part(value, lambda found: found.last if last else found.first)
     return (
@@ -93,7 +93,7 @@ def both_eras(
 
 
 def part(whole: Callable[[E], R | None], value: Callable[[R], V | None]) -> Callable[[E], V | None]:
-    """Return the way to a value of something that an entry may not have."""
+    """Return a getter for a value of a part that an entry may not have."""
 
     def found(entry: E) -> V | None:
         holder = whole(entry)
@@ -117,14 +117,14 @@ def read(columns: Columns, entry: object) -> Values:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TableField:
-    """A column of a table: a text has one in each language of the site."""
+    """A column of a table: a text has one for each language of the site."""
 
     name: str
     column: Column[Any]
     lang: Lang | None = None
 
     def cell(self, values: Values) -> Cell:
-        """Return what stands in the table: prose without its Markdown, several of them apart by semicolons."""
+        """Return the value of the cell: prose without its Markdown, several values separated by semicolons."""
         value = values[self.column.name]
         if isinstance(value, Text):
             said = getattr(value, self.lang or "th")
@@ -134,7 +134,7 @@ class TableField:
 
 
 def plain_cell(cell: Cell) -> str:
-    """Return a cell as a file of text has it: dates as ISO 8601, yes and no as true and false."""
+    """Return a cell as plain text: dates as ISO 8601, booleans as true and false."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -143,7 +143,7 @@ def plain_cell(cell: Cell) -> str:
 
 
 def fields_of(columns: Columns, langs: Sequence[Lang]) -> tuple[TableField, ...]:
-    """Return the columns of the table that `columns` make, without the tables within them."""
+    """Return the table columns for `columns`, without the tables within records."""
     return tuple(_fields(columns, langs))
 
 
@@ -156,7 +156,7 @@ def _fields(columns: Columns, langs: Sequence[Lang]) -> Iterator[TableField]:
 
 
 def json_record(columns: Columns, values: Values, langs: Sequence[Lang]) -> dict[str, object]:
-    """Return a record as JSON has it: every column, null where the record does not say."""
+    """Return a record as JSON: every column, null if the record has no value."""
     return {column.name: _json_value(column, values[column.name], langs) for column in columns}
 
 

@@ -1,4 +1,4 @@
-"""What the model of a record says by itself: columns of open data, passages, facts and files to show."""
+"""Derived from the model of a record: columns of open data, passages, facts and files to show."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from prongsai.text import Prose, Text
 from prongsai.thai import PartialDate
 from prongsai.wording import Wording
 
-# Fields that say something of the file, not to the reader; the day of the last change has columns of its own.
-_SILENT = {"accept", "aliases", "review_by", "updated"}
+# Fields about the file itself, not for the reader; the day of the last change has its own columns.
+_NOT_SHOWN = {"accept", "aliases", "review_by", "updated"}
 Get = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FileLink:
-    """A file beside a record to open; `file` is its published path."""
+    """A link to a file of a record; `file` is its published path."""
 
     label: str
     file: str
@@ -44,7 +44,7 @@ class FileLink:
 
 
 def model_columns(model: type[BaseModel], shared: Shared, *, has_years: bool) -> Sequence[Column[Entry[AnyLoaded]]]:
-    """Return the columns of a kind whose pages are read as the records themselves."""
+    """Return the columns of a kind, read from the records of its pages."""
     of_year: Sequence[Column[Entry[AnyLoaded]]] = (*years(_year),) if has_years else ()
     own = _columns(model, lambda entry: entry.view.record, shared, "")
     return (record_id(), *of_year, shared.url(), version_mark(), *own, *updated())
@@ -56,7 +56,7 @@ def _year(entry: Entry[AnyLoaded]) -> int | None:
 
 def _columns(model: type[BaseModel], record: Get, shared: Shared, prefix: str) -> Iterator[Column[Any]]:
     for name, info in model.model_fields.items():
-        if name not in _SILENT:
+        if name not in _NOT_SHOWN:
             yield from _column(f"{prefix}{name}", info, _getter(record, name), shared)
 
 
@@ -101,21 +101,21 @@ def _plain_column(name: str, kind: type, get: Get, shared: Shared, *, required: 
 
 
 def _said(entry: Any, value: Any, shared: Shared) -> str | None:  # noqa: ANN401 (of each kind)
-    """Return a text; of a file the address at which it is published."""
+    """Return a value as text; for a file, its published address."""
     if isinstance(value, FileName) and isinstance(entry, Entry):
         return shared.address(published_file(path_of(entry.view.source, value)))
     return None if value is None else str(value)
 
 
 def bare(annotation: Any) -> Any:  # noqa: ANN401 (a type form)
-    """Return a type without "or nothing" and without what pydantic does before and after it."""
+    """Return a type without `| None` and without pydantic's Annotated validators."""
     if get_origin(annotation) in {Union, types.UnionType}:
         return bare(next(arm for arm in get_args(annotation) if arm is not type(None)))
     return bare(get_args(annotation)[0]) if get_origin(annotation) is Annotated else annotation
 
 
 def parts_of(loaded: AnyLoaded, kind: str, wording: Wording) -> tuple[Part, ...]:
-    """Return the passages of a record, the prose beside it last."""
+    """Return the passages of a record, its prose files last."""
     fields = ((name, getattr(loaded.record, name)) for name in type(loaded.record).model_fields)
     found = [(name, value) for name, value in fields if isinstance(value, Prose) and not value.is_none]
     found += [("details", loaded.details)] if loaded.details else []
@@ -125,19 +125,19 @@ def parts_of(loaded: AnyLoaded, kind: str, wording: Wording) -> tuple[Part, ...]
 def facts_of(
     loaded: AnyLoaded, kind: str, wording: Wording, *, without: Sequence[str] = ("title",)
 ) -> tuple[Fact, ...]:
-    """Return what a record says in short values."""
-    shown = (name for name in type(loaded.record).model_fields if name not in _SILENT and name not in without)
+    """Return the short values of a record."""
+    shown = (name for name in type(loaded.record).model_fields if name not in _NOT_SHOWN and name not in without)
     said = ((name, fact_text(name, getattr(loaded.record, name), kind, wording)) for name in shown)
     return tuple(Fact(label=label_of(name, kind, wording), value=value) for name, value in said if value)
 
 
 def label_of(name: str, kind: str, wording: Wording) -> str:
-    """Return the interface words for a field: those of its kind, else those that kinds share."""
+    """Return the interface words for a field: those of its kind, else the shared ones."""
     return f"{kind}.{name}" if wording.has(f"{kind}.{name}") else f"field.{name}"
 
 
 def fact_text(name: str, value: object, kind: str, wording: Wording) -> Text | None:
-    """Return a short value as text in both languages; None where it is none."""
+    """Return a short value as text in both languages; None if it is not a short value."""
     if isinstance(value, Prose | FileName) or value is None:
         return None
     if isinstance(value, Text):

@@ -1,4 +1,4 @@
-"""What kinds judge by: what was read, a record under the rules of good content, something left to do."""
+"""The arguments and results of the checks of kinds: what was read, a record to judge, a task."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Loading:
-    """What checks of a kind may look at: everything that was read, faulty files among it.
+    """Input for the checks of a kind: everything that was read, including faulty files.
 
-    `documents` are those of all readable files by kind; `others` the files of `content/` that are no records; `sizes`
-    those of the pictures that open. Without a `config` that can be read, English counts as wanted.
+    `documents` are those of all readable files by kind; `others` are the files of `content/` that are not records;
+    `sizes` are those of the readable pictures. Without a readable `config`, English is required.
     """
 
     files: Files
@@ -40,18 +40,18 @@ class Loading:
         return tuple(one for one in self.records if type(one.record) is model)
 
     def entries(self, kind: str) -> Mapping[str, Any] | None:
-        """Return the entries of a register as typed; None where its file cannot be read."""
+        """Return the entries of a register as typed; None if its file cannot be read."""
         documents = self.documents.get(kind, ())
         return documents[0].values if documents else None
 
 
 Warn = Callable[..., None]
-"""warn(rule, place, field, **params): a warning, unless the record sets the rule aside."""
+"""warn(rule, place, field, **params): a warning, unless the record turns the rule off."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judged:
-    """A record under the rules of good content: how to warn of it, and where words of it stand."""
+    """A record to judge by the rules of good content, with functions to warn and to find the place of words."""
 
     loaded: AnyLoaded
     warn: Warn

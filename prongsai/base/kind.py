@@ -1,6 +1,6 @@
-"""What a kind of content declares: words only. Outputs, the loader and the desk ask it, and know no kind by name.
+"""What a kind of content declares. Outputs, the loader and the desk use this class and name no kind.
 
-Every hook has a default, most of them from the model of the record, so that a small kind is short.
+Every hook has a default, mostly from the model of the record, so a small kind needs little code.
 """
 
 from __future__ import annotations
@@ -28,36 +28,36 @@ Values = Mapping[str, Any]
 
 
 class NoRecord(BaseModel):
-    """The record of a kind that has none: a page over the records of others."""
+    """The record type of a kind without records: its page shows records of other kinds."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kind(Generic[R]):
-    """A kind of content. `name` is that of its section, its layouts and its data, `one` that of one record.
+    """A kind of content. `name` is that of its section, layouts and data, `one` the name of a single record.
 
-    Without a `where` it has no records. `is_responsible` says that other records name its own as responsible for them,
-    `is_plain` that an entry of its register may be a plain text; by what it `narrows`, a search can be narrowed.
+    Without a `where` it has no records. `is_responsible`: other records name its records as responsible; `is_plain`: an
+    entry of its register may be a plain text; `narrows`: the search filter that its records serve.
 
-    The hooks, and what they are without one:
+    The hooks, each with its default:
 
-    - `key(year, id, values)`: the key of a record's page, which lasts; NAME/ID
-    - `order`: sorts the records; as their files are sorted
-    - `join`: makes one record of the heads and bodies of a Markdown record by language
-    - `implied`: records that follow from others, such as the report of a year that has measures only; none
-    - `check`: what records say of each other and of files; nothing
-    - `rules`: rules of its own that a record may set aside, and `judge`, which applies them; none
+    - `key(year, id, values)`: the key of a record's page, which must never change; NAME/ID
+    - `order`: sorts the records; by file name
+    - `join`: joins the heads and bodies of a Markdown record, by language, into one record
+    - `implied`: records derived from others, such as the report of a year that only has measures; none
+    - `check`: checks what records say about each other and about files; nothing
+    - `rules`: its own rules that a record may turn off, and `judge`, which applies them; none
     - `text_rule`: a rule for the texts of all kinds; none
     - `pages`: its pages; none
-    - `teaser`: what the home page shows of it: a layout and its view; nothing
+    - `teaser`: its part of the home page: a layout and its view; nothing
     - `data`: its open data; none
-    - `shows`: what a version of a record says besides its own words; nothing
-    - `names`: Thai words that no line cuts; `synonyms`: words that a search takes for each other
-    - `changes_on`: the days from which the same record makes other pages
-    - `tasks`: what it lacks, by the names in `task_names`
-    - `new`: how a new file is made, `stubs` how it shows a field, `rare` the fields that it leaves out
-    - `options`: what fields of its form may name, with words; `choices`: where the words of choices stand
-    - `import_table`: how an office's table becomes files
-    - `views`: by layout the class of what it shows: the contract of the layouts
+    - `shows`: values of other records that a version includes; nothing
+    - `names`: Thai words that must not be broken across lines; `synonyms`: words that a search treats as equal
+    - `changes_on`: the days on which pages change although the record does not
+    - `tasks`: what is still to do, by the names in `task_names`
+    - `new`: how a new file is made, `stubs` the examples for fields in it, `rare` the fields that it omits
+    - `options`: possible values of form fields, with labels; `choices`: where the labels of choices are
+    - `import_table`: converts an office table to files
+    - `views`: the view class of each layout: the contract of the layouts
     """
 
     name: str
@@ -98,12 +98,12 @@ class Kind(Generic[R]):
 
     @property
     def schema(self) -> str:
-        """The name of its JSON Schema: a register is one file of many."""
+        """The name of its JSON Schema: a register has all records in one file."""
         return self.name if self.where and self.where.form == "register" else self.one
 
     @property
     def found_as(self) -> str:
-        """The heading under which a search shows its records: search.kinds in the words."""
+        """The heading for its records in search results: search.kinds in strings.yaml."""
         return self.heading or self.one
 
     @property
@@ -111,10 +111,10 @@ class Kind(Generic[R]):
         return (*GENERAL_RULES, *self.rules)
 
     def choice_words(self, name: str) -> str:
-        """Return where the words for the choices of a field stand: NAME.FIELD, if the kind does not say otherwise."""
+        """Return the key of the words for the choices of a field; by default NAME.FIELD."""
         return self.choices.get(name, f"{self.name}.{name}")
 
-    def key_of(self, year: int | None, id: str, values: Values) -> str:  # noqa: A002 (what it is called everywhere)
+    def key_of(self, year: int | None, id: str, values: Values) -> str:  # noqa: A002 (the name used everywhere)
         return self.key(year, id, values) if self.key else f"{self.name}/{id}"
 
 
@@ -123,7 +123,7 @@ AnyKind = Kind[Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RawRecord:
-    """A record as its text says it, before any model: what versions are told apart by."""
+    """A record as in its file, before any model: versions are compared by it."""
 
     key: str
     year: int | None

@@ -1,4 +1,4 @@
-"""What is loaded: one flat list of records with the files they came from. Everything that walks content walks it."""
+"""The loaded content: one flat list of records with their files. All code that iterates over content uses it."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from prongsai.text import Prose, Text
 R = TypeVar("R", bound=BaseModel)
 R_co = TypeVar("R_co", bound=BaseModel, covariant=True)
 V = TypeVar("V")
-# The field under which the prose beside a record is known.
+# The field name for the prose files of a record.
 DETAILS = "details"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Loaded(Generic[R_co]):
-    """A record of a kind; `key` is that of its page and lasts, `year` (B.E.) is that of its folder.
+    """A record of a kind; `key` is that of its page and never changes, `year` (B.E.) is that of its folder.
 
-    `document` has its places, from `at` on in a register; one in Markdown, and one that only follows from others, has
-    none. `prose` leads from the path of a text that is a file of its own to that file, by language. `files` are all its
-    files, its own first.
+    `document` has its places, below `at` in a register; a Markdown record and a record derived from others have none.
+    `prose` maps the path of a text to its own file, by language. `files` are all files of the record, the main file
+    first.
     """
 
     kind: str
@@ -47,17 +47,17 @@ class Loaded(Generic[R_co]):
 
     @property
     def source(self) -> str:
-        """The file that its links count from; empty where it has none."""
+        """The file that its links are relative to; empty if it has none."""
         return self.files[0] if self.files else ""
 
     def texts(self) -> Iterator[tuple[FieldPath, Text]]:
-        """Yield every text with its path in the record; the prose beside it is `details`."""
+        """Yield every text with its path in the record; its prose files are `details`."""
         yield from texts_of(self.record)
         if self.details:
             yield (DETAILS,), self.details
 
     def place(self, path: FieldPath, lang: Lang = "th", *, key: bool = False) -> Place:
-        """Return where the value at `path` stands, or its key; with `lang` "en", where its English does."""
+        """Return the place of the value at `path`, or of its key; with `lang` "en", of its English."""
         if path in self.prose:
             by_language = self.prose[path]
             return Place(path=by_language.get(lang, by_language["th"]), line=1, column=1)
@@ -67,7 +67,7 @@ class Loaded(Generic[R_co]):
         return self.document.place(whole, key=key)
 
     def with_text(self, path: FieldPath, text: Text) -> Loaded[R_co]:
-        """Return the same with another text at `path`."""
+        """Return a copy with another text at `path`."""
         if path == (DETAILS,) and isinstance(text, Prose):
             return replace(self, details=text)
         return replace(self, record=replace_at(self.record, path, text))
@@ -78,10 +78,10 @@ AnyLoaded = Loaded[Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Content:
-    """Everything of a site that its people wrote: `records` in the order of their kinds.
+    """All content that the staff wrote: `records` in the order of their kinds.
 
-    `marks` are those of the records as they are, by key. `others` are the other files of `content/`, published only
-    where a page links to them; `sizes` those of pictures.
+    `marks` are the current marks of the records, by key. `others` are the other files of `content/`, published only
+    if a page links to them; `sizes` are those of the pictures.
     """
 
     files: Files
@@ -103,13 +103,13 @@ class Content:
         return self.once((model, "by_id"), lambda: {one.id: one for one in self.of(model)})
 
     def once(self, name: object, make: Callable[[], V]) -> V:
-        """Return what `make` gives, made once for this content."""
+        """Return the result of `make`, called once for this content and cached."""
         if name not in self._memo:
             self._memo[name] = make()
         return cast("V", self._memo[name])
 
     @property
     def aliases(self) -> Iterator[tuple[str, str, str]]:
-        """Yield each address that a record had before, the key that it has now, and its file."""
+        """Yield each former address of a record, its current key, and its file."""
         for loaded in self.records:
             yield from ((alias, loaded.key, loaded.source) for alias in getattr(loaded.record, "aliases", ()))

@@ -1,4 +1,4 @@
-"""What kinds make their pages from: the content, the words of the site and the day."""
+"""The input for the pages of kinds: the content, the words of the site and the day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from prongsai.text import Prose, Text, shorten, without_markdown
 from prongsai.wording import Wording
 
 V = TypeVar("V")
-# Under this heading a search shows the pages that list others.
+# The heading in search results for pages that list others.
 SECTIONS = "prose"
 
 
@@ -24,7 +24,7 @@ class Material:
     today: date
 
     def once(self, make: Callable[[Material], V]) -> V:
-        """Return what `make` makes of this material, made once: several pages show the same sums."""
+        """Return the result of `make`, called once and cached: several pages show the same sums."""
         return self.content.once((make, self.today), lambda: make(self))
 
     @property
@@ -35,7 +35,7 @@ class Material:
         return Link(key=key, title=self.wording.text(f"{words}.title"))
 
     def section(self, key: str, words: str, layout: str, view: object) -> Page:
-        """Return a page that lists others; `words` is where its title and introduction stand."""
+        """Return a page that lists others; `words` is the prefix of its title and introduction in strings.yaml."""
         title, intro = self.wording.text(f"{words}.title"), self.wording.text(f"{words}.intro")
         return Page(
             key=key,
@@ -48,7 +48,7 @@ class Material:
         )
 
     def versioned(self, page: Page) -> Page:
-        """Return the page of a record with its mark and versions, dated by its last correction where that is later."""
+        """Return the page of a record with its mark and versions, dated by its last correction if that is later."""
         versions = self.content.history.root.get(page.key, ())
         corrected = [version.date for version in versions[1:]]
         dates = [day for day in (page.updated, *corrected) if day]
@@ -63,13 +63,13 @@ class Material:
 def found_by(
     loaded: AnyLoaded, heading: str, *more: Text | None, labels: Iterable[Text] = (), units: tuple[str, ...] = ()
 ) -> Found:
-    """Return what a search finds a record by: `more` before all its texts."""
+    """Return the search entry of a record: `more`, then all its texts."""
     texts = (*(text for text in more if text), *(text for _, text in loaded.texts()))
     return Found(heading=heading, texts=texts, labels=tuple(labels), units=units)
 
 
 def described(text: Text | None) -> Text | None:
-    """Return the beginning of a prose as plain words, for a description."""
+    """Return the beginning of prose as plain words, for a description."""
     if text is None:
         return None
     return Text(th=shorten(without_markdown(text.th)), en=shorten(without_markdown(text.en)) if text.en else None)

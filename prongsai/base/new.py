@@ -1,4 +1,4 @@
-"""New files: what somebody asks for, and what is written."""
+"""New files: the request, and the files to write."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from prongsai.text import Text
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewRequest:
-    """What somebody wants: `name` is a year (B.E.), the name of a file, or an id."""
+    """What to create: `name` is a year (B.E.), a file name, or an id."""
 
     name: str
     title: Text
@@ -21,7 +21,7 @@ class NewRequest:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewFile:
-    """A file to write; `path` counts from the site's folder. With `is_grown` it has been there before."""
+    """A file to write; `path` is relative to the site's folder. With `is_grown`, the file exists and was extended."""
 
     path: str
     text: str
@@ -30,7 +30,7 @@ class NewFile:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Remark:
-    """Something in an imported file that a person should look at: `code` is that of a message (cli.import-*)."""
+    """Something in an imported file that a person should check: `code` is that of a message (cli.import-*)."""
 
     code: str
     row: int
@@ -39,7 +39,7 @@ class Remark:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ImportedFiles:
-    """What became of an office's file: files to write in `folder`, how many records, what was guessed or left over."""
+    """The result of an import: files to write in `folder`, the number of records, what was guessed or left over."""
 
     folder: str
     files: tuple[NewFile, ...]
@@ -49,7 +49,7 @@ class ImportedFiles:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class New:
-    """How `build.py new NAME` makes a file; `propose` gives the name that most likely is meant."""
+    """How `build.py new NAME` makes a file; `propose` returns the most likely name."""
 
     name: str
     make: Callable[[Content, NewRequest, date], Iterable[NewFile]]

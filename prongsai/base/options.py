@@ -1,4 +1,4 @@
-"""What fields of a form may name, read from files that may be faulty meanwhile: ids with their Thai."""
+"""Possible values of form fields, read from files that may currently be faulty: ids with their Thai names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from prongsai.source.files import Files
 
 
 def raw_values(files: Files, path: str) -> Mapping[str, Any]:
-    """Return the values of a YAML file as far as it can be read."""
+    """Return the values of a YAML file, or nothing if it cannot be read."""
     if not files.exists(path):
         return {}
     document = check_yaml(files.read(path).decode("utf-8-sig", errors="replace"), path, Problems())
@@ -19,12 +19,12 @@ def raw_values(files: Files, path: str) -> Mapping[str, Any]:
 
 
 def entry_names(files: Files, path: str, field: str) -> dict[str, str]:
-    """Return the Thai of a field of each entry of a register."""
+    """Return the Thai text of a field for each entry of a register."""
     entries = raw_values(files, path).items()
     return {key: thai_of(entry.get(field)) or key for key, entry in entries if isinstance(entry, dict)}
 
 
 def thai_of(value: object) -> str:
-    """Return the Thai of a raw text, which may be a plain one; nothing where it is no text."""
+    """Return the Thai of a raw text, which may be a plain string; "" if it is not a text."""
     words = value.get("th") if isinstance(value, dict) else value
     return words if isinstance(words, str) else ""

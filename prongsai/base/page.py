@@ -1,4 +1,4 @@
-"""A page with everything that outputs ask of it, all plain values: it can be rendered alone, in any process."""
+"""A page with everything that outputs need, in plain values: it can be rendered alone, in any process."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
-    """How many records of a list have something in common, such as their unit."""
+    """The number of records in a list that have something in common, such as their unit."""
 
     name: str
     count: int
@@ -39,9 +39,9 @@ class Tally:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """What a search finds a page by: `texts`, what ranks first first, and what it says of its data in words, `labels`.
+    """The search entry of a page: `texts`, in the order of their rank, and `labels`, words for its data.
 
-    `heading` names the group of results: search.kinds in the words. `units` are the last parts of units' addresses.
+    `heading` names the group of results: search.kinds in strings.yaml. `units` are the last parts of units' addresses.
     """
 
     heading: str
@@ -60,7 +60,7 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
-    """Something short that a record says; `label` names interface words."""
+    """A short value of a record; `label` names interface words."""
 
     label: str
     value: Text
@@ -68,7 +68,7 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    """What hangs on the notice board of a page, one side of A4; `items` are numbered titles."""
+    """The sheet of a page for the notice board, one side of A4; `items` are numbered titles."""
 
     kicker: Text
     parts: tuple[Part, ...] = ()
@@ -78,7 +78,7 @@ class Sheet:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Card:
-    """The picture beside a link to a page, in Thai: a line above the title, and large letters at its side."""
+    """The share image of a page, in Thai: a line above the title, and large letters beside it."""
 
     kicker: str
     numeral: str
@@ -86,9 +86,9 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FeedItem:
-    """Something that a feed reports besides pages: a part of the page of `key`.
+    """A feed entry that is not a page: a part of the page of `key`.
 
-    `instead` is the page that it leads to where that one is gone.
+    `instead` is the page to link to if that page no longer exists.
     """
 
     key: str
@@ -101,9 +101,9 @@ class FeedItem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Followed:
-    """That a page has a feed of its own: of the pages `keys`, of those below its address, or of `items`.
+    """The feed of a page: about the pages `keys`, the pages below its address, or `items`.
 
-    Without a date in any of them there is no feed, unless `is_always`.
+    If none of them has a date there is no feed, unless `is_always`.
     """
 
     keys: frozenset[str] | None = None
@@ -113,23 +113,23 @@ class Followed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EmbeddedItem:
-    """An item of a list that stands in another website."""
+    """An item of a list that is embedded in another website."""
 
     link: Link
     date: PartialDate | None = None
 
 
 Line = tuple[Text, ...]
-"""One line of a cell, in pieces: a line of Thai in an English table has parts in both languages."""
+"""One line of a cell, in pieces: in an English table, a Thai line has parts in both languages."""
 Cell = Text | tuple[Line, ...] | None
-"""Prose, lines of their own, or nothing."""
+"""Prose, separate lines, or nothing."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfficialTable:
     """A table in its official form: `name` is that of its files, `data` that of the kind whose records are its rows.
 
-    `heads` name interface words, `widths` are shares of the whole.
+    `heads` name interface words, `widths` are relative.
     """
 
     name: str
@@ -143,7 +143,7 @@ class OfficialTable:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Address:
-    """In structured data: the absolute address of the page of `key`, left out where the site has none."""
+    """In structured data: the absolute address of the page of `key`, omitted if the site has none."""
 
     key: str
     anchor: str = ""
@@ -157,17 +157,17 @@ class FileAddress:
 
 
 Structured = Mapping[str, object]
-"""An item of JSON-LD (schema.org) in which texts and addresses still stand for those of a language."""
+"""An item of JSON-LD (schema.org) with texts and addresses that are not yet resolved for a language."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """One page in one language. `layout` names its template, `view` is what that shows.
+    """One page in one language. `layout` names its template, `view` is the data for it.
 
-    The page of a record names its `kind`, and `item` is what its data are read from; it has the mark of the current
-    version, and its versions from new to old as far as the history is written.
+    The page of a record names its `kind`; its data are read from `item`. It has the mark of the current version, and
+    its versions from new to old as far as they are in the history.
 
-    `trail` leads from the home page to the page above; `sources` are the files of content it speaks for.
+    `trail` leads from the home page to the page above; `sources` are the content files that it is made from.
     """
 
     key: str
@@ -202,7 +202,7 @@ class Page:
 
     @property
     def is_piece(self) -> bool:
-        """Whether it is a piece of HTML for the page of another site, a file by itself."""
+        """Whether it is an HTML fragment to embed in another site, a file of its own."""
         return self.key.endswith(".html")
 
     @property
@@ -210,12 +210,12 @@ class Page:
         return Link(key=self.key, title=self.title, year=self.year, number=self.number)
 
     def follows(self, page: Page) -> bool:
-        """Whether the feed of this page reports another one: one of those that it names, or one below it."""
+        """Whether the feed of this page includes another page: one that it names, or one below it."""
         if self.followed and self.followed.keys is not None:
             return page.key in self.followed.keys
         return not self.key or page.key == self.key or page.key.startswith(f"{self.key}/")
 
     @property
     def is_draft(self) -> bool:
-        """Whether the history, where there is one, does not know what the page says now."""
+        """Whether there is a history that lacks the current version of the page."""
         return bool(self.versions) and self.versions[0].mark != self.mark

@@ -1,4 +1,4 @@
-"""A kind that says no more than its record: everything else follows from the model."""
+"""A kind that only declares its record: everything else is derived from the model."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from prongsai.base.stubs import checked_id, new_file, text_field
 from prongsai.base.where import Where
 from prongsai.thai import ERA_OFFSET, PartialDate, format_day
 
-# So many records stand in a list in another website.
+# The number of records in a list embedded in another website.
 EMBEDDED = 10
 
 
@@ -41,7 +41,7 @@ class RecordItem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecordList:
-    """All records of a kind as record/list.html shows them, new to old where they have a date."""
+    """All records of a kind as record/list.html shows them, new to old if they have a date."""
 
     items: tuple[RecordItem, ...]
 
@@ -53,7 +53,7 @@ class RecordList:
 def record_kind(name: str, one: str, record: type[R], where: Where, **more: Any) -> Kind[R]:  # noqa: ANN401
     """Return a kind with list and item pages, sheet, feed, data, search and `new` made from the model.
 
-    The record has a `title`, and may have a `date`. `more` are hooks of Kind that say more than these.
+    The record has a `title`, and may have a `date`. `more` are other hooks of Kind, or overrides of these.
     """
     has_years = where.has_year or "date" in record.model_fields
     defaults: dict[str, Any] = {
@@ -84,7 +84,7 @@ def _new_to_old(loaded: Loaded[R]) -> tuple[int, str]:
 
 
 def record_pages(kind: Kind[R], material: Material) -> Iterator[Page]:
-    """Yield the list of all records, where there are any, and the page of each."""
+    """Yield the list of all records, if there are any, and the page of each."""
     records = material.content.of(kind.record)
     if not records:
         return
@@ -140,7 +140,7 @@ def _sheet(kind: Kind[R], loaded: Loaded[R], material: Material) -> Sheet:
 
 
 def new_record(kind: Kind[R], _: Content, request: NewRequest, today: date) -> Iterable[NewFile]:
-    """Yield a file with its title, and its date where it has one."""
+    """Yield a file with its title, and its date if the record has one."""
     assert kind.where is not None  # noqa: S101 (a record has a place)
     given = {"title": text_field("title", request.title)}
     if "date" in kind.record.model_fields:

@@ -1,4 +1,4 @@
-"""What a record says of files and of other records, judged where several kinds say such things."""
+"""Checks of references to files and to other records, shared by several kinds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from prongsai.source.tree import Path as FieldPath
 
 
 def check_files(loading: Loading) -> None:
-    """Check that the files that records name stand in `content/`, and that their pictures can be opened."""
+    """Check that the files that records name exist in `content/`, and that their pictures can be opened."""
     for loaded in loading.records:
         for path, file in files_of(loaded.record):
             if loaded.document:
@@ -23,7 +23,7 @@ def check_files(loading: Loading) -> None:
 
 
 def _check_file(file: FileName, document: Document, path: FieldPath, loading: Loading) -> None:
-    """Check a file; names are relative to the record's folder."""
+    """Check a file; its name is relative to the record's folder."""
     target = path_of(document.path, file)
     if target in loading.others:
         if isinstance(file, PictureName) and target not in loading.sizes:
@@ -35,7 +35,7 @@ def _check_file(file: FileName, document: Document, path: FieldPath, loading: Lo
 
 
 def check_responsible(document: Document, units: Mapping[str, object] | None, problems: Problems) -> None:
-    """Check the units that a record names, as typed; without known ids they are only compared with each other."""
+    """Check the units that a record names, as typed; if `units` is None, check only for duplicates."""
     named = document.values.get("responsible")
     typed = enumerate(named if isinstance(named, list) else ())
     unit_ids: dict[FieldPath, str] = {("responsible", index): value for index, value in typed if isinstance(value, str)}
@@ -46,7 +46,7 @@ def check_responsible(document: Document, units: Mapping[str, object] | None, pr
 
 
 def check_unit(unit_id: str, known: Mapping[str, object], place: Place, field: str, problems: Problems) -> None:
-    """Check a unit's id against `known`, ids with what stands behind them; its Thai name leads to the id too."""
+    """Check a unit's id against the entries `known`; for a Thai name, suggest its id."""
     if unit_id not in known:
         named = next((key for key, unit in known.items() if thai.fold(unit_id) in _names(unit)), None)
         problems.add("unknown-unit", place, field, value=unit_id, near=named or nearest(unit_id, known))
@@ -59,7 +59,7 @@ def _names(unit: object) -> list[str]:
 
 
 def check_ids_once(ids: list[str], document: Document, field: str, problems: Problems) -> None:
-    """Check that no id of the list in `field` stands twice."""
+    """Check that no id in the list `field` is repeated."""
     check_once({(field, index, "id"): item_id for index, item_id in enumerate(ids)}, document, problems)
 
 

@@ -1,4 +1,4 @@
-"""The text of new files: what is known filled in, every other field as a comment that says what it is for."""
+"""The text of new files: known fields filled in, every other field as a comment with its description."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from prongsai.source.tree import quoted
 from prongsai.text import Text
 from prongsai.thai import DateError, parse_year
 
-# So many words of an English title make a file name.
+# The number of words of an English title that are used in a file name.
 _WORDS = 5
-# What a field without a value is shown with.
+# Examples for fields without a value.
 _STUBS: Mapping[str, Sequence[str]] = {
     "responsible": ("responsible: []",),
     "period": ("period: {start: 2564-01, end: 2564-03}",),
@@ -30,9 +30,9 @@ _STUBS: Mapping[str, Sequence[str]] = {
     "date": ("date: 2567-01-15",),
     "updated": ("updated: 2567-01-15",),
 }
-# What stands for a record that says nothing yet.
+# The text of a record that is still empty.
 EMPTY = "# ลบบรรทัดนี้เมื่อเขียนแล้ว\n{}\n"
-# Fields that few records have; docs and examples show them.
+# Fields that few records have; they are shown in docs and examples.
 RARE = frozenset({"accept", "review_by", "aliases"})
 
 
@@ -41,7 +41,7 @@ class NewFileError(MisuseError):
 
 
 def checked_id(request: NewRequest) -> str:
-    """Return the name asked for, which will stand in an address. Raises NewFileError."""
+    """Return the requested name, which becomes part of an address. Raises NewFileError."""
     if not ID_PATTERN.fullmatch(request.name):
         raise NewFileError("cli.new-bad-name", value=request.name)
     return request.name
@@ -63,9 +63,9 @@ def new_file(
     rare: frozenset[str] = frozenset(),
     stubs: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> NewFile:
-    """Return a file: given fields as they are, the others commented out, each under what it is for.
+    """Return a file: given fields as they are, the others commented out, each below its description.
 
-    Fields that are `rare` are left out; `stubs` are the lines by which fields of a kind's own are shown.
+    Fields in `rare` are omitted; `stubs` are example lines for the kind's own fields.
     """
     words = descriptions()[model.__name__]
     blocks = [f"# {head}\n# ลบ # หน้าช่องที่ต้องการใช้ · take the # away before a field to use it\n"]
@@ -78,13 +78,13 @@ def new_file(
 
 
 def stub(name: str, own: Mapping[str, Sequence[str]]) -> str:
-    """Return the comment that holds the place of a field in a new file; `own` are the lines of a kind's own fields."""
+    """Return the placeholder comment of a field in a new file; `own` are the lines of the kind's own fields."""
     lines = own.get(name) or _STUBS.get(name, (f"{name}:", "  th:", "  en:"))
     return "".join(f"#{line}\n" for line in lines)
 
 
 def slug(title: Text) -> str:
-    """Return the first words of an English title as a file name; empty where there are none."""
+    """Return the first words of an English title as a file name; empty if there are none."""
     return "-".join(re.findall(r"[a-z0-9]+", (title.en or "").lower())[:_WORDS])
 
 
@@ -94,7 +94,7 @@ def text_field(name: str, text: Text) -> str:
 
 
 def _words(lang: str, words: str) -> list[str]:
-    """Return a text as it is best typed: in quotes, or under each other where it has several lines."""
+    """Return a text as YAML: in quotes, or as a block if it has several lines."""
     if "\n" in words:
         return [f"  {lang}: |", *(f"    {line}".rstrip() for line in words.splitlines())]
     return [f"  {lang}: {quoted(words)}"]

@@ -1,4 +1,4 @@
-"""Where the records of a kind lie beneath `content/`: a file each or one of all; the year and id in their path."""
+"""Where the records of a kind are in `content/`: one file each or one for all; the year and id in the path."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 CONTENT = "content"
-# Prose stands in a file a language.
+# Prose has one file per language.
 PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Where:
-    """`pattern` counts from `content/`: "notices/{id}.yaml", "measures/{year}/{id}.yaml", "units.yaml".
+    """`pattern` is relative to `content/`: "notices/{id}.yaml", "measures/{year}/{id}.yaml", "units.yaml".
 
-    A "register" is one file whose entries are the records, by id; "markdown" are files of prose with a head, one a
-    language, whose pattern has no ending. `has_prose` tells that prose may stand beside each record. A misplaced file
-    whose name matches `stray` most likely belongs here; names `excepting` are those of another kind in its folder, and
-    `ids` tells editors which are not.
+    A "register" is one file whose entries are the records, by id; "markdown" are prose files with front matter, one per
+    language, with a pattern without extension. `has_prose`: each record may have prose files. A misplaced file whose
+    name matches `stray` most likely belongs here; the files `excepting` in the folder are of another kind, and `ids` is
+    a glob for the file names that are of this kind, for editors.
     """
 
     pattern: str
@@ -30,7 +30,7 @@ class Where:
 
     @property
     def folder(self) -> str:
-        """The first step of the path: the collection."""
+        """The first part of the path: the collection."""
         return self.pattern.partition("/")[0]
 
     @property
@@ -39,23 +39,23 @@ class Where:
 
     @property
     def glob(self) -> str:
-        """The same for editors, whose patterns know no names."""
+        """The pattern as a glob, for editors."""
         return f"{CONTENT}/{self.pattern.replace('{year}', '*').replace('{id}', self.ids)}"
 
     def match(self, path: str) -> re.Match[str] | None:
-        """Return the year and id in the path of a record, which begins with `content/`."""
+        """Return the year and id in the path of a record, which starts with `content/`."""
         return None if path.rpartition("/")[2] in self.excepting else re.fullmatch(self._expression, path)
 
     def match_prose(self, path: str) -> re.Match[str] | None:
-        """Return the language, year and id in the path of a file of prose: a record itself, or beside one."""
+        """Return the language, year and id in the path of a prose file: a record itself, or part of one."""
         if self.form == "markdown":
             return re.fullmatch(self._expression + r"\.(?P<lang>th|en)\.md", path)
         if not self.has_prose:
             return None
         return re.fullmatch(self._expression.removesuffix(r"\.yaml") + r"\.(?P<lang>th|en)\.md", path)
 
-    def path(self, *, year: int | None = None, id: str = "") -> str:  # noqa: A002 (what it is called everywhere)
-        """Return the path of a record; of one in Markdown, without language and ending."""
+    def path(self, *, year: int | None = None, id: str = "") -> str:  # noqa: A002 (the name used everywhere)
+        """Return the path of a record; for Markdown, without language and extension."""
         return f"{CONTENT}/{self.pattern.format(year=year, id=id)}"
 
     @property

@@ -1,1 +1,1 @@
-"""Finished pages, judged as a reader meets them: `page` looks at one alone, `links` at how they hang together."""
+"""Checks of finished pages: `page` checks each page alone, `links` the links between them."""

@@ -1,4 +1,4 @@
-"""How pages hang together: every link leads somewhere; what is wrong is told at the content's line."""
+"""Checks that every link has a target; problems are reported at the line of the content."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from prongsai.site.model import Site
 from prongsai.source.files import Files
 
 ERROR_PAGE = page_path(ERROR_KEY, "th")
-# The site stands in a folder that nobody knows: links are tried out in one so deep that ".." cannot hide.
+# The site's folder on the host is unknown: resolve links in a folder so deep that extra ".." are noticed.
 _HOST = "https://site.invalid/"
 _ROOT = _HOST + "folder/" * 20
 
 
 class LinkChecker:
-    """Judges links against everything that will be published, and notes the files of content that are linked."""
+    """Checks links against everything that will be published, and collects the linked files of content."""
 
     def __init__(
         self, site: Site, published: Iterable[str], pages: Mapping[str, tuple[Page, Facts]], files: Files
@@ -57,11 +57,11 @@ class LinkChecker:
             problems.add("broken-anchor", place, value=link.href, anchor=anchor, near=near)
 
     def _place(self, needle: str, path: str, line: int, page: Page) -> Place:
-        """Return where content has `needle`, else the line of the page itself: then a layout is to blame."""
+        """Return where `needle` is in the content, else the line of the page itself: then a layout is the cause."""
         return self.sources.place(needle, page.sources) or Place(path=path, line=line, column=1)
 
     def _target(self, path: str, href: str) -> tuple[str, str] | None:
-        """Return output file and anchor that a link leads to; None where it leaves the site."""
+        """Return the output file and anchor that a link leads to; None if it leaves the site."""
         base = self.site.config.base_url
         if base and href.startswith(base):
             href = _ROOT + href.removeprefix(base)
@@ -73,11 +73,11 @@ class LinkChecker:
             return href, ""
         if url.startswith(_ROOT):
             return output_path(unquote(url.removeprefix(_ROOT))), unquote(anchor)
-        # Above the site, or from the root of the host, which is not ours in a subfolder.
+        # Above the site, or relative to the root of the host, which is outside a site in a subfolder.
         return (href, "") if url.startswith(_HOST) else None
 
     def _nearest_source(self, href: str, sources: Sequence[str]) -> str | None:
-        """Return the file of content that `href` most likely means, written as a link from the page's source."""
+        """Return the content file most similar to `href`, written as a link from the page's source."""
         if not sources:
             return None
         folder = posixpath.dirname(sources[0])

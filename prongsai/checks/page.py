@@ -1,4 +1,4 @@
-"""One rendered page, looked at alone: ids, languages, alternative texts, headings; and the links it makes."""
+"""Checks one rendered page alone: ids, languages, alternative texts, headings; and collects its links."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from lxml import html
 from lxml.html import HtmlElement
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-# Where an address stands that the browser opens or loads.
+# Attributes with an address that the browser opens or loads.
 _ADDRESSES = ("href", "src", "poster", "data", "action")
 _LOADING = {"img", "script", "iframe", "video", "audio", "source", "embed", "object", "track"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fault:
-    """Something wrong on a page. `needle` is what to look for in the content to find its cause."""
+    """A fault on a page. `needle` is the text to search for in the content to find its cause."""
 
     code: str
     line: int
@@ -35,7 +35,7 @@ class FoundLink:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
-    """What is known of a page once it is rendered; small enough to be kept for every page."""
+    """What the checks need of a rendered page; small enough to keep for every page."""
 
     ids: frozenset[str]
     links: tuple[FoundLink, ...]

@@ -1,6 +1,6 @@
-"""What a good editor would say of the records: slips of Thai, and what kinds judge by rules of their own.
+"""Editorial checks of the records: common mistakes in Thai, and the rules of kinds.
 
-All are warnings. A record sets a rule aside with a reason: `accept: {rule: reason}`.
+All are warnings. A record turns a rule off with a reason: `accept: {rule: reason}`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from prongsai.source.tree import dotted
 from prongsai.text import Text
 from prongsai.thai import has_thai
 
-# What is often typed, and how the Royal Institute's dictionary (พจนานุกรม ฉบับราชบัณฑิตยสถาน) writes it.
+# Common misspellings, with the spelling of the Royal Institute's dictionary (พจนานุกรม ฉบับราชบัณฑิตยสถาน).
 MISSPELLINGS = {
     "เวปไซด์": "เว็บไซต์",
     "เวปไซต์": "เว็บไซต์",
@@ -51,12 +51,12 @@ MISSPELLINGS = {
 }
 _MISSPELT = re.compile("|".join(sorted(map(re.escape, MISSPELLINGS), key=len, reverse=True)))
 _THAI_DIGIT, _ARABIC_DIGIT = re.compile("[๐-๙]"), re.compile("[0-9]")
-# Arabic digits that are part of a name, an address or the mark of a list, in a text of Thai digits.
+# Arabic digits that are part of a name, an address or a list mark, in a text with Thai digits.
 _NOT_A_NUMBER = re.compile(r"https?://\S+|[A-Za-z][\w./-]*(?: [0-9][\w.]*)?|\]\([^)]*\)|(?m:^\s*\d{1,3}[.)] )")
 
 
 def judge_records(content: Content, kinds: Sequence[AnyKind], today: date, problems: Problems) -> None:
-    """Warn of slips in records that can set rules aside, and of what kinds judge by themselves as of `today`."""
+    """Check the records that can turn rules off, and apply the rules of the kinds as of `today`; warnings only."""
     rules = [kind.text_rule(content) for kind in kinds if kind.text_rule]
     judged = partial(_judged, content, problems)
     for loaded in content.records:
@@ -83,7 +83,7 @@ def _judged(content: Content, problems: Problems, loaded: AnyLoaded) -> Judged:
 
 
 def _place_of(content: Content, loaded: AnyLoaded, words: str, path: FieldPath) -> Place:
-    """Return where `words` stand in their file, from the beginning of their field on."""
+    """Return the place of `words` in their file, searched from the beginning of their field."""
     start = loaded.place(path)
     lines = decode_any(content.files.read(start.path)).splitlines()
     for number in range(start.line, len(lines) + 1):
@@ -100,7 +100,7 @@ def _check_spelling(judged: Judged, path: FieldPath, text: Text) -> None:
 
 
 def _check_digits(judged: Judged) -> None:
-    """Warn where a record writes some numbers in Thai digits and some in Arabic; those it has less of are the slip."""
+    """Warn if a record mixes Thai and Arabic digits; the rarer ones are reported."""
     found: dict[str, list[tuple[FieldPath, str]]] = {"thai": [], "arabic": []}
     for path, text in judged.loaded.texts():
         words = _NOT_A_NUMBER.sub(" ", text.th)

@@ -1,4 +1,4 @@
-"""Faults in layouts → problems with file and line: a site may have layouts of its own."""
+"""Errors in layouts → problems with file and line, since a site may have its own layouts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from prongsai.text import MissingWordsError
 
 @contextmanager
 def template_problems(layouts: Layouts, problems: Problems) -> Iterator[None]:
-    """Turn a fault in the layouts into a problem. Raises ContentError."""
+    """Turn an error in the layouts into a problem. Raises ContentError."""
     try:
         yield
     except ContentError:
@@ -30,7 +30,7 @@ def template_problems(layouts: Layouts, problems: Problems) -> Iterator[None]:
 
 
 def _report(error: Exception, layouts: Layouts, problems: Problems) -> bool:
-    """Report an error that a layout or a text is to blame for; return whether it is one."""
+    """Report an error caused by a layout or a text; return whether it is one."""
     if isinstance(error, MissingWordsError):
         problems.add("missing-words", _place(error, layouts), value=str(error))
     elif isinstance(error, RecursionError) and (own := _place(error, layouts)).line:
@@ -50,7 +50,7 @@ def _report(error: Exception, layouts: Layouts, problems: Problems) -> bool:
 
 
 def _is_in_layout(error: Exception, layouts: Layouts) -> bool:
-    """Whether the innermost line of the traceback is one of a layout, not of our own code."""
+    """Whether the innermost line of the traceback is in a layout, not in our own code."""
     return _layout(traceback.extract_tb(error.__traceback__)[-1].filename, layouts) is not None
 
 
@@ -66,7 +66,7 @@ def _place(error: BaseException, layouts: Layouts) -> Place:
 
 
 def _layout(filename: str, layouts: Layouts) -> str | None:
-    """Return the path of a layout as messages write it; None where the file is none."""
+    """Return the path of a layout as messages write it; None if the file is not a layout."""
     for folder in layouts.folders:
         if Path(filename).is_relative_to(folder):
             return Path(filename).relative_to(folder.parent).as_posix()

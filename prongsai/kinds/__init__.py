@@ -1,4 +1,4 @@
-"""Every kind of content, in the order of its pages. A new one is a folder here, one in layouts/, and a line below."""
+"""Every kind of content, in the order of its pages. A new kind is a folder here, one in layouts/, and a line below."""
 
 from __future__ import annotations
 

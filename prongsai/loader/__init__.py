@@ -1,5 +1,5 @@
-"""The whole of `content/` → `Content`, or every problem in it.
+"""All of `content/` → `Content`, or every problem in it.
 
-`find` tells which file is what, `read` makes records of files, `history` and `ledger` read what commands wrote; `load`
-does all of it.
+`find` classifies the files, `read` makes records of them, `history` and `ledger` read the files that commands wrote;
+`load` calls them all.
 """

@@ -1,4 +1,4 @@
-"""The colours of a site's configuration, judged for whether they can be read."""
+"""Checks the contrast of the colours in a site's configuration."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from prongsai.source.tree import Document
 
 
 def check_contrast(colors: Colors, document: Document, problems: Problems) -> None:
-    """Refuse colours that cannot be read on the chosen paper, or on its bands: WCAG 2.2, 1.4.3."""
+    """Report colours without enough contrast on the chosen paper or its bands: WCAG 2.2, 1.4.3."""
     grounds = (colors.paper, deepen(colors))
     for name, ratio in (("ink", EASY), ("accent", READABLE), ("attention", READABLE)):
         color = getattr(colors, name)

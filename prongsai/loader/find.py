@@ -1,4 +1,4 @@
-"""Which file of `content/` is what; a file that is nothing known is reported, never passed over."""
+"""Classifies the files of `content/`; an unknown file is reported, never skipped silently."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from prongsai.source.files import FILE_TYPES, Files
 from prongsai.thai import DateError, parse_year
 
 HISTORY, LEDGER = "history.yaml", "translations.yaml"
-# What commands write.
+# Files that commands write.
 BOOKS = {f"{CONTENT}/{name}" for name in (HISTORY, LEDGER)}
 _RECORD_TYPES = {".yaml", ".yml", ".md", ".markdown", ".txt"}
 _FILE_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
@@ -23,7 +23,7 @@ _FILE_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FoundRecord:
-    """A file of a kind with its year (B.E.) and id; `prose` are the files of its prose by language."""
+    """A file of a kind with its year (B.E.) and id; `prose` are its prose files by language."""
 
     kind: AnyKind
     path: str
@@ -33,14 +33,14 @@ class FoundRecord:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """All its files, its own first; a record in Markdown is its prose."""
+        """All its files, the main file first; a Markdown record only has prose files."""
         own = () if self.kind.where and self.kind.where.form == "markdown" else (self.path,)
         return (*own, *self.prose.values())
 
 
 @dataclass(kw_only=True, slots=True)
 class FoundFiles:
-    """The files of `content/`: `records` in the order of kinds and paths, `paths` of all files of records and books."""
+    """The files of `content/`: `records` by kind and path, `books` that commands write, `paths` of both."""
 
     records: list[FoundRecord] = field(default_factory=list)
     books: set[str] = field(default_factory=set)
@@ -52,7 +52,7 @@ class FoundFiles:
 
 
 def find_files(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> FoundFiles:
-    """Return what stands in `content/`."""
+    """Return the files of `content/`, sorted by their role."""
     found = FoundFiles()
     prose: dict[str, dict[str, str]] = {}
     candidates: list[str] = []
@@ -79,7 +79,7 @@ def find_files(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> Fo
 
 
 def _prose(path: str, kinds: Sequence[AnyKind]) -> tuple[str, str] | None:
-    """Return the stem and language of a file of prose that stands where prose may."""
+    """Return the stem and language of a prose file, or None if no kind has prose at this path."""
     if any(kind.where and kind.where.match_prose(path) for kind in kinds):
         match = PROSE.fullmatch(path)
         return (match["stem"], match["lang"]) if match else None
@@ -116,7 +116,7 @@ def _records(
 
 
 def _check_name(path: str, stem: str, problems: Problems) -> None:
-    """Check that the name of a record can stand in an address."""
+    """Check that the name of a record can be part of an address."""
     if not ID_PATTERN.fullmatch(stem):
         problems.add("file-name", Place(path=path), near=_ascii_name(path.rpartition("/")[2]))
 
@@ -141,14 +141,14 @@ def _is_publishable(path: str, problems: Problems) -> bool:
 
 
 def _ascii_name(name: str) -> str | None:
-    """Return `name` in lower-case ASCII with hyphens, as far as its letters allow."""
+    """Return `name` in lower-case ASCII with hyphens, if its letters allow."""
     stem, dot, suffix = name.lower().partition(".")
     words = re.findall(r"[a-z0-9]+", stem)
     return "-".join(words) + dot + suffix if words and suffix.isascii() else None
 
 
 def _misplaced(path: str, kinds: Sequence[AnyKind], problems: Problems) -> None:
-    """Report where a record file belongs, or how it must be named."""
+    """Report where a misplaced record file belongs, or how it must be named."""
     steps = path.split("/")[1:]
     name = steps[-1]
     place, lower = Place(path=path), name.lower()
@@ -173,7 +173,7 @@ def _misplaced(path: str, kinds: Sequence[AnyKind], problems: Problems) -> None:
 
 
 def _lacks_year(steps: Sequence[str], name: str, kind: AnyKind) -> bool:
-    """Whether a file stands above the folder of its year: in that of its kind, or anywhere under its kind's name."""
+    """Whether a file lacks its year folder: it is in the folder of its kind, or its name fits the kind."""
     where = kind.where
     if where is None or where.stray is None or len(steps) > 2:
         return False
@@ -181,7 +181,7 @@ def _lacks_year(steps: Sequence[str], name: str, kind: AnyKind) -> bool:
 
 
 def _right_ending(name: str) -> str | None:
-    """Return the name of a record without an ending that is not read: x.yml, x.yaml.txt (Notepad), x.txt."""
+    """Return the name of a record file with the right extension, for x.yml, x.yaml.txt (Notepad), x.txt."""
     stem = name.removesuffix(".txt")
     for wrong, right in ((".yml", ".yaml"), (".markdown", ".md")):
         stem = stem.removesuffix(wrong) + right if stem.endswith(wrong) else stem
@@ -191,7 +191,7 @@ def _right_ending(name: str) -> str | None:
 
 
 def _check_prose(found: FoundFiles, prose: Mapping[str, Mapping[str, str]], problems: Problems) -> None:
-    """Check that prose stands beside a record, and has a Thai file."""
+    """Check that each prose file has a record beside it, and a Thai version."""
     known = {record.path.removesuffix(".yaml") for record in found.records}
     beside = {
         record.path.removesuffix(".yaml")

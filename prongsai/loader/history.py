@@ -1,4 +1,4 @@
-"""`content/history.yaml` as `build.py history` wrote it: read quickly, for it is long, and with a gap told."""
+"""Reads `content/history.yaml`, written by `build.py history`: quickly, since it is long, and reports gaps."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from prongsai.source.tree import dotted
 
 
 def read_history(files: Files, path: str | None, problems: Problems) -> History:
-    """Return the versions of all records; a file that is broken, or lacks a version, is a problem."""
+    """Return the versions of all records; a broken file or a missing version is a problem."""
     if path is None:
         return History({})
     try:
@@ -33,7 +33,7 @@ def read_history(files: Files, path: str | None, problems: Problems) -> History:
 
 
 def _check_once(text: str, path: str, problems: Problems) -> None:
-    """Check that no record stands twice, as after a merge by hand: YAML keeps the last in silence."""
+    """Check that no record is repeated, such as after a manual merge: YAML silently keeps the last one."""
     seen: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         key = line.partition(":")[0]
@@ -45,7 +45,7 @@ def _check_once(text: str, path: str, problems: Problems) -> None:
 
 
 def _check_numbers(history: History, path: str, problems: Problems) -> None:
-    """Check that each record has its versions 1, 2, 3 and so on."""
+    """Check that the versions of each record are numbered 1, 2, 3 and so on."""
     for key, versions in history.root.items():
         for number, version in enumerate(versions, start=1):
             if version.version != number:
@@ -54,7 +54,7 @@ def _check_numbers(history: History, path: str, problems: Problems) -> None:
 
 
 def check_current(history: History, marks: dict[str, str], path: str | None, problems: Problems) -> None:
-    """Warn where the history does not know what the records say now; a site without one keeps none."""
+    """Warn of records whose current version is not in the history; a site without a history is not checked."""
     if path is None:
         return
     known = {key: versions[-1].mark for key, versions in history.root.items() if versions}

@@ -1,4 +1,4 @@
-"""`content/translations.yaml` as `build.py translated` wrote it."""
+"""Reads `content/translations.yaml`, written by `build.py translated`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from prongsai.source.files import Files
 
 
 def read_ledger(files: Files, path: str | None, problems: Problems) -> Mapping[str, Mapping[str, str]]:
-    """Return the hashes by record and field; a file that is broken is a problem."""
+    """Return the hashes by record and field; a broken file is a problem."""
     if path is None:
         return {}
     try:

@@ -1,4 +1,4 @@
-"""The whole of `content/`, read and judged."""
+"""Reads and checks all of `content/`."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> 
 
 
 def _read_records(found: FoundFiles, reader: Reader, kinds: Sequence[AnyKind], config: SiteConfig | None) -> Loading:
-    """Return all records that could be read, with the files that they name checked."""
+    """Return all readable records, after checking the files that they name."""
     read = [record for kind in kinds for each in found.of(kind) for record in reader.read(each)]
     loading = Loading(
         files=reader.files,
@@ -77,7 +77,7 @@ def _read_records(found: FoundFiles, reader: Reader, kinds: Sequence[AnyKind], c
 
 
 def _ordered(kinds: Sequence[AnyKind], read: Sequence[AnyLoaded]) -> tuple[AnyLoaded, ...]:
-    """Return the records by kind, with those that follow from others."""
+    """Return the records by kind, including those derived from others."""
     ordered: list[AnyLoaded] = []
     for kind in kinds:
         own = [record for record in read if record.kind == kind.name]
@@ -87,7 +87,7 @@ def _ordered(kinds: Sequence[AnyKind], read: Sequence[AnyLoaded]) -> tuple[AnyLo
 
 
 def _marks(files: Files, paths: Iterable[str], kinds: Sequence[AnyKind], reader: Reader) -> dict[str, str]:
-    """Return the mark of each record as it is, from what was parsed already."""
+    """Return the current mark of each record, from the files parsed already."""
 
     def parse(path: str, data: bytes) -> dict[str, object]:
         known = reader.documents.get(path)
@@ -98,7 +98,7 @@ def _marks(files: Files, paths: Iterable[str], kinds: Sequence[AnyKind], reader:
 
 
 def _check_emblem(config: SiteConfig, document: Document, loading: Loading) -> None:
-    """Check that the emblem is a picture of `content/` that can be drawn."""
+    """Check that the emblem is a picture in `content/` that can be decoded."""
     emblem = config.emblem
     if emblem is None or (emblem in loading.sizes and is_whole(loading.files, emblem)):
         return

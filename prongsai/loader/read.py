@@ -31,8 +31,8 @@ class Reader:
     by_kind: dict[str, list[Document]] = field(default_factory=dict)
 
     def read(self, found: FoundRecord) -> Iterator[AnyLoaded]:
-        """Yield the records of a file, those that are faulty left out."""
-        assert found.kind.where is not None  # noqa: S101 (it was found by it)
+        """Yield the records of a file without the faulty ones."""
+        assert found.kind.where is not None  # noqa: S101 (found by its `where`)
         match found.kind.where.form:
             case "register":
                 yield from self._read_register(found)
@@ -51,7 +51,7 @@ class Reader:
     def _read_register(self, found: FoundRecord) -> Iterator[AnyLoaded]:
         document = self._document(found)
         for name in document.values if document else ():
-            assert document is not None  # noqa: S101 (the loop has it)
+            assert document is not None  # noqa: S101 (the loop needs it)
             if record := self._record(found.kind, document, (name,)):
                 yield self._loaded(found, name, document.values[name], record=record, document=document, at=(name,))
 
@@ -78,7 +78,7 @@ class Reader:
         return Loaded(kind=found.kind.name, key=key, id=name, year=found.year, files=found.files, prose=prose, **more)
 
     def _read_details(self, found: FoundRecord) -> Prose | None:
-        """Return the prose that stands beside a record, in its languages."""
+        """Return the prose files of a record as one text in its languages."""
         bodies = {}
         for lang, path in found.prose.items():
             markdown = read_markdown(self.files, path, self.problems)
@@ -89,20 +89,20 @@ class Reader:
         if "th" not in bodies:
             return None
         if self.wants_english and "en" not in bodies:
-            self._miss_english(found.prose["th"])
+            self._report_no_english(found.prose["th"])
         return Prose(th=bodies["th"], en=bodies.get("en"))
 
-    def _miss_english(self, path: str) -> None:
+    def _report_no_english(self, path: str) -> None:
         name = path.replace(".th.md", ".en.md")
         self.problems.add("missing-english-file", Place(path=path), name=name)
 
     def _read_markdown(self, found: FoundRecord) -> Iterator[AnyLoaded]:
-        """Yield a record whose texts are its files, one a language, each with a head."""
+        """Yield a record whose texts are Markdown files with front matter, one per language."""
         read = {lang: page for lang, path in found.prose.items() if (page := self._read_head(found, path))}
         if "th" not in read or found.kind.join is None:
             return
         if self.wants_english and "en" not in found.prose:
-            self._miss_english(found.prose["th"])
+            self._report_no_english(found.prose["th"])
         record = found.kind.join(read)
         if getattr(record, "description", None) is None and read.get("en") and read["en"][0].description:
             place = Place(path=found.prose["th"], line=1, column=1)

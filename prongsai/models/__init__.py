@@ -1,1 +1,1 @@
-"""The records of `content/`, one module per collection, and how a record is read with all its problems."""
+"""The records of `content/`, one module per collection, and how a record is validated."""

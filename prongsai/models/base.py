@@ -1,4 +1,4 @@
-"""What all records share: frozen, no unknown field, and every fault a `Problem` with its place."""
+"""What all records share: frozen, no unknown fields, every fault becomes a `Problem` with its place."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from prongsai.text import Text, Verbatim
 R = TypeVar("R", bound=BaseModel)
 V = TypeVar("V")
 
-# A record with more faults than this is no record; telling them all would help nobody.
+# A file with more faults than this is not a record; reporting all of them would not help.
 MAX_FAULTS = 200
 
 
 class Record(BaseModel):
-    """A record, or a part of one. A field with nothing behind its colon counts as absent."""
+    """A record, or a part of one. A field without a value counts as absent."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -38,9 +38,9 @@ class Record(BaseModel):
 def read_record(
     model: type[R], document: Document, problems: Problems, at: Path = (), rules: tuple[str, ...] = ()
 ) -> R | None:
-    """Return the record at path `at` of `document`, or None after reporting everything that is wrong with it.
+    """Return the record at path `at` of `document`, or None after reporting all its problems.
 
-    `rules` are those that it may set aside.
+    `rules` are those that it may turn off.
     """
     values = document.values
     for step in at:
@@ -54,7 +54,7 @@ def read_record(
             faults = faults[:MAX_FAULTS]
         meant = {_meant(fault, model) for fault in faults if fault["type"] == "extra_forbidden"}
         for fault in faults:
-            # A misspelt field is not missing as well.
+            # Do not report a misspelt field as missing too.
             if fault["type"] != "missing" or fault["loc"] not in meant:
                 _add_problem(fault, model, document, problems, at)
         return None
@@ -62,13 +62,13 @@ def read_record(
 
 
 def _meant(fault: ErrorDetails, model: type[BaseModel]) -> Path:
-    """Return the path of the field that an unknown one most likely is."""
+    """Return the path of the field that was most likely meant by an unknown one."""
     parent, name = fault["loc"][:-1], str(fault["loc"][-1])
     return (*parent, nearest(name, _fields(model, parent)) or "")
 
 
 def check_english(record: BaseModel, document: Document, problems: Problems, at: Path = ()) -> None:
-    """Warn of every text that has no English: its English page will show the Thai."""
+    """Warn of every text without English: the English page will show the Thai."""
     for path, text in texts_of(record, at):
         if text.en is None and not isinstance(text, Verbatim):
             problems.add("missing-english", document.place((*path, "en"), key=True), dotted((*path, "en")))
@@ -99,7 +99,7 @@ def files_of(value: object, path: Path = ()) -> Iterator[tuple[Path, FileName]]:
 
 
 def replace_at(value: V, path: Path, text: Text) -> V:
-    """Return a record with another text at `path`; records are never changed."""
+    """Return a copy of a record with another text at `path`."""
     if not path:
         return cast("V", text)
     step, rest = path[0], path[1:]
@@ -107,7 +107,7 @@ def replace_at(value: V, path: Path, text: Text) -> V:
         return cast(
             "V", tuple(replace_at(one, rest, text) if index == step else one for index, one in enumerate(value))
         )
-    assert isinstance(value, BaseModel)  # noqa: S101 (paths are those of texts_of)
+    assert isinstance(value, BaseModel)  # noqa: S101 (paths come from texts_of)
     name = next(name for name, field in type(value).model_fields.items() if step in {name, field.alias})
     return cast("V", value.model_copy(update={name: replace_at(getattr(value, name), rest, text)}))
 
@@ -152,7 +152,7 @@ def _add_unknown_field(loc: Path, value: object, known: list[str], document: Doc
 
 
 def _is_behind_another(loc: Path, document: Document) -> bool:
-    """Whether another field of the same brackets stands on the same line, before this one."""
+    """Whether another field of the same mapping is on the same line, before this one."""
     place = document.key_places[loc]
     return any(
         path[:-1] == loc[:-1] and other.line == place.line and other.column < place.column
@@ -161,7 +161,7 @@ def _is_behind_another(loc: Path, document: Document) -> bool:
 
 
 def _items(value: object) -> str:
-    """Return what was typed in place of a list as its items: words under each other are ids."""
+    """Return a text typed instead of a list as list items; several words are ids."""
     words = str(value).split()
     if len(words) > 1 and all(re.fullmatch(r"-?[a-z0-9-]+", word) for word in words):
         return ", ".join(word.removeprefix("-") for word in words)
@@ -179,7 +179,7 @@ _SHAPES = {
 
 
 def _shown(value: object) -> str:
-    """Return a value as a person would recognise it in the file."""
+    """Return a value as it looks in the file."""
     if isinstance(value, dict):
         return "{" + ", ".join(map(str, value)) + "}"
     if isinstance(value, list):
@@ -188,7 +188,7 @@ def _shown(value: object) -> str:
 
 
 def _fields(model: type[BaseModel], loc: Path) -> list[str]:
-    """Return the names of the fields that the mapping at `loc` of `model` may have."""
+    """Return the names of the allowed fields of the mapping at `loc` in `model`."""
     annotation = _annotation(model, loc)
     if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
         return []
@@ -201,7 +201,7 @@ def _choices(model: type[BaseModel], loc: Path) -> list[str]:
 
 
 def _annotation(model: type[BaseModel], loc: Path) -> Any:  # noqa: ANN401 (a type form)
-    """Return the type that `model` gives the value at `loc`, Optional taken off."""
+    """Return the type of the value at `loc` in `model`, without Optional."""
     annotation: Any = model
     for step in loc:
         if isinstance(step, int):

@@ -1,4 +1,4 @@
-"""The kinds of value that a field can hold: typed text in, value out, a message where it does not fit."""
+"""The types of field values: each turns the typed text into a value, or gives a message if it does not fit."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ from prongsai.source.files import FILE_TYPES, PICTURE_TYPES
 from prongsai.thai import DateError, PartialDate
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# The letters of a typographic mark that can still be read on the tab of a browser.
+# The maximum length of a mark that can be read in a browser tab.
 MARK_LETTERS = 2
 
 
 class FileName(str):
-    """The name of a file that stands beside a record."""
+    """The name of a file in the folder of a record."""
 
     __slots__ = ()
 
 
 class PictureName(FileName):
-    """The name of a picture beside a record."""
+    """The name of a picture in the folder of a record."""
 
     __slots__ = ()
 
 
 def check_order(start: PartialDate | None, end: PartialDate | None) -> PartialDate | None:
-    """Return `end`, refused where it lies before `start`; for the field that holds the end."""
+    """Return `end`, or refuse it if it is before `start`; a validator for the field of the end."""
     if start and end and end.last < start.first:
         reject("end-before-start")
     return end
 
 
 def path_of(source: str, file: str) -> str:
-    """Return the path in the site of a file named in the record at `source`: names count from the record's folder."""
+    """Return the path in the site of a file that the record at `source` names relative to its own folder."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), file))
 
 
@@ -197,7 +197,7 @@ def _parse_measure_ref(value: object) -> tuple[int, int]:
 
 
 def _parse_color(value: object) -> str:
-    # Without quotes YAML takes "#0a5a4e" for a comment, and nothing is left.
+    # Without quotes, YAML reads "#0a5a4e" as a comment, and the value is empty.
     digits = value.strip().lower().removeprefix("#") if isinstance(value, str) else ""
     if not re.fullmatch(r"[0-9a-f]{3}|[0-9a-f]{6}", digits):
         reject("not-a-color")
@@ -226,7 +226,7 @@ def _parse_layout(value: object) -> str:
 
 
 def _schema(*types: str, pattern: str | None = None) -> WithJsonSchema:
-    """Return what an editor is told: how the value is typed, not what becomes of it."""
+    """Return the JSON Schema for editors: of the typed value, not of the parsed one."""
     shape: dict[str, object] = {"type": types[0] if len(types) == 1 else list(types)}
     return WithJsonSchema({**shape, "pattern": pattern} if pattern else shape)
 

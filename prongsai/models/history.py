@@ -1,4 +1,4 @@
-"""What became of each record: `content/history.yaml`, written by `build.py history` from git."""
+"""The versions of each record: `content/history.yaml`, written by `build.py history` from git."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ VersionMark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
 
 
 class Change(Record):
-    """What became of one field, in one language where it has two.
+    """The change of one field, in one language if it has two.
 
-    A side is absent where the field was; both are where somebody has taken the words out of the file, for privacy.
+    A side is absent if the field was absent; both are if somebody removed the words from the file, for privacy.
     """
 
     field: Line
@@ -27,9 +27,9 @@ class Change(Record):
 
 
 class Version(Record):
-    """A version of a record: since when, its mark, and what changed in it. The last of one taken away has no mark.
+    """A version of a record: its date, its mark and its changes. The last version of a removed record has no mark.
 
-    `reason` is the subject of a commit that is marked for the public; `title` is that of a record taken away.
+    `reason` is the subject of a commit marked as public; `title` is that of a removed record.
     """
 
     version: Count
@@ -48,7 +48,7 @@ class Version(Record):
 
     @property
     def state(self) -> Literal["published", "changed", "removed"]:
-        """What this version did to its page."""
+        """What happened to the page in this version."""
         if self.removed:
             return "removed"
         return "changed" if self.version > 1 else "published"

@@ -1,4 +1,4 @@
-"""The licence (สัญญาอนุญาต) of the open data: a well-known one, or the address of its own."""
+"""The licence (สัญญาอนุญาต) of the open data: a well-known one, or the address of another."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prongsai.problems import nearest
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class License:
-    """`id` is that of SPDX, `gd` its name in the form of the GD Catalog; a licence of its own has neither."""
+    """`id` is the SPDX id, `gd` its name in the form of the GD Catalog; a licence given by address has neither."""
 
     title: str
     url: str
@@ -77,7 +77,7 @@ def _parse_license(value: object) -> str:
 
 
 def _meant(text: str) -> str | None:
-    """Return the licence that was most likely meant; another version is another licence, not a slip."""
+    """Return the licence that was most likely meant; another version is a different licence, not a typing error."""
     near = nearest(text.replace(" ", "-"), LICENSES)
     numbers = re.sub("[^0-9]", "", text)
     return near if near and numbers in {"", re.sub("[^0-9]", "", near)} else None
@@ -91,5 +91,5 @@ LicenseName = Annotated[
 
 
 def license_of(name: str) -> License:
-    """Return the licence of that id, or the one at that address."""
+    """Return the licence with that id, or the one at that address."""
     return LICENSES.get(name) or License(title=name, url=name)

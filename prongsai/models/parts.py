@@ -32,13 +32,13 @@ class Period(Record):
         return self
 
     def words(self, numerals: Numerals) -> Words:
-        """Return the report's own words where it has them, else the dates; in English the dates first."""
+        """Return the report's own words, else the dates; in English, the dates if there are any."""
         if self.text and (numerals.lang == "th" or not self.start):
             return self.text.words(numerals.lang)
         return Words(value=self.dates(numerals), lang=numerals.lang)
 
     def dates(self, numerals: Numerals) -> str:
-        """Return the dates as they read; nothing where there are none."""
+        """Return the formatted dates; "" if there are none."""
         return numerals.period(self.start, self.end) if self.start and self.end else ""
 
 

@@ -1,4 +1,4 @@
-"""The rules of good content that a record can set aside with a reason: `accept: {misspelling: as in the report}`."""
+"""The rules of good content that a record can turn off with a reason: `accept: {misspelling: as in the report}`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from prongsai.models.fields import reject
 from prongsai.problems import nearest
 
-# What every record with texts is judged by; a kind adds its own.
+# The rules for every record with texts; a kind adds its own.
 GENERAL_RULES = ("misspelling", "mixed-digits", "unit-name", "glossary-translation")
 
 

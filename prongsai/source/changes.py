@@ -1,4 +1,4 @@
-"""Changes to the text of a YAML file, each at its place, and what libyaml's nodes say of such places."""
+"""Changes to the text of a YAML file, each at its position, and helpers for libyaml's nodes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from prongsai.source.tree import NULLS
 
 
 class CannotEditError(Exception):
-    """The text cannot be changed without losing something in it, or cannot hold what it is to say."""
+    """The text cannot be changed without losing something in it, or cannot express the new value."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +37,7 @@ def read_node(node: yaml.Node) -> Any:  # noqa: ANN401 (raw YAML)
         return {key.value: read_node(value) for key, value in reversed(node.value)}
     if isinstance(node, yaml.SequenceNode):
         return [read_node(item) for item in node.value]
-    assert isinstance(node, yaml.ScalarNode)  # noqa: S101 (there is no other node)
+    assert isinstance(node, yaml.ScalarNode)  # noqa: S101 (there is no other kind of node)
     return None if not node.style and node.value in NULLS else node.value
 
 
@@ -50,7 +50,7 @@ def all_nodes(node: yaml.Node) -> Iterator[yaml.Node]:
 
 
 def shape_of(node: yaml.Node) -> type | None:
-    """Return the type of value that a node can be changed to in its place; brackets are asked apart."""
+    """Return the type of value that can replace the node in place; None for flow style (brackets)."""
     shapes = {yaml.MappingNode: dict, yaml.SequenceNode: list, yaml.ScalarNode: str}
     return None if is_flow(node) else shapes[type(node)]
 

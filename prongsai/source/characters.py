@@ -1,4 +1,4 @@
-"""Letters that are not what they seem: pasted from Word, typed as look-alikes, or invisible."""
+"""Finds look-alike and invisible characters, such as those pasted from Word."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NAMES = {
     "\ufeff": "byte order mark (U+FEFF)",
 }
 _INVISIBLE = re.compile("[" + "".join(NAMES) + "]")
-# Where an invisible letter stands in for the space that YAML needs, the file cannot be read as meant.
+# If an invisible character replaces the space that YAML needs, the file cannot be read as meant.
 _STRUCTURAL = re.compile(rf" *(?:- +)*(?:\w[\w-]*:)?{_INVISIBLE.pattern}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LOOKALIKES = (
@@ -33,7 +33,7 @@ _WORD = re.compile(r"[\u0e00-\u0e7f]+")
 
 
 def check_characters(text: str, path: str, problems: Problems, *, yaml_lines: int) -> bool:
-    """Say what in `text` cannot be seen or is a look-alike; the first `yaml_lines` lines are YAML.
+    """Report invisible and look-alike characters in `text`; the first `yaml_lines` lines are YAML.
 
     Returns whether the YAML can still be read as meant.
     """
@@ -76,6 +76,6 @@ def _check_lookalikes(line: str, at: Place, problems: Problems) -> None:
 
 
 def fix_lookalikes(word: str) -> str:
-    """Return `word` with ำ for ํ + า (a tone mark kept before it) and แ for เ + เ."""
+    """Return `word` with ำ for ํ + า (keeping a tone mark before it) and แ for เ + เ."""
     joined = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32", "\\1\\2\u0e33", word)
     return joined.replace("\u0e40\u0e40", "\u0e41")

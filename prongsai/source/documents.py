@@ -16,19 +16,19 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MarkdownFile:
-    """Front matter, if there is any, and body (Markdown text) of one file in one language."""
+    """Front matter, if any, and body (Markdown text) of one file in one language."""
 
     front_matter: Document | None
     body: str
 
 
 def language_of(path: str) -> str:
-    """Return the language of a file of prose, by its name: th of about.th.md."""
+    """Return the language of a prose file from its name: th for about.th.md."""
     return path.removesuffix(".md").rpartition(".")[2]
 
 
 def read_yaml(files: Files, path: str, problems: Problems) -> Document | None:
-    """Return the values of a YAML file that holds named fields, or None after saying what is wrong."""
+    """Return the values of a YAML file with named fields, or None after reporting the problems."""
     text = read_text(files, path, problems)
     if text is None:
         return None
@@ -39,7 +39,7 @@ def read_yaml(files: Files, path: str, problems: Problems) -> Document | None:
 
 
 def read_markdown(files: Files, path: str, problems: Problems) -> MarkdownFile | None:
-    """Return front matter and body, or None after saying what is wrong."""
+    """Return front matter and body, or None after reporting the problems."""
     text = read_text(files, path, problems)
     if text is None:
         return None
@@ -59,7 +59,7 @@ def read_markdown(files: Files, path: str, problems: Problems) -> MarkdownFile |
 
 
 def check_yaml(text: str, path: str, problems: Problems) -> Document | None:
-    """Return the values of a YAML text, or None after saying what is wrong with its letters and its form."""
+    """Return the values of a YAML text, or None after reporting problems of its characters and syntax."""
     return _fields(text, path, problems, first_line=1)
 
 
@@ -77,7 +77,7 @@ def _fields(text: str, path: str, problems: Problems, *, first_line: int, whole:
 
 
 def _explain_not_fields(document: Document, problems: Problems) -> None:
-    """Say why a file that is one text, or one list, is not a record: most often a missing space after a colon."""
+    """Report why a file with a single text or list is not a record: usually a missing space after a colon."""
     place = document.place(())
     values = document.values
     unspaced = re.match(r"([A-Za-z_][\w-]*):(\S.*)", values) if isinstance(values, str) else None

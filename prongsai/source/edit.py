@@ -1,7 +1,7 @@
-"""Changed values → the text of a YAML file, changed where those values stand and nowhere else.
+"""Changed values → the text of a YAML file, changed only at those values.
 
-Comments, order, blank lines and quoting stay as they were, those of a field beside a changed one too. What cannot be
-changed so is refused: a person does it by hand.
+Comments, order, blank lines and quoting stay as they are, even next to a changed field. A change that is not
+possible this way is refused: a person makes it by hand.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ _BAR = re.compile(r"[|>][+-]?[0-9]?[+-]?")
 
 
 def edit_yaml(text: str, wanted: Mapping[str, Any], stubs: Mapping[str, str] | None = None) -> str:
-    """Return `text`, a mapping in YAML, so that it says `wanted`.
+    """Return `text`, a mapping in YAML, changed to have the values `wanted`.
 
-    A list is matched item by item: one that is empty in `wanted` goes, one behind the last comes. A new field stands
-    behind those that are before it in `wanted`, or takes the place of its stub: the comment that holds its place, by
-    field; the stub "" is what stands for a record that says nothing. Raises CannotEditError.
+    A list is matched item by item: an item that is empty in `wanted` is removed, additional ones are appended. A new
+    field replaces its stub, a placeholder comment; without a stub, it follows the fields before it in `wanted`. `stubs`
+    are by field; the stub "" is the placeholder of an empty record. Raises CannotEditError.
     """
     if text and not text.endswith("\n"):
         text += "\n"
@@ -65,7 +65,7 @@ def edit_yaml(text: str, wanted: Mapping[str, Any], stubs: Mapping[str, str] | N
     elif is_empty(without_empty(wanted)):
         return text
     else:
-        # Comments alone, or the `{}` of a file that says nothing yet.
+        # Only comments, or the `{}` of an empty file.
         empty = stubs.get("", "{}\n")
         edited = _filled(text.replace(empty if empty in text else "{}\n", "", 1), without_empty(wanted), stubs)
     document = check_yaml(edited, "", Problems())
@@ -75,7 +75,7 @@ def edit_yaml(text: str, wanted: Mapping[str, Any], stubs: Mapping[str, str] | N
 
 
 def _filled(text: str, wanted: Mapping[str, Value], stubs: Mapping[str, str]) -> str:
-    """Return a text of comments with its first fields, each in place of its stub or at the end."""
+    """Return a text that has only comments with its first fields, each at its stub or at the end."""
     for name, value in wanted.items():
         field, stub = f"{field_text(name, value, 0)}\n", stubs.get(name)
         text = text.replace(stub, field, 1) if stub and f"\n{stub}" in f"\n{text}" else text + field
@@ -83,7 +83,7 @@ def _filled(text: str, wanted: Mapping[str, Value], stubs: Mapping[str, str]) ->
 
 
 class _Editor:
-    """The changes to one text; positions count its characters."""
+    """The changes to one text; positions are character offsets."""
 
     def __init__(self, text: str, root: yaml.Node, stubs: Mapping[str, str]) -> None:
         self.text = text
@@ -93,7 +93,7 @@ class _Editor:
         self.texts = [(node.start_mark.index, self._end(node)) for node in nodes if isinstance(node, yaml.ScalarNode)]
 
     def change(self, node: yaml.Node, wanted: Any) -> Iterator[Change]:  # noqa: ANN401 (raw YAML)
-        """Yield what makes `node` say `wanted`, which is not empty."""
+        """Yield the changes that give `node` the value `wanted`, which is not empty."""
         value = without_empty(wanted)
         if without_empty(read_node(node)) == value:
             return
@@ -107,13 +107,13 @@ class _Editor:
         elif isinstance(node, yaml.ScalarNode) and isinstance(value, str):
             yield self._scalar(node, value)
         else:
-            yield self._anew(node, value)
+            yield self._rewritten(node, value)
 
     def _mapping(self, node: yaml.MappingNode, wanted: dict[str, Any]) -> Iterator[Change]:
         present = {key.value for key, _ in node.value}
         values = without_empty(wanted)
         if not present & set(values):
-            yield self._anew(node, values)
+            yield self._rewritten(node, values)
             return
         seen: set[str] = set()
         for index, (key, value) in enumerate(node.value):
@@ -129,7 +129,7 @@ class _Editor:
                 yield self._added(node, name, {*names[:index]}, text)
 
     def _value(self, key: yaml.Node, value: yaml.Node, wanted: Any) -> Iterator[Change]:  # noqa: ANN401 (raw YAML)
-        """Yield the changes to the value of a key; one of another shape is written anew behind the colon."""
+        """Yield the changes to the value of a key; a value of another type is rewritten after the colon."""
         new = without_empty(wanted)
         if shape_of(value) is type(new) or (is_flow(value) and not isinstance(new, str) and not has_lines(new)):
             yield from self.change(value, wanted)
@@ -141,7 +141,7 @@ class _Editor:
     def _sequence(self, node: yaml.SequenceNode, wanted: list[Any]) -> Iterator[Change]:
         values = [*map(without_empty, wanted)]
         if all(map(is_empty, values[: len(node.value)])):
-            yield self._anew(node, [value for value in values if not is_empty(value)])
+            yield self._rewritten(node, [value for value in values if not is_empty(value)])
             return
         for index, item in enumerate(node.value):
             if index >= len(values) or is_empty(values[index]):
@@ -150,7 +150,7 @@ class _Editor:
             elif shape_of(item) is type(values[index]) or is_flow(item):
                 yield from self.change(item, wanted[index])
             else:
-                yield self._anew(item, values[index])
+                yield self._rewritten(item, values[index])
         more = [value for value in values[len(node.value) :] if not is_empty(value)]
         at = self._line_end(self._end(node.value[-1]))
         if more:
@@ -165,7 +165,7 @@ class _Editor:
             return Change(start=start, end=end, text=self._several_lines(node, wanted))
         in_flow = any(first <= start < last for first, last in self.flows)
         if "\n" in wanted and not in_flow:
-            # A comment behind the old words stands behind the bar of the new ones.
+            # Move a comment after the old text behind the `|` of the new one.
             text = block(wanted, self._indent(start) + STEP, f"|{behind}")
             return Change(start=start, end=end + len(behind), text=gap + text)
         if "\n" in wanted:
@@ -182,14 +182,14 @@ class _Editor:
         return Change(start=start, end=end, text=gap + text)
 
     def _several_lines(self, node: yaml.ScalarNode, wanted: str) -> str:
-        """Return a text under the bar that it stands under now; a folded one stays folded where it can."""
+        """Return a text as a block under its current `|` or `>`; a folded text stays folded if possible."""
         start, indent = node.start_mark.index, self._indent(node.start_mark.index) + STEP
         head, *lines = self.text[start : self._end(node)].split("\n")
         same = folded(wanted, indent, head, max(map(len, lines), default=0) - indent) if node.style == ">" else None
         return same or block(wanted, indent, _BAR.sub("|", head, count=1))
 
     def _flow(self, node: yaml.Node, wanted: Any) -> str:  # noqa: ANN401 (raw YAML)
-        """Return a node in brackets; what does not change in it stays as it is written."""
+        """Return a node in brackets; unchanged parts keep their text."""
         value = without_empty(wanted)
         if without_empty(read_node(node)) == value:
             return self.text[node.start_mark.index : self._end(node)]
@@ -213,8 +213,8 @@ class _Editor:
     def _flow_or_new(self, node: yaml.Node | None, wanted: Any) -> str:  # noqa: ANN401 (raw YAML)
         return self._flow(node, wanted) if node else flow(without_empty(wanted))
 
-    def _anew(self, node: yaml.Node, wanted: Value) -> Change:
-        """Write a node anew where it stands."""
+    def _rewritten(self, node: yaml.Node, wanted: Value) -> Change:
+        """Rewrite a node in place."""
         start = node.start_mark.index
         self._refuse_comment(start, self._end(node))
         if isinstance(wanted, str) and "\n" not in wanted:
@@ -228,7 +228,7 @@ class _Editor:
         key, value = node.value[index]
         start, end = self._line_start(key.start_mark.index), self._line_end(self._end(value))
         if self.text[start : key.start_mark.index].strip():
-            # The first field behind the dash of an item: the next one takes its place.
+            # The first field after the dash of an item: the next field takes its position.
             if index + 1 == len(node.value):
                 raise CannotEditError
             following = node.value[index + 1][0].start_mark.index
@@ -237,7 +237,7 @@ class _Editor:
         return Change(start=start, end=end, text=self._comments(start, end))
 
     def _added(self, node: yaml.MappingNode, name: str, earlier: set[str], text: str) -> Change:
-        """Return a new field at its place: that of its stub, or behind the fields before it."""
+        """Return a new field at its position: that of its stub, or after the fields before it."""
         stub = self.stubs.get(name)
         if stub and node.start_mark.column == 0 and (at := f"\n{self.text}".find(f"\n{stub}")) >= 0:
             return Change(start=at, end=at + len(stub), text=text)
@@ -246,12 +246,12 @@ class _Editor:
             at = self._line_end(self._end(max(before, key=lambda value: value.end_mark.index)))
             return Change(start=at, end=at, text=text)
         at, column = node.start_mark.index, node.start_mark.column
-        if self.text[self._line_start(at) : at].strip():  # behind the dash of an item
+        if self.text[self._line_start(at) : at].strip():  # after the dash of an item
             return Change(start=at, end=at, text=text.lstrip(" ") + " " * column)
         return Change(start=self._line_start(at), end=self._line_start(at), text=text)
 
     def _comments(self, start: int, end: int) -> str:
-        """Return the comments in a span of whole lines that goes, each on a line of its own."""
+        """Return the comments in a removed range of lines, each on its own line."""
         found = [mark for mark in _COMMENT.finditer(self.text, start, end) if not self._in_text(mark.start())]
         first = self.text[start:end]
         indent = " " * (len(first) - len(first.lstrip(" ")))
@@ -262,14 +262,14 @@ class _Editor:
             raise CannotEditError
 
     def _in_text(self, index: int) -> bool:
-        """Whether a place is inside a text; behind the bar of one of several lines it is not."""
+        """Whether a position is inside a text; the line with `|` or `>` is outside."""
         return any(first <= index < last and not self._is_head(first, index) for first, last in self.texts)
 
     def _is_head(self, first: int, index: int) -> bool:
         return self.text[first] in "|>" and index < self._line_end(first)
 
     def _end(self, node: yaml.Node) -> int:
-        """Return where a node ends, without the comments and blank lines behind it."""
+        """Return where a node ends, without the comments and blank lines after it."""
         start, end = node.start_mark.index, int(node.end_mark.index)
         if isinstance(node, yaml.ScalarNode):
             return start + len(self.text[start:end].rstrip()) if node.style in ("|", ">") else end
@@ -287,6 +287,6 @@ class _Editor:
         return len(self.text) if found < 0 else found + 1
 
     def _indent(self, index: int) -> int:
-        """Return the column of the key, or behind the dashes, of the line that `index` is in."""
+        """Return the indent of the line at `index`: the column of its key, after any dashes."""
         dashes = re.match(r"[ ]*(?:- +)*", self.text[self._line_start(index) : self._line_end(index)])
         return len(dashes[0]) if dashes else 0

@@ -1,4 +1,4 @@
-"""Bytes of a source file → text. A file that is not UTF-8 gets a message that names what it is."""
+"""Bytes of a source file → text. If a file is not UTF-8, the message names its encoding."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_BYTES = 1024 * 1024
 
 
 def read_text(files: Files, path: str, problems: Problems) -> str | None:
-    """Return the text of a file with plain line ends, or None after saying why it cannot be read."""
+    """Return the text of a file with its line breaks as LF, or None after reporting why it cannot be read."""
     size = files.size(path)
     if size > MAX_BYTES:
         problems.add("file-too-large", Place(path=path), size=size // 1024, limit=MAX_BYTES // 1024)
@@ -38,7 +38,7 @@ def _decode(data: bytes, path: str, problems: Problems) -> str | None:
 
 
 def decode_any(data: bytes) -> str:
-    """Return the text of a file in UTF-8 or in one of the encodings that are named where it is not.
+    """Return the text of a file in UTF-8, UTF-16, TIS-620 or Windows-1252.
 
     Raises UnicodeDecodeError.
     """
@@ -51,7 +51,7 @@ def decode_any(data: bytes) -> str:
 
 
 def _name(data: bytes) -> str:
-    """Name the likely encoding: Thai words in TIS-620 are runs of bytes from A1 to FB, accents stand alone."""
+    """Return the likely encoding: Thai words in TIS-620 are runs of bytes A1 to FB, accents are single bytes."""
     high = sum(byte >= 0x80 for byte in data)
     thai_bytes = sum(map(len, re.findall(rb"[\xa1-\xda\xdf-\xfb]{2,}", data)))
     return "TIS-620 (cp874, Windows Thai)" if 2 * thai_bytes >= high else "Windows-1252"

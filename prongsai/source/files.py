@@ -1,7 +1,7 @@
-"""The one reader of a site: path → bytes, each read once, and nothing followed out of the site's folder.
+"""The only reader of a site's files: path → bytes, each read once, never outside the site's folder.
 
-Paths start at the site's folder and have `/`. An overlay stands before the disk, so that unsaved text can be judged,
-and old versions be read, through the same door.
+Paths are relative to the site's folder, with `/`. An overlay overrides the disk, so that unsaved text and old
+versions can be read in the same way.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from typing import BinaryIO
 
 from prongsai.problems import Place, Problems
 
-# What a browser shows or an office opens; nothing that runs (SVG can carry scripts).
+# Files that browsers show or offices open; nothing executable (SVG can contain scripts).
 FILE_TYPES = tuple("pdf jpg jpeg png webp csv xlsx ods docx odt pptx zip json".split())
 PICTURE_TYPES = ("jpg", "jpeg", "png", "webp")
-# What Windows, macOS and Office leave behind.
+# Files that Windows, macOS and Office create by themselves.
 _LITTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _PIECE = 1024 * 1024
 
 
 def is_litter(name: str) -> bool:
-    """Whether a file or folder is what a system leaves behind, not what a person put there."""
+    """Whether a file or folder was created by the system or by Office, not by a person."""
     return _LITTER.fullmatch(name) is not None
 
 
 class Files:
-    """The files of a site in folder `root`; `overlay` has other bytes for some paths, None for a file that is gone."""
+    """The files of a site in folder `root`; `overlay` overrides the bytes of some paths, None for a removed file."""
 
     def __init__(self, root: Path, overlay: Mapping[str, bytes | None] | None = None) -> None:
         self.root = root
@@ -40,20 +40,20 @@ class Files:
         self._digests: dict[str, str] = {}
 
     def exists(self, path: str) -> bool:
-        """Whether there is a file of its own at `path`: a link is none."""
+        """Whether there is a file at `path`; a link does not count."""
         if path in self._overlay:
             return self._overlay[path] is not None
         return self._is_inside(path) and (self.root / path).is_file()
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file and keep them. Raises OSError."""
+        """Return the bytes of a file and cache them. Raises OSError."""
         if path not in self._read:
             with self.open(path) as file:
                 self._read[path] = file.read()
         return self._read[path]
 
     def open(self, path: str) -> BinaryIO:
-        """Open a file to read it in pieces; nothing of it is kept. Raises OSError."""
+        """Open a file to read it in pieces, without caching. Raises OSError."""
         if path in self._overlay:
             data = self._overlay[path]
             if data is None:
@@ -66,12 +66,12 @@ class Files:
         return os.fdopen(os.open(self.root / path, os.O_RDONLY | _NO_LINKS), "rb")
 
     def size(self, path: str) -> int:
-        """Return how many bytes a file has. Raises OSError."""
+        """Return the size of a file in bytes. Raises OSError."""
         with self.open(path) as file:
             return file.seek(0, io.SEEK_END)
 
     def pieces(self, path: str) -> Iterator[bytes]:
-        """Yield the bytes of a file piece by piece, so that a large one is never in memory. Raises OSError."""
+        """Yield the bytes of a file in pieces, so that a large file is never in memory at once. Raises OSError."""
         with self.open(path) as file:
             while piece := file.read(_PIECE):
                 yield piece
@@ -86,11 +86,11 @@ class Files:
         return self._digests[path]
 
     def over(self, overlay: Mapping[str, bytes | None]) -> Files:
-        """Return the same files with others in the place of some."""
+        """Return the same files with some of them overridden."""
         return Files(self.root, {**self._overlay, **overlay})
 
     def walk(self, folder: str, problems: Problems) -> list[str]:
-        """Return the paths of all files in a folder, in a fixed order; a link is reported, wherever it leads."""
+        """Return the paths of all files in a folder, in a fixed order; every link is reported."""
         found = {*self._walk(folder, problems), *(path for path in self._overlay if path.startswith(f"{folder}/"))}
         return sorted(path for path in found if self._overlay.get(path, b"") is not None)
 
@@ -109,7 +109,7 @@ class Files:
                     yield path
 
     def _is_inside(self, path: str) -> bool:
-        """Whether no step of `path` leads out of the site, or through a link."""
+        """Whether `path` stays inside the site and does not go through a link."""
         steps = path.split("/")
         if path.startswith("/") or ".." in steps or ":" in steps[0] or "\\" in path:
             return False

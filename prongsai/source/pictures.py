@@ -1,7 +1,7 @@
-"""Pictures of `content/`: their sizes, so that a page keeps their room free while they load.
+"""The sizes of the pictures in `content/`, so that a page reserves their space while they load.
 
-Content is untrusted: only the formats that we publish are opened, whatever a file's ending says, and none that would
-fill the memory.
+Content is untrusted: only the formats that we publish are opened, whatever the file extension, and no picture that
+is too large for the memory.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ Size = tuple[int, int]
 """Width and height in pixels, as a browser shows them."""
 
 FORMATS = ("JPEG", "PNG", "WEBP")
-# More than any camera of an office makes; what is larger is no picture for a web page.
+# More than the cameras of an office have; a larger picture is not meant for a web page.
 MOST_PIXELS = 50_000_000
-# A phone held upright writes its pixels lying down and notes so (EXIF orientation 5 to 8).
+# A phone held upright saves the picture rotated and sets the EXIF orientation (5 to 8).
 _TURNED = range(5, 9)
 
 
 def read_sizes(files: Files, paths: Iterable[str]) -> Mapping[str, Size]:
-    """Return the size of each picture among `paths`, as far as it can be opened."""
+    """Return the size of each picture in `paths` that can be opened."""
     sizes = {}
     for path in sorted(paths):
         if path.rpartition(".")[2].lower() in PICTURE_TYPES and (size := _read_size(files, path)):
@@ -44,7 +44,7 @@ def _read_size(files: Files, path: str) -> Size | None:
 
 
 def is_whole(files: Files, path: str) -> bool:
-    """Whether a picture can be drawn, not only its size be read."""
+    """Whether the whole picture can be decoded, not only its size."""
     if _read_size(files, path) is None:
         return False
     try:

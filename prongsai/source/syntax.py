@@ -1,4 +1,4 @@
-"""Broken YAML, explained: what libyaml says is turned into what the person most likely did."""
+"""Explains broken YAML: turns libyaml's errors into the most likely mistake of the person."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class _Fault:
 
 
 def explain(error: yaml.YAMLError, text: str, path: str, problems: Problems, *, first_line: int) -> None:
-    """Add the problem behind a syntax error; the more telling causes are looked for first."""
+    """Add the problem behind a syntax error; the most specific causes are checked first."""
     mark: Any = getattr(error, "problem_mark", None)
     if mark is None:
         problems.add("yaml-syntax", Place(path=path, line=first_line, column=1), detail=str(error))
@@ -69,7 +69,7 @@ def explain(error: yaml.YAMLError, text: str, path: str, problems: Problems, *, 
 
 
 def _unclosed_quote(fault: _Fault, problems: Problems) -> bool:
-    """Find a quote that is opened and not closed before the next field; libyaml reads on to any later quote."""
+    """Find a quote that is not closed before the next field; libyaml reads on to any later quote."""
     if "escape" in fault.detail or "hexdecimal" in fault.detail:
         problems.add("bad-escape", fault.at())
         return True
@@ -93,7 +93,7 @@ def _no_space(fault: _Fault, problems: Problems) -> bool:
 
 
 def _line(fault: _Fault, problems: Problems) -> bool:
-    """Explain by what the line itself looks like."""
+    """Explain the fault by the text of the line."""
     shown = fault.shown
     if dash := _BARE_DASH.fullmatch(shown):
         problems.add("bare-dash", fault.at(dash.start("value")))
@@ -109,7 +109,7 @@ def _line(fault: _Fault, problems: Problems) -> bool:
 
 
 def _structure(fault: _Fault, problems: Problems) -> None:
-    """Explain by what libyaml was reading."""
+    """Explain the fault by what libyaml was parsing."""
     shown = fault.shown.strip()
     indent = len(fault.shown) - len(fault.shown.lstrip())
     if "flow" in fault.context:

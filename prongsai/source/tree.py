@@ -1,8 +1,8 @@
-"""YAML text → plain values that remember where they stood.
+"""YAML text → plain values with their places in the file.
 
 Every scalar stays the text that was typed: YAML alone would read the company number 0105536000123 as octal, the
-time 13:30 as 810 and the answer "no" as False. The field decides what a text means. Values are `dict`, `list`,
-`str`, or None for a key with nothing behind it.
+time 13:30 as 810 and the answer "no" as False. The field decides the type of a text. Values are `dict`, `list`,
+`str`, or None for a key without a value.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from prongsai.source.syntax import explain
 
 Path = tuple[str | int, ...]
 
-# Far beyond any record that a person writes; a file past them is a mistake or an attack.
+# Far more than any record that a person writes; a file above these limits is a mistake or an attack.
 MAX_DEPTH = 20
 MAX_EVENTS = 50_000
 
 NULLS = {"", "~", "null", "Null", "NULL"}
-# One pair around the whole text; two quotations in a sentence are part of it.
+# One pair around the whole text; quotations within a sentence are part of the text.
 _SMART_QUOTED = re.compile("^(?:[“”„][^“”„]*[“”\"]|[‘’][^‘]*[‘’']|[\"'][^“”„‘]*[“”‘’])$", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]+#(.*)")
-# Nothing that a person types: it breaks feeds, or turns the order of what is read.
+# Characters that nobody types: they break feeds, or reverse the direction of text.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _LONG_DASHES = {"–", "—", "−"}
 
@@ -54,22 +54,22 @@ class Document:
 
 
 def parse_yaml(text: str, path: str, problems: Problems, *, first_line: int = 1) -> Document | None:
-    """Return the values of `text`, which starts at line `first_line` of its file; None after saying what is wrong."""
+    """Return the values of `text`, which starts at line `first_line` of its file; None after reporting the problems."""
     builder = _Builder(text=text, path=path, problems=problems, first_line=first_line)
     try:
         builder.run(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.YAMLError as error:
         explain(error, text, path, problems, first_line=first_line)
         return None
-    except _TooMuch:
+    except _LimitExceeded:
         return None
     if builder.refused:
         return None
     return Document(path=path, values=builder.root, value_places=builder.value_places, key_places=builder.key_places)
 
 
-class _TooMuch(Exception):  # noqa: N818 (not an error of ours)
-    """The file passes a limit; the message is already said."""
+class _LimitExceeded(Exception):  # noqa: N818 (not an error in our code)
+    """The file exceeds a limit; the problem is already reported."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -82,11 +82,11 @@ class _Level:
     keys: dict[str, int] = field(default_factory=dict)
     skip_value: bool = False
     bracket: Place | None = None
-    """Where the bracket stands that opened it; None where it is a block."""
+    """The place of its opening bracket; None in block style."""
 
 
 class _Builder:
-    """Builds the values from libyaml's events, with its own stack: no depth of nesting reaches the C recursion."""
+    """Builds the values from libyaml's events, with its own stack, so that deep nesting cannot overflow the C stack."""
 
     def __init__(self, *, text: str, path: str, problems: Problems, first_line: int) -> None:
         self.lines = text.split("\n")
@@ -104,7 +104,7 @@ class _Builder:
         for count, event in enumerate(events):
             if count > MAX_EVENTS:
                 self.problems.add("too-many-values", self._at(event.start_mark), limit=MAX_EVENTS)
-                raise _TooMuch
+                raise _LimitExceeded
             if isinstance(event, yaml.DocumentStartEvent):
                 self._start_document(event)
             elif isinstance(event, yaml.ScalarEvent):
@@ -121,13 +121,13 @@ class _Builder:
         self.documents += 1
         if self.documents > 1:
             self.problems.add("two-documents", self._at(event.start_mark))
-            raise _TooMuch
+            raise _LimitExceeded
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self._check_marks(event)
         if len(self.levels) >= MAX_DEPTH:
             self.problems.add("nested-too-deep", self._at(event.start_mark), limit=MAX_DEPTH)
-            raise _TooMuch
+            raise _LimitExceeded
         holder: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self._put(holder, event)
         bracket = self._at(event.start_mark) if event.flow_style else None
@@ -173,10 +173,10 @@ class _Builder:
         return path
 
     def _put_in_mapping(self, level: _Level, value: Any, event: yaml.Event) -> Path:  # noqa: ANN401 (raw YAML)
-        assert isinstance(level.holder, dict)  # noqa: S101 (_put chose by it)
+        assert isinstance(level.holder, dict)  # noqa: S101 (checked by _put)
         if level.key is None:
             self.problems.add("key-not-text", self._at(event.start_mark), dotted(level.path))
-            raise _TooMuch
+            raise _LimitExceeded
         path = (*level.path, level.key)
         if not level.skip_value:
             level.holder[level.key] = value
@@ -184,7 +184,7 @@ class _Builder:
         return path
 
     def _check_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        """Refuse anchors, tags and letters that nobody types: that is how YAML is made to explode or to run code."""
+        """Refuse anchors, tags and control characters: they can make YAML use up all memory or run code."""
         if event.anchor is not None:
             self._refuse("yaml-anchor", event, str(event.anchor))
         if event.tag is not None:
@@ -198,7 +198,7 @@ class _Builder:
         self.refused = True
 
     def _check_plain(self, event: yaml.ScalarEvent, path: Path) -> None:
-        """Say what libyaml drops or merges in silence around an unquoted text."""
+        """Report what libyaml silently drops or merges around an unquoted text."""
         start, end = self._at(event.start_mark), self._at(event.end_mark)
         self._check_comment(event.value, end, path)
         self._check_merged(event.value, start.line, end.line, path)
@@ -212,7 +212,7 @@ class _Builder:
         comment = _COMMENT.match(self._line(end.line), end.column - 1)
         if not comment or not comment[1].strip():
             return
-        # A comment stands behind a date, a number or an id; behind words it is most likely part of them.
+        # After a date, a number or an id it is a comment; after words it is most likely part of the text.
         if thai.has_thai(value) or " " in value or not comment[1].startswith(" "):
             bracket = self.levels[-1].bracket if self.levels else None
             if bracket:
@@ -232,7 +232,7 @@ class _Builder:
 
     def _line(self, number: int) -> str:
         index = number - self.offset
-        return self.lines[index] if index < len(self.lines) else ""  # libyaml may end a text behind the last line
+        return self.lines[index] if index < len(self.lines) else ""  # libyaml may end a text after the last line
 
     def _at(self, mark: Any) -> Place:  # noqa: ANN401 (a mark of libyaml)
         return Place(path=self.path, line=mark.line + self.offset, column=mark.column + 1)

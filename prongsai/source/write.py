@@ -16,12 +16,12 @@ Value = str | dict[str, "Value"] | list["Value"]
 
 
 def is_empty(value: object) -> bool:
-    """Whether a raw value says nothing."""
+    """Whether a raw value is empty."""
     return value in (None, "", {}, [])
 
 
 def without_empty(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
-    """Return raw values as they count: texts without blanks around them, and nothing that is empty."""
+    """Return raw values with texts stripped and without empty values."""
     if isinstance(value, dict):
         fields = {key: without_empty(inner) for key, inner in value.items()}
         return {key: inner for key, inner in fields.items() if not is_empty(inner)}
@@ -31,7 +31,7 @@ def without_empty(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
 
 
 def is_plain(text: str, *, in_flow: bool = False) -> bool:
-    """Whether a text reads the same without quotes, alone and in brackets."""
+    """Whether YAML reads a text the same without quotes, in block style or in brackets."""
     if not re.fullmatch(r"[\w.ก-๛-][^\n]*", text) or text == "-":
         return False
     problems = Problems()
@@ -40,7 +40,7 @@ def is_plain(text: str, *, in_flow: bool = False) -> bool:
 
 
 def has_lines(value: Value) -> bool:
-    """Whether a value has a text of several lines, which brackets do not hold well."""
+    """Whether a value has a text of several lines, which is hard to read in brackets."""
     if isinstance(value, str):
         return "\n" in value
     return any(map(has_lines, value.values() if isinstance(value, dict) else value))
@@ -62,12 +62,12 @@ def key_text(name: str) -> str:
 
 
 def field_text(name: str, value: Value, indent: int) -> str:
-    """Return a field on lines of its own, without the last line break."""
+    """Return a field on its own lines, without the last line break."""
     return " " * indent + key_text(name) + ":" + behind_colon(value, indent)
 
 
 def behind_colon(value: Value, indent: int) -> str:
-    """Return what stands behind the colon of a key in column `indent`."""
+    """Return the text after the colon of a key in column `indent`."""
     if isinstance(value, str):
         return " " + _scalar(value, indent + STEP)
     if isinstance(value, list) and all(isinstance(item, str) and is_id(item) for item in value):
@@ -76,7 +76,7 @@ def behind_colon(value: Value, indent: int) -> str:
 
 
 def lines_text(value: Value, indent: int) -> str:
-    """Return a value as lines of its own."""
+    """Return a value on its own lines."""
     if isinstance(value, dict):
         return "\n".join(field_text(key, inner, indent) for key, inner in value.items())
     if isinstance(value, list):
@@ -85,13 +85,13 @@ def lines_text(value: Value, indent: int) -> str:
 
 
 def item_text(value: Value, indent: int) -> str:
-    """Return an item of a list, its dash in column `indent`."""
+    """Return a list item with its dash in column `indent`."""
     inner = _scalar(value, indent + STEP) if isinstance(value, str) else lines_text(value, indent + STEP).lstrip(" ")
     return " " * indent + "- " + inner
 
 
 def folded(value: str, indent: int, header: str, width: int) -> str | None:
-    """Return a text of one line as several under its bar; None where they would not read as that line again."""
+    """Return a text of one line as a folded block; None if YAML would not read it as the same line."""
     lines = textwrap.wrap(value, width, break_long_words=False, break_on_hyphens=False)
     if "\n" in value or " ".join(lines) != value:
         return None
@@ -99,7 +99,7 @@ def folded(value: str, indent: int, header: str, width: int) -> str | None:
 
 
 def block(value: str, indent: int, header: str = "|") -> str:
-    """Return a text of several lines under its bar; blanks at the end of a line break it in Markdown and stay."""
+    """Return a text of several lines as a block; spaces at the end of a line stay: in Markdown they break the line."""
     lines = (f"{' ' * indent}{line}" if line.strip() else "" for line in value.split("\n"))
     return f"{header}\n" + "\n".join(lines)
 

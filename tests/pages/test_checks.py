@@ -29,7 +29,7 @@ WRITTEN = {
     "a link above the site": (
         "ดู [ข้างนอก](../../../../etc/passwd)",
         f'{ABOUT}:4:14: link to "../../../../etc/passwd" leads nowhere.\n'
-        "    Check the name of the file; it counts from this file's folder.",
+        "    Check the name of the file; it is relative to this file's folder.",
     ),
     "a link from the root of the host": (
         "ดู [หน่วยงาน](/units/)",
@@ -43,7 +43,7 @@ WRITTEN = {
     "an address that is none": (
         "<a href='//[bad'>ก</a>",
         f'{ABOUT}:4:10: link to "//[bad" leads nowhere.\n'
-        "    Check the name of the file; it counts from this file's folder.",
+        "    Check the name of the file; it is relative to this file's folder.",
     ),
     "a picture from elsewhere": (
         "![ภาพ](https://example.com/a.png)",

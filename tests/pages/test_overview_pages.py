@@ -59,8 +59,8 @@ def test_units_above_each_other_are_a_problem(site: SmallSite) -> None:
     )
 
     assert [line.partition("\n")[0] for line in site.problems()] == [
-        'content/units.yaml:1:35: a.parent: the unit stands above itself, through "b".',
-        'content/units.yaml:2:35: b.parent: the unit stands above itself, through "a".',
+        'content/units.yaml:1:35: a.parent: the unit is its own ancestor, through "b".',
+        'content/units.yaml:2:35: b.parent: the unit is its own ancestor, through "a".',
         'content/units.yaml:3:35: c.parent: no unit "d" in content/units.yaml.',
     ]
 

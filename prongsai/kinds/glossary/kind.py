@@ -1,4 +1,4 @@
-"""What a term of the glossary declares: it has no page, but a search, every line and every translation knows it."""
+"""The kind of glossary terms: no pages; they are used in search, line breaking and translation checks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _check(loading: Loading) -> None:
 
 
 def _translation_rule(content: Content) -> TextRule:
-    """Return the rule that the English of a term is one of those that the glossary gives."""
+    """Return the rule that a term is translated as in the glossary."""
     terms = {term.id: term.record for term in content.of(Term)}
     longest_first = sorted(terms, key=len, reverse=True)
 
@@ -33,7 +33,7 @@ def _translation_rule(content: Content) -> TextRule:
         thai_words, english = text.th, text.en.casefold()
         for word in longest_first:
             if word in thai_words:
-                thai_words = thai_words.replace(word, " ")  # a shorter term inside it is no term of its own
+                thai_words = thai_words.replace(word, " ")  # a shorter term inside a longer one does not count
                 term = terms[word]
                 if not any(form.casefold() in english for form in (term.en, *term.also)):
                     place = judged.loaded.place(path, "en")

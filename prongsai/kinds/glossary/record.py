@@ -11,7 +11,7 @@ from prongsai.models.fields import Line
 
 
 class Term(Record):
-    """The fixed English of a Thai term; `also` are its other right forms, such as a plural."""
+    """The English of a Thai term; `also` are other correct forms, such as a plural."""
 
     en: Line
     also: tuple[Line, ...] = ()

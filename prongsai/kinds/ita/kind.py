@@ -1,4 +1,4 @@
-"""What the ITA list of a year declares: it has no page of its own, the report of its year answers it."""
+"""The kind of yearly ITA lists: no pages; the page of the year's report shows them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What the ITA of a year asks to be published (แบบ OIT), as far as this site answers it.
 
-Numbers, names and demands of the items change from year to year, so they are content, never templates.
+The numbers, names and requirements of the items change every year, so they are in the content, not in templates.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from prongsai.models.base import Record
 from prongsai.models.fields import OitItem
 from prongsai.text import Text
 
-# What the site can show to an assessor. For a measure: how many of the year's measures have it.
+# What the site can show an assessor. A field of measures: how many of the year's measures have it.
 Shown = Literal["analysis", "method", "responsible", "period-in-year", "result", "monitoring", "evidence"]
 
 

@@ -1,4 +1,4 @@
-"""Whether a later measure answers what a report suggests."""
+"""Finds suggestions that no later measure follows up."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from prongsai.kinds.reports.record import Report
 
 
 def unanswered(content: Content) -> tuple[Loaded[Measure], ...]:
-    """Return the measures of earlier years whose suggestion no later measure answers."""
+    """Return the measures of earlier years whose suggestion no later measure follows up."""
     measures = content.of(Measure)
     followed = {measure.record.follows_up for measure in measures}
     newest = max((report.year or 0 for report in content.of(Report)), default=0)

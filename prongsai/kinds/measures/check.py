@@ -1,4 +1,4 @@
-"""What measures say of units, groups, files and each other."""
+"""Checks what measures say about units, groups, files and each other."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNITS = "content/units.yaml"
 
 
 def check_measures(loading: Loading) -> None:
-    """Check all measures; the units of faulty ones too, so that one run reports everything."""
+    """Check all measures, and the units of faulty ones too, so that one run reports everything."""
     units = loading.entries("units")
     for document in loading.documents.get("measures", ()):
         check_responsible(document, units, loading.problems)
@@ -49,7 +49,7 @@ def _check_no_units(measures: Sequence[Loaded[Measure]], loading: Loading) -> No
 
 
 def _check_file_number(measure: Loaded[Measure], document: Document, problems: Problems) -> None:
-    """Warn where the number in the file's name is not the record's: one of the two is a slip."""
+    """Warn if the number in the file name differs from the record's: one of the two is wrong."""
     leading = re.match(r"([0-9]+)-", measure.id)
     if leading and int(leading[1]) != measure.record.number:
         place = document.place(("number",))
@@ -81,7 +81,7 @@ def _check_follows_up(
     years: set[int | None],
     problems: Problems,
 ) -> None:
-    """Check the earlier measure; one of a year that is not on this site is only named, so it cannot be checked."""
+    """Check the earlier measure, unless its year is not on this site."""
     earlier = measure.record.follows_up
     if earlier is None:
         return

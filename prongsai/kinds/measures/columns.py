@@ -122,7 +122,7 @@ def _period(entry: Entry[MeasureView]) -> Period | None:
 
 
 def _joined(names: Sequence[Text]) -> Text | None:
-    """Return several names as one text; in English only where all of them have one."""
+    """Return several names as one text; in English only if all of them have English."""
     if not names:
         return None
     english = [name.en for name in names if name.en]
@@ -133,5 +133,5 @@ def _joined(names: Sequence[Text]) -> Text | None:
 
 
 def _budget(measure: Measure) -> Decimal | None:
-    """Return the baht of all years: 0 where the report says that no budget was used, None where it says nothing."""
+    """Return the baht of all years: 0 if the report says that no budget was used, None if it says nothing."""
     return None if measure.budget is None else sum((line.baht for line in measure.budget), Decimal(0))

@@ -1,4 +1,4 @@
-"""What a measure declares. Its pages are made with those of its year: kinds/reports."""
+"""The kind of measures. kinds/reports makes their pages, with those of their year."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from prongsai.source.files import Files
 
 
 def _key(year: int | None, _id: str, values: Values) -> str:
-    """Return the key of a measure's page. Raises ValueError where it has no number."""
+    """Return the key of a measure's page. Raises ValueError if it has no number."""
     return f"measures/{year}/{int(thai.to_arabic_digits(str(values.get('number')))):02}"
 
 
@@ -35,7 +35,7 @@ def _changes_on(measure: Loaded[Measure]) -> Sequence[date]:
 
 
 def _with_unit_names(raws: Mapping[str, Sequence[RawRecord]], said: Mapping[str, Values]) -> Mapping[str, Values]:
-    """Return what measures say with their units by name, not by id: a page changes with what it shows."""
+    """Return the values of measures with unit names instead of ids, since pages show the names."""
     names = {unit.id: unit.values.get("name", unit.id) for unit in raws.get("units", ())}
     return {raw.key: _named(said[raw.key], names) for raw in raws.get("measures", ())}
 
@@ -52,7 +52,7 @@ def _options(files: Files, path: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def _import_table(file: Path, year: str | None, content: Content) -> ImportedFiles:
-    # Office formats are read only where they are wanted: they take a second to load.
+    # Import here: the libraries for Office formats take a second to load.
     from prongsai.kinds.measures.importing.files import import_files
 
     return import_files(file, year, content)

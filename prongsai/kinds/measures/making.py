@@ -1,4 +1,4 @@
-"""A loaded measure → what layouts show of it."""
+"""A loaded measure → its view for the layouts."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def measure_link(measure: Loaded[Measure]) -> Link:
 
 
 def _later(measures: Sequence[Loaded[Measure]], links: Numbered) -> dict[tuple[int, int], list[Link]]:
-    """Return for each measure those of later years that continue it, old to new."""
+    """Return, for each measure, the later measures that continue it, old to new."""
     later: dict[tuple[int, int], list[Link]] = {}
     for measure in sorted(measures, key=lambda measure: measure.year or 0):
         if measure.record.follows_up:

@@ -26,12 +26,12 @@ STUBS = {
 
 
 def newest_year(content: Content, today: date) -> str:
-    """Return the year (B.E.) that a new measure most likely is of: the newest one, or that of `today`."""
+    """Return the most likely year (B.E.) of a new measure: the newest one, or that of `today`."""
     return str(max((report.year or 0 for report in content.of(Report)), default=fiscal_year(today)))
 
 
 def next_measure(content: Content, request: NewRequest, _today: date) -> Iterator[NewFile]:
-    """Yield a measure behind the others of its year."""
+    """Yield a measure numbered after the others of its year."""
     year = checked_year(request.name)
     taken = [measure.record.number for measure in content.of(Measure) if measure.year == year]
     given = {"responsible": f"responsible: [{', '.join(request.units)}]"} if request.units else {}
@@ -39,7 +39,7 @@ def next_measure(content: Content, request: NewRequest, _today: date) -> Iterato
 
 
 def new_measure(year: int, number: int, title: Text, given: Mapping[str, str]) -> NewFile:
-    """Return the file of a measure; `given` are the lines of further fields by name, as YAML."""
+    """Return the file of a measure; `given` are the YAML lines of other fields, by name."""
     fields = {"number": f"number: {number}", "title": text_field("title", title), **given}
     head = f"มาตรการที่ {number} ปีงบประมาณ พ.ศ. {year}"
     name = f"{number:02}-{slug(title) or 'measure'}.yaml"

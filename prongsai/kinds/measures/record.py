@@ -1,4 +1,4 @@
-"""A measure (มาตรการ): one row of the year's report, with what other municipalities' reports add to it."""
+"""A measure (มาตรการ): one row of the year's report, with fields found in reports of other municipalities."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from prongsai.models.rules import Accept
 from prongsai.text import Prose, Text
 
 Status = Literal["planned", "in-progress", "done", "not-done"]
-# What dates, result and evidence say: beside a declared status, never in its place.
+# Derived from dates, result and evidence: in addition to a declared status, never instead of it.
 Standing = Literal["result-reported", "result-awaited", "under-way", "not-started"]
 Channel = Literal[
     "notice-board",
@@ -44,7 +44,7 @@ Channel = Literal[
 
 
 class Evidence(Record):
-    """What shows that the measure was carried out: a web address or a file beside the record."""
+    """Evidence that the measure was carried out: a web address or a file in the folder of the record."""
 
     title: Text
     url: Url | None = None
@@ -74,12 +74,12 @@ class BudgetLine(Record):
 
 
 def _or_none(schema: dict[str, Any]) -> None:
-    """Tell editors that a budget may be the word "none"."""
+    """Let editors accept the word "none" as a budget."""
     schema["anyOf"].append({"const": "none"})
 
 
 def _parse_budget(value: object) -> object:
-    """Return the lines to read; "none" means that the report says no budget was used, and gives no line."""
+    """Return the budget lines; "none" means that the report says no budget was used, and gives no lines."""
     if value == "none":
         return []
     if value is not None and not (isinstance(value, list) and value):
@@ -96,7 +96,7 @@ class Progress(Record):
 
 
 class Photo(Record):
-    """A picture beside the record; `alt` says what it shows to those who cannot see it."""
+    """A picture in the folder of the record; `alt` describes it for those who cannot see it."""
 
     file: PictureFile
     alt: Text
@@ -104,7 +104,7 @@ class Photo(Record):
 
 
 class AddressedIndicator(Record):
-    """The ITA indicator (1 to 10) whose score in an earlier year called for the measure."""
+    """The ITA indicator (1 to 10) whose score in an earlier year made the measure necessary."""
 
     indicator: Count
     year: BuddhistYear
@@ -126,9 +126,9 @@ class Extra(Record):
 
 
 class Measure(Record):
-    """`suggestion` "-" means that the report says none was made; absent, that it does not say.
+    """`suggestion` is "-" if the report says that none was made, and absent if the report does not say.
 
-    `note` is the site's own word about the record, never the report's: a slip kept as in the original.
+    `note` is a comment of the site on the record, not from the report, such as on an error kept from the original.
     """
 
     number: Count
@@ -166,5 +166,5 @@ class Measure(Record):
 
     @property
     def has_suggestion(self) -> bool:
-        """Whether the report makes one: "-" says that it makes none."""
+        """Whether the report makes a suggestion: "-" means none."""
         return self.suggestion is not None and not self.suggestion.is_none

@@ -1,4 +1,4 @@
-"""Promises without an answer: what a good editor would say of measures. All are warnings."""
+"""Editorial rules for measures, such as suggestions without a follow-up. All are warnings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RULES = ("done-without-evidence", "result-overdue", "suggestion-unanswered")
 
 
 def judge_measures(content: Content, today: date, judged: Callable[[AnyLoaded], Judged]) -> None:
-    """Warn of what measures leave open as of `today`."""
+    """Warn of what is missing in measures as of `today`."""
     open_suggestions = {measure.key for measure in unanswered(content)}
     for measure in content.of(Measure):
         record, warn = measure.record, judged(measure).warn

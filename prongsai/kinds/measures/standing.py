@@ -1,4 +1,4 @@
-"""What dates, result and evidence say of a measure: beside a declared status, never in its place."""
+"""The standing of a measure, derived from dates and result: never replaces a declared status."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ STANDINGS: tuple[Standing, ...] = ("result-reported", "result-awaited", "under-w
 
 
 def days(measure: Measure, year: int) -> tuple[date, date]:
-    """Return the first and last day of a measure; without dates of its own it has the fiscal year."""
+    """Return the first and last day of a measure; without its own dates, those of the fiscal year."""
     period = measure.period
     if period and period.start and period.end:
         return period.start.first, period.end.last
@@ -19,7 +19,7 @@ def days(measure: Measure, year: int) -> tuple[date, date]:
 
 
 def standing(measure: Measure, year: int, today: date) -> Standing:
-    """Return how far a measure of fiscal year `year` has come; a result of "-" is none."""
+    """Return the progress of a measure of fiscal year `year`; a result of "-" does not count."""
     if measure.result and not measure.result.is_none:
         return "result-reported"
     first, last = days(measure, year)
@@ -29,7 +29,7 @@ def standing(measure: Measure, year: int, today: date) -> Standing:
 
 
 def standing_changes(measure: Measure, year: int) -> tuple[date, ...]:
-    """Return the days from which `standing` says something else than on the day before."""
+    """Return the days on which the result of `standing` changes."""
     if measure.result and not measure.result.is_none:
         return ()
     first, last = days(measure, year)
@@ -37,7 +37,7 @@ def standing_changes(measure: Measure, year: int) -> tuple[date, ...]:
 
 
 def in_fiscal_year(measure: Measure, year: int) -> bool:
-    """Return whether the stated period lies inside the fiscal year."""
+    """Return whether the stated period is within the fiscal year."""
     if not (measure.period and measure.period.start and measure.period.end):
         return False
     first, last = fiscal_year_days(year)
@@ -45,5 +45,5 @@ def in_fiscal_year(measure: Measure, year: int) -> bool:
 
 
 def is_result_overdue(measure: Measure, year: int, today: date) -> bool:
-    """Return whether a measure that states its period has no result after it."""
+    """Return whether the stated period is over and there is no result."""
     return measure.period is not None and standing(measure, year, today) == "result-awaited"

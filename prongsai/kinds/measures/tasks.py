@@ -1,4 +1,4 @@
-"""What a measure still lacks: the work list of staff."""
+"""What is missing in measures: the task list of the staff."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from prongsai.kinds.measures.answers import unanswered
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.measures.standing import is_result_overdue
 
-# What the public misses first comes first.
+# The most important for the public first.
 NAMES = ("result-overdue", "no-evidence", "suggestion-unanswered")
 
 

@@ -1,4 +1,4 @@
-"""When the measures of a fiscal year were carried out, drawn to the scale of its twelve months."""
+"""The timeline of the measures of a fiscal year, drawn on a scale of its twelve months."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from datetime import date
 from prongsai.models.parts import Period
 from prongsai.thai import fiscal_year_days
 
-# A month is as wide as the next, however many days it has, so that bars meet the lines of the months.
+# All months have the same width, whatever their number of days, so that bars align with the month lines.
 MONTH = 100
 YEAR = 12 * MONTH
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bar:
-    """A period drawn in its fiscal year, whose twelve months are 1200 wide."""
+    """A period drawn on the scale of its fiscal year: twelve months are 1200 wide."""
 
     x: int
     width: int
@@ -25,7 +25,7 @@ class Bar:
 
 
 def draw_bar(period: Period | None, year_be: int) -> Bar | None:
-    """Return where a period lies in fiscal year `year_be`; None where it has no dates or lies wholly outside."""
+    """Return the bar of a period in fiscal year `year_be`; None if it has no dates or is completely outside."""
     if period is None or period.start is None or period.end is None:
         return None
     first, last = fiscal_year_days(year_be)
@@ -38,6 +38,6 @@ def draw_bar(period: Period | None, year_be: int) -> Bar | None:
 
 
 def _position(day: date, first: date, *, days: int) -> int:
-    """Return how far `day` stands from the first day of the year; with `days` 1, its end."""
+    """Return the distance of `day` from the first day of the year; with `days` 1, of the end of `day`."""
     months = (day.year - first.year) * 12 + day.month - first.month
     return months * MONTH + round((day.day - 1 + days) / calendar.monthrange(day.year, day.month)[1] * MONTH)

@@ -1,4 +1,4 @@
-"""Measures as layouts show them: sums, sorting, neighbours and links arrive ready."""
+"""Measures as layouts show them: with sums, order, neighbours and links prepared."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from prongsai.text import Prose, Text
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceLink:
-    """Evidence to open: `url` outside the site, or `file`, the path of a published file."""
+    """A link to evidence: `url` outside the site, or `file`, the path of a published file."""
 
     title: Text
     url: str | None
@@ -21,7 +21,7 @@ class EvidenceLink:
 
     @property
     def format(self) -> str:
-        """The kind of file in capitals, such as PDF; empty for a page of another site."""
+        """The file type in capitals, such as PDF; empty for a page of another site."""
         return self.file.rpartition(".")[2].upper() if self.file else ""
 
 
@@ -60,13 +60,13 @@ class MeasureView:
 
     @property
     def unit_slugs(self) -> str:
-        """The last parts of its units' addresses, apart by spaces: js/filter.js finds it by them."""
+        """The last parts of its units' addresses, separated by spaces: js/filter.js filters by them."""
         return " ".join(unit.slug for unit in self.units)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeasurePage:
-    """A measure, those before and behind it, and how many its year has."""
+    """A measure, those before and after it, and the number of measures in its year."""
 
     measure: MeasureView
     previous: Link | None

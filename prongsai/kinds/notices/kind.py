@@ -1,4 +1,4 @@
-"""What a notice declares."""
+"""The kind of notices."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _new(_: Content, request: NewRequest, today: date) -> Iterator[NewFile]:
 
 
 def _next_name(content: Content, today: date) -> str:
-    """Return the next number of this year."""
+    """Return a name with the next number of this year."""
     year, taken = today.year + ERA_OFFSET, content.by_id(Notice)
     return next(name for number in range(1, 1000) if (name := f"{year}-{number:02}") not in taken)
 

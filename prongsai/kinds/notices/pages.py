@@ -1,4 +1,4 @@
-"""The pages of notices: all of them by year, and each with its sheet for the board."""
+"""The pages of notices: the list by year, and each notice with its sheet for the notice board."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from prongsai.kinds.notices.views import NoticePage, NoticesTeaser, NoticeView, 
 from prongsai.text import Text
 from prongsai.thai import PartialDate
 
-# So many notices stand on the home page, and in another website.
+# The number of notices on the home page, and embedded in another website.
 NEWEST, EMBEDDED = 3, 10
 
 
@@ -37,7 +37,7 @@ def notice_pages(material: Material) -> Iterator[Page]:
 
 
 def teaser(material: Material) -> tuple[str, object] | None:
-    """Return the newest notices that hold, for the home page."""
+    """Return the newest valid notices, for the home page."""
     current = [notice for notice in material.once(all_notices) if notice.state == "current"]
     return ("notices/teaser", NoticesTeaser(notices=tuple(current[:NEWEST]))) if current else None
 
@@ -89,7 +89,7 @@ def _sheet(notice: NoticeView, material: Material) -> Sheet:
 
 
 def _kicker(notice: NoticeView, material: Material) -> Text:
-    """Return what kind of notice it is, and its number where it has one."""
+    """Return the type of a notice, with its number if it has one."""
     kind = material.wording.text(f"notices.kind.{notice.record.kind}")
     number = notice.record.number
     if not number:

@@ -1,4 +1,4 @@
-"""A notice (ประกาศ) of the municipality: what hangs on the board, and for how long it holds."""
+"""A notice (ประกาศ) of the municipality: as on the notice board, with its validity."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NoticeKind = Literal["announcement", "order", "procurement", "recruitment", "ser
 
 
 class Validity(Record):
-    """The days from and until which a notice holds; either may be open."""
+    """The first and last day on which a notice is valid; either may be open."""
 
     start: BuddhistDate | None = None
     end: BuddhistDate | None = None

@@ -20,7 +20,7 @@ NoticeState = Literal["current", "coming", "expired"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AttachmentView:
-    """A file to open; `file` is its published path."""
+    """A link to a file; `file` is its published path."""
 
     title: Text
     file: str
@@ -32,7 +32,7 @@ class AttachmentView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoticeView:
-    """A notice of the year (B.E.) of its date; `state` is whether it holds today."""
+    """A notice of the year (B.E.) of its date; `state` is its validity today."""
 
     key: str
     year: int
@@ -59,7 +59,7 @@ class NoticeYear:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoticesPage:
-    """Notices by year, new to old, and how many there are of each kind."""
+    """Notices by year, new to old, and the number of each type."""
 
     years: tuple[NoticeYear, ...]
     kinds: tuple[Tally, ...]
@@ -90,7 +90,7 @@ def _view_notice(notice: Loaded[Notice], today: date) -> NoticeView:
 
 
 def notice_state(notice: Notice, today: date) -> NoticeState:
-    """Return whether a notice holds today; one without days holds for good."""
+    """Return whether a notice is valid today; without days it is always valid."""
     if notice.valid and notice.valid.end and notice.valid.end.last < today:
         return "expired"
     if notice.valid and notice.valid.start and notice.valid.start.first > today:
@@ -99,7 +99,7 @@ def notice_state(notice: Notice, today: date) -> NoticeState:
 
 
 def state_changes(notice: Notice) -> tuple[date, ...]:
-    """Return the days from which `notice_state` says something else than on the day before."""
+    """Return the days on which the result of `notice_state` changes."""
     valid = notice.valid
     first = (valid.start.first,) if valid and valid.start else ()
     after = (valid.end.last + timedelta(days=1),) if valid and valid.end else ()
@@ -120,6 +120,6 @@ def list_notices(notices: tuple[NoticeView, ...]) -> NoticesPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoticesTeaser:
-    """The newest notices that hold, on the home page."""
+    """The newest valid notices, on the home page."""
 
     notices: tuple[NoticeView, ...]

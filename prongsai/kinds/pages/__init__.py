@@ -1,1 +1,1 @@
-"""Pages of prose that a municipality writes for itself."""
+"""Free prose pages of a municipality."""

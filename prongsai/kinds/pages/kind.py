@@ -1,4 +1,4 @@
-"""What a page of prose declares."""
+"""The kind of prose pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from prongsai.text import Prose
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProsePage:
-    """Markdown; links in it count from the file `source`."""
+    """Markdown; links in it are relative to the file `source`."""
 
     body: Prose
     source: str
@@ -46,7 +46,7 @@ def _pages(material: Material) -> Iterator[Page]:
 
 
 def _new(_: Content, request: NewRequest, _today: date) -> Iterator[NewFile]:
-    """Yield the files of a page, one a language."""
+    """Yield the files of a page, one per language."""
     name, title = checked_id(request), request.title
     for lang, words in (("th", title.th), ("en", title.en)):
         if words:

@@ -1,4 +1,4 @@
-"""A page in `content/pages/`: a file of Markdown with a head, one a language."""
+"""A page in `content/pages/`: a Markdown file with front matter, one per language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from prongsai.text import Prose, Text
 class PageHead(Record):
     """Front matter of one language: `title` and `description` are in the language of the file.
 
-    `layout` is a layout of the site's own, such as "visit" for layouts/visit.html; that of the Thai file counts.
+    `layout` is a layout of the site, such as "visit" for layouts/visit.html; that of the Thai file is used.
     """
 
     title: Line
@@ -39,7 +39,7 @@ class PageText(Record):
 
 
 def join_languages(read: Mapping[str, tuple[PageHead, str]]) -> PageText:
-    """Return a page from the head and body of each language; there is a Thai one."""
+    """Return a page from the head and body of each language; Thai is required."""
     head, body = read["th"]
     english_head, english_body = read.get("en", (None, None))
     english_description = english_head.description if english_head else None

@@ -1,4 +1,4 @@
-"""The reports of the years as open data, with the ITA scores that they analyse."""
+"""The reports of the years as open data, including the ITA scores that they analyse."""
 
 from __future__ import annotations
 

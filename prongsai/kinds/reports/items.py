@@ -1,4 +1,4 @@
-"""What a year's page shows an assessor of the OIT items of that year, counted and never judged."""
+"""The OIT items of a year for the assessor: the page counts what it shows and does not judge it."""
 
 from __future__ import annotations
 

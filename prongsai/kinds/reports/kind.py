@@ -1,4 +1,4 @@
-"""What the report of a fiscal year declares. A year that has measures has a report, if an empty one."""
+"""The kind of reports of a fiscal year. Every year with measures has a report, which may be empty."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from prongsai.kinds.reports.tasks import report_tasks
 from prongsai.kinds.reports.views import YearsPage, YearView
 from prongsai.versions import mark
 
-# Under this field a year holds the marks of its measures: what changed in them, their own versions say.
+# The field with the marks of a year's measures: their own versions have the details of changes.
 MEASURES_FIELD = "measures"
 
 
@@ -42,7 +42,7 @@ def _check(loading: Loading) -> None:
 
 
 def _with_measures(raws: Mapping[str, Sequence[RawRecord]], said: Mapping[str, Values]) -> Mapping[str, Values]:
-    """Return what each year says with the marks of its measures: a page changes with what it shows."""
+    """Return the values of each year with the marks of its measures, since its page shows them."""
     marks: dict[str, dict[str, str]] = {}
     for raw in raws.get("measures", ()):
         number = str(int(raw.key.rpartition("/")[2]))

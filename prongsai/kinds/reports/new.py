@@ -1,4 +1,4 @@
-"""A new fiscal year: its report, and the measures of the last one as what continues them."""
+"""A new fiscal year: its report, and measures that continue those of the previous year."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ RARE = frozenset({"analysis", "groups", "source"})
 
 
 def next_year(content: Content, today: date) -> str:
-    """Return the year (B.E.) behind the newest one; without any, that of `today`."""
+    """Return the year (B.E.) after the newest one; if there is none, that of `today`."""
     newest = max((report.year or 0 for report in content.of(Report)), default=None)
     return str(newest + 1 if newest else fiscal_year(today))
 
 
 def new_year(content: Content, request: NewRequest, _today: date) -> Iterator[NewFile]:
-    """Yield a report, and the measures of the newest year before it without results. Raises NewFileError."""
+    """Yield a report and the measures of the newest earlier year, without results. Raises NewFileError."""
     year = checked_year(request.name)
     years = [report.year or 0 for report in content.of(Report)]
     if year in years:

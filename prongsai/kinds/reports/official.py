@@ -1,6 +1,6 @@
-"""The six-column table of a year's report as plain words: what every official form of the report shows.
+"""The six-column table of a year's report as plain text, used by every official form of the report.
 
-It says what the year's page says, in the report's own order; what the report leaves blank is blank here.
+It has the same content as the year's page, in the order of the report; what is blank in the report is blank here.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from prongsai.text import Text
 from prongsai.wording import Wording
 
 COLUMNS = ("title", "method", "responsible", "period", "result", "suggestion")
-# How wide each is beside the others.
+# The relative width of each column.
 WIDTHS = (2.4, 3.0, 2.0, 1.7, 3.0, 1.9)
 
 
 def official_table(year: YearView, wording: Wording) -> OfficialTable | None:
-    """Return the table of a year that has any measure."""
+    """Return the table of a year, or None if it has no measures."""
     if not year.count:
         return None
     return OfficialTable(
@@ -47,7 +47,7 @@ def _row(measure: MeasureView, wording: Wording) -> tuple[Cell, ...]:
 
 
 def _units(measure: MeasureView, wording: Wording) -> Iterator[Text]:
-    """Yield the units of a measure, joined as the report joins them."""
+    """Yield the units of a measure, joined as in the report."""
     for index, unit in enumerate(measure.units):
         if index:
             last = index == len(measure.units) - 1
@@ -56,7 +56,7 @@ def _units(measure: MeasureView, wording: Wording) -> Iterator[Text]:
 
 
 def _signatory(year: YearView, wording: Wording) -> Iterator[Line]:
-    """Yield the lines for the one who signed, where the report names anybody."""
+    """Yield the lines for the signatory, if the report names one."""
     signatory, date = year.report.signatory, year.report.date
     if signatory:
         dots = "(" + "." * 44 + ")"

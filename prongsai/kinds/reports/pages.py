@@ -1,4 +1,4 @@
-"""The pages of reports: all years, each fiscal year, and each of its measures."""
+"""The pages of reports: the list of years, each fiscal year, and each of its measures."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _all_years(years: tuple[YearView, ...]) -> YearsPage:
 
 
 def teaser(material: Material) -> tuple[str, object] | None:
-    """Return what the home page shows of the reports."""
+    """Return the part of the home page about the reports."""
     years = material.once(view_years)
     if not years:
         return None
@@ -44,7 +44,7 @@ def teaser(material: Material) -> tuple[str, object] | None:
 
 
 def sources_of(year: YearView) -> tuple[str, ...]:
-    """Return the files that a year's page is made from."""
+    """Return the content files that a year's page is made from."""
     report = (year.report_source,) if year.report_source else ()
     return (*report, *(measure.source for measure in year.measures))
 

@@ -1,4 +1,4 @@
-"""What a year's report says around its table of measures (report.yaml)."""
+"""The parts of a year's report outside its table of measures (report.yaml)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Score(Record):
 
 
 class Analysis(Record):
-    """The analysis of an earlier year's ITA result from which the measures follow."""
+    """The analysis of an earlier ITA result that the measures are based on."""
 
     year: BuddhistYear
     text: Prose

@@ -1,4 +1,4 @@
-"""What hangs on the notice board of a measure and of a year's report."""
+"""The notice board sheets of a measure and of a year's report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from prongsai.kinds.reports.views import YearView
 from prongsai.thai import PartialDate
 from prongsai.wording import Wording
 
-# A year with more measures shows how many there are, not which.
+# With more measures, the sheet of a year shows their number instead of their titles.
 MOST_TITLES = 10
 
 

@@ -1,4 +1,4 @@
-"""What the page of a year does not show yet of what the assessor asks for."""
+"""What the assessor asks for and the page of a year does not show yet."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from prongsai.problems import Place
 
 
 def report_tasks(material: Material) -> Iterator[Task]:
-    """Yield the OIT items of each year whose demands its page does not show in full."""
+    """Yield the OIT items that the page of their year does not show in full."""
     for year in material.once(view_years):
         for item in year.items:
             lacking = [part.shown_by for ask in item.asks for part in ask.parts if part.state != "complete"]

@@ -1,4 +1,4 @@
-"""Fiscal years as layouts show them: a report, its measures, and what they add up to."""
+"""Fiscal years as layouts show them: a report, its measures, and their sums."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from prongsai.thai import PartialDate
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeasureGroup:
-    """Measures under one heading; a report without groups has one, without a title."""
+    """Measures under one heading; a report without groups has one group without a title."""
 
     title: Text | None
     measures: tuple[MeasureView, ...]
@@ -23,7 +23,7 @@ class MeasureGroup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndicatorView:
-    """An ITA indicator's score, and the measures of this year that answer it."""
+    """The score of an ITA indicator, and the measures of this year that address it."""
 
     score: Score
     measures: tuple[Link, ...]
@@ -31,7 +31,7 @@ class IndicatorView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AskPart:
-    """What the year shows for one demand: `have` of `total` measures, or 0/1 of 1 for the analysis."""
+    """What the year shows for one requirement: `have` of `total` measures, or 0 or 1 of 1 for the analysis."""
 
     shown_by: Shown
     have: int
@@ -59,7 +59,7 @@ class ItemView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearView:
-    """A fiscal year (B.E.): its report, its measures by number and under headings, and what they add up to."""
+    """A fiscal year (B.E.): its report, its measures by number and by heading, and their sums."""
 
     key: str
     year: int
@@ -97,13 +97,13 @@ class YearView:
 
     @property
     def updated(self) -> PartialDate | None:
-        """The day that its pages are dated by, unless a measure has a date of its own."""
+        """The date of its pages, unless a measure has its own date."""
         return self.report.updated or self.report.date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearSummary:
-    """A year where only its sums are shown."""
+    """The sums of a year."""
 
     link: Link
     year: int
@@ -113,7 +113,7 @@ class YearSummary:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearsPage:
-    """All measures of all years, and what they add up to."""
+    """All measures of all years, and their sums."""
 
     years: tuple[YearView, ...]
     standings: tuple[Tally, ...]
@@ -126,7 +126,7 @@ class YearsPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReportsTeaser:
-    """The newest year, and the sums of all, on the home page."""
+    """The newest year, and the sums of all years, on the home page."""
 
     latest: YearView
     years: tuple[YearSummary, ...]

@@ -1,4 +1,4 @@
-"""Fiscal years as pages show them: their reports with all measures, and what they add up to."""
+"""Builds the views of fiscal years: their reports with all measures, and their sums."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _link(report: Loaded[Report], titles: Mapping[str, Text]) -> Link:
 
 
 def _title(report: Loaded[Report], material: Material) -> Text:
-    """Return the report's own title, or one made of year and municipality where the report gives none."""
+    """Return the report's own title, else one made from year and municipality."""
     if report.record.title:
         return report.record.title
     wording = material.wording
@@ -78,7 +78,7 @@ def _view_year(
 
 
 def _group(report: Report, measures: tuple[MeasureView, ...]) -> tuple[MeasureGroup, ...]:
-    """Return the measures under the report's headings, in its order; those of no group come last."""
+    """Return the measures by the report's headings, in its order; measures without a group come last."""
     headings = [*(group.id for group in report.groups), None]
     titles = {group.id: group.title for group in report.groups}
     groups = (
@@ -97,7 +97,7 @@ def tally_standings(measures: tuple[MeasureView, ...]) -> tuple[Tally, ...]:
 
 
 def tally_units(measures: tuple[MeasureView, ...]) -> tuple[Tally, ...]:
-    """Return the units with the number of their measures, most first, then as they appear."""
+    """Return the units with the number of their measures, highest first, then in order of appearance."""
     counts = Counter(link for measure in measures for link in measure.units)
     return tuple(Tally(name=link.key, count=count, link=link) for link, count in counts.most_common())
 

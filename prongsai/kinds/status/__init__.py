@@ -1,1 +1,1 @@
-"""The status of all measures: a page over the records of other kinds."""
+"""The status of all measures: a page made from the records of other kinds."""

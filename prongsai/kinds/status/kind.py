@@ -1,4 +1,4 @@
-"""The page of the status: what the measures of each year show, and what the municipality says."""
+"""The status page: the standing of the measures of each year, and the status that the municipality declares."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class StatusGroup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatusYear:
-    """`standings` are what the records show, `declared` what the municipality says; empty groups are left out."""
+    """`standings` are derived from the records, `declared` is stated by the municipality; without empty groups."""
 
     link: Link
     year: int
@@ -35,7 +35,7 @@ class StatusYear:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatusPage:
-    """The measures of each year by what they show."""
+    """The measures of each year, by standing."""
 
     years: tuple[StatusYear, ...]
 

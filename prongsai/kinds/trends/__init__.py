@@ -1,1 +1,1 @@
-"""The years beside each other: pictures over the records of other kinds."""
+"""The comparison of years: charts made from the records of other kinds."""

@@ -1,4 +1,4 @@
-"""What became of the measures over the years, drawn to scale: standings, units, suggestions, ITA scores."""
+"""Charts of the measures over the years, drawn to scale: standings, units, suggestions, ITA scores."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.views import YearView
 from prongsai.text import Text
 
-# What became of the suggestions of a year.
+# What happened to the suggestions of a year.
 ANSWERS = ("answered", "open")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Segment:
-    """A part of a bar: it begins at `x`, and is as wide as its count."""
+    """A part of a bar: it starts at `x`; its width is its count."""
 
     name: str
     x: int
@@ -28,7 +28,7 @@ class Segment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearBar:
-    """The bar of a year (B.E.), whose segments stand behind each other; empty ones are left out."""
+    """The bar of a year (B.E.): its segments in a row, without empty ones."""
 
     year: int
     link: Link
@@ -44,7 +44,7 @@ class YearBar:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bars:
-    """Bars of several years, old to new, drawn to one `scale`: the largest. `names` are the segments that any has."""
+    """Bars of several years, old to new; `scale` is the largest total. `names` are the segments that occur."""
 
     names: tuple[str, ...]
     bars: tuple[YearBar, ...]
@@ -56,7 +56,7 @@ class Bars:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitBars:
-    """How many measures a unit was responsible for in each year."""
+    """The number of measures that a unit was responsible for in each year."""
 
     unit: Link
     bars: tuple[YearBar, ...]
@@ -64,20 +64,20 @@ class UnitBars:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearScore:
-    """A score out of 100 of one year (B.E.), None where the reports do not state it."""
+    """A score out of 100 of one year (B.E.), None if the reports do not state it."""
 
     year: int
     score: Decimal | None
 
     @property
     def top(self) -> Decimal:
-        """How far below 100 it ends."""
+        """The distance from 100."""
         return 100 - (self.score or Decimal(0))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScoreLine:
-    """The scores of an ITA indicator over the years, or the overall ones, which have no `indicator`."""
+    """The scores of an ITA indicator over the years, or the overall scores, without `indicator`."""
 
     indicator: int | None
     name: Text | None
@@ -86,7 +86,7 @@ class ScoreLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TrendsPage:
-    """`years` (B.E.) are those with measures, old to new; `unit_scale` is the largest number of a unit in a year."""
+    """`years` (B.E.) are those with measures, old to new; `unit_scale` is the highest count of a unit in a year."""
 
     years: tuple[int, ...]
     standings: Bars
@@ -96,7 +96,7 @@ class TrendsPage:
 
     @property
     def score_years(self) -> tuple[int, ...]:
-        """The years (B.E.) of which any score is stated, old to new."""
+        """The years (B.E.) with any score, old to new."""
         return tuple(score.year for score in self.scores[0].scores) if self.scores else ()
 
     @property
@@ -105,7 +105,7 @@ class TrendsPage:
 
 
 def view_trends(years: Iterable[YearView]) -> TrendsPage:
-    """Return what the years, in any order, add up to beside each other."""
+    """Return the comparison of the years, which may be in any order."""
     ordered = sorted(years, key=lambda year: year.year)
     with_measures = [year for year in ordered if year.count]
     return TrendsPage(
@@ -147,7 +147,7 @@ def _bar(year: YearView, names: Sequence[str], counts: Mapping[str, int]) -> Yea
 
 
 def _units(years: Sequence[YearView]) -> Iterable[UnitBars]:
-    """Yield the units by the number of their measures in all years, most first."""
+    """Yield the units by the number of their measures in all years, highest first."""
     counts = {year.year: Counter(unit for measure in year.measures for unit in measure.units) for year in years}
     totals: Counter[Link] = sum(counts.values(), Counter())
     for unit, _ in totals.most_common():
@@ -160,7 +160,7 @@ def _units(years: Sequence[YearView]) -> Iterable[UnitBars]:
 def _scores(years: Sequence[YearView]) -> Iterable[ScoreLine]:
     """Yield the overall scores, then those of each indicator, by the year (B.E.) of the assessment.
 
-    Where two reports state a score of the same assessment, the later report goes before.
+    If two reports state a score of the same assessment, the later report is used.
     """
     analyses = [year.report.analysis for year in years if year.report.analysis]
     stated: dict[int | None, dict[int, Decimal]] = {}

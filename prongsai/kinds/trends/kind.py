@@ -1,4 +1,4 @@
-"""The page of the trends: the years beside each other."""
+"""The trends page: a comparison of the years."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What units say of each other, and what other records call them."""
+"""Checks the units, and their names in other records."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from prongsai.source.tree import Path as FieldPath
 from prongsai.source.tree import dotted
 from prongsai.text import Text
 
-# From so much in common on, one name is most likely a slip of the other.
+# From this similarity on, one name is most likely a misspelling of the other.
 _NEAR = 0.9
 
 
 def check_units(loading: Loading) -> None:
-    """Check that ids can stand in an address, that parents exist, and that no unit is above itself."""
+    """Check that ids can be part of an address, that parents exist, and that no unit is its own ancestor."""
     units = {unit.id: unit for unit in loading.of(Unit)}
     for document in loading.documents.get("units", ()):
         for unit_id in document.values:
@@ -45,7 +45,7 @@ def _is_above_itself(unit_id: str, parents: dict[str, str | None]) -> bool:
 
 
 def name_rule(content: Content) -> TextRule:
-    """Return the rule that the name of a unit stands everywhere as in the register: a near miss is a slip."""
+    """Return the rule that unit names are spelled as in the register: a similar name is a misspelling."""
     names = [unit.record.name.th for unit in content.of(Unit)]
 
     def judge(judged: Judged, path: FieldPath, text: Text) -> None:
@@ -58,7 +58,7 @@ def name_rule(content: Content) -> TextRule:
 
 def _near_misses(words: str, name: str, names: list[str]) -> list[str]:
     found = []
-    # Half of it has to be right: a longer look at every "งาน" of a large report would take minutes.
+    # The first half must match: comparing at every "งาน" of a large report would take minutes.
     for start in (match.start() for match in re.finditer(re.escape(name[: max(3, len(name) // 2)]), words)):
         here = words[start:]
         if any(here.startswith(other) for other in names):

@@ -1,4 +1,4 @@
-"""What a unit declares."""
+"""The kind of units."""
 
 from __future__ import annotations
 

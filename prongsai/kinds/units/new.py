@@ -16,7 +16,7 @@ from prongsai.source.tree import quoted
 
 
 def next_unit(content: Content, request: NewRequest, _today: date) -> Iterator[NewFile]:
-    """Yield the register of units with one more behind the others. Raises NewFileError."""
+    """Yield the register of units with one more at the end. Raises NewFileError."""
     unit_id, name = checked_id(request), request.title
     if unit_id in content.by_id(Unit):
         raise NewFileError("cli.new-exists", path=unit_id)

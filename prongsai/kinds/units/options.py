@@ -1,4 +1,4 @@
-"""The units that a field of a form may name."""
+"""The units as possible values of form fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of units: all of them, and each with the measures that it is responsible for."""
+"""The pages of units: the list, and each unit with the measures that it is responsible for."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _link(unit: Loaded[Unit]) -> Link:
 
 
 def _summarise(units: Units, years: tuple[YearView, ...]) -> tuple[UnitSummary, ...]:
-    """Return the units in the order of units.yaml, with how many measures each is responsible for by itself."""
+    """Return the units in the order of units.yaml, with the number of measures each is itself responsible for."""
     return tuple(
         UnitSummary(
             link=_link(unit),

@@ -8,7 +8,7 @@ from prongsai.text import Text
 
 
 class Unit(Record):
-    """`everyone` marks the entry that stands for all units (ทุกหน่วยงาน): its measures concern each of them."""
+    """`everyone` marks the entry for all units (ทุกหน่วยงาน): its measures apply to each of them."""
 
     name: Text
     parent: Id | None = None

@@ -25,7 +25,7 @@ class UnitsPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitYear:
-    """A unit's measures of one year: its own, and those that all units share."""
+    """The measures of a unit in one year: its own, and those of all units."""
 
     link: Link
     year: int
@@ -35,7 +35,7 @@ class UnitYear:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitPage:
-    """A unit with what it is part of, its parts, and its measures by year."""
+    """A unit with its parent unit, its sub-units, and its measures by year."""
 
     unit: Unit
     parent: Link | None
@@ -44,5 +44,5 @@ class UnitPage:
 
     @property
     def measure_keys(self) -> frozenset[str]:
-        """The pages of its measures, those that all units share among them."""
+        """The keys of the pages of its measures, including those of all units."""
         return frozenset(measure.key for year in self.years for measure in (*year.own, *year.shared))

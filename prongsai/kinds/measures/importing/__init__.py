@@ -1,1 +1,1 @@
-"""A report as it lies in Word, Excel, HTML or text → measure files; what was guessed or left over is told."""
+"""A report in Word, Excel, HTML or text → measure files; guesses and unused text are reported."""

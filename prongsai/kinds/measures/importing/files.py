@@ -15,7 +15,7 @@ from prongsai.kinds.units.record import Unit
 
 
 def import_files(file: Path, year: str | None, content: Content) -> ImportedFiles:
-    """Return the files to write; `year` (B.E.) is what a person says, else what the file says. Raises NewFileError."""
+    """Return the files to write; `year` (B.E.) is given by the user, else read from the file. Raises NewFileError."""
     try:
         parts = read_parts(file)
     except UnreadableTableError as error:

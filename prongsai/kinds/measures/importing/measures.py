@@ -12,7 +12,7 @@ from prongsai.kinds.measures.importing.periods import parse_period
 from prongsai.kinds.measures.importing.tables import Part, Row
 from prongsai.kinds.units.record import Unit
 
-# How headings begin, or are; the longest that fits decides. "extra" keeps the heading as its label.
+# Headings or their beginnings; the longest match decides. "extra" keeps the heading as its label.
 _HEADINGS: Mapping[str, str] = {
     "ที่": "number", "ลำดับ": "number", "ลำดับที่": "number", "ข้อ": "number",
     "มาตรการ": "title", "กิจกรรม": "title", "โครงการ": "title", "มาตรการ/กิจกรรม": "title", "ประเด็น": "title",
@@ -36,9 +36,9 @@ _CHANNELS = (
 )
 _NUMBER = re.compile(r"\s*([๐-๙0-9]{1,3})\s*[.)]\s*")
 _ORDINAL = re.compile(r"[๐-๙0-9]+(?:[./][๐-๙0-9]+)*[.)]?")
-# A number of a row as it is typed: ๓, 3., ข้อ 3, 3.0 as Excel has it.
+# The number of a row as typed: ๓, 3., ข้อ 3, or 3.0 from Excel.
 _TYPED = re.compile(r"\s*(?:ข้อ|ที่)?\s*(\d{1,3})(?:\.0)?\s*[.)]?\s*")
-# Headings that other headings begin with: ที่มา, ข้อสังเกต.
+# Headings that are also the beginning of other headings: ที่มา, ข้อสังเกต.
 _WHOLE = {"ที่", "ข้อ"}
 _URL = re.compile(r"https?://\S+")
 _JOINTS = re.compile(r"และ|กับ|,|/|;|\n|\s|\d+[.)]")
@@ -62,7 +62,7 @@ class ImportedMeasure:
 
 @dataclass(kw_only=True, slots=True)
 class Imported:
-    """What a file says: lines around the tables, measures, and what was guessed or left over."""
+    """The content of a file: lines around the tables, measures, and remarks on guesses and unused text."""
 
     title: str = ""
     introduction: str = ""
@@ -71,14 +71,14 @@ class Imported:
 
 
 def find_year(parts: Sequence[Part]) -> int | None:
-    """Return the fiscal year (B.E.) that the lines outside the table name first: the title of the report."""
+    """Return the first fiscal year (B.E.) named outside the table, usually in the title of the report."""
     prose = " ".join(part.prose for part in parts if part.row is None)
     years = re.findall(r"ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(25\d\d)", thai.to_arabic_digits(prose))
     return int(years[0]) if years else None
 
 
 def import_measures(parts: Sequence[Part], year: int, units: Mapping[str, Unit]) -> Imported:
-    """Return the measures of a report of fiscal year `year` (B.E.); no cell is lost."""
+    """Return the measures of a report of fiscal year `year` (B.E.); every cell is kept."""
     return _Importer(year, units).run(parts)
 
 
@@ -102,7 +102,7 @@ class _Importer:
         return self.result
 
     def _repeats(self, row: Row) -> bool:
-        """Whether a head is that of the table so far, on its next page; other words are a row, or a table left over."""
+        """Whether a head row repeats that of the current table on a new page; else it is a row or another table."""
         return [_field(cell) for cell in row] == [name for name, _ in self.heads]
 
     def _prose(self, part: Part) -> None:
@@ -112,7 +112,7 @@ class _Importer:
             self._remark("cli.import-left-over", part.number, value=part.prose.strip())
 
     def _introduce(self) -> None:
-        """Take the first lines that stand together for the title, the rest for the introduction."""
+        """Use the first paragraph as the title, the rest as the introduction."""
         paragraphs = [
             " ".join(group.split()) for group in re.split(r"\n\s*\n", "\n".join(self.before)) if group.strip()
         ]
@@ -154,7 +154,7 @@ class _Importer:
         return ImportedMeasure(number=int(digits), title=one_line(title[leading.end() :] if leading else title))
 
     def _continue(self, row: int, cells: list[tuple[tuple[str, str], str]]) -> None:
-        """Add a row without a title to the measure above it: a cell that runs over the end of a page."""
+        """Add a row without a title to the measure above it: a cell continued on the next page."""
         measure = self.result.measures[-1]
         for (name, label), cell in cells:
             if cell:
@@ -227,7 +227,7 @@ class _Importer:
             measure.extra.append((label, cell))
 
     def _channels(self, measure: ImportedMeasure, cell: str, row: int) -> None:
-        """Note where a result says that it was published, in the order in which it says so."""
+        """Set the channels that a result names as places of publication, in its order."""
         found = [(match.start(), name) for name, pattern in _CHANNELS if (match := re.search(pattern, cell))]
         measure.channels = [name for _, name in sorted(found)]
         if found:
@@ -238,7 +238,7 @@ class _Importer:
 
 
 def _is_head(row: Row) -> bool:
-    """Whether a row names columns; one that has an ordinal is a row of the table, whatever its title begins with."""
+    """Whether a row names columns; a row with a number is a row of the table, whatever its title."""
     if any(_ORDINAL.fullmatch(cell) for cell in row):
         return False
     names = [_field(cell) for cell in row if cell]
@@ -247,7 +247,7 @@ def _is_head(row: Row) -> bool:
 
 
 def _field(heading: str) -> str:
-    """Return the field that a heading stands for; "extra" where it is none of ours."""
+    """Return the field for a heading; "extra" if there is none."""
     words = re.sub(r"[\s().]+", "", heading)
     fits = [known for known in _HEADINGS if (words == known if known in _WHOLE else words.startswith(known))] or [
         known for known in _HEADINGS if len(known) > 5 and known in words

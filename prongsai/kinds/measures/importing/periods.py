@@ -1,4 +1,4 @@
-"""When a report says that something was done, in its own words → first and last month: ต.ค. 63 – ก.ย. 64, ไตรมาส 2."""
+"""The period in the words of a report → first and last month: ต.ค. 63 – ก.ย. 64, ไตรมาส 2."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FISCAL = re.compile(r"ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Span:
-    """First and last day or month as content writes them, in the Buddhist Era; `is_guess` where words left it open."""
+    """First and last day or month as in content, in the Buddhist Era; `is_guess` if the words were ambiguous."""
 
     start: str
     end: str
@@ -30,14 +30,14 @@ class Span:
 
 
 def parse_period(words: str, year: int) -> Span | None:
-    """Return the span of a report of fiscal year `year` (B.E.), or None where the words name no time."""
+    """Return the span of a report of fiscal year `year` (B.E.), or None if the words contain no date."""
     text = " ".join(to_arabic_digits(words).split())
     span = _dates(text, year) or _quarters(text, year) or _fiscal_years(text, year)
     return span if span and _is_possible(span) else None
 
 
 def _is_possible(span: Span) -> bool:
-    """Whether there are such days, the last not before the first."""
+    """Whether both days exist and the last is not before the first."""
     try:
         return parse_date(span.start).first <= parse_date(span.end).last
     except DateError:
@@ -50,7 +50,7 @@ def _dates(text: str, year: int) -> Span | None:
         return None
     ends = [found[0], found[-1]]
     years = [_full(match["year"]) for match in ends]
-    # "ม.ค. – มี.ค. 64" says its year once; without any, the months are those of the fiscal year.
+    # "ม.ค. – มี.ค. 64" has one year for both; without a year, the months are those of the fiscal year.
     guessed = years[1] is None
     last = years[1] or _year_of(_MONTHS[ends[1]["month"]], year)
     first = years[0] or (last if _MONTHS[ends[0]["month"]] <= _MONTHS[ends[1]["month"]] else last - 1)

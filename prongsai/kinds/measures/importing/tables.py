@@ -1,4 +1,4 @@
-"""Files → tables of plain text: merged cells stand in each of their places, and what stands outside a table is kept."""
+"""Files → tables of plain text: merged cells are repeated at each position, text outside tables is kept."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Row = tuple[str, ...]
 
 
 class UnreadableTableError(Exception):
-    """A file of another kind, or one that cannot be opened."""
+    """A file of an unknown format, or one that cannot be opened."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +30,7 @@ class Part:
 
 
 def read_parts(file: Path) -> list[Part]:
-    """Return what a file says. Raises UnreadableTableError, and ModuleNotFoundError without the extra it needs."""
+    """Return the content of a file. Raises UnreadableTableError, and ModuleNotFoundError without the extra it needs."""
     readers = {".docx": _docx, ".xlsx": _xlsx, ".html": _html, ".htm": _html, ".tsv": _text, ".txt": _text}
     reader = readers.get(file.suffix.lower())
     if reader is None:
@@ -67,10 +67,10 @@ def _docx(file: Path) -> Iterator[Part]:
 
 
 def _cell_text(cell: object) -> str:
-    """Return the text of a cell of Word with that of the tables in it."""
+    """Return the text of a Word cell, including nested tables."""
     from docx.table import Table, _Cell
 
-    assert isinstance(cell, _Cell)  # noqa: S101 (rows hold cells)
+    assert isinstance(cell, _Cell)  # noqa: S101 (rows contain cells)
     blocks = [
         "\n".join(" ".join(dict.fromkeys(map(_cell_text, row.cells))) for row in block.rows)
         if isinstance(block, Table)
@@ -81,7 +81,7 @@ def _cell_text(cell: object) -> str:
 
 
 def _part(number: int, row: Row) -> Part:
-    """Return a row, or the line of prose that one merged cell over the whole table is: a heading of a group."""
+    """Return a row; a single cell merged over the whole table is a line of prose, usually a group heading."""
     if len(row) > 1 and all(row) and len(set(row)) == 1:
         return Part(number=number, row=None, prose=_paragraph(row[0]))
     return Part(number=number, row=row)
@@ -118,7 +118,7 @@ def _html(file: Path) -> Iterator[Part]:
     number = 0
     for element in root.iter("p", "h1", "h2", "h3", "table"):
         if element.tag == "table" and any(above.tag == "table" for above in element.iterancestors()):
-            continue  # its words stand in the cell around it
+            continue  # its text is part of the cell around it
         if element.tag == "table":
             for row in _expanded(element):
                 number += 1
@@ -129,12 +129,12 @@ def _html(file: Path) -> Iterator[Part]:
 
 
 def _paragraph(words: str) -> str:
-    """Return a paragraph with the empty line behind it by which a text file tells one from the next."""
+    """Return a paragraph followed by an empty line, as in a text file."""
     return " ".join(words.split()) + "\n"
 
 
 def _expanded(table: HtmlElement) -> Iterator[Row]:
-    """Yield the rows of a table with the cells that reach over several rows or columns in each of their places."""
+    """Yield the rows of a table, with cells that span several rows or columns repeated at each position."""
     waiting: dict[int, tuple[int, str]] = {}
     for row in (row for row in table.iter("tr") if next(row.iterancestors("table")) is table):
         cells: list[str] = []

@@ -1,4 +1,4 @@
-"""What was imported → the text of its files."""
+"""Imported measures and report → the text of their files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def measure_text(measure: ImportedMeasure) -> str:
 
 
 def report_text(imported: Imported) -> str:
-    """Return report.yaml: what stands around the table."""
+    """Return report.yaml, with the text around the table."""
     fields = [("title", imported.title), ("introduction", imported.introduction)]
     return "\n".join(_prose_field(name, words) for name, words in fields if words) + "\n"
 
