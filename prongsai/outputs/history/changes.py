@@ -47,7 +47,7 @@ class ChangesPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KnownMark:
-    """A version mark that may be on paper; `since` is None until the history is written, `after` is the next version."""
+    """A version mark that may be on paper; `since` is None until the history has it, `after` is the next version."""
 
     key: str
     mark: str

@@ -1,4 +1,4 @@
-"""The report as DOCX and XLSX, for the official records: real styles, repeated table heads, the same bytes each time."""
+"""The report as DOCX and XLSX, for the official file: real styles, repeated table heads, the same bytes each time."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def search_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[P
 
 
 def _headings(kinds: Sequence[AnyKind]) -> tuple[str, ...]:
-    """Return the headings over the results: first kinds with years, then the other kinds, then pages that list others."""
+    """Return the headings over the results: kinds with years, then other kinds, then pages that list others."""
     found = [kind for kind in kinds if kind.where and kind.has_pages]
     found.sort(key=lambda kind: (kind.found_as == SECTIONS, not (kind.data and kind.data.has_years)))
     return tuple(dict.fromkeys((*(kind.found_as for kind in found), SECTIONS)))

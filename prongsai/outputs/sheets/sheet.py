@@ -33,7 +33,7 @@ class SheetPage:
     source: str
 
     def letters(self, lang: Lang) -> int:
-        """Return the length of the sheet in letters: the title counts twice, the end of a line counts as half a line."""
+        """Return the length of the sheet in letters: the title counts twice, each end of a line as half a line."""
         sheet = self.sheet
         texts = [*(part.text for part in sheet.parts), *(title for _, title in sheet.items)]
         texts += [fact.value for fact in sheet.facts]
