@@ -39,7 +39,7 @@ class Publisher:
         )
 
     def address(self, path: str, source: str = "") -> str:
-        """Return the absolute address of a published file; without a base_url, the address relative to the file `source`."""
+        """Return the absolute address of a published file; without a base_url, the path relative to `source`."""
         base = self.config.base_url
         return absolute_url(base, path) if base else relative_url(source, path, "file")
 
