@@ -253,7 +253,7 @@ def _parse_pair(name: str, posted: Posted, old: object) -> object:
 
 
 def _plain(text: str) -> str:
-    """Return a text with the line ends of a browser (CRLF) replaced. Leading spaces stay, since they matter in Markdown."""
+    """Return a text with LF instead of CRLF line ends. Leading spaces stay, since they matter in Markdown."""
     return text.replace("\r\n", "\n").strip("\n")
 
 
