@@ -35,7 +35,7 @@ def slips(draw: st.DrawFn) -> list[tuple[str, float, str, int]]:
 
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(slips())
-def test_any_slip_gives_a_page_or_a_message(made: list[tuple[str, float, str, int]]) -> None:
+def test_any_typing_error_gives_a_page_or_a_message(made: list[tuple[str, float, str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "site"
         shutil.copytree(EXAMPLE, root)
@@ -61,7 +61,7 @@ def said(content: Content) -> str:
 
 @settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(slips())
-def test_what_a_slip_swallows_is_told_with_its_file(made: list[tuple[str, float, str, int]]) -> None:
+def test_text_lost_by_a_typing_error_is_reported_with_its_file(made: list[tuple[str, float, str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "site"
         shutil.copytree(EXAMPLE, root)

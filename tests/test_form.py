@@ -167,7 +167,7 @@ def test_the_name_of_a_new_entry_is_judged_and_never_dropped(visitor: Visitor) -
     assert "public-works.name.th" in dict(visitor.save(page).forms[-1].fields)
 
 
-def test_what_breaks_elsewhere_is_told_before_and_after_it_is_saved(visitor: Visitor) -> None:
+def test_what_breaks_elsewhere_is_reported_before_and_after_it_is_saved(visitor: Visitor) -> None:
     page = html.document_fromstring(visitor.send(visitor.open("content/units.yaml"), "remove #gone legal")[1])
     told = 'content/measures/2564/01-manual.yaml:4:15: responsible[0]: ไม่มีหน่วยงาน "legal"'
     assert told in messages(page)[""][0]
@@ -270,7 +270,7 @@ def test_a_translation_can_be_taken_back_and_one_without_a_head_hinders_nothing(
     assert not (visitor.site.root / "content/pages/about.en.md").exists()
 
 
-def test_a_head_that_is_left_open_is_told(visitor: Visitor) -> None:
+def test_a_head_that_is_left_open_is_reported(visitor: Visitor) -> None:
     visitor.site.write("content/pages/about.th.md", "---\ntitle: เกี่ยวกับ\n\nข้อความ\n")
 
     assert "content/pages/about.th.md:1:1" in visitor.open("content/pages/about.th.md").text_content()
@@ -358,7 +358,7 @@ def test_the_list_shows_every_record_by_its_title(visitor: Visitor) -> None:
     }
 
 
-def test_a_file_that_is_not_yaml_is_told_with_its_line(visitor: Visitor) -> None:
+def test_a_file_that_is_not_yaml_is_reported_with_its_line(visitor: Visitor) -> None:
     visitor.site.write(PATH, "number: 1\ntitle: {th: [\n")
     page = visitor.open(PATH)
 

@@ -83,14 +83,14 @@ def test_no_chain_of_imports_is_longer_than_fifteen_modules() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in sorted(MODULES) if name != "prongsai"])
-def test_a_module_imports_only_from_beneath(name: str) -> None:
+def test_a_module_imports_only_from_lower_layers(name: str) -> None:
     assert floor_of(name) >= 0, f"{name} stands on no floor"
     above = {other for other in at_load(MODULES[name]) if floor_of(other) > floor_of(name)}
 
     assert above == set()
 
 
-def test_no_room_is_too_large() -> None:
+def test_no_module_or_function_is_too_large() -> None:
     long = {module_name(file) for file in FILES if len(file.read_text(encoding="utf-8").splitlines()) > 300}
     functions = [
         f"{module_name(file)}.{node.name}"
@@ -153,7 +153,7 @@ def test_nothing_outside_asks_what_kind_of_page_it_has() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_each_kind_has_a_room_and_its_layouts(kind: object) -> None:
+def test_each_kind_has_a_folder_and_its_layouts(kind: object) -> None:
     assert (PACKAGE / "kinds" / kind.name / "kind.py").is_file()
     for layout in kind.views:
         assert (HOME / "layouts" / f"{layout}.html").is_file()

@@ -420,7 +420,7 @@ def test_another_version_is_another_licence_and_not_a_slip(
     assert (f"Write: {near}" in problem) == (near is not None)
 
 
-def test_an_unknown_licence_is_told_with_the_known_ones(one_measure: SmallSite) -> None:
+def test_an_unknown_licence_is_reported_with_the_known_ones(one_measure: SmallSite) -> None:
     one_measure.write(
         "site_config.yaml",
         """

@@ -47,7 +47,7 @@ def work(site: SmallSite) -> SmallSite:
     return site
 
 
-def test_each_unit_is_told_what_it_has_to_do(work: SmallSite) -> None:
+def test_each_unit_is_reported_what_it_has_to_do(work: SmallSite) -> None:
     legal = """\
   measures/2564/01 จัดทำคู่มือ
     content/measures/2564/01-a.yaml:4:1: the period is over, no result yet
