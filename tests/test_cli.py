@@ -1,4 +1,4 @@
-"""The command line: what it prints, what it returns, what it leaves alone."""
+"""The command line: what it prints, what it returns, what it does not touch."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def visitor(site: SmallSite) -> Iterator[Visitor]:
 
 
 def messages(page: HtmlElement) -> dict[str, list[str]]:
-    """Return what stands beside the fields, by their names."""
+    """Return the messages beside the fields, by field name."""
     slots = page.xpath("//form//*[@data-problems]")
     return {slot.get("data-problems"): [str(item.text) for item in slot] for slot in slots if len(slot)}
 
@@ -42,7 +42,7 @@ def test_it_shows_what_the_file_says_in_both_languages(visitor: Visitor) -> None
     assert page.xpath("//textarea[@name='title.th']/@lang") == ["th"]
     assert page.xpath("//textarea[@name='title.en']/@lang") == ["en"]
     assert page.xpath("//select[@name='status']/option[@value='done']/text()") == ["ดำเนินการแล้ว"]
-    assert page.xpath("//details//@name")  # what few records have is folded away
+    assert page.xpath("//details//@name")  # rare fields are collapsed
 
 
 def test_saving_changes_what_was_changed_and_shows_it(visitor: Visitor) -> None:
@@ -151,7 +151,7 @@ def test_an_entry_that_is_taken_away_stays_away(visitor: Visitor) -> None:
     page.forms[-1].fields["คำ หนึ่ง.en"] = ""
     page = html.document_fromstring(visitor.send(page, "remove คำ หนึ่ง.also#gone 0")[1])
     visitor.save(page)
-    assert "คำ หนึ่ง" in visitor.read("content/glossary.yaml")  # only its button takes it away
+    assert "คำ หนึ่ง" in visitor.read("content/glossary.yaml")  # only its button removes it
 
 
 def test_the_name_of_a_new_entry_is_judged_and_never_dropped(visitor: Visitor) -> None:
@@ -367,7 +367,7 @@ def test_a_file_that_is_not_yaml_is_reported_with_its_line(visitor: Visitor) -> 
 
 
 def outsiders(address: str) -> list[dict[str, str]]:
-    """Return the headers of requests that come from elsewhere."""
+    """Return the headers of requests from other sites."""
     return [
         {"Host": "evil.example"},
         {"Origin": "https://evil.example"},

@@ -1,4 +1,4 @@
-"""The glossary: terms with one translation, whose Thai no line cuts."""
+"""The glossary: terms with one translation, whose Thai never breaks across lines."""
 
 from __future__ import annotations
 

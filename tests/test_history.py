@@ -1,4 +1,4 @@
-"""`build.py history`: what git knows of each record, kept in a file that outlives it."""
+"""`build.py history`: the history of each record in git, kept in a file that survives without git."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a municipality looks like follows from its configuration: colours, emblem or mark, icons, share images."""
+"""The configuration of a municipality determines its look: colours, emblem or mark, icons, share images."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a municipality may change in its own layouts, and the contract that they are written against."""
+"""What a municipality can override in its own layouts, and the names that layouts can rely on."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from small_site import SmallSite
 
 PATH = "content/measures/2564/01-manual.yaml"
 
-# What is written, then the message, of which {path} is the measure's file.
+# The text in the file, then the message; {path} is the measure's file.
 MISTAKES = {
     "text after a hash": (
         """
@@ -574,7 +574,7 @@ def test_a_mistake_is_reported_with_its_place_and_remedy(site: SmallSite, writte
 
 
 def sorted_by_line(message: str) -> list[str]:
-    """Return the messages in the order of their lines, as a run tells them."""
+    """Return the messages sorted by line, as a run reports them."""
     parts = message.replace(f"\n{PATH}", f"\0{PATH}").split("\0")
     return sorted(parts, key=lambda part: [int(step) if step.isdigit() else 0 for step in part.split(":")[1:3]])
 

@@ -1,4 +1,4 @@
-"""`build.py new`: files that are right from the start and teach their form."""
+"""`build.py new`: files that are valid from the start and explain their fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`build.py serve`: a preview on loopback that comes back by itself, and a page of components that is never published."""
+"""`build.py serve`: a preview on loopback that reloads by itself, and a page of components that is never published."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_a_change_shows_and_a_mistake_is_reported_on_every_page_until_it_is_fixe
 
         form = get(f"{address}_edit/?file={path}")[1]
         assert 'value="1"' in form
-        assert "livereload" not in form  # what is typed would be gone
+        assert "livereload" not in form  # unsaved input would be lost
         assert '<a href="/measures/2564/01/">ดูหน้านี้</a>' in form
         assert get(f"{address}_edit/", Host="evil.example")[0] == 403
 

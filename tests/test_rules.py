@@ -1,4 +1,4 @@
-"""Rules of good content: each has a page with a wrong and a right example, and can be set aside with a reason."""
+"""Content rules: each has a page with a wrong and a right example, and a record can accept it with a reason."""
 
 from __future__ import annotations
 

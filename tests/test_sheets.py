@@ -42,7 +42,7 @@ def sides(pdf: bytes) -> int:
 
 
 def code_on(pdf: bytes) -> str:
-    """Return what a camera reads off the printed sheet."""
+    """Return the QR code that a camera reads from the printed sheet."""
     document = pypdfium2.PdfDocument(pdf)
     picture = document[0].render(scale=2).to_pil()
     document.close()

@@ -1,4 +1,4 @@
-"""The ledger of translations: English that is older than its Thai says so, and nothing else does."""
+"""The ledger of translations: English that is older than its Thai is marked, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong on a rendered page is told at the content's line."""
+"""Problems of a rendered page are reported with the line of the content."""
 
 from __future__ import annotations
 
