@@ -40,8 +40,8 @@ fonts:
 	sh assets/fonts/.make.sh
 
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml -o requirements.txt
-	uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --extra office pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --extra office pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
 
 clean:
 	rm -rf .venv public

@@ -1,6 +1,7 @@
 """Build, check and serve the site: hands its arguments to `prongsai.cli`. `python build.py --help` tells more."""
 
 import sys
+from pathlib import Path
 
 if sys.version_info < (3, 11):
     sys.exit(
@@ -22,4 +23,4 @@ except ModuleNotFoundError as error:
     )
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], name="build.py", site=Path(__file__).resolve().parent))

@@ -3,3 +3,5 @@
 Imports run one way: problems, thai, text, source, models, config, loader, site, markup, render,
 outputs, checks, pipeline, publish, cli. A module imports only from those before it.
 """
+
+__version__ = "0.1.0"

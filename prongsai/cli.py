@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -13,14 +15,15 @@ from prongsai.commands.shared import commands
 __all__ = ["content", "main", "site"]
 
 
-def main(arguments: list[str]) -> int:
-    """Run the command line and return the exit code."""
+def main(arguments: Sequence[str] | None = None, *, name: str = "prongsai", site: Path = Path()) -> int:
+    """Run the command line and return the exit code; `site` is the folder where --site names none."""
     for stream in (sys.stdout, sys.stderr):
         # A console of code page 874 has no arrows or dashes: those become "?" and nothing fails.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    defaults = {command: {"site": site} for command in commands.commands}
     try:
-        return int(commands.main(arguments, prog_name="build.py", standalone_mode=False) or 0)
+        return int(commands.main(arguments, prog_name=name, standalone_mode=False, default_map=defaults) or 0)
     except click.ClickException as error:
         error.show()
         return 2

@@ -1,7 +1,13 @@
-"""The folder of the generator, in which its own layouts, assets and schemas stand."""
+"""The folder in which our own layouts, assets, schemas, documentation and example stand.
+
+In a checkout it is around the package. A wheel carries the same folders within the package (pyproject.toml).
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-HOME = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
+_CARRIED = _PACKAGE / "_home"
+
+HOME = _CARRIED if _CARRIED.is_dir() else _PACKAGE.parent

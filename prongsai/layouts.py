@@ -32,8 +32,8 @@ class Layouts:
 
     @property
     def environment(self) -> jinja2.Environment:
-        files = sorted(file for folder in self.folders for file in folder.rglob("*.*ml"))
-        return _environment(self.folders, tuple((str(file), file.stat().st_mtime_ns) for file in files))
+        files = (file for folder in self.folders for file in folder.rglob("*.*ml"))
+        return _environment(self.folders, frozenset((file, file.stat().st_mtime_ns) for file in files))
 
 
 def layouts_of(root: Path) -> Layouts:
@@ -48,8 +48,8 @@ def homes_of(root: Path) -> list[Path]:
 
 
 @lru_cache(maxsize=4)
-def _environment(folders: Sequence[Path], _files: tuple[tuple[str, int], ...]) -> jinja2.Environment:
-    """Return the environment; compiled layouts are kept until any of them is changed."""
+def _environment(folders: Sequence[Path], _files: frozenset[tuple[Path, int]]) -> jinja2.Environment:
+    """Return the environment; compiled layouts are kept until any of them is changed, comes or goes."""
     ours = jinja2.PrefixLoader({OURS: jinja2.FileSystemLoader(str(folders[-1]))}, delimiter=":")
     environment = jinja2.Environment(
         loader=jinja2.ChoiceLoader([ours, jinja2.FileSystemLoader([str(folder) for folder in folders])]),

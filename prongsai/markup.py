@@ -12,7 +12,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from prongsai.phrases import Phrases
+from prongsai.phrases import NARROWEST, Phrases, room
 from prongsai.text import Words
 from prongsai.thai import has_thai
 
@@ -71,8 +71,13 @@ def keep_whole(html: Markup, phrases: Phrases) -> Markup:
 
 
 def _in_spans(text: str, phrases: Phrases) -> str:
-    pieces = phrases.split(text)
-    return "".join(f'<span class="whole">{piece}</span>' if whole else piece for piece, whole in pieces)
+    return "".join(_in_span(piece, phrases) if whole else piece for piece, whole in phrases.split(text))
+
+
+def _in_span(word: str, phrases: Phrases) -> str:
+    parts = "".join(_in_span(part, phrases) if whole else part for part, whole in phrases.parts(word))
+    name = f"whole whole--{room(word)}" if room(word) > NARROWEST else "whole"
+    return f'<span class="{name}">{parts}</span>'
 
 
 def _mark_thai(html: Markup) -> Markup:

@@ -5,6 +5,7 @@ Measured: Chromium cuts ขับ|เคลื่อน, หน่วย|งา�
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 
@@ -21,6 +22,10 @@ _COMPOUNDS = (
 ).split()
 # Letters with an advance. A longer phrase would run out of a narrow column; it may break where its parts join.
 LONGEST = 16
+# A word of more letters may break around the shorter words that it joins, where it has no room.
+_SHORT = 9
+# No column of ours is narrower, in em.
+NARROWEST = 6
 # A year with its era, a day with its month, an ordinal.
 _NUMBERED = rf"พ\.ศ\. ?[๐-๙0-9]{{4}}|[๐-๙0-9]{{1,2}} (?:{'|'.join(MONTHS_TH)})|ที่ ?[๐-๙0-9]{{1,3}}|"
 _JOINT = re.compile(r"\s+|(?=และ)|(?=ประจำ)|(?=ของ)")
@@ -31,6 +36,11 @@ def _parts(name: str) -> list[str]:
     return [name] if advance(name) <= LONGEST else _JOINT.split(name)
 
 
+def room(word: str) -> int:
+    """Return the width in em that holds a word: a letter takes some 0.57 em in our fonts, in wide ones a fifth more."""
+    return math.ceil(0.68 * advance(word))
+
+
 class Phrases:
     """Finds the words of a text that stay in one line: months, "พ.ศ. ๒๕๖๔", compounds, the `names` of a site."""
 
@@ -39,17 +49,26 @@ class Phrases:
         words = {*MONTHS_TH, *MONTHS_TH_SHORT, *_COMPOUNDS, *parts}
         kept = sorted((word for word in words if 2 < advance(word) <= LONGEST), key=lambda word: (-len(word), word))
         self._pattern = re.compile(_NUMBERED + "|".join(map(re.escape, kept)))
+        self._short = re.compile("|".join(re.escape(word) for word in kept if advance(word) <= _SHORT))
 
     def split(self, text: str) -> Iterator[tuple[str, bool]]:
         """Yield the pieces of `text` in order, each with whether it stays whole."""
-        end = 0
-        for match in self._pattern.finditer(text):
-            # A vowel or tone mark behind it belongs to its last letter: then it is another word.
-            if match.end() < len(text) and is_mark(text[match.end()]):
-                continue
-            if match.start() > end:
-                yield text[end : match.start()], False
-            yield match[0], True
-            end = match.end()
-        if end < len(text):
-            yield text[end:], False
+        return _split(text, self._pattern)
+
+    def parts(self, word: str) -> Iterator[tuple[str, bool]]:
+        """Yield the pieces of a word that stays whole, each with whether it does so even where the word has no room."""
+        return _split(word, self._short) if advance(word) > _SHORT else iter([(word, False)])
+
+
+def _split(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
+    end = 0
+    for match in pattern.finditer(text):
+        # A vowel or tone mark behind it belongs to its last letter: then it is another word.
+        if match.end() < len(text) and is_mark(text[match.end()]):
+            continue
+        if match.start() > end:
+            yield text[end : match.start()], False
+        yield match[0], True
+        end = match.end()
+    if end < len(text):
+        yield text[end:], False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 from small_site import Output
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -87,3 +88,64 @@ def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[st
     )
     yield page, trouble
     context.close()
+
+
+def one_of_every_kind(output: Output) -> list[str]:
+    """Return the path of one page of every kind in each language: of those that differ in a number or a name, the longest."""
+    kinds: dict[str, list[str]] = {}
+    for path in output.files:
+        if path.endswith("index.html") or path == "404.html":
+            kinds.setdefault(re.sub(r"(units|rules)/[^/]+/|[0-9-]+", r"\1", path), []).append(path)
+    return [max(paths, key=lambda path: len(output.files[path])).removesuffix("index.html") for paths in kinds.values()]
+
+
+def use_our_fonts(page: Page, width: str = "100%") -> None:
+    """Have pages wait for our fonts, made as wide as `width` says.
+
+    By itself a page does not wait: on a busy machine, or over a slow line, it is set in another font.
+    """
+
+    def wait_for_fonts(route: Route) -> None:
+        answer = route.fetch()
+        css = answer.text()
+        assert "font-display:optional" in css
+        css = css.replace("font-display:optional", f"font-display:block;size-adjust:{width}")
+        route.fulfill(response=answer, body=css)
+
+    page.route("**/css/main.*.css", wait_for_fonts)
+
+
+def open_with_fonts(page: Page, address: str) -> None:
+    """Open a page after `use_our_fonts`, and go on when it is set in them."""
+    page.goto(address)
+    ours = page.evaluate("""async () => {
+      const ours = [...document.fonts].filter(font => ["Sarabun", "Trirong"].includes(font.family));
+      await Promise.all(ours.map(font => font.load()));
+      await document.fonts.ready;
+      return ["400 1em Sarabun", "700 1em Sarabun", "500 1em Trirong"].map(font => document.fonts.check(font, "ก a é"));
+    }""")
+    assert ours == [True, True, True]
+
+
+def without_our_fonts(page: Page) -> None:
+    """Have pages set in what this machine has. Aborted as if the reader had left, which is no trouble."""
+    page.route("**/*.woff2", lambda route: route.abort("aborted"))
+
+
+def what_sticks_out(page: Page) -> list[str]:
+    """Return the elements that make a page wider than its window, with where they end."""
+    return page.evaluate("""() => {
+      const { clientWidth, scrollWidth } = document.documentElement;
+      if (scrollWidth <= clientWidth) return [];
+      const range = document.createRange();
+      const endOfText = text => { range.selectNode(text); return range.getBoundingClientRect().right; };
+      const end = e => Math.ceil(Math.max(e.getBoundingClientRect().right,
+        ...[...e.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(endOfText)) - 0.5);
+      const isCut = e => e !== document.body && (getComputedStyle(e).overflowX !== "visible" || isCut(e.parentElement));
+      const out = [...document.body.querySelectorAll("*")]
+        .filter(e => e.checkVisibility() && !isCut(e) && end(e) > clientWidth);
+      const name = e => [e.localName, ...e.classList].join(".");
+      const told = out.filter(e => !out.some(other => other !== e && e.contains(other)))
+        .map(e => `${name(e.parentElement)} > ${name(e)} ends at ${end(e)}: ${e.textContent.trim().slice(0, 40)}`);
+      return told.length ? told : [`something is ${scrollWidth} px wide`];
+    }""")

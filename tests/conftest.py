@@ -46,3 +46,9 @@ def one_measure(site: SmallSite) -> SmallSite:
 def trat() -> Output:
     """The published files of the real content."""
     return Output(published(HOME, TODAY, Problems()))
+
+
+@pytest.fixture(scope="session")
+def example() -> Output:
+    """What is published of the example municipality."""
+    return Output(published(HOME / "examples", TODAY, Problems()))

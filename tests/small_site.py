@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import copy
+import io
 import os
 import subprocess
 import sys
 import textwrap
+import traceback
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
+from prongsai.cli import main
 from prongsai.desk.drafting import prepare_draft
 from prongsai.home import HOME
 from prongsai.outputs.artifact import Artifact
@@ -145,17 +150,45 @@ def by_text(root: HtmlElement, tag: str, text: str) -> HtmlElement:
 
 
 def run_build(*arguments: str, cwd: Path = HOME, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in this process, which is quick; `environment` holds for this call alone.
+
+    `run_process` is for what only a process of its own hears (encodings, time zone, hash seed) or what may not end.
+    """
+    unheard = [name for name in environment if name.startswith(("PYTHON", "LANG", "LC_", "TZ"))]
+    assert not unheard, f"run_process is for {unheard}"
+    # The streams that a process has: bytes behind them, the errors of a console, no terminal.
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with (
+        mock.patch.dict(os.environ, _environment(environment), clear=True),
+        mock.patch("sys.stdin", io.TextIOWrapper(io.BytesIO(), "utf-8")),
+        contextlib.chdir(cwd),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            code = main([*arguments])
+        except Exception:  # noqa: BLE001 (as Python tells it where nobody catches it)
+            traceback.print_exc()
+            code = 1
+    told, complained = (stream.buffer.getvalue().decode("utf-8") for stream in (out, err))
+    return subprocess.CompletedProcess(["build.py", *arguments], code, told, complained)
+
+
+def run_process(*arguments: str, cwd: Path = HOME, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run build.py as a person would, in a process of its own."""
-    kept = {
-        key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "PRONGSAI", "SOURCE_DATE"))
-    }
     return subprocess.run(
         [sys.executable, str(HOME / "build.py"), *arguments],
         cwd=cwd,
-        env={**kept, "PYTHONIOENCODING": "utf-8", **environment},
+        env=_environment({"PYTHONIOENCODING": "utf-8", **environment}),
         capture_output=True,
         text=True,
         encoding="utf-8",
         errors="backslashreplace",
         check=False,
     )
+
+
+def _environment(given: Mapping[str, str]) -> dict[str, str]:
+    """Return what is given, and of the outside what the program does not heed."""
+    foreign = ("PYTHON", "PRONGSAI", "SOURCE_DATE")
+    return {key: value for key, value in os.environ.items() if not key.startswith(foreign)} | {**given}

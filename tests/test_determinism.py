@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from small_site import SmallSite, run_build
+from small_site import SmallSite, run_build, run_process
 
 from prongsai.home import HOME
 
@@ -25,7 +25,7 @@ def test_time_zone_locale_hash_seed_and_folder_change_nothing(tmp_path: Path) ->
     ):
         folder = tmp_path / str(number)
         folder.mkdir()
-        run = run_build("--output", str(folder / "public"), cwd=folder, **environment)
+        run = run_process("--output", str(folder / "public"), cwd=folder, **environment)
         assert run.returncode == 0, run.stdout + run.stderr
         outputs.append(read(folder / "public"))
 

@@ -8,17 +8,9 @@ import re
 
 import pytest
 from lxml import etree, html
-from small_site import CONFIG, TODAY, Output, SmallSite, published, words
-
-from prongsai.home import HOME
-from prongsai.problems import Problems
+from small_site import CONFIG, Output, SmallSite, words
 
 BASE = "https://example.go.th/transparency/"
-
-
-@pytest.fixture(scope="module")
-def example() -> Output:
-    return Output(published(HOME / "examples", TODAY, Problems(), draw=False))
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])

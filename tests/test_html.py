@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 from browsing import NODE_MODULES, node_tool, write_output
-from small_site import TODAY, Output, published
-
-from prongsai.home import HOME
-from prongsai.problems import Problems
+from small_site import Output
 
 pytestmark = pytest.mark.node
 
@@ -21,10 +18,10 @@ NOT_MEANT = ".*Content Security Policy.*"
 
 
 @pytest.fixture(scope="module")
-def pages(trat: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pages(trat: Output, example: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("html")
     write_output(trat, folder / "trat")
-    write_output(Output(published(HOME / "examples", TODAY, Problems(), draw=False)), folder / "example")
+    write_output(example, folder / "example")
     for fragment in folder.glob("**/embed/**/*.html"):
         if fragment.name != "index.html":
             # A fragment is validated as part of a page.

@@ -156,7 +156,9 @@ def about(name: str) -> str:
         "page": "The page: `title`, `description`, `trail`, `updated`, `mark`, `versions`, `key`, `year` and more.",
         "lang": "The language of the page: `th` or `en`.",
         "view": "What the layout shows: see below.",
-        "head": "What the head of the page tells programs: " + codes(field.name for field in dataclasses.fields(Head)) + ".",
+        "head": "What the head of the page tells programs: "
+        + codes(field.name for field in dataclasses.fields(Head))
+        + ".",
         "links": "What the page can link to, by the name of the output: "
         + codes(output.name for output in OUTPUTS if output.links)
         + "; nothing if the output is off or has none for the page.",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from small_site import CONFIG, SmallSite, drafted, run_build
+from small_site import CONFIG, SmallSite, drafted, run_process
 
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
@@ -124,7 +124,7 @@ def test_a_port_that_is_taken_is_reported(one_measure: SmallSite) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        told = run_build("serve", "--site", str(one_measure.root), "--port", str(port), "--lang", "en")
+        told = run_process("serve", "--site", str(one_measure.root), "--port", str(port), "--lang", "en")
 
     assert told.returncode == 1
     assert told.stderr == f"Port {port} cannot be opened (Address already in use). Try another, such as --port 8001\n"

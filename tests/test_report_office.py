@@ -19,7 +19,7 @@ from prongsai.problems import Problems
 HEADS = ["มาตรการ", "วิธีดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลาดำเนินการ", "ผลการดำเนินการ", "ข้อเสนอแนะ"]
 
 
-def published() -> list[list[str]]:
+def report_rows() -> list[list[str]]:
     """Return the rows of the report as published, six cells each."""
     lines = (HOME / "tests/fixtures/report-2564.th.txt").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if re.match(r"[๐-๙]+\. ", line)]
@@ -40,7 +40,7 @@ def test_the_word_document_has_the_rows_of_the_report_word_for_word(trat: Output
     heads, *rows = [[flat(cell.text) for cell in row.cells] for row in table.rows]
 
     assert heads == HEADS
-    assert rows == [[flat(cell) for cell in row] for row in published()]
+    assert rows == [[flat(cell) for cell in row] for row in report_rows()]
 
 
 def test_the_word_document_has_real_styles_a_repeated_head_and_a_thai_font(trat: Output) -> None:
@@ -65,7 +65,7 @@ def test_the_sheet_has_the_rows_of_the_report_word_for_word(trat: Output) -> Non
 
     assert title[0].startswith("รายงานผลการดำเนินการตามมาตรการ")
     assert heads == HEADS
-    assert rows == [[flat(cell) for cell in row] for row in published()]
+    assert rows == [[flat(cell) for cell in row] for row in report_rows()]
     assert sheet.freeze_panes == "B3"
     assert sheet.print_title_rows == "$2:$2"
     assert sheet.page_setup.orientation == "landscape"

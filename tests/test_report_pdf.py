@@ -169,12 +169,13 @@ def test_a_row_longer_than_a_sheet_loses_nothing(one_measure: SmallSite) -> None
 
     pdf = published(one_measure.root, TODAY, Problems())["measures/2564/report-2564.pdf"]
 
+    found = text(pdf)
     assert len(sheets(pdf)) > 3
-    assert all(squeezed(f"• {sentence}") in text(pdf) for sentence in sentences)
+    assert all(squeezed(f"• {sentence}") in found for sentence in sentences)
 
 
-def test_it_is_signed_where_the_report_names_who_signed() -> None:
-    files = published(HOME / "examples", TODAY, Problems())
+def test_it_is_signed_where_the_report_names_who_signed(example: Output) -> None:
+    files = example.files
 
     assert text(files["measures/2567/report-2567.pdf"]).endswith("นางสาวตัวอย่างสมมุติปลัดเทศบาล๓๐กันยายน๒๕๖๗หน้า๑จาก๑")
     assert "......" not in text(files["measures/2566/report-2566.pdf"])

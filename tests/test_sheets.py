@@ -50,11 +50,6 @@ def code_on(pdf: bytes) -> str:
     return code.text
 
 
-@pytest.fixture(scope="module")
-def example() -> Output:
-    return Output(published(HOME / "examples", TODAY, Problems()))
-
-
 def test_a_sheet_says_what_the_record_says(trat: Output) -> None:
     found = text(trat.files[PDF])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_site import CONFIG, MEASURE, UNITS, SmallSite, run_build
+from small_site import CONFIG, MEASURE, UNITS, SmallSite, run_process
 
 from prongsai.home import HOME
 
@@ -26,7 +26,7 @@ def desk(tmp_path: Path) -> SmallSite:
 
 
 def run(site: SmallSite, *arguments: str, code: int = 0) -> str:
-    done = run_build(*arguments, "--site", str(site.root), **WINDOWS)
+    done = run_process(*arguments, "--site", str(site.root), **WINDOWS)
     assert done.returncode == code, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done.stdout

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from small_site import SmallSite, run_build, words
+from small_site import CONFIG, SmallSite, run_build, words
 
 MAY_2022 = "1652000000"
 
@@ -66,6 +66,34 @@ def test_each_unit_is_reported_what_it_has_to_do(work: SmallSite) -> None:
         "    content/notices/2565-01.yaml:3:1: due for review\n"
         "\nTo be done: 8\n"
     )
+
+
+@pytest.fixture
+def thai_only(site: SmallSite) -> SmallSite:
+    """A site whose report, unit and page have no English."""
+    site.write("content/measures/2564/report.yaml", "title: {th: รายงาน}\n")
+    site.write("content/units.yaml", "legal: {name: {th: งานนิติการ}}\n")
+    site.write("content/pages/faq.th.md", "---\ntitle: คำถาม\n---\nข้อความ\n")
+    return site
+
+
+def test_reports_units_and_pages_lack_english_too(thai_only: SmallSite) -> None:
+    assert status(thai_only) == (
+        "No unit named (3)\n"
+        "  measures/2564 รายงาน\n"
+        "    content/measures/2564/report.yaml:1:1: no English (title)\n"
+        "  faq คำถาม\n"
+        "    content/pages/faq.th.md:1:1: no English (title, body)\n"
+        "  units/legal งานนิติการ\n"
+        "    content/units.yaml:1:9: no English (name)\n"
+        "\nTo be done: 3\n"
+    )
+
+
+def test_a_site_in_thai_alone_lacks_no_english(thai_only: SmallSite) -> None:
+    thai_only.write("site_config.yaml", CONFIG + "languages: [th]\n")
+
+    assert status(thai_only) == "Nothing is left to be done.\n"
 
 
 def test_programs_read_the_same(work: SmallSite) -> None:

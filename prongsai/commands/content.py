@@ -155,9 +155,7 @@ def _new(
 
     known = new_of(KINDS)
     if kind not in known:
-        raise click.UsageError(
-            say("cli.new-unknown", options.lang, value=kind, known=", ".join(known), near=nearest(kind, known) or "")
-        )
+        raise click.UsageError(say("cli.new-unknown", options.lang, value=kind, known=", ".join(known)))
     new = known[kind]
     content = _load(options)
     ask = _asker(options)
@@ -226,19 +224,18 @@ def _import(options: Options, *, file: Path, year: str | None) -> int:
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    default=HOME / "schemas",
-    help="โฟลเดอร์ปลายทาง · where to write (default: schemas/)",
+    help="โฟลเดอร์ปลายทาง · where to write (default: schemas/ in the site)",
 )
 @common
-def _schema(options: Options, *, output: Path) -> int:
+def _schema(options: Options, *, output: Path | None) -> int:
     """Write the JSON Schemas for editors · เขียน JSON Schema สำหรับโปรแกรมแก้ไข."""
     from prongsai.desk.schema import schemas
     from prongsai.kinds import KINDS
     from prongsai.publish import replace_file
 
-    output.mkdir(parents=True, exist_ok=True)
+    folder = output or options.site / "schemas"
     files = dict(schemas(KINDS))
     for name, data in files.items():
-        replace_file(output / name, data)
-    click.echo(say("cli.schemas-written", options.lang, count=len(files), path=output))
+        replace_file(folder / name, data)
+    click.echo(say("cli.schemas-written", options.lang, count=len(files), path=folder))
     return 0

@@ -8,14 +8,14 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from prongsai.home import HOME
+from prongsai import __version__
 from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Problems, say
 from prongsai.terminal import Options, show_problems, show_warnings
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 # A build of fewer pages is too short for a progress bar.
 PAGES_WORTH_A_BAR = 200
+# What only some commands need, and the extra of pyproject.toml that installs it.
+EXTRAS = {"openpyxl": "office"}
+# Up one line, and clear it.
+_LINE_ABOVE_AWAY = "\x1b[A\x1b[2K"
 
 
 _TAKING_A_VALUE = {
@@ -57,7 +61,7 @@ class _DefaultBuild(click.Group):
         ]
         if named:
             args = [args[named[0]], *args[: named[0]], *args[named[0] + 1 :]]
-        elif not {"-h", "--help"} & set(args):
+        elif not {"-h", "--help", "--version"} & set(args):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
@@ -66,8 +70,9 @@ _COMMON_OPTIONS = (
     click.option(
         "--site",
         type=click.Path(path_type=Path),
-        default=HOME,
-        help="โฟลเดอร์ของเว็บไซต์ · the site's folder, with content/ and site_config.yaml",
+        default=Path(),
+        help="โฟลเดอร์ของเว็บไซต์ · the site's folder, with content/ and site_config.yaml "
+        "(default: that of build.py; of prongsai, the current one)",
     ),
     click.option("--strict", is_flag=True, help="ถือว่าคำเตือนเป็นสิ่งที่ต้องแก้ · treat warnings as problems"),
     click.option(
@@ -108,6 +113,11 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
         except MisuseError as error:
             click.echo(say(error.code, options.lang, **error.params), err=True)
             return error.exit_code
+        except ModuleNotFoundError as error:
+            if error.name not in EXTRAS:
+                raise
+            click.echo(say("cli.needs-extra", options.lang, module=error.name, extra=EXTRAS[error.name]), err=True)
+            return 1
 
     decorated: Callable[..., int] = run
     for option in reversed(_COMMON_OPTIONS):
@@ -116,6 +126,7 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
 
 
 @click.group(cls=_DefaultBuild, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="prongsai", message="%(prog)s %(version)s", help="เลขรุ่น · the version")
 def commands() -> None:
     """โปร่งใส: สร้างเว็บไซต์ความโปร่งใสของเทศบาล · the transparency website of a municipality."""
 
@@ -158,10 +169,13 @@ def progress(options: Options) -> Progress:
     def show(pages: Iterable[Page], count: int) -> Iterable[Page]:
         if options.quiet or options.json or count < PAGES_WORTH_A_BAR or not sys.stderr.isatty():
             return pages
-        from rich.console import Console
-        from rich.progress import track
-
-        title = say("cli.step-render", options.lang)
-        return track(pages, title, total=count, console=Console(stderr=True), transient=True)
+        return _with_bar(pages, count, say("cli.step-render", options.lang))
 
     return show
+
+
+def _with_bar(pages: Iterable[Page], count: int, title: str) -> Iterator[Page]:
+    """Yield the pages with a bar on the terminal, and take it away when all are done."""
+    with click.progressbar(pages, length=count, label=title, file=sys.stderr) as bar:
+        yield from bar
+    click.echo(_LINE_ABOVE_AWAY, err=True, nl=False)

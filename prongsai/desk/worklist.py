@@ -38,7 +38,7 @@ def work_list(material: Material, kinds: Sequence[AnyKind], lang: Lang) -> tuple
     content = material.content
     records = {loaded.key: loaded for loaded in content.records}
     tasks = [task for kind in kinds if kind.tasks for task in kind.tasks(material)]
-    tasks += [task for kind in kinds if kind.has_pages for task in _general(kind, material)]
+    tasks += _general(kinds, material)
     by_unit: dict[str | None, list[Task]] = {}
     for task in tasks:
         record = records[task.key].record if task.key in records else None
@@ -59,15 +59,16 @@ def work_list(material: Material, kinds: Sequence[AnyKind], lang: Lang) -> tuple
     )
 
 
-def _general(kind: AnyKind, material: Material) -> Iterator[Task]:
-    """Yield the general tasks of a kind's records: missing or old English, and a review that is due."""
-    stale = _stale_fields(material.content)
+def _general(kinds: Sequence[AnyKind], material: Material) -> Iterator[Task]:
+    """Yield the general tasks of records with a page: missing or old English (if the site has it), a review that is due."""
+    with_pages = {kind.name for kind in kinds if kind.has_pages}
+    wants_english = "en" in material.content.config.languages
+    stale = _stale_fields(material.content) if wants_english else {}
     for loaded in material.content.records:
-        if loaded.kind != kind.name:
+        if loaded.kind not in with_pages:
             continue
-        missing = {str(path[0]): path for path, text in reversed([*loaded.texts()]) if _has_no_english(text)}
-        if missing:
-            names = tuple(reversed(missing))
+        names = tuple(dict.fromkeys(str(path[0]) for path, text in loaded.texts() if _has_no_english(text)))
+        if names and wants_english:
             yield _task("no-english", loaded, (names[0],), names)
         if loaded.key in stale:
             fields = stale[loaded.key]

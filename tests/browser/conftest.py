@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from browsing import CHROMIUM, FLAGS, served, write_output
 from playwright.sync_api import Browser, sync_playwright
-from small_site import Output, drafted, published
+from small_site import Output, drafted
 
 from prongsai.home import HOME
 

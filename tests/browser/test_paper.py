@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from browsing import watched
+from browsing import open_with_fonts, use_our_fonts, watched
 from PIL import Image
 from playwright.sync_api import Browser
 
@@ -23,8 +23,9 @@ def test_a_browser_prints_every_sheet_on_one_side(browser: Browser, base: str, e
     sheets = [base + lang + path for path in SHEETS] + [example_base + lang + path for path in EXAMPLES]
     sides = {}
     with watched(browser) as (page, _):
+        use_our_fonts(page)
         for sheet in sheets:
-            page.goto(sheet)
+            open_with_fonts(page, sheet)
             document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
             sides[sheet] = len(document)
             document.close()

@@ -114,3 +114,12 @@ def test_thai_on_an_english_page_is_marked_as_a_whole() -> None:
 
     assert inline(words, "en", PHRASES) == '<span lang="th">ก &amp; ข</span>'
     assert RENDERER.render(words, "en", resolve=str, size=SIZES.get) == '<div lang="th"><p>ก &amp; ข</p></div>'
+
+
+def test_a_long_word_may_break_around_the_short_ones_in_it() -> None:
+    words = Words(value="ป้องกันผลประโยชน์ทับซ้อนของเทศบาล", lang="th")
+
+    assert inline(words, "th", PHRASES) == (
+        'ป้องกัน<span class="whole whole--10"><span class="whole whole--7">ผลประโยชน์</span>'
+        '<span class="whole">ทับซ้อน</span></span>ของ<span class="whole">เทศบาล</span>'
+    )

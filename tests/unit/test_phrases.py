@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.phrases import Phrases
+from prongsai.phrases import LONGEST, NARROWEST, Phrases, room
+from prongsai.home import HOME
 from prongsai.thai import MONTHS_TH
 
 PHRASES = Phrases(["กองสาธารณสุขและสิ่งแวดล้อม", "งานนิติการ", "Trat"])
@@ -35,6 +38,33 @@ def test_known_words_stay_whole(text: str, words: list[str]) -> None:
 
 def test_a_word_is_not_taken_out_of_a_longer_one() -> None:
     assert [whole for _, whole in Phrases(["งานก"]).split("งานกา")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("ผลประโยชน์ทับซ้อน", ["ผลประโยชน์", "ทับซ้อน"]),
+        ("ประจำปีงบประมาณ", ["ประจำปี", "งบประมาณ"]),
+        ("๓๐ พฤศจิกายน", ["พฤศจิกายน"]),
+        ("ความโปร่งใส", []),
+        ("มาตรการ", []),
+    ],
+)
+def test_a_long_word_names_the_short_ones_in_it(word: str, parts: list[str]) -> None:
+    assert [part for part, whole in PHRASES.parts(word) if whole] == parts
+
+
+@pytest.mark.parametrize(("word", "ems"), [("คู่มือ", 3), ("มาตรการ", 5), ("พ.ศ. ๒๕๖๔", 7), ("ผลประโยชน์ทับซ้อน", 10)])
+def test_marks_above_and_below_need_no_room(word: str, ems: int) -> None:
+    assert room(word) == ems
+
+
+def test_the_style_sheet_knows_every_room() -> None:
+    css = (HOME / "assets/css/utilities.css").read_text(encoding="utf-8")
+    rooms = {room("ก" * letters) for letters in range(1, LONGEST + 1)}
+
+    assert {int(em) for em in re.findall(r"\.whole--(\d+)", css)} == {em for em in rooms if em > NARROWEST}
+    assert f"(width < {NARROWEST}em)" in css
 
 
 @pytest.mark.parametrize("month", MONTHS_TH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import re
 from dataclasses import fields, replace
@@ -108,6 +109,17 @@ def test_a_site_replaces_words_and_layouts(one_measure: SmallSite) -> None:
     assert "ผลลัพธ์" in output.text("measures/2564/01/index.html")
     assert "Outcome" in output.text("en/measures/2564/01/index.html")
     assert "<footer>ท้ายหน้าของเรา</footer>" in output.text("index.html")
+
+
+def test_a_layout_that_comes_from_elsewhere_or_goes_is_noticed(one_measure: SmallSite) -> None:
+    one_measure.build()
+    own = one_measure.write("layouts/partials/footer.html", "<footer>ท้ายหน้าของเรา</footer>\n")
+    os.utime(own, (0, 0))  # as one that is unpacked
+    assert "<footer>ท้ายหน้าของเรา</footer>" in one_measure.build().text("index.html")
+
+    own.unlink()
+
+    assert "<footer>ท้ายหน้าของเรา</footer>" not in one_measure.build().text("index.html")
 
 
 def test_words_in_one_language_only_are_refused(one_measure: SmallSite) -> None:

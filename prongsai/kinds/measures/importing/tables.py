@@ -30,13 +30,15 @@ class Part:
 
 
 def read_parts(file: Path) -> list[Part]:
-    """Return what a file says. Raises UnreadableTableError."""
+    """Return what a file says. Raises UnreadableTableError, and ModuleNotFoundError without the extra it needs."""
     readers = {".docx": _docx, ".xlsx": _xlsx, ".html": _html, ".htm": _html, ".tsv": _text, ".txt": _text}
     reader = readers.get(file.suffix.lower())
     if reader is None:
         raise UnreadableTableError(f"{file.suffix or file.name}: {', '.join(SUFFIXES)}")
     try:
         return list(reader(file))
+    except ModuleNotFoundError:
+        raise  # an extra that is not installed is no fault of the file
     except Exception as error:
         raise UnreadableTableError(str(error)) from error
 
