@@ -60,7 +60,7 @@ def work_list(material: Material, kinds: Sequence[AnyKind], lang: Lang) -> tuple
 
 
 def _general(kinds: Sequence[AnyKind], material: Material) -> Iterator[Task]:
-    """Yield the general tasks of records with a page: missing or old English (if the site has it), a review that is due."""
+    """Yield the general tasks of records with a page: missing or old English (if the site has it), a due review."""
     with_pages = {kind.name for kind in kinds if kind.has_pages}
     wants_english = "en" in material.content.config.languages
     stale = _stale_fields(material.content) if wants_english else {}
