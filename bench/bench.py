@@ -1,8 +1,8 @@
-"""How long a build takes, stage by stage, on a generated site.
+"""The time that a build takes, by stage, on a generated site.
 
 python bench/bench.py [measures]     default 1000, in years of 100, both languages, on one core
 
-Compare ratios of one run: machines differ, and so do two runs of one machine.
+Compare ratios within one run: times differ between machines and between runs.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def main(count: int) -> None:
 
 
 def write_site(root: Path, count: int) -> None:
-    """Write a site with `count` measures, as long as those of a real report."""
+    """Write a site with `count` measures, as long as the measures of a real report."""
     shutil.copy(HOME / "content/units.yaml", root)
     template = (HOME / "content/measures/2564/03-conflict-of-interest-manual.yaml").read_text(encoding="utf-8")
     content = root / "content"

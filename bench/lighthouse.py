@@ -1,8 +1,8 @@
-"""What Lighthouse says of Trat's home page, year and a measure, as on a phone over a slow line.
+"""The Lighthouse scores of Trat's home page, a year and a measure, as on a phone with a slow connection.
 
 python bench/lighthouse.py      needs Node and Chromium; fetches Lighthouse from npm
 
-The scores of performance move by a few points between runs; the others do not.
+The performance scores vary by a few points between runs; the others do not.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def handler(files: dict[str, bytes]) -> type[BaseHTTPRequestHandler]:
-    """Return what serves `files` from memory, text compressed as a real host does."""
+    """Return a handler that serves `files` from memory, with text compressed as on a real host."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -66,7 +66,7 @@ def handler(files: dict[str, bytes]) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(data)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the library's name)
-            """Leave the terminal to the scores."""
+            """Log nothing: the terminal is for the scores."""
 
     return Handler
 

@@ -1,9 +1,9 @@
-"""How large the texts of a search are, and how soon its first result stands on a slow machine.
+"""The size of the search texts, and the time until the first result is shown on a slow machine.
 
 python bench/search.py [measures]     default 2000, in years of 200; needs Chromium
 
-The texts are put together anew from the phrases of the real report, so that no two measures read alike. The processor
-is slowed down four times, as a cheap phone is; times are from the key press to the first result drawn.
+The texts are random combinations of phrases of the real report, so that no two measures are the same. The CPU is
+throttled to a quarter, like a cheap phone; times are from the key press until the first result is drawn.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ QUERIES = [
     "คูมือ",
     "ไม่มีคำนี้เลย",
 ]
-# Notes when the first result is drawn after a key is pressed.
+# Records the time from a key press until the first result is drawn.
 WATCH = """() => {
   const field = document.querySelector("#q");
   field.addEventListener("input", () => { window.pressed = performance.now(); window.first = null; }, true);
@@ -80,11 +80,11 @@ def main(count: int) -> None:
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
-        """Leave the terminal to the figures."""
+        """Log nothing: the terminal is for the results."""
 
 
 def search_site(root: Path) -> dict[str, bytes]:
-    """Return the page of the search and what it needs, without the thousands of pages that it finds."""
+    """Return the search page and the files it needs, without the thousands of pages in its results."""
     files, today, problems = Files(root), date(2021, 4, 1), Problems()
     material = make_material(judge(files, today, problems), layouts_of(root), today, problems)
     site, pages = arrange(material, KINDS, OUTPUTS, problems)
@@ -113,7 +113,7 @@ def time_queries(address: str) -> None:
 
 
 def write_site(root: Path, count: int) -> None:
-    """Write a site whose measures are as long as those of a real report and made of its phrases, no two alike."""
+    """Write a site with measures made of phrases of a real report and as long as there, no two the same."""
     shuffle = random.Random(2564)
     texts = [file.read_text(encoding="utf-8") for file in sorted((HOME / "content/measures/2564").glob("0*.yaml"))]
     phrases = {lang: sorted({phrase for text in texts for phrase in _phrases(text, lang)}) for lang in ("th", "en")}
@@ -142,7 +142,7 @@ def write_site(root: Path, count: int) -> None:
 
 
 def _phrases(text: str, lang: str) -> list[str]:
-    """Return the phrases of all texts of a file in one language, cut at spaces or commas."""
+    """Return the phrases of all texts of a file in one language, split at spaces or commas."""
     said = re.findall(rf"^\s+{lang}: (.+)$", text, re.MULTILINE)
     cut = r"[ /]+" if lang == "th" else r", | and "
     return [phrase for words in said for phrase in re.split(cut, words) if len(phrase) > 8 and '"' not in phrase]

@@ -1,4 +1,4 @@
-"""The tools of the browser tests: Chromium, a page that is watched, the checkers from npm."""
+"""The tools of the browser tests: Chromium, a page whose errors are recorded, the checkers from npm."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ FLAGS = [
     "--disable-sync",
     "--font-render-hinting=none",
 ]
-# What axe judges by.
+# The rules that axe checks.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NODE_MODULES = Path(__file__).parent / "node" / "node_modules"
 
 
 def node_tool(path: str) -> Path:
-    """Return a file of a package that `npm ci` puts under tests/node/; the test is skipped where there is no Node."""
+    """Return a file of a package that `npm ci` puts under tests/node/; without Node the test is skipped."""
     file = NODE_MODULES / path
     if not file.exists():
         if os.environ.get("CI"):
@@ -50,7 +50,7 @@ def write_output(output: Output, folder: Path) -> None:
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
-        """Say nothing: what fails is told by the browser."""
+        """Log nothing: the browser reports what fails."""
 
 
 @contextmanager
@@ -65,12 +65,12 @@ def served(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str]]]:
-    """Open a page and note everything that goes wrong on it."""
+    """Open a page and record all errors on it."""
     context = browser.new_context(**options)
     page, trouble = context.new_page(), []
     page.on("console", lambda message: trouble.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-    # A page that is left while its icon comes has failed at nothing.
+    # Leaving a page while its icon loads is no error.
     page.on(
         "requestfailed",
         lambda request: None if "ABORTED" in request.failure else trouble.append(f"failed: {request.url}"),

@@ -1,4 +1,4 @@
-"""The worlds that tests start from."""
+"""The sites that tests start from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture
 def empty_site(tmp_path: Path) -> SmallSite:
-    """A folder in which nothing stands yet."""
+    """An empty folder."""
     return SmallSite(tmp_path / "site")
 
 
@@ -44,7 +44,7 @@ def one_measure(site: SmallSite) -> SmallSite:
 
 @pytest.fixture(scope="session")
 def trat() -> Output:
-    """What is published of the real content."""
+    """The published files of the real content."""
     return Output(published(HOME, TODAY, Problems()))
 
 

@@ -1,4 +1,4 @@
-"""A visitor of the form, and the desk that it runs at."""
+"""A visitor of the form, and the server of the form."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ UNITS = """\
 legal: {name: {th: งานนิติการ, en: Legal Affairs Section}}
 finance: {name: {th: กองคลัง, en: Finance Division}}
 """
-# The smallest picture that opens, 2 × 1 pixels.
+# The smallest valid picture, 2 × 1 pixels.
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR42mP4zwAAAgEBAKEeXHUAAAAASUVORK5CYII="
 )
@@ -68,7 +68,7 @@ class Lazy(Mapping[str, bytes]):
 
 
 def published(root: Path, today: date, problems: Problems, *, draw: bool = True) -> Mapping[str, bytes]:
-    """Return what is published of the site in a folder; without `draw`, drawings are made when they are read."""
+    """Return the published files of the site in a folder; without `draw`, drawings are made when they are read."""
     prepared = prepare(Files(root), today, problems)
     return {path: file.read() for path, file in finish(prepared, problems).items()} if draw else Lazy(prepared.files)
 
@@ -79,13 +79,13 @@ def drafted(root: Path) -> Output:
 
 
 class SmallSite:
-    """A site in a folder of its own, written by the test that reads it."""
+    """A site in a temporary folder, with the files that the test writes."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
 
     def write(self, path: str, text: str | bytes) -> Path:
-        """Write a file; text is taken without its common indent and the line break in front."""
+        """Write a file; its common indent and the first line break are removed."""
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(text, str):
@@ -95,7 +95,7 @@ class SmallSite:
         return file
 
     def problems(self, lang: Lang = "en", today: date = TODAY) -> list[str]:
-        """Return everything that `check` says, as people read it."""
+        """Return all messages of `check`, as people read them."""
         problems = Problems()
         try:
             prepare(Files(self.root), today, problems)
@@ -113,7 +113,7 @@ class SmallSite:
 
 
 class Output:
-    """What is published, read as people would."""
+    """The published files, read as people would."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
@@ -131,7 +131,7 @@ _BLOCKS = ("p", "dt", "dd", "li", "td", "th", "tr", "div", "caption", "br", "h1"
 
 
 def words(element: HtmlElement) -> str:
-    """Return the text of an element as a screen reader says it: blocks apart, runs of space as one, no ornament."""
+    """Return the text of an element as a screen reader reads it: blocks separated, single spaces, no decoration."""
     element = copy.deepcopy(element)
     for ornament in element.xpath(".//*[@aria-hidden='true']"):
         ornament.drop_tree()

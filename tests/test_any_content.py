@@ -28,14 +28,14 @@ TYPED = st.sampled_from(
 
 @st.composite
 def slips(draw: st.DrawFn) -> list[tuple[str, float, str, int]]:
-    """Return slips of the pen: in which file, how far into it, what is typed, and how much is deleted there."""
+    """Return typing errors: the file, the relative position in it, the text typed, the number of characters deleted."""
     slip = st.tuples(st.sampled_from(FILES), st.floats(0, 1), TYPED, st.integers(0, 12))
     return draw(st.lists(slip, min_size=1, max_size=4))
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(slips())
-def test_any_slip_gives_a_page_or_a_message(made: list[tuple[str, float, str, int]]) -> None:
+def test_any_typing_error_gives_a_page_or_a_message(made: list[tuple[str, float, str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "site"
         shutil.copytree(EXAMPLE, root)
@@ -54,19 +54,19 @@ THAI = re.compile("[ก-๎]+")
 
 
 def said(content: Content) -> str:
-    """Return all that the records of a site say, not what their files hold besides."""
+    """Return all values of the records of a site, without comments and the like."""
     told = [(loaded.record, loaded.details) for loaded in content.records]
     return repr([content.config, content.history, *told])
 
 
 @settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(slips())
-def test_what_a_slip_swallows_is_told_with_its_file(made: list[tuple[str, float, str, int]]) -> None:
+def test_text_lost_by_a_typing_error_is_reported_with_its_file(made: list[tuple[str, float, str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "site"
         shutil.copytree(EXAMPLE, root)
         path, where, typed, deleted = made[0]
-        # Comments say nothing on the site.
+        # Comments do not appear on the site.
         text = re.sub(r"(?m)^ *#.*\n|  +# .*$", "", (root / path).read_text(encoding="utf-8"))
         at = int(where * len(text))
         broken = text[:at] + typed + text[at + deleted :]
@@ -75,7 +75,7 @@ def test_what_a_slip_swallows_is_told_with_its_file(made: list[tuple[str, float,
         try:
             shown = said(load_content(Files(root), KINDS, problems))
         except ContentError:
-            return  # Something was told and nothing is published, even where another file has to be fixed.
+            return  # A problem is reported and nothing is published, even if the file to fix is another one.
 
         told = {problem.place.path for problem in problems}
         assert path in told or [word for word in THAI.findall(broken) if word not in shown] == [], broken

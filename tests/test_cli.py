@@ -1,4 +1,4 @@
-"""The command line: what it prints, what it returns, what it leaves alone."""
+"""The command line: what it prints, what it returns, what it does not touch."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_build_publishes_and_says_what_it_did(one_measure: SmallSite) -> None:
     assert (one_measure.root / "public/en/measures/2564/01/index.html").is_file()
 
 
-def test_build_tells_the_next_day_on_which_the_pages_change(one_measure: SmallSite) -> None:
+def test_build_reports_the_next_day_on_which_the_pages_change(one_measure: SmallSite) -> None:
     one_measure.write(
         "content/notices/2564-01.yaml", "title: {th: ก, en: A}\ndate: 2564-05-20\nvalid: {end: 2564-06-30}\n"
     )
@@ -185,7 +185,7 @@ def test_a_foreign_output_folder_is_refused_with_a_message(one_measure: SmallSit
     assert [path.name for path in foreign.iterdir()] == ["holiday.jpg"]
 
 
-def test_a_site_without_a_configuration_is_told_how_to_begin(empty_site: SmallSite) -> None:
+def test_a_site_without_a_configuration_gets_a_message_how_to_begin(empty_site: SmallSite) -> None:
     empty_site.root.mkdir()
 
     run = run_build("--site", str(empty_site.root), "--lang", "en")

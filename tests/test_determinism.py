@@ -52,7 +52,7 @@ def test_pages_that_no_longer_exist_are_gone(one_measure: SmallSite) -> None:
     assert not (one_measure.root / "public/measures/2564/02").exists()
 
 
-def test_nothing_of_a_municipality_stands_in_the_generator() -> None:
+def test_the_generator_contains_nothing_of_a_municipality() -> None:
     for folder in ("prongsai", "layouts", "assets"):
         for file in (HOME / folder).rglob("*"):
             if file.is_file() and file.suffix in {".py", ".yaml", ".html", ".xml", ".css", ".svg"}:

@@ -108,7 +108,7 @@ def test_every_page_is_there_in_both_languages_with_the_same_sections() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_command_and_option_is_told_and_none_else(lang: Lang) -> None:
+def test_every_command_and_option_is_documented_and_no_other(lang: Lang) -> None:
     told = sections(read("commands", lang))
     shared = {"--help"}.union(set.intersection(*map(options, commands.commands.values())))
     common = next(text for text in told.values() if "--site" in text)
@@ -121,7 +121,7 @@ def test_every_command_and_option_is_told_and_none_else(lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_kind_of_new_file_is_told(lang: Lang) -> None:
+def test_every_kind_of_new_file_is_documented(lang: Lang) -> None:
     for kind in new_of(KINDS):
         assert f"    build.py new {kind} " in sections(read("commands", lang))["new"]
 
@@ -131,14 +131,14 @@ def names_of(*models: type[BaseModel]) -> set[str]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_setting_is_told(lang: Lang) -> None:
+def test_every_setting_is_documented(lang: Lang) -> None:
     told = set(re.findall(r"`([a-z_]+)`", read("configuration", lang)))
 
     assert names_of(SiteConfig, Outputs, Colors) <= told
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_field_and_choice_of_the_records_is_told(lang: Lang) -> None:
+def test_every_field_and_choice_of_the_records_is_documented(lang: Lang) -> None:
     text = read("content", lang)
     told = set(re.findall(r"`([a-z_]+)`", text)) | set(re.findall(r"\b([a-z_]+):(?=\s)", text))
 
@@ -149,7 +149,7 @@ def test_every_field_and_choice_of_the_records_is_told(lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_rule_is_told(lang: Lang) -> None:
+def test_every_rule_is_documented(lang: Lang) -> None:
     linked = re.findall(r"\(rules/([a-z-]+)\.md\)", read("messages", lang))
 
     assert sorted(linked) == sorted(file.stem for file in (DOCS / "rules").glob("*.md"))
@@ -188,7 +188,7 @@ def test_the_listing_of_a_first_site_is_enough(site: SmallSite, lang: Lang) -> N
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_licence_of_the_open_data_is_told(lang: Lang) -> None:
+def test_every_licence_of_the_open_data_is_documented(lang: Lang) -> None:
     (text,) = (text for text in sections(read("open-data", lang)).values() if "license: " in text)
 
     assert set(LICENSES) <= set(re.findall(r"[A-Za-z0-9]+-[A-Za-z0-9.-]*[0-9]", text))

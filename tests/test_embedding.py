@@ -1,4 +1,4 @@
-"""Lists for the municipality's other website: they need no script, no style and nothing of the page around them."""
+"""Lists for the municipality's other website: they need no script, no style and nothing from the page around them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_a_fragment_stands_by_itself(example: Output, lang: str) -> None:
 def test_a_fragment_has_the_newest_notices_that_hold_with_their_day(example: Output) -> None:
     fragment = html.fragment_fromstring(example.text("en/embed/notices.html").strip())
 
-    # The other notice does not hold yet.
+    # The other notice is not in force yet.
     assert [words(item) for item in fragment.iter("li")] == [
         "15 January 2024 (B.E. 2567) Rules for borrowing property (example)"
     ]

@@ -1,4 +1,4 @@
-"""The example municipality works, and shows all there is."""
+"""The example municipality builds, and shows every feature."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ def test_the_example_builds_with_its_one_intended_warning() -> None:
 
 def test_the_example_shows_every_field_of_a_measure() -> None:
     written = "".join(file.read_text(encoding="utf-8") for file in (HOME / "examples/content/measures").rglob("*.yaml"))
-    elsewhere = {"aliases", "note"}  # an old address and a slip of the original: made-up ones would teach nothing
+    elsewhere = {"aliases", "note"}  # an old address and an error of the original; made-up ones would not help a reader
 
     assert {name for name in Measure.model_fields if f"\n{name}:" not in f"\n{written}"} == elsewhere

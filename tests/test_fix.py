@@ -1,4 +1,4 @@
-"""`check --fix`: what has one right answer is fixed, and nothing else is touched."""
+"""`check --fix`: what has only one correct fix is fixed, and nothing else is changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The glossary: terms with one translation, whose Thai no line cuts."""
+"""The glossary: terms with one translation, whose Thai never breaks across lines."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_long_term_may_break_between_its_parts() -> None:
     ]
 
 
-def test_mistakes_in_the_glossary_are_told_with_their_place(site: SmallSite) -> None:
+def test_mistakes_in_the_glossary_are_reported_with_their_place(site: SmallSite) -> None:
     site.write(
         "content/glossary.yaml", "conflict of interest: ผลประโยชน์ทับซ้อน\nบัตรคิว: {english: queue ticket}\nไตรมาส:\n"
     )

@@ -1,4 +1,4 @@
-"""One small whole site, byte for byte: `pytest --update-golden` writes it anew, and the diff is reviewed."""
+"""One small whole site, byte for byte: `pytest --update-golden` rewrites it, and the diff is reviewed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`build.py history`: what git knows of each record, kept in a file that outlives it."""
+"""`build.py history`: the history of each record in git, kept in a file that survives without git."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_what_changes_no_word_is_no_version(repository: Repository) -> None:
     assert repository.site.problems() == []
 
 
-def test_a_state_that_could_not_be_published_is_passed_over(repository: Repository) -> None:
+def test_a_state_that_could_not_be_published_is_skipped(repository: Repository) -> None:
     repository.commit("Break it", "title", "title: [")
     repository.commit("Mend it", "title: [", "title")
     repository.history()
@@ -223,7 +223,7 @@ def test_a_new_record_has_no_reason_and_a_shallow_clone_invents_none(repository:
         assert "reason" not in one.versions()[1]
 
 
-def test_what_is_no_record_blinds_nothing(repository: Repository) -> None:
+def test_files_that_are_no_records_do_not_hide_the_history(repository: Repository) -> None:
     repository.site.write("content/measures/2564/._01-manual.yaml", b"\x00\x05\x16\x07")
     repository.site.write("content/pages/about.en.md", "---\ntitle: About\n---\nText\n")
     repository.commit("Litter")
@@ -255,7 +255,7 @@ def test_without_content_in_git_nothing_is_written(one_measure: SmallSite) -> No
     assert not (one_measure.root / FILE).exists()
 
 
-def test_what_is_not_committed_yet_is_told(repository: Repository) -> None:
+def test_what_is_not_committed_yet_is_reported(repository: Repository) -> None:
     repository.site.write("content/notices/a.yaml", "title: ประกาศ\ndate: 2564-05-01\n")
 
     assert repository.history().endswith(

@@ -1,4 +1,4 @@
-"""The plan of the house: who knows whom, how far, and how large a room may be. docs/architecture.md draws it."""
+"""Architecture rules: imports, length of import chains, size of modules. docs/architecture.md describes them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FLOORS = (
     ("desk", "terminal"),
     ("commands", "cli"),
 )
-# Where all kinds are at hand: what loops over them, and the commands.
+# Modules that may import all kinds: those that loop over them, and the commands.
 LOOPS = {"pipeline.py", "desk/drafting.py", "commands/content.py", "commands/site.py"}
 # What cannot be helped: the menu of a site that has none of its own, the room of the home page for reports, the example
 # of a command, and "units" as programs know it in the work list.
@@ -39,7 +39,7 @@ NAMED = {
     ("site/home.py", "reports"),
     ("commands/content.py", "measures/2564/01"),
     ("desk/worklist.py", "units"),
-    # By what a search is narrowed, as the form of its page calls it.
+    # The filters of the search, as the form of its page names them.
     ("base/kind.py", "unit"),
     ("outputs/search/page.py", "unit"),
 }
@@ -83,14 +83,14 @@ def test_no_chain_of_imports_is_longer_than_fifteen_modules() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in sorted(MODULES) if name != "prongsai"])
-def test_a_module_imports_only_from_beneath(name: str) -> None:
+def test_a_module_imports_only_from_lower_layers(name: str) -> None:
     assert floor_of(name) >= 0, f"{name} stands on no floor"
     above = {other for other in at_load(MODULES[name]) if floor_of(other) > floor_of(name)}
 
     assert above == set()
 
 
-def test_no_room_is_too_large() -> None:
+def test_no_module_or_function_is_too_large() -> None:
     long = {module_name(file) for file in FILES if len(file.read_text(encoding="utf-8").splitlines()) > 300}
     functions = [
         f"{module_name(file)}.{node.name}"
@@ -121,7 +121,7 @@ def _names_kinds(node: ast.AST) -> bool:
 
 
 def test_nothing_outside_names_a_kind() -> None:
-    """A word that is the name of a kind and of something else as well (pages, reports) counts where it means a path."""
+    """The name of a kind that has other meanings too (pages, reports) counts only where it means a path."""
     names = {kind.name for kind in KINDS} | {kind.one for kind in KINDS if kind.where}
     common = {"pages", "page", "reports", "report", "term", "status", "year"}
     found = set()
@@ -137,7 +137,7 @@ def test_nothing_outside_names_a_kind() -> None:
 
 
 def test_nothing_outside_asks_what_kind_of_page_it_has() -> None:
-    """An output may know its own pages by what they show; nothing else is asked by its class."""
+    """An output may recognise its own pages by the class of their view; no other class is checked."""
     asked = re.compile(r"isinstance\([^)]*\.view, (\w+)\)|page\.kind (?:==|in|!=) [\"'({]|match page\.(?:view|kind)")
     found = []
     for file in outside("kinds"):
@@ -153,7 +153,7 @@ def test_nothing_outside_asks_what_kind_of_page_it_has() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_each_kind_has_a_room_and_its_layouts(kind: object) -> None:
+def test_each_kind_has_a_folder_and_its_layouts(kind: object) -> None:
     assert (PACKAGE / "kinds" / kind.name / "kind.py").is_file()
     for layout in kind.views:
         assert (HOME / "layouts" / f"{layout}.html").is_file()

@@ -12,8 +12,8 @@ from small_site import Output
 
 pytestmark = pytest.mark.node
 
-# Of files on a disk the validator thinks that 'self' allows none beside them; and it takes JSON-LD, which is data, for
-# a script. What the policy allows is held by the browser tests.
+# For local files the validator thinks that 'self' allows no other files; and it treats JSON-LD, which is data, as a
+# script. The browser tests check what the policy allows.
 NOT_MEANT = ".*Content Security Policy.*"
 
 
@@ -24,7 +24,7 @@ def pages(trat: Output, example: Output, tmp_path_factory: pytest.TempPathFactor
     write_output(example, folder / "example")
     for fragment in folder.glob("**/embed/**/*.html"):
         if fragment.name != "index.html":
-            # A piece of HTML is judged as what it becomes: a part of a page.
+            # A fragment is validated as part of a page.
             text = fragment.read_text(encoding="utf-8")
             page = f'<!DOCTYPE html>\n<html lang="th">\n<head><title>ก</title></head>\n<body>\n<h1>ก</h1>\n{text}</body>\n</html>\n'
             fragment.write_text(page, encoding="utf-8")

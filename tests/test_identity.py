@@ -1,4 +1,4 @@
-"""What a municipality looks like follows from its configuration: colours, emblem or mark, icons, share images."""
+"""The configuration of a municipality determines its look: colours, emblem or mark, icons, share images."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ NO_PICTURES = {
 
 
 @pytest.mark.parametrize("contents", NO_PICTURES.values(), ids=NO_PICTURES)
-def test_a_file_that_is_no_picture_is_told_where_it_is_named(one_measure: SmallSite, contents: bytes) -> None:
+def test_a_file_that_is_no_picture_is_reported_where_it_is_named(one_measure: SmallSite, contents: bytes) -> None:
     one_measure.write("content/seal.png", contents)
     one_measure.write("site_config.yaml", CONFIG + "emblem: content/seal.png\n")
 
@@ -122,7 +122,7 @@ def test_a_photo_of_a_phone_held_upright_has_the_size_that_a_browser_shows(one_m
     assert (image.get("width"), image.get("height")) == ("30", "40")
 
 
-def test_the_browser_is_told_the_colour_of_the_page_in_both_schemes(one_measure: SmallSite) -> None:
+def test_the_browser_gets_the_colour_of_the_page_in_both_schemes(one_measure: SmallSite) -> None:
     metas = one_measure.build().page("en/").xpath("//meta[@name='theme-color']")
 
     assert [meta.get("media") for meta in metas] == ["(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"]
@@ -183,7 +183,7 @@ def test_share_images_can_be_turned_off_and_need_an_address(one_measure: SmallSi
         assert output.page("").xpath("//meta[@property='og:image']") == []
 
 
-def test_a_site_may_draw_its_own_and_a_fault_in_it_is_told(one_measure: SmallSite) -> None:
+def test_a_site_may_draw_its_own_and_a_fault_in_it_is_reported(one_measure: SmallSite) -> None:
     one_measure.write("layouts/site/mark.typ", '#set page(width: 10pt, height: 10pt, fill: rgb("#00ff00"))\n')
     assert b"#00ff00" in icons(one_measure.build())["icon svg"]
 

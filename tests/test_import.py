@@ -188,7 +188,7 @@ def test_words_that_name_no_time_are_kept_as_they_are(site: SmallSite) -> None:
     assert measure.period == {"text": "ต่อเนื่อง"}
 
 
-def test_no_cell_is_lost_and_every_guess_is_told() -> None:
+def test_no_cell_is_lost_and_every_guess_is_reported() -> None:
     parts = [
         Part(number=1, row=None, prose="รายงาน ปีงบประมาณ พ.ศ. ๒๕๖๔ ต่อจาก ปีงบประมาณ พ.ศ. ๒๕๖๓"),
         Part(number=2, row=("มาตรการ", "ผู้รับผิดชอบ", "ผลการดำเนินการ")),
@@ -221,7 +221,7 @@ def test_cells_over_several_rows_stand_in_each(tmp_path: Path) -> None:
     assert [part.row for part in read_parts(file)] == [("มาตรการ", "ผู้รับผิดชอบ"), ("ก", "กองคลัง"), ("ข", "กองคลัง")]
 
 
-def test_nothing_is_written_over_and_what_cannot_be_read_is_told(one_measure: SmallSite, tmp_path: Path) -> None:
+def test_nothing_is_written_over_and_what_cannot_be_read_is_reported(one_measure: SmallSite, tmp_path: Path) -> None:
     assert bring(one_measure, REPORT, code=1) == "There is a content/measures/2564 already. Nothing was written.\n"
 
     for name, data, said in (

@@ -1,4 +1,4 @@
-"""What a municipality may change in its own layouts, and the contract that they are written against."""
+"""What a municipality can override in its own layouts, and the names that layouts can rely on."""
 
 from __future__ import annotations
 
@@ -126,24 +126,23 @@ def contract() -> Iterator[str]:
 INTRODUCTION = """\
 # Layouts
 
-What a site's own `layouts/` may change, and what a layout is given. A test writes this page from the code:
+What a site can override in its own `layouts/`, and which names a layout can use. A test generates this page from the code:
 `python -m pytest tests/test_layouts.py --update-golden`.
 
-A file in a site's `layouts/` takes the place of ours of the same name. To change one block of one layout, three lines are
-enough:
+A file in a site's `layouts/` overrides ours with the same name. To change one block of one layout, three lines are enough:
 
     {% extends "default:notices/item.html" %}
     {% block head %}<h1>{{ words(page.title) }}</h1>
     {% endblock %}
 
-`default:` is the layout of the program. A stylesheet of the site's own is `assets/css/site.css`; every page links to it,
-behind ours. A page of `content/pages/` takes another layout with `layout: NAME` in the head of its Thai file: `layouts/NAME.html`,
-which may extend `pages/item.html`. A name that is none of these stops the build and names file and line.
+`default:` refers to the layout of the program. A site can have its own stylesheet, `assets/css/site.css`; every page loads it
+after ours. A page of `content/pages/` uses another layout with `layout: NAME` in the front matter of its Thai file:
+`layouts/NAME.html`, which may extend `pages/item.html`. If there is no such layout, the build stops and shows file and line.
 """
 
 
 def called(name: str) -> str:
-    """Return a function with the names of what it is given."""
+    """Return the name of a function with its parameters."""
     tool = getattr(Tools, name, None)
     if not callable(tool):
         return name
@@ -157,13 +156,13 @@ def about(name: str) -> str:
         "page": "The page: `title`, `description`, `trail`, `updated`, `mark`, `versions`, `key`, `year` and more.",
         "lang": "The language of the page: `th` or `en`.",
         "view": "What the layout shows: see below.",
-        "head": "What the head of the page tells machines: "
+        "head": "What the head of the page tells programs: "
         + codes(field.name for field in dataclasses.fields(Head))
         + ".",
-        "links": "What outputs give the page to link to, by the name of the output: "
+        "links": "What the page can link to, by the name of the output: "
         + codes(output.name for output in OUTPUTS if output.links)
-        + "; nothing where an output is off or has none for it.",
-        "other_langs": "The languages of the site besides that of the page.",
+        + "; nothing if the output is off or has none for the page.",
+        "other_langs": "The languages of the site other than that of the page.",
     }
     return plain.get(name) or said(getattr(Tools, name))
 

@@ -1,4 +1,4 @@
-"""What machines read: feeds, sitemap, robots, manifest."""
+"""Files for programs: feeds, sitemap, robots, manifest."""
 
 from __future__ import annotations
 

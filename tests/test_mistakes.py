@@ -7,7 +7,7 @@ from small_site import SmallSite
 
 PATH = "content/measures/2564/01-manual.yaml"
 
-# What is written, then the message, of which {path} is the measure's file.
+# The text in the file, then the message; {path} is the measure's file.
 MISTAKES = {
     "text after a hash": (
         """
@@ -567,14 +567,14 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize(("written", "message"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_told_with_its_place_and_remedy(site: SmallSite, written: str, message: str) -> None:
+def test_a_mistake_is_reported_with_its_place_and_remedy(site: SmallSite, written: str, message: str) -> None:
     site.write(PATH, written)
 
     assert "\n".join(site.problems()) == "\n".join(sorted_by_line(message.format(path=PATH)))
 
 
 def sorted_by_line(message: str) -> list[str]:
-    """Return the messages in the order of their lines, as a run tells them."""
+    """Return the messages sorted by line, as a run reports them."""
     parts = message.replace(f"\n{PATH}", f"\0{PATH}").split("\0")
     return sorted(parts, key=lambda part: [int(step) if step.isdigit() else 0 for step in part.split(":")[1:3]])
 
@@ -599,7 +599,7 @@ def test_a_number_used_twice_names_the_other_file_and_the_next_free_number(one_m
     ]
 
 
-def test_a_unit_that_stands_twice_is_told(site: SmallSite) -> None:
+def test_a_unit_that_stands_twice_is_reported(site: SmallSite) -> None:
     site.write("content/units.yaml", "legal:\n  name: {th: ก, en: A}\nlegal:\n  name: {th: ข, en: B}\n")
 
     assert site.problems() == [
@@ -680,7 +680,7 @@ def test_a_mistake_in_the_configuration(site: SmallSite, written: str, message: 
         ("https://test.example.go.th/ก/", "https://test.example.go.th/%E0%B8%81/"),
     ],
 )
-def test_a_base_url_that_is_no_folder_is_told_the_right_one(site: SmallSite, written: str, right: str) -> None:
+def test_a_base_url_that_is_no_folder_gets_a_message_with_the_right_one(site: SmallSite, written: str, right: str) -> None:
     site.write("site_config.yaml", f"municipality: {{name: {{th: ก, en: A}}}}\nbase_url: {written}\n")
 
     assert site.problems() == [
@@ -696,7 +696,7 @@ def test_a_configuration_saved_by_notepad_as_txt_is_found(site: SmallSite) -> No
     ]
 
 
-def test_a_page_without_text_is_told(site: SmallSite) -> None:
+def test_a_page_without_text_is_reported(site: SmallSite) -> None:
     site.write("content/pages/about.th.md", "---\ntitle: ก\n---\n\n")
 
     assert site.problems() == [
@@ -722,7 +722,7 @@ def test_measures_that_name_units_need_the_units_file(site: SmallSite) -> None:
     ]
 
 
-def test_an_id_that_stands_twice_is_told_in_its_file(one_measure: SmallSite) -> None:
+def test_an_id_that_stands_twice_is_reported_in_its_file(one_measure: SmallSite) -> None:
     one_measure.write(
         "content/measures/2564/report.yaml",
         "groups:\n  - {id: a, title: {th: ก, en: A}}\n  - {id: a, title: {th: ข, en: B}}\n",
@@ -741,7 +741,7 @@ def test_a_text_that_markdown_cannot_work_through_is_a_message(site: SmallSite) 
     ]
 
 
-def test_a_record_that_is_all_wrong_is_told_in_part(site: SmallSite) -> None:
+def test_a_record_that_is_all_wrong_is_reported_in_part(site: SmallSite) -> None:
     site.write(PATH, "number: 1\ntitle: {th: ก, en: A}\n" + "".join(f"wrong{n}: x\n" for n in range(5000)))
 
     found = site.problems()
@@ -848,13 +848,13 @@ MISPLACED = {
 
 
 @pytest.mark.parametrize(("path", "message"), MISPLACED.values(), ids=MISPLACED)
-def test_a_file_in_the_wrong_place_is_told_where_it_belongs(site: SmallSite, path: str, message: str) -> None:
+def test_a_file_in_the_wrong_place_is_reported_with_the_right_one(site: SmallSite, path: str, message: str) -> None:
     site.write(path, "number: 1\ntitle: {th: ก, en: A}\n")
 
     assert site.problems() == [f"{path}: {message}"]
 
 
-def test_a_folder_named_in_the_common_era_is_told_once(site: SmallSite) -> None:
+def test_a_folder_named_in_the_common_era_is_reported_once(site: SmallSite) -> None:
     site.write("content/measures/2021/01-a.yaml", "number: 1\ntitle: {th: ก, en: A}\n")
     site.write("content/measures/2021/02-b.yaml", "number: 2\ntitle: {th: ก, en: A}\n")
 

@@ -1,4 +1,4 @@
-"""`build.py new`: files that are right from the start and teach their form."""
+"""`build.py new`: files that are valid from the start and explain their fields."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_units_pages_and_notices(one_measure: SmallSite) -> None:
         (("mesure",), 'There is no "mesure". Choose from: measure, year, unit, notice, page\n'),
     ],
 )
-def test_what_cannot_be_made_is_told(one_measure: SmallSite, arguments: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_made_is_reported(one_measure: SmallSite, arguments: tuple[str, ...], said: str) -> None:
     before = sorted(one_measure.root.rglob("*"))
 
     assert new(one_measure, *arguments, code=2).endswith(said)
@@ -120,7 +120,7 @@ def test_nothing_is_written_over(one_measure: SmallSite) -> None:
     assert said == "There is a content/pages/faq.th.md already. Nothing was written.\n"
 
 
-def test_over_broken_content_it_says_what_to_fix_first(one_measure: SmallSite) -> None:
+def test_with_broken_content_it_says_what_to_fix_first(one_measure: SmallSite) -> None:
     one_measure.write("content/measures/2564/02-b.yaml", "title: [\n")
 
     assert "content/measures/2564/02-b.yaml:" in new(one_measure, "measure", "--title", "ก", code=1)

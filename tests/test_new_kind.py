@@ -1,4 +1,4 @@
-"""A new kind of content is one folder of Python, one of layouts and one line: everything else finds it by itself."""
+"""A new kind of content is one folder of Python, one of layouts and one line; nothing else changes."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def commit(site: SmallSite, subject: str) -> None:
 
 
 def run(house: Path, *arguments: str, code: int = 0) -> str:
-    """Run a command of that generator and return what it says."""
+    """Run a command of that generator and return its output."""
     done = subprocess.run(
         [sys.executable, str(house / "build.py"), *arguments, "--lang", "en"],
         env={"PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8", "SOURCE_DATE_EPOCH": DAY},

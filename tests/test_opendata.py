@@ -1,4 +1,4 @@
-"""Open data, read by the libraries that others will read it with."""
+"""Open data, read by the libraries that other people use."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ GD_FIELDS = (
 
 def test_the_gd_catalog_has_its_fourteen_fields_in_both_forms(example: Output) -> None:
     for dataset in json.loads(example.files["data/gd-catalog.json"]):
-        # What changes when there is cause has no interval.
+        # Data that changes irregularly has no interval.
         missing = [] if dataset["update_frequency_unit"] == "ปี" else ["update_frequency_interval"]
         assert [field for field in GD_FIELDS if not dataset.get(field)] == missing
         assert all(
@@ -380,7 +380,7 @@ def test_a_site_in_thai_only_has_no_english_columns(one_measure: SmallSite) -> N
 
     assert [name for name in read_csv(output, "data/measures.csv")[0] if name.endswith("_en")] == []
     assert json.loads(output.files["api/v1/measures.json"])["records"][0]["title"] == {"th": "จัดทำคู่มือ"}
-    # Without an address of its own, nothing can be named by one.
+    # Without a base_url there are no absolute addresses.
     assert "data/catalog.json" not in output.files
     assert json.loads(output.files["api/v1/measures.json"])["records"][0]["url"] is None
     assert json.loads(output.files["api/v1/index.json"])["openapi"] == "openapi.json"
@@ -420,7 +420,7 @@ def test_another_version_is_another_licence_and_not_a_slip(
     assert (f"Write: {near}" in problem) == (near is not None)
 
 
-def test_an_unknown_licence_is_told_with_the_known_ones(one_measure: SmallSite) -> None:
+def test_an_unknown_licence_is_reported_with_the_known_ones(one_measure: SmallSite) -> None:
     one_measure.write(
         "site_config.yaml",
         """

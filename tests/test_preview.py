@@ -1,4 +1,4 @@
-"""`build.py serve`: a preview on loopback that comes back by itself, and a page of components that is never published."""
+"""`build.py serve`: a preview on loopback that reloads by itself, and a page of components that is never published."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def wait_for(condition: object, seconds: float = 20) -> None:
         time.sleep(0.1)
 
 
-def test_a_change_shows_and_a_mistake_is_told_on_every_page_until_it_is_fixed(one_measure: SmallSite) -> None:
+def test_a_change_shows_and_a_mistake_is_reported_on_every_page_until_it_is_fixed(one_measure: SmallSite) -> None:
     path = "content/measures/2564/01-manual.yaml"
     with serving(one_measure) as address:
         page = f"{address}measures/2564/01/"
@@ -73,7 +73,7 @@ def test_a_change_shows_and_a_mistake_is_told_on_every_page_until_it_is_fixed(on
 
         form = get(f"{address}_edit/?file={path}")[1]
         assert 'value="1"' in form
-        assert "livereload" not in form  # what is typed would be gone
+        assert "livereload" not in form  # unsaved input would be lost
         assert '<a href="/measures/2564/01/">ดูหน้านี้</a>' in form
         assert get(f"{address}_edit/", Host="evil.example")[0] == 403
 
@@ -119,7 +119,7 @@ def test_it_answers_like_a_server_and_to_this_machine_alone(one_measure: SmallSi
         assert "Components" in get(f"{address}en/_components/")[1]
 
 
-def test_a_port_that_is_taken_is_told(one_measure: SmallSite) -> None:
+def test_a_port_that_is_taken_is_reported(one_measure: SmallSite) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

@@ -140,7 +140,7 @@ def test_export_writes_every_form_in_every_language(one_measure: SmallSite, tmp_
     ]
 
 
-def test_a_folder_that_cannot_be_written_is_told(one_measure: SmallSite, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(one_measure: SmallSite, tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"a file of somebody")
 
     told = run_build("export", "--site", str(one_measure.root), "--output", str(tmp_path / "taken"), "--lang", "en")

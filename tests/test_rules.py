@@ -1,4 +1,4 @@
-"""Rules of good content: each has a page with a wrong and a right example, and can be set aside with a reason."""
+"""Content rules: each has a page with a wrong and a right example, and a record can accept it with a reason."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def register(site: SmallSite) -> SmallSite:
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_the_wrong_example_is_told_and_the_right_one_is_not(register: SmallSite, rule: str) -> None:
+def test_the_wrong_example_is_reported_and_the_right_one_is_not(register: SmallSite, rule: str) -> None:
     register.write(PATH, example(rule, "wrong"))
     wrong = [text for text in register.problems(today=LATER) if text.startswith(PATH)]
     register.write(PATH, example(rule, "right"))
@@ -154,7 +154,7 @@ def test_places_and_words_are_exact(register: SmallSite) -> None:
         "method: {th: จัดทำงานให้เสร็จ, en: A}",
     ],
 )
-def test_what_is_right_is_left_alone(register: SmallSite, fine: str) -> None:
+def test_what_is_right_gives_no_warning(register: SmallSite, fine: str) -> None:
     register.write(PATH, "number: 1\n" + fine + ("\n" if fine.startswith("title") else "\ntitle: {th: ก, en: A}\n"))
 
     assert register.problems() == []

@@ -69,7 +69,7 @@ def test_every_file_of_the_sites_keeps_its_schema(name: str) -> None:
         ("site_config", "municipality: {name: ก}\noutputs: {feed: maybe}\n"),
     ],
 )
-def test_an_editor_sees_the_mistakes_that_a_schema_can_tell(name: str, text: str) -> None:
+def test_an_editor_sees_the_mistakes_that_a_schema_can_find(name: str, text: str) -> None:
     assert len(faults(name, text)) >= 1
 
 
@@ -118,7 +118,7 @@ def test_every_field_says_what_it_is_for_in_both_languages() -> None:
         assert all(" · " in words for words in fields.values())
 
 
-def test_the_editor_is_told_of_every_schema() -> None:
+def test_the_editor_settings_list_every_schema() -> None:
     settings = json.loads((HOME / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
 
     assert {name: f"./schemas/{name}.schema.json" for name in FILES}.values() == set(settings) or set(settings) == {

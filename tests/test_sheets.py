@@ -42,7 +42,7 @@ def sides(pdf: bytes) -> int:
 
 
 def code_on(pdf: bytes) -> str:
-    """Return what a camera reads off the printed sheet."""
+    """Return the QR code that a camera reads from the printed sheet."""
     document = pypdfium2.PdfDocument(pdf)
     picture = document[0].render(scale=2).to_pil()
     document.close()
@@ -112,7 +112,7 @@ def test_the_sheet_of_a_year_lists_its_measures_and_what_they_show(trat: Output)
     assert "มาตรการ๗รายงานผลแล้ว๗แนบหลักฐานแล้ว๐" in found
 
 
-def test_the_sheet_of_a_notice_tells_who_signed_and_until_when_it_holds(example: Output) -> None:
+def test_the_sheet_of_a_notice_says_who_signed_and_until_when_it_holds(example: Output) -> None:
     first = text(example.files["notices/2567-01/sheet/notice-2567-01.pdf"])
     second = text(example.files["en/notices/2567-02/sheet/notice-2567-02.pdf"])
 

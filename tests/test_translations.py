@@ -1,4 +1,4 @@
-"""The ledger of translations: English that is older than its Thai says so, and nothing else does."""
+"""The ledger of translations: English that is older than its Thai is marked, and nothing else."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_what_was_never_confirmed_is_not_called_old(confirmed: SmallSite) -> Non
     assert confirmed.problems() == []
 
 
-def test_a_record_that_is_not_there_is_told_with_the_nearest(confirmed: SmallSite) -> None:
+def test_a_record_that_is_not_there_is_reported_with_the_nearest(confirmed: SmallSite) -> None:
     assert translated(confirmed, "measures/2564/1", code=2) == (
         'There is no "measures/2564/1" with a translation. Did you mean "measures/2564/01"?\n'
     )

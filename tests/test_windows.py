@@ -53,7 +53,7 @@ def test_every_command_of_staff_works(desk: SmallSite) -> None:
     assert "จัดทำ → แผน" in (desk.root / "งาน ค้าง.html").read_text(encoding="utf-8")
 
 
-def test_mending_makes_plain_line_ends_and_changes_no_word(desk: SmallSite) -> None:
+def test_fixing_makes_plain_line_ends_and_changes_no_word(desk: SmallSite) -> None:
     before = desk.build().files["measures/2564/01/index.html"]
     run(desk, "check", "--fix")
 

@@ -1,4 +1,4 @@
-"""`build.py status`: what is still to be done, for the unit that has to do it."""
+"""`build.py status`: the open tasks, by unit."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def status(site: SmallSite, *arguments: str) -> str:
 
 @pytest.fixture
 def work(site: SmallSite) -> SmallSite:
-    """A site on which something of every kind is left to be done."""
+    """A site with an open task of every kind."""
     site.write(
         "content/measures/2564/01-a.yaml",
         """
@@ -47,7 +47,7 @@ def work(site: SmallSite) -> SmallSite:
     return site
 
 
-def test_each_unit_is_told_what_it_has_to_do(work: SmallSite) -> None:
+def test_each_unit_is_reported_what_it_has_to_do(work: SmallSite) -> None:
     legal = """\
   measures/2564/01 จัดทำคู่มือ
     content/measures/2564/01-a.yaml:4:1: the period is over, no result yet

@@ -1,8 +1,8 @@
 "use strict";
-// Narrows a list in place by what its links name (data-filter) and by words. Without it the same links lead to pages of
-// what they name. What was chosen stands in the address, so that it can be handed on.
+// Filters a list in place, by its links (data-filter) and by words. Without this script the same links open the pages of
+// a unit, a state or a year. The chosen filters are in the address, so that it can be shared.
 {
-  // Without js/fold.js words are still found, as far as they are typed as they stand.
+  // Without js/fold.js only words in exactly the same spelling are found.
   const folded = window.fold ?? ((text) => text.toLowerCase());
 
   /** A number in the digits of the page: ๗ or 7. */
@@ -13,25 +13,25 @@
   };
 
   /**
-   * Whether an item is one of those chosen.
-   * @param {{item: HTMLElement, text: string}} entry its element and its folded text
+   * Whether an item matches the chosen filters.
+   * @param {{item: HTMLElement, text: string}} entry its element and normalised text
    * @param {URLSearchParams} chosen
-   * @param {string[]} kinds by what items are chosen
+   * @param {string[]} kinds the names of the filters
    */
   const matches = ({ item, text }, chosen, kinds) =>
     kinds.every((kind) => !chosen.get(kind) || item.dataset[kind].split(" ").includes(chosen.get(kind))) &&
     folded(chosen.get("q") ?? "").split(" ").every((word) => text.includes(word));
 
-  /** Show `query` in the address; "push" makes it a step that the browser can go back from. */
+  /** Write `query` to the address; "push" adds a step to the browser history. */
   const remember = (query, step) => {
     try {
       history[step === "push" ? "pushState" : "replaceState"](null, "", query ? `?${query}` : location.pathname);
     } catch {
-      // From a disk an address cannot be changed; the list is narrowed all the same.
+      // On file:// the address cannot be changed; the filter works anyway.
     }
   };
 
-  /** @param {HTMLElement} element holds the links, the field for words and the items */
+  /** @param {HTMLElement} element contains the links, the text field and the items */
   const enhance = (element) => {
     const words = element.querySelector("[data-filter-words]");
     if (!words) return;
@@ -59,7 +59,7 @@
       count.textContent = said.replace("{n}", written(found)).replace("{total}", written(items.length));
     };
 
-    /** Take over what the address says; what no link names counts for nothing. */
+    /** Apply the filters in the address; ignore values that no link has. */
     const read = () => {
       chosen = new URLSearchParams(location.search);
       for (const kind of kinds) {
@@ -94,7 +94,7 @@
     addEventListener("popstate", read);
 
     read();
-    // On a phone a long list of links would stand between the reader and the items.
+    // On a phone a long list of links would push the items down.
     if (matchMedia("(max-width: 40rem)").matches)
       for (const details of element.querySelectorAll("[data-filter-fold]"))
         details.open = details.querySelector("[aria-current]") !== null;

@@ -1,8 +1,8 @@
 "use strict";
 /**
- * Text without the differences that a reader cannot see, for comparing: the twin of `fold` in prongsai/thai.py, held to
- * it by tests/fixtures/fold.json. Digits become Arabic, ํ + า becomes ำ, two เ become แ; invisible characters and runs
- * of space go.
+ * Normalises text for comparison: removes differences that a reader cannot see. Same as `fold` in prongsai/thai.py;
+ * tests/fixtures/fold.json tests both. Digits become Arabic, ํ + า becomes ำ, two เ become แ; invisible characters and
+ * repeated spaces are removed.
  * @param {string} text
  * @returns {string}
  */

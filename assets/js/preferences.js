@@ -1,11 +1,11 @@
 "use strict";
-// Text size and colours as the reader chose them. Loaded before the page is drawn.
+// The reader's choice of text size and colours. Loaded before the page is drawn.
 {
   const root = document.documentElement;
   const sizes = ["small", "normal", "large"];
   root.dataset.js = "";
 
-  // A browser may refuse to remember anything.
+  // A browser may not allow storage.
   const remembered = (name) => {
     try {
       return localStorage.getItem(`prongsai-${name}`);
@@ -17,7 +17,7 @@
     try {
       localStorage.setItem(`prongsai-${name}`, value);
     } catch {
-      // It holds for this page.
+      // The choice is valid for this page only.
     }
   };
 

@@ -1,6 +1,6 @@
 "use strict";
-// Texts as a search compares them: the twin of `search_key` in prongsai/thai.py, held to it by
-// tests/fixtures/search-key.json. One pass over the letters, for it runs over every text of the site.
+// Normalises text for the search. Same as `search_key` in prongsai/thai.py; tests/fixtures/search-key.json tests both.
+// It needs only one pass over the letters, because it runs over every text of the site.
 {
   const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
   const WORD = /[\p{L}\p{N}\u0e31-\u0e3a\u0e45-\u0e4e]/u;
@@ -8,7 +8,7 @@
   const DIGIT = /[0-9๐-๙]/;
   const isThai = (letter) => letter >= "\u0e00" && letter <= "\u0e7f";
 
-  /** What becomes of each letter: itself folded, "" where it goes, " " where it divides. Asked once a letter. */
+  /** The replacement of each letter: normalised, "" if it is removed, " " if it separates words. Cached per letter. */
   const known = new Map();
   const folded = (letter) => {
     let found = known.get(letter);
@@ -24,13 +24,13 @@
 
   /**
    * @param {string} text
-   * @returns {{key: string, at: number[]}} the key, and where in `text` (in NFC) each of its letters comes from
+   * @returns {{key: string, at: number[]}} the key, and for each of its letters the position in `text` (in NFC)
    */
   window.keyed = (text) => {
     const letters = [];
     const at = [];
-    let divided = false; // whether something stood before the letter that is read now
-    let before = false; // and before the one before it
+    let divided = false; // whether there is a separator before the current letter
+    let before = false; // and before the previous letter
     const nextDigit = (index) => {
       while (INVISIBLE.test(text[index] ?? "")) index += 1;
       return DIGIT.test(text[index] ?? "");

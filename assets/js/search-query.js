@@ -1,25 +1,25 @@
 "use strict";
-// What a query means and which records answer it; js/search.js asks and shows. No word is ever cut out of Thai: a text is
-// searched as it stands, folded (js/search-key.js), so what is in it is found wherever it stands.
+// Parses a query and matches records; js/search.js calls this and shows the results. Thai is not split into words: the
+// search looks for substrings of the normalised text (js/search-key.js), so every part of a text can be found.
 {
   const { keyed, searchKey } = window;
   const own = document.documentElement.lang;
-  const SHORTEST = 3; // letters of a part that means anything
+  const SHORTEST = 3; // letters in the shortest part that can match
   const MOST_PARTS = 4;
-  const LONGEST = 60; // letters of a word that may be several
-  // The kinds of records in the order of their headings, as the page of the search names them.
+  const LONGEST = 60; // letters in the longest word that is split into parts
+  // The kinds of records in the order of their headings on the search page.
   const PREFIX = "data-kind-";
   const form = document.querySelector("[data-module=search]");
   const KINDS = [...(form?.attributes ?? [])]
     .filter(({ name }) => name.startsWith(PREFIX))
     .map(({ name }) => name.slice(PREFIX.length));
 
-  /** Every record by its page; `fields` are its texts, the title first, then the result: {text, lang, key}. */
+  /** All records by page; `fields` are their texts, title first, then the result: {text, lang, key}. */
   const records = new Map();
-  const terms = new Map(); // groups of keys that mean the same in Thai and English
-  const months = new Map(); // the months, in full and short
+  const terms = new Map(); // groups of keys with the same meaning in Thai and English
+  const months = new Map(); // the months, full and short
 
-  /** Called by each file of texts. */
+  /** Each file of texts calls this. */
   window.searchPart = ({ lang, docs, ...groups }) => {
     for (const group of groups.terms ?? []) terms.set(group.join(), group);
     for (const group of groups.months ?? []) months.set(group.join(), group);
@@ -31,7 +31,7 @@
     }
   };
 
-  /** The letters without tone marks, and where they stand. */
+  /** The letters without tone marks, and their positions. */
   const bones = ({ key, at }) => {
     const letters = [];
     const places = [];
@@ -46,7 +46,7 @@
   const ERA = 543;
   const MOST_VARIANTS = 24;
   const YEAR = /(?<!\d)\d{4}(?!\d)/g;
-  // A year as people write it: ปี 64, พ.ศ. 2564, ปีงบประมาณ พ.ศ. ๖๔.
+  // How people write a year: ปี 64, พ.ศ. 2564, ปีงบประมาณ พ.ศ. ๖๔.
   const SAID_YEAR =
     /(?:ปี\s*(?:งบประมาณ|งบ)?\s*(?:พ\.?\s*ศ\.?)?|พ\.?\s*ศ\.?|ค\.?\s*ศ\.?)\s*(?<year>\d{4}|\d{2})(?![\d./])/;
 
@@ -55,7 +55,7 @@
   const moved = (key, from, to, by) =>
     key.replace(YEAR, (year) => (Number(year) >= from && Number(year) <= to ? String(Number(year) + by) : year));
 
-  /** A key as it may stand in a text too: its years in the other era, its month in full or short. */
+  /** Other spellings of a key: years in the other era, months full or short. */
   const years = (key) => {
     const said = [key, moved(key, 2443, 2643, -ERA), moved(key, 1900, 2100, ERA), key.replace(/\bbe (?=\d)/, "b e ")];
     for (const group of months.values())
@@ -68,7 +68,7 @@
     return said;
   };
 
-  /** All keys that mean what `key` does: itself first, then years, then terms of the glossary in the other language. */
+  /** All keys with the same meaning as `key`: itself first, then years, then glossary terms in the other language. */
   const variants = (key) => {
     const said = new Set(years(key));
     for (const group of terms.values()) {
@@ -79,12 +79,12 @@
     return [...said].filter(Boolean);
   };
 
-  /** The words of a query; a term of the glossary that has several is one of them. */
+  /** The words of a query; a glossary term of several words counts as one word. */
   const wordsOf = (query) => {
     const whole = searchKey(query);
     const found = [...terms.values()].flat().filter((term) => term.includes(" ") && whole.includes(term));
     const longest = found.filter((term) => !found.some((other) => other !== term && other.includes(term)));
-    // Spaces divide words, and so does a mark between two that are no letters of an abbreviation.
+    // Spaces separate words; so does punctuation between Thai words, but not inside an abbreviation.
     const words = query
       .split(/\s+|(?<=[ก-๛]{2})[^ก-๛\w\s]+(?=[ก-๛]{2})/)
       .flatMap((word) => searchKey(word).split(" "))
@@ -113,12 +113,12 @@
 
   const isLatin = (letter) => letter !== undefined && letter !== " " && !(letter >= "\u0e00" && letter <= "\u0e7f");
 
-  /** How a key stands in a text: 0 as whole words, 1 as the start of one, 2 inside a Latin word; -1 where it does not. */
+  /** How a key matches a text: 0 as whole words, 1 at the start of a word, 2 inside a Latin word; -1 if not at all. */
   const standing = (text, key) => {
     let found = -1;
     for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
       if (isWhole(text, key, at)) return 0;
-      const isCut = /\d$/.test(key) && /\d/.test(text[at + key.length] ?? ""); // another, longer number
+      const isCut = /\d$/.test(key) && /\d/.test(text[at + key.length] ?? ""); // part of a longer number
       if (isStart(text, key, at) && !isCut) found = 1;
       else if (found < 0) found = 2;
     }
@@ -127,7 +127,7 @@
   const isWhole = (text, key, at) => isStart(text, key, at) && !(isLatin(text[at + key.length]) && isLatin(key.at(-1)));
   const isStart = (text, key, at) => !(isLatin(text[at - 1]) && isLatin(key[0]));
 
-  /** How well any of `keys` stands in a record: {field, part}, smaller is better; null where none does. */
+  /** The best match of any of `keys` in a record: {field, part}, smaller is better; null if there is none. */
   const best = (record, keys, form, wide) => {
     let found = null;
     for (const [field, entry] of record.fields.entries()) {
@@ -146,7 +146,7 @@
   const keyOf = (entry) => (entry.key ??= keyed(entry.text).key);
   const bonesOf = (entry) => (entry.bones ??= bones({ key: keyOf(entry) }).key);
 
-  /** How many letters of `text` from `at` read as `word` with one letter other, too many, too few, or two in turn; 0 if not. */
+  /** How many letters of `text` at `at` match `word` with one letter changed, added, missing or swapped; 0 if none. */
   const isNear = (text, at, word) => {
     let index = 0;
     while (index < word.length && text[at + index] === word[index]) index += 1;
@@ -161,7 +161,7 @@
     return 0;
   };
 
-  /** Where `word` stands with one slip in it: [from, to]. Some third of it is right, so that one leads there. */
+  /** The position of `word` with one typing error: [from, to]. At least a third of it is correct, so we look for that. */
   const nearly = (text, word) => {
     const size = Math.max(1, Math.floor(word.length / 3));
     for (let place = 0; place + size <= word.length; place += size) {
@@ -182,14 +182,14 @@
     part: Math.max(...hits.map((hit) => hit.part)),
   };
 
-  /** How a record answers the year of a query, if there is one. */
+  /** How a record matches the year of a query. */
   const answerYear = (record, { year, yearKeys, wide }) =>
     record.year === year ? { field: 0, part: 0 } : best(record, yearKeys, keyOf, wide);
 
-  /** How a record answers a query: {level, field, part}, or null. The levels are those of `marks`. */
+  /** How a record matches a query: {level, field, part}, or null. `marks` uses the same levels. */
   const answer = (record, query) => {
     const { whole, words, skeletons, wide, year } = query;
-    // A year alone asks for the records of that year before those that speak of it.
+    // For a query of only a year, records of that year come before records that mention it.
     const phrase = (words.length || !year) && best(record, whole, keyOf, wide);
     if (phrase) return { level: 0, ...phrase };
     const dated = year ? [answerYear(record, query)] : [];
@@ -201,7 +201,7 @@
     return toneless ? { level: 2, ...toneless } : null;
   };
 
-  /** The fewest parts of a key that each stand somewhere in a record: words typed together that are apart in it. */
+  /** Splits a key into the fewest parts that each occur in a record: words typed together that are apart in the text. */
   const parts = (record, key, wide) => {
     if (key.length > LONGEST) return null;
     const fields = record.fields.filter((entry) => wide || entry.lang === own).map(bonesOf);
@@ -218,7 +218,7 @@
     return found;
   };
 
-  /** Whether a slip is looked for in a word: another number is none, and short words are near to everything. */
+  /** Whether to look for typing errors in a word: not in numbers, and not in short words, which resemble too many others. */
   const isWord = (key) => !/\d/.test(key) && key.length > (isLatin(key[0]) ? 4 : SHORTEST);
 
   const answerNearly = (record, query) => {
@@ -249,7 +249,7 @@
     KINDS.indexOf(one.record.kind) - KINDS.indexOf(other.record.kind) ||
     (one.record.page < other.record.page ? -1 : 1);
 
-  /** The parts of a text that a result hits: [from, to], in the text as it is written. */
+  /** The ranges of a text to highlight: [from, to], in the original text. */
   const marks = (entry, { query, level, parts: apart }) => {
     const whole = keyed(entry.text);
     const found = [];

@@ -1,11 +1,11 @@
 "use strict";
-// What a search found, as elements: in groups by kind, each result with its hits marked.
+// Builds the elements of search results: in groups by kind, each result with its matches marked.
 {
   const { isNearOnly, marks } = window.searching;
-  const BEFORE = 36; // letters shown before a hit, and all in all
+  const BEFORE = 36; // letters shown before a match, and in total
   const AROUND = 170;
 
-  /** Write a text with its hits marked into an element; a long one as the part around the first. */
+  /** Write a text into an element, with its matches marked; a long text is cut around the first match. */
   const write = (element, entry, hits, { whole }) => {
     const { text } = entry;
     let from = 0;
@@ -47,7 +47,7 @@
     return thai ? String(number).replace(/\d/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit]) : String(number);
   };
 
-  /** What contains the query by kind, the kind of the best first; then what only resembles it, so that it never leads. */
+  /** Groups exact results by kind, with the kind of the best result first; results that are only similar come last. */
   const groups = (results) => {
     const kinds = new Map();
     for (const result of results) {
@@ -95,8 +95,8 @@
   };
 
   /**
-   * The best results as elements, in groups.
-   * @param {{words: DOMStringMap, names: Map<string, string>, root: URL}} page its words, the names of units, its home
+   * Return the best results as elements, in groups.
+   * @param {{words: DOMStringMap, names: Map<string, string>, root: URL}} page its words, the names of units, the address of its home
    */
   const render = (results, page) =>
     groups(results).map(([name, inside]) =>

@@ -1,14 +1,14 @@
 "use strict";
-// The page of the search: loads the texts (search/*.js) when the first key is pressed, as scripts, for a browser reads no
-// other files from a disk; asks js/search-query.js; js/search-results.js makes what is shown.
+// The search page. Loads the texts (search/*.js) at the first key press; they are scripts, because on file:// a browser
+// loads no other files. js/search-query.js finds the results, js/search-results.js builds their elements.
 {
   const { searchKey } = window;
   const { records, parse, answer, answerNearly, byRank } = window.searching;
   const { render, written } = window.showing;
   const own = document.documentElement.lang;
   const SHOWN = 50; // results at a time
-  const SLICE = 12; // milliseconds of work before the browser may draw
-  const FEW = 3; // with fewer results, a slip of the typist is looked for
+  const SLICE = 12; // milliseconds of work before the browser can draw
+  const FEW = 3; // with fewer results, also search for typing errors
   const loaded = new Map();
 
   const load = (address) => {
@@ -30,7 +30,7 @@
     return loaded.get(address);
   };
 
-  /** @param {HTMLFormElement} form holds the field, the filters, the count and the place for results */
+  /** @param {HTMLFormElement} form contains the field, the filters, the count and the list of results */
   const enhance = (form) => {
     const field = form.querySelector("[role=combobox]");
     const filters = [...form.querySelectorAll("select")];
@@ -46,7 +46,7 @@
     let active = -1;
     let turn = 0;
 
-    /** Load files of texts; return whether all came. What came is searched. */
+    /** Load files of texts; return whether all were loaded. The search uses those that were. */
     const loadAll = async (addresses) => {
       const settled = await Promise.allSettled(addresses.split(" ").filter(Boolean).map(load));
       return settled.every(({ status }) => status === "fulfilled");
@@ -61,7 +61,7 @@
 
     const isOld = (mine) => mine !== turn;
 
-    /** Ask every record, newest first, in slices, so that the first results are drawn before the last are known. */
+    /** Match all records, newest first, in time slices, so that the first results appear before the search ends. */
     const ask = async (query, judge, mine, before = []) => {
       const found = [];
       let since = performance.now();
@@ -95,7 +95,7 @@
       let query = parse(typed);
       let found = await ask(query, answer, mine);
       if (isOld(mine)) return;
-      // What the page's own language does not have may stand in the other one, whatever was typed before.
+      // If the language of the page has few results, search the other language too.
       if (words.otherParts && (found.length < FEW || otherScript.test(typed))) {
         isWhole = (await loadAll(words.otherParts)) && isWhole;
         if (isOld(mine)) return;
@@ -116,7 +116,7 @@
       if (isDone) shown = SHOWN;
       active = -1;
       show(isDone, isWhole);
-      // Who has gone to a result while others were still looked for stays there.
+      // Keep the result that the reader selected while the search was still running.
       const again = chosen ? options().findIndex((option) => option.href === chosen) : -1;
       if (again >= 0) choose(again);
     };
@@ -158,7 +158,7 @@
       try {
         history.replaceState(null, "", query ? `?${query}` : location.pathname);
       } catch {
-        // From a disk an address cannot be changed.
+        // On file:// the address cannot be changed.
       }
     };
 

@@ -1,6 +1,6 @@
 "use strict";
-// A table laid out as cards is a table no more in some browsers (Safari): its roles are spelled out. They cannot stand
-// in the HTML, which refuses what elements say by themselves.
+// Some browsers (Safari) drop the roles of a table whose rows are laid out as cards, so this script sets them again. They
+// cannot be in the HTML, because the HTML checker rejects redundant roles.
 {
   const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
 

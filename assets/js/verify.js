@@ -1,9 +1,9 @@
 "use strict";
-// Tells whether a mark typed from paper is current, older or unknown. Without it the list on the page tells the same.
+// Shows whether a mark typed from paper is current, older or unknown. Without this script the list on the page shows it.
 {
   const LENGTH = 8;
 
-  /** What was meant: Thai digits, capitals, and letters that look like digits. */
+  /** Corrects Thai digits, capitals, and letters that look like digits. */
   const meant = (typed) =>
     typed
       .trim()
@@ -14,7 +14,7 @@
       .replace(/[\s·.-]/g, "");
 
   /**
-   * Show in `verdict` what is known of a mark.
+   * Show the state of a mark in `verdict`.
    * @param {HTMLElement} verdict
    * @param {string} mark
    * @param {DOMStringMap} words
@@ -29,7 +29,7 @@
     } else verdict.textContent = mark.length === LENGTH ? words.unknown : mark && words.incomplete;
   };
 
-  /** @param {HTMLFormElement} form holds the field and the place for the verdict */
+  /** @param {HTMLFormElement} form contains the field and the element for the verdict */
   const enhance = (form) => {
     const field = form.querySelector("input");
     const verdict = form.querySelector(".verdict");
@@ -38,7 +38,7 @@
       event.preventDefault();
       look();
     });
-    // While a mark is being typed nothing is said of it.
+    // Show nothing while the mark is incomplete.
     field.addEventListener("input", () => {
       if (meant(field.value).length >= LENGTH) look();
       else verdict.replaceChildren();

@@ -1,1 +1,1 @@
-"""The commands of build.py: what all share, those about the published site, those about the content."""
+"""The commands of build.py: shared code, commands for the site, commands for the content."""

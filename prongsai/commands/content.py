@@ -1,4 +1,4 @@
-"""Commands about the content: history, status, translated, new, import, schema."""
+"""Commands for the content: history, status, translated, new, import, schema."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @commands.command(name="history")
 @common
 def _history(options: Options) -> int:
-    """Note in content/history.yaml what git knows of each record · บันทึกประวัติการแก้ไขจาก git."""
+    """Write the history of each record from git to content/history.yaml · บันทึกประวัติการแก้ไขจาก git."""
     from prongsai.base.where import CONTENT
     from prongsai.history import GitError, ShallowError, trace, uncommitted, write_history
     from prongsai.kinds import KINDS
@@ -68,17 +68,17 @@ def _history(options: Options) -> int:
     "output_format",
     type=click.Choice(["text", "json"]),
     default="text",
-    help="รูปแบบผลลัพธ์ · form of the result",
+    help="รูปแบบผลลัพธ์ · output format",
 )
 @click.option(
     "--html",
     "page",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="เขียนเป็นหน้าเว็บสำหรับเครื่องนี้ · write a page for this machine",
+    help="เขียนเป็นหน้าเว็บสำหรับเครื่องนี้ · write a local HTML page",
 )
 @common
 def _status(options: Options, *, page: Path | None) -> int:
-    """Show what is still to be done, unit by unit · งานที่ค้างของแต่ละหน่วยงาน."""
+    """Show the open tasks of each unit · งานที่ค้างของแต่ละหน่วยงาน."""
     from prongsai.desk.worklist import as_data, as_page, as_text, work_list
     from prongsai.kinds import KINDS
     from prongsai.layouts import layouts_of
@@ -105,9 +105,9 @@ def _status(options: Options, *, page: Path | None) -> int:
 @click.option("--all", "everything", is_flag=True, help="ทุกรายการ · every record")
 @common
 def _translated(options: Options, *, ids: tuple[str, ...], everything: bool) -> int:
-    """Confirm that the English of records matches their Thai now · ยืนยันว่าคำแปลตรงกับภาษาไทยแล้ว.
+    """Confirm that the English of records matches the Thai · ยืนยันว่าคำแปลตรงกับภาษาไทยแล้ว.
 
-    IDS are addresses such as measures/2564/03, or files of content.
+    IDS are addresses such as measures/2564/03, or content files.
     """
     from prongsai.base.where import CONTENT
     from prongsai.kinds import KINDS
@@ -144,10 +144,10 @@ def _translated(options: Options, *, ids: tuple[str, ...], everything: bool) -> 
 def _new(
     options: Options, *, kind: str, name: str | None, title: str | None, title_en: str | None, unit: tuple[str, ...]
 ) -> int:
-    """Write a new file with comments that teach its form · สร้างไฟล์ใหม่พร้อมคำอธิบาย.
+    """Create a new file with comments that explain its fields · สร้างไฟล์ใหม่พร้อมคำอธิบาย.
 
     KIND is measure, year, notice, unit, page or another kind of the site. NAME is the year (measure, year), the file's
-    name or the id; what is missing is asked for or proposed.
+    name or the id. The command asks for missing values or proposes them.
     """
     from prongsai.desk.new import new_files, new_of, requested
     from prongsai.kinds import KINDS
@@ -172,7 +172,7 @@ def _new(
 
 
 def _load(options: Options) -> Content:
-    """Return the content. Raises StoppedError after showing what is wrong."""
+    """Return the content. Raises StoppedError after showing the problems."""
     from prongsai.kinds import KINDS
     from prongsai.loader.load import load_content
     from prongsai.source.files import Files
@@ -186,7 +186,7 @@ def _load(options: Options) -> Content:
 
 
 def _asker(options: Options) -> Callable[..., str]:
-    """Return what asks a person on a terminal; elsewhere what is missing is a misuse of the command."""
+    """Return a function that asks for a value on a terminal; without a terminal a missing value is a usage error."""
 
     def ask(code: str, default: str | None = None) -> str:
         if sys.stdin.isatty():
@@ -203,7 +203,7 @@ def _asker(options: Options) -> Callable[..., str]:
 @click.option("--year", help="ปีงบประมาณ พ.ศ. · fiscal year, Buddhist Era")
 @common
 def _import(options: Options, *, file: Path, year: str | None) -> int:
-    """Make measure files of a table in Word, Excel, HTML or text · นำเข้าตารางมาตรการ."""
+    """Create measure files from a table in Word, Excel, HTML or text · นำเข้าตารางมาตรการ."""
     from prongsai.kinds import KINDS
     from prongsai.publish import replace_file
 

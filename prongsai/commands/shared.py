@@ -1,6 +1,6 @@
-"""What every command shares: its options, the day, the progress bar, and how a build that fails is reported.
+"""Code that all commands share: options, today's date, the progress bar, and the report of a failed build.
 
-Commands import what they need when they run, so that `--help` answers at once.
+Commands import modules only when they run, so that `--help` is fast.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from prongsai.outputs.output import Progress
     from prongsai.prepared import Prepared
 
-# Below this a build is over before a progress bar is read.
+# A build of fewer pages is too short for a progress bar.
 PAGES_WORTH_A_BAR = 200
 # What only some commands need, and the extra of pyproject.toml that installs it.
 EXTRAS = {"openpyxl": "office"}
@@ -47,11 +47,11 @@ _TAKING_A_VALUE = {
 
 
 class StoppedError(Exception):
-    """The command cannot go on; why is shown already."""
+    """The command cannot continue; the reason is already shown."""
 
 
 class _DefaultBuild(click.Group):
-    """`build.py` without a command is `build.py build`; a command may stand behind the options too."""
+    """`build.py` without a command is `build.py build`; the command may also come after the options."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         named = [
@@ -74,7 +74,7 @@ _COMMON_OPTIONS = (
         help="โฟลเดอร์ของเว็บไซต์ · the site's folder, with content/ and site_config.yaml "
         "(default: that of build.py; of prongsai, the current one)",
     ),
-    click.option("--strict", is_flag=True, help="ถือว่าคำเตือนเป็นสิ่งที่ต้องแก้ · warnings fail too"),
+    click.option("--strict", is_flag=True, help="ถือว่าคำเตือนเป็นสิ่งที่ต้องแก้ · treat warnings as problems"),
     click.option(
         "--lang",
         type=click.Choice(LANGS),
@@ -82,13 +82,13 @@ _COMMON_OPTIONS = (
         default="th",
         help="ภาษาของข้อความ · language of the messages",
     ),
-    click.option("-q", "--quiet", is_flag=True, help="แสดงเฉพาะสิ่งที่ต้องแก้ · say only what is wrong"),
+    click.option("-q", "--quiet", is_flag=True, help="แสดงเฉพาะสิ่งที่ต้องแก้ · show only problems"),
     click.option("-v", "--verbose", is_flag=True, help="แสดงคำเตือนทั้งหมด · show every warning"),
 )
 
 
 def common(command: Callable[..., int]) -> Callable[..., int]:
-    """Add the options that every command has, and hand them on as `Options`."""
+    """Add the options that every command has, and pass them as `Options`."""
 
     @functools.wraps(command)
     def run(
@@ -132,7 +132,7 @@ def commands() -> None:
 
 
 def prepare_or_report(options: Options, problems: Problems) -> Prepared | None:
-    """Return what would be published, or None after showing what is wrong."""
+    """Return what would be published, or None after showing the problems."""
     from prongsai.pipeline import prepare
     from prongsai.source.files import Files
 
@@ -147,7 +147,7 @@ def prepare_or_report(options: Options, problems: Problems) -> Prepared | None:
 
 
 def show_failure(problems: Problems, options: Options) -> None:
-    """Show everything that is wrong, and that nothing was written."""
+    """Show all problems and warnings, and that nothing was written."""
     if not options.json:
         show_problems(problems.errors, options)
         show_warnings(problems, options, outcome=say("cli.nothing-written", options.lang))
@@ -164,7 +164,7 @@ def today(options: Options) -> date:
 
 
 def progress(options: Options) -> Progress:
-    """Return a progress bar for a terminal, and nothing for a pipe or a short build."""
+    """Return a progress bar; it shows nothing in a pipe or for a short build."""
 
     def show(pages: Iterable[Page], count: int) -> Iterable[Page]:
         if options.quiet or options.json or count < PAGES_WORTH_A_BAR or not sys.stderr.isatty():

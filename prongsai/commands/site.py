@@ -1,4 +1,4 @@
-"""Commands about the site: build, check, serve, export."""
+"""Commands for the site: build, check, serve, export."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _build(options: Options, *, output: Path | None) -> int:
 
 
 def _show_next_change(prepared: Prepared, options: Options) -> None:
-    """Say on which day the same content makes other pages, if on any."""
+    """Show the next day on which the pages change without a change of the content, if there is one."""
     from prongsai.text import Numerals
     from prongsai.thai import PartialDate
 
@@ -79,7 +79,7 @@ def _show_next_change(prepared: Prepared, options: Options) -> None:
     "output_format",
     type=click.Choice(["text", "json"]),
     default="text",
-    help="รูปแบบผลลัพธ์ · form of the result",
+    help="รูปแบบผลลัพธ์ · output format",
 )
 @click.option("--fix", is_flag=True, help="แก้สิ่งที่แก้ได้แน่นอน · fix what has one right answer")
 @click.option("--dry-run", is_flag=True, help="แสดงว่า --fix จะแก้อะไร โดยไม่เขียน · show what --fix would change")
@@ -114,7 +114,7 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
 @click.option("--port", type=click.IntRange(1024, 65535), default=8000, help="พอร์ต · where to listen on this machine")
 @common
 def _serve(options: Options, *, port: int) -> int:
-    """Preview on this machine, made anew at each change · ดูตัวอย่างบนเครื่องนี้."""
+    """Preview on this machine, rebuilt at each change · ดูตัวอย่างบนเครื่องนี้."""
     from prongsai.config import CONFIG_FILE
     from prongsai.desk.drafting import make_desk
     from prongsai.desk.preview import HOST, PortTakenError, PreviewWords, serve
@@ -168,7 +168,7 @@ def _export(options: Options, *, output: Path | None) -> int:
 
 
 def _fix(options: Options, *, dry_run: bool) -> int:
-    """Fix what has one right answer, or show it; return how many files it is in."""
+    """Fix what has only one correct fix, or show the changes; return the number of files."""
     from prongsai.config import CONFIG_FILE
     from prongsai.desk.fix import fix_files
     from prongsai.kinds import KINDS
@@ -194,7 +194,7 @@ def _fix(options: Options, *, dry_run: bool) -> int:
 
 
 def _draft(options: Options) -> Draft | tuple[Trouble, ...]:
-    """Return a preview, or what is wrong, message by message; that is shown in the terminal too."""
+    """Return a preview, or the problems to show in its place; also show them in the terminal."""
     from prongsai.desk.drafting import prepare_draft
     from prongsai.source.files import Files
 

@@ -1,4 +1,4 @@
-"""The page that shows every component once, with the data of the example; for the preview alone, never published."""
+"""The page that shows every component once, with the data of the example; only in the preview, never published."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from prongsai.base.page import Page
 from prongsai.layouts import Layouts
 from prongsai.outputs.output import Plan
 
-# In a folder of layouts, the components that are its own.
+# The file with the components in a folder of layouts.
 PART = "components"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ComponentsPage:
-    """`parts` are the folders of layouts that have components; `views` what pages of the example show, by layout."""
+    """`parts` are the layout folders with components; `views` are views of the example's pages, by layout."""
 
     parts: tuple[str, ...]
     views: Mapping[str, object]
 
 
 def component_pages(example: Plan, layouts: Layouts) -> tuple[Page, ...]:
-    """Return the page in all languages of the example, whose plan gives the data."""
+    """Return the page in all languages of the example; its data comes from the plan of the example."""
     names = [kind.name for kind in example.kinds] + [output.name for output in example.outputs]
     page = Page(
         key=COMPONENTS_KEY,

@@ -1,4 +1,4 @@
-"""What a preview hands out."""
+"""What the preview serves."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from prongsai.outputs.artifact import Artifact
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """All files of a preview by path, the file of content to edit by page, and the address of a page by such a file."""
+    """`files` by path; `sources` maps a page to its content file, `addresses` a content file to its page."""
 
     files: Mapping[str, Artifact]
     sources: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""A site as it would be published, for a preview: with the documentation and the components, which never are."""
+"""A site as it would be published, plus the documentation and components that only the preview shows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ERROR_PAGE = page_path(ERROR_KEY, "th")
 
 
 def make_desk(root: Path, lang: Lang, today: Callable[[], date]) -> Desk:
-    """Return the desk of the form, which judges what is not saved as a build would."""
+    """Return the desk of the form; it checks unsaved changes in the same way as a build."""
     return Desk(
         root=root,
         lang=lang,
@@ -39,7 +39,7 @@ def make_desk(root: Path, lang: Lang, today: Callable[[], date]) -> Desk:
 
 
 def prepare_draft(files: Files, today: date, problems: Problems) -> Draft:
-    """Return what `prepare` does, with what only a preview shows. Raises ContentError."""
+    """Return what `prepare` returns, plus the pages that only a preview shows. Raises ContentError."""
     prepared = prepare(files, today, problems)
     with template_problems(prepared.plan.layouts, problems):
         own = {**_render_components(prepared.plan, today), **_render_help(prepared.plan)}
@@ -51,13 +51,13 @@ def prepare_draft(files: Files, today: date, problems: Problems) -> Draft:
 
 
 def _at_root(prepared: Prepared) -> Artifact:
-    """Return the error page, which counts from the path of base_url, as it is where there is none."""
+    """Return the error page with links from the root, because the preview does not have the path of base_url."""
     html = prepared.files[ERROR_PAGE].read()
     return Bytes(data=html.replace(f'"{prepared.base_path}'.encode(), b'"/'))
 
 
 def _render_components(plan: Plan, today: date) -> dict[str, Artifact]:
-    """Return the components as layouts and assets of a site show them, with the example's data."""
+    """Return the components with the layouts and assets of the site and the data of the example."""
     example = prepare(Files(HOME / "examples"), today, Problems()).plan
     shown = replace(example, layouts=plan.layouts, assets=plan.assets)
     return _rendered(replace(shown, pages=component_pages(example, plan.layouts)))

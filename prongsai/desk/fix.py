@@ -1,6 +1,6 @@
-"""What `check --fix` fixes: slips of the keyboard and of Word that have one right answer.
+"""What `check --fix` fixes: typing mistakes, and changes made by Word, that have only one correct fix.
 
-The text itself is changed where the slip stands and nowhere else, so comments, order and quoting stay as they were.
+Only the text of the mistake is changed, so comments, order and quoting stay as they were.
 """
 
 from __future__ import annotations
@@ -18,31 +18,31 @@ from prongsai.source.encoding import decode_any
 from prongsai.source.files import Files
 from prongsai.source.tree import quoted
 
-# Letters that stand for a space; the other invisible ones stand for nothing.
+# Characters replaced by a space; the other invisible characters are removed.
 _SPACES = "\u00a0\u0085\u2007\u2028\u2029\u202f\u3000"
 _INVISIBLE = str.maketrans({letter: " " if letter in _SPACES else "" for letter in NAMES})
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"(\s*---[ \t]*\n)(.*?)(^---[ \t]*(?:\n|\Z).*)", re.DOTALL | re.MULTILINE)
-# A file with more slips than this is fixed by hand, or in a second run.
+# A file with more mistakes than this needs a second run.
 _MOST = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fixed:
-    """A file that reads otherwise now."""
+    """A file that was changed."""
 
     path: str
     before: bytes
     after: bytes
 
     def diff(self) -> str:
-        """Return the lines that change, as `diff -u` shows them; of a file whose encoding alone changes, the head."""
+        """Return the changed lines like `diff -u`; only the header if nothing but the encoding changes."""
         lines = [*difflib.unified_diff(*self._lines(), fromfile=self.path, tofile=self.path, lineterm="")]
         return "".join(f"{line}\n" for line in lines or (f"--- {self.path}", f"+++ {self.path}"))
 
     @property
     def lines(self) -> int:
-        """How many lines read otherwise, or have another form."""
+        """The number of changed lines; all lines if only encoding or line ends change."""
         before, after = self._lines()
         return sum(old != new for old, new in zip(before, after, strict=False)) or len(after)
 
@@ -52,7 +52,7 @@ class Fixed:
 
 
 def fix_files(files: Files, paths: list[str]) -> Iterator[Fixed]:
-    """Yield those of the files at `paths` that can be fixed, fixed."""
+    """Yield the files at `paths` that `fix` changes."""
     for path in paths:
         before = files.read(path)
         after = fix(before, path)
@@ -61,8 +61,8 @@ def fix_files(files: Files, paths: list[str]) -> Iterator[Fixed]:
 
 
 def fix(data: bytes, path: str) -> bytes:
-    """Return a file of records with its slips fixed, in UTF-8; one in no known encoding stays as it is."""
-    if _is_torn(data.removeprefix(codecs.BOM_UTF8)):
+    """Return a content file with its mistakes fixed, in UTF-8; a file in an unknown encoding stays unchanged."""
+    if _is_damaged(data.removeprefix(codecs.BOM_UTF8)):
         return data
     try:
         text = decode_any(data.removeprefix(codecs.BOM_UTF8))
@@ -78,8 +78,8 @@ def fix(data: bytes, path: str) -> bytes:
     return text.encode("utf-8")
 
 
-def _is_torn(data: bytes) -> bool:
-    """Whether bytes are UTF-8 but for a few, as of a copy that broke off: another encoding would make other letters."""
+def _is_damaged(data: bytes) -> bool:
+    """Whether the bytes are damaged UTF-8, as after a broken copy: another encoding would give wrong letters."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -93,7 +93,7 @@ def _fix_letters(text: str) -> str:
 
 
 def _fix_yaml(text: str, path: str) -> str:
-    """Return `text` fixed, unless what can be read would be other fields then: a quote behind what is invisible."""
+    """Return `text` fixed, or unchanged if the fix would change its fields: a quote after invisible characters."""
     before = check_yaml(text, path, Problems())
     fixed = _fix_lines(_fix_letters(text), path)
     after = check_yaml(fixed, path, Problems())
@@ -107,8 +107,8 @@ def _fix_lines(text: str, path: str) -> str:
     for _ in range(_MOST):
         problems = Problems()
         check_yaml(text, path, problems)
-        told = sorted((problem for problem in problems if problem.code in _FIXERS), key=_order)
-        fixed = next(filter(None, (_fix_line(text, problem) for problem in told)), None)
+        found = sorted((problem for problem in problems if problem.code in _FIXERS), key=_order)
+        fixed = next(filter(None, (_fix_line(text, problem) for problem in found)), None)
         if fixed is None:
             break
         text = fixed
@@ -116,7 +116,7 @@ def _fix_lines(text: str, path: str) -> str:
 
 
 def _fix_line(text: str, problem: Problem) -> str | None:
-    """Return `text` without the slip of `problem`; None where there is not one right answer."""
+    """Return `text` with `problem` fixed; None if there is no single correct fix."""
     lines = text.split("\n")
     index = problem.place.line - 1
     line = lines[index]
@@ -128,7 +128,7 @@ def _fix_line(text: str, problem: Problem) -> str | None:
 
 
 def _quote_rest(line: str, problem: Problem) -> str | None:
-    """Put the words behind the colon, or the dash, in quotes with all that stands behind them."""
+    """Quote everything after the colon or dash, up to the end of the line."""
     start = problem.place.column - 1
     if key := re.match(r"[^\s:#'\"\[{][^:#]*:[ ]+", line[start:]):
         start += key.end()
@@ -143,7 +143,7 @@ def _unquoted(whole: str) -> str:
 def _quote_colon(line: str, problem: Problem) -> str | None:
     start = problem.place.column - 1
     rest = line[start:].rstrip()
-    # Behind a " #" stands a comment or more of the text: only a person can tell.
+    # After " #" there may be a comment or more text: only a person can decide.
     return None if " #" in rest else line[:start] + quoted(rest)
 
 
@@ -158,7 +158,7 @@ def _quote_dash(line: str, problem: Problem) -> str:
     return line[:start] + '"-"' + line[start + 1 :]
 
 
-# Words in quotes of Word end where those end: what stands behind them is a comment.
+# A text in Word's curly quotes ends with the closing quote: what follows is a comment.
 _FIXERS: dict[str, Callable[[str, Problem], str | None]] = {
     "smart-quotes": _straighten,
     "lost-after-hash": _quote_rest,

@@ -1,4 +1,4 @@
-"""The documentation in `docs/` as pages of a preview, in the look of the site at hand; nobody publishes it."""
+"""The documentation in `docs/` as pages of the preview, in the design of the site; never published."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _GUIDES = ("staff", "webmaster")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HelpPage:
-    """Markdown; links in it count from the file `source`."""
+    """Markdown; links in it are relative to the file `source`."""
 
     body: Prose
     source: str
 
 
 def help_pages(site: Site, home: Path) -> tuple[Site, tuple[Page, ...]]:
-    """Return the guides and rules of the generator in folder `home`, and the site as they see it."""
+    """Return the guides and rules in the folder `home`, and a copy of the site in which their links resolve."""
     pages = [*_guides(home), *_rules(home)]
     keys = {f"docs/help/{name}.md": f"help/{name}" for name in _GUIDES}
     keys |= {page.view.source: page.key for page in pages if isinstance(page.view, HelpPage)}
@@ -47,7 +47,7 @@ def _guides(home: Path) -> Iterator[Page]:
 
 
 def _rules(home: Path) -> Iterator[Page]:
-    """Yield the page of each rule; it is in both languages at once."""
+    """Yield the page of each rule; its text has both languages on one page."""
     for file in sorted((home / "docs/rules").glob("*.md")):
         head, _, body = file.read_text(encoding="utf-8").partition("\n")
         title = head.removeprefix("# ")

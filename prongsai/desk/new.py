@@ -1,4 +1,4 @@
-"""New files for staff: what kinds make when they are asked."""
+"""New files for staff, made by the kinds on request."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prongsai.text import Text
 
 
 def new_of(kinds: Sequence[AnyKind]) -> dict[str, New]:
-    """Return how each kind of new file is made, by the name that people say."""
+    """Return the makers of new files by the name that the command `new` takes."""
     return {kind.new.name: kind.new for kind in kinds if kind.new}
 
 
@@ -33,13 +33,13 @@ def new_files(
 
 
 def _unit_ids(kinds: Sequence[AnyKind], content: Content) -> list[str]:
-    """Return the ids that a record's `responsible` may name: those of the kind whose names people say so."""
+    """Return the ids that `responsible` of a record may contain: those of records of the responsible kinds."""
     responsible = {kind.name for kind in kinds if kind.is_responsible}
     return [loaded.id for loaded in content.records if loaded.kind in responsible]
 
 
 def requested(name: str, title: str, title_en: str, units: tuple[str, ...] = ()) -> NewRequest:
-    """Return a request with its title on one line: what is pasted from Word may have its line breaks."""
+    """Return a request with its title on one line: a title pasted from Word may contain line breaks."""
     words = Text.model_construct(th=_line(title), en=_line(title_en) or None)
     return NewRequest(name=name, title=words, units=units)
 

@@ -1,8 +1,8 @@
-"""A site as it would be published, on this machine alone, made anew whenever its files change.
+"""The preview server: the site as it would be published, on this machine only, rebuilt when files change.
 
-Pages are handed out from memory: nothing is written. While something is wrong every page says what; it comes back by
-itself. Livereload watches and tells the browser; its own way of doing so is an inline script, which our pages refuse,
-so the script is linked.
+Pages are served from memory; nothing is written. While the content has problems, every page shows them; the site comes
+back once they are fixed. Livereload watches the files and reloads the browser. It would add an inline script, which our
+pages do not allow, so we link its script instead.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ HOST = "127.0.0.1"
 Make = Callable[[], Draft | tuple[Trouble, ...]]
 """Returns the preview, or what is wrong."""
 
-# Of this server alone, so that the pages need no style of their own for what is never published.
+# Served only by the preview, so that the published stylesheets contain nothing for it.
 _STYLE = "preview.css"
 _CSS = b"""\
 @font-face { font-family: Sarabun; font-weight: 400; font-display: swap; src: url("/_edit/sarabun-400.woff2"); }
@@ -61,7 +61,7 @@ _HELP = Markup(' · <a href="/{prefix}help/staff/">{words}</a>')
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PreviewWords:
-    """What a preview says itself: over the messages, to mark each page, before its file, and to lead on."""
+    """Words for the title of the problem page, the mark on each page, the label of its file, and two links."""
 
     lang: Lang
     broken: str
@@ -72,13 +72,13 @@ class PreviewWords:
 
 
 class PortTakenError(Exception):
-    """Something else listens on the port, or this machine does not allow it."""
+    """The port is in use, or this machine does not allow listening on it."""
 
 
 def serve(make: Make, watched: Iterable[Path], port: int, words: PreviewWords, desk: Desk) -> None:
     """Serve the preview, and the form of `desk`, on loopback until interrupted. Raises PortTakenError.
 
-    What is `watched` need not be there yet.
+    The paths in `watched` need not exist yet.
     """
     server = _Server()
     server.make, server.words, server.desk = make, words, desk
@@ -114,12 +114,12 @@ class _Server(Server):  # type: ignore[misc]
         self.remake()
 
     def url_of(self, source: str) -> str | None:
-        """Return the page that a file of content becomes, where there is one now."""
+        """Return the page made from a content file, if there is one now."""
         address = None if isinstance(self.made, tuple) else self.made.addresses.get(source)
         return None if address is None else f"/{address}"
 
     def _setup_logging(self) -> None:
-        """Leave the terminal to the messages about the content."""
+        """Log nothing: the terminal is for the messages about the content."""
 
 
 class _Help(web.RequestHandler):
@@ -132,7 +132,7 @@ class _Signal(LiveReloadHandler):  # type: ignore[misc]
         self.hosts = hosts
 
     def check_origin(self, origin: str) -> bool:
-        """Only our own pages may listen, not one of another site in the same browser."""
+        """Allow only our own pages, not a page of another site in the same browser."""
         return urlsplit(origin).netloc in self.hosts
 
 
@@ -142,7 +142,7 @@ class _Files(web.RequestHandler):
         self.server = server
 
     def prepare(self) -> None:
-        # A name that another site makes point to this machine (DNS rebinding) gets nothing.
+        # Refuse other host names that point to this machine (DNS rebinding).
         if self.request.host not in self.hosts:
             raise web.HTTPError(403)
 
@@ -177,7 +177,7 @@ class _Files(web.RequestHandler):
 
 
 def _trouble(found: tuple[Trouble, ...], words: PreviewWords) -> str:
-    """Return the page that says what is wrong, each message with its line."""
+    """Return the page that lists the problems, each message with its line."""
     items = Markup("").join(
         _ITEM.format(
             message=trouble.message, excerpt=_EXCERPT.format(excerpt=trouble.excerpt) if trouble.excerpt else ""
@@ -189,7 +189,7 @@ def _trouble(found: tuple[Trouble, ...], words: PreviewWords) -> str:
 
 
 def _marked(preview: Draft, file: str, words: PreviewWords) -> bytes:
-    """Return a page that says that it is a preview, and in which file its words stand."""
+    """Return a page marked as a preview, with the name of its content file."""
     source = preview.sources.get(file)
     form = f"/{EDIT}/?file={quote(source or '')}"
     edit = _EDIT.format(edit=words.edit, source=source, form=form, words=words.form) if source else ""

@@ -1,6 +1,6 @@
-"""JSON Schemas of everything that staff write, for editors that check and complete while one types.
+"""JSON Schemas of all files that staff write, for editors that check and complete while they type.
 
-They are made from the models. What only a run over the whole site can tell, such as an unknown unit, is not in them.
+They are made from the models. What needs the whole site, such as finding an unknown unit, is not in them.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_files(kinds: Sequence[AnyKind]) -> dict[str, str]:
-    """Return which files each schema is for, as the YAML extension of VS Code wants them."""
+    """Return the file patterns of each schema, as the YAML extension of VS Code expects them."""
     globs = {kind.schema: kind.where.glob for kind in kinds if kind.where and kind.where.form != "markdown"}
     return {CONFIG: CONFIG_FILE, **globs}
 
 
 def schemas(kinds: Sequence[AnyKind]) -> Iterator[tuple[str, bytes]]:
-    """Yield the file name and the text of each schema."""
+    """Yield the file name and content of each schema."""
     for name in schema_files(kinds):
         text = json.dumps({"$schema": _DIALECT, **schema_of(name, kinds)}, ensure_ascii=False, indent=1)
         yield f"{name}.schema.json", f"{text}\n".encode()
 
 
 def schema_of(name: str, kinds: Sequence[AnyKind]) -> dict[str, Any]:
-    """Return the schema of a kind of file, by its name; of one in Markdown that of its head."""
+    """Return the schema with `name`; for a kind in Markdown it describes the front matter."""
     if name == CONFIG:
         return _described(SiteConfig, ())
     kind = next(kind for kind in kinds if kind.where and kind.schema == name)
@@ -44,7 +44,7 @@ def schema_of(name: str, kinds: Sequence[AnyKind]) -> dict[str, Any]:
 
 
 def _register(kind: AnyKind) -> dict[str, Any]:
-    """Return the schema of a file of entries by id; an entry whose model takes a plain text may be one."""
+    """Return the schema of a file of entries by id; if the kind is plain, an entry may be a plain text."""
     schema = _described(kind.record, kind.all_rules)
     definitions = schema.pop("$defs", {})
     name = kind.record.__name__
@@ -57,7 +57,7 @@ def _register(kind: AnyKind) -> dict[str, Any]:
 
 
 def _described(model: type[BaseModel], rules: tuple[str, ...]) -> dict[str, Any]:
-    """Return a schema of pydantic with what each field is for, and the `rules` that a record may set aside."""
+    """Return pydantic's schema with descriptions of the fields, and the `rules` that `accept` may contain."""
     schema = model.model_json_schema()
     definitions = [schema, *schema.get("$defs", {}).values()]
     definitions += [choice for definition in definitions for choice in definition.get("anyOf", ())]

@@ -1,4 +1,4 @@
-"""What is still to be done, unit by unit: `build.py status`."""
+"""The open tasks of each unit: `build.py status`."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from prongsai.problems import Lang, say
 from prongsai.text import Text, Verbatim
 from prongsai.translations import is_stale, passages
 
-# What any record may lack, behind what kinds report of theirs.
+# Tasks of any record; they come after those that kinds report.
 GENERAL = ("no-english", "stale-english", "review-due")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitTasks:
-    """The tasks of one unit; `id` is None for what no unit is named for."""
+    """The tasks of one unit; `id` is None for tasks without a responsible unit."""
 
     id: str | None
     name: str
@@ -29,12 +29,12 @@ class UnitTasks:
 
 
 def task_names(kinds: Sequence[AnyKind]) -> tuple[str, ...]:
-    """Return the names of all tasks, in the order in which they are shown."""
+    """Return the names of all tasks in display order."""
     return (*(name for kind in kinds for name in kind.task_names), *GENERAL)
 
 
 def work_list(material: Material, kinds: Sequence[AnyKind], lang: Lang) -> tuple[UnitTasks, ...]:
-    """Return the tasks by unit, in the order of the register; a record of several units stands under each."""
+    """Return the tasks by unit, in the order of the register; a record of several units is listed under each."""
     content = material.content
     records = {loaded.key: loaded for loaded in content.records}
     tasks = [task for kind in kinds if kind.tasks for task in kind.tasks(material)]
@@ -60,7 +60,7 @@ def work_list(material: Material, kinds: Sequence[AnyKind], lang: Lang) -> tuple
 
 
 def _general(kinds: Sequence[AnyKind], material: Material) -> Iterator[Task]:
-    """Yield what any record with a page may lack: English where the site has any, and a look at it on its day."""
+    """Yield the general tasks of records with a page: missing or old English (if the site has it), a due review."""
     with_pages = {kind.name for kind in kinds if kind.has_pages}
     wants_english = "en" in material.content.config.languages
     stale = _stale_fields(material.content) if wants_english else {}
@@ -102,7 +102,7 @@ def _stale_fields(content: Content) -> dict[str, tuple[str, ...]]:
 
 
 def as_text(units: tuple[UnitTasks, ...], lang: Lang) -> str:
-    """Return the list as a terminal shows it: a unit, its records, and what each lacks with the place to fix it."""
+    """Return the list for a terminal: each unit, its records, and their tasks with the place to fix them."""
     lines = []
     for unit in units:
         lines.append(f"{unit.name} ({len(unit.tasks)})")
@@ -117,13 +117,13 @@ def as_text(units: tuple[UnitTasks, ...], lang: Lang) -> str:
 
 
 def sentence(task: Task, lang: Lang) -> str:
-    """Return what is to be done, in words."""
+    """Return the text of a task."""
     said = say(f"cli.status-{task.name}", lang)
     return f"{said} ({', '.join(task.what)})" if task.what else said
 
 
 def as_data(units: tuple[UnitTasks, ...], today: date, lang: Lang) -> dict[str, object]:
-    """Return the list for programs."""
+    """Return the list as data for JSON."""
     return {
         "date": today.isoformat(),
         "units": [
@@ -171,7 +171,7 @@ code {{ color: #555; overflow-wrap: anywhere; }}
 
 
 def as_page(units: tuple[UnitTasks, ...], lang: Lang) -> str:
-    """Return the list as a page for a disk; it is never published, so it carries its own style."""
+    """Return the list as a local HTML page; it is never published, so it contains its own style."""
     title = html.escape(say("cli.status-title", lang))
     body = "\n".join(_section(unit, lang) for unit in units) or f"<p>{html.escape(say('cli.status-none', lang))}</p>"
     return _PAGE.format(lang=lang, title=title, body=body)

@@ -1,4 +1,4 @@
-"""Every output, in the order in which they are planned. A new one is a folder here and a line below."""
+"""All outputs, in the order in which they are planned. To add one, add a folder here and a line below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What will be published at a path: bytes, a copy of a file of content, or a drawing that is made when it is wanted."""
+"""What is published at a path: bytes, a copy of a content file, or a drawing that is made when it is first read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from prongsai.source.files import Files
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bytes:
-    """Something that is finished."""
+    """Data that is complete in memory."""
 
     data: bytes
 
@@ -32,7 +32,7 @@ class Bytes:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Copy:
-    """A file of the site, copied piece by piece and never held in memory."""
+    """A file of the site, copied in chunks and never held in memory."""
 
     files: Files
     path: str
@@ -52,9 +52,9 @@ class Copy:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Drawing:
-    """A picture or paper: a pure function of a template with its fonts, and of plain data.
+    """An image or PDF: a pure function of a template with its fonts, and of plain data.
 
-    `draw` is a function of a module, so that another process can call it. It is called once, when somebody reads.
+    `draw` is a module-level function, so that another process can call it. It is called once, on the first read.
     """
 
     draw: Callable[[Path | None, Mapping[str, Any]], bytes]

@@ -1,4 +1,4 @@
-"""Pictures and papers drawn by Typst, which shapes Thai: marks stand where they belong, in our own fonts."""
+"""Images and PDFs drawn by Typst, which places Thai vowels and tone marks correctly, in our own fonts."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from prongsai.home import HOME
 
 Data = Mapping[str, Any]
 _FONTS = [HOME / "layouts" / "fonts" / use for use in ("screen", "print")]
-# Typst's points are pixels at this resolution.
+# At this resolution one Typst point is one pixel.
 POINTS = 72
 
 
 class DrawingError(Exception):
-    """A template of a picture that Typst cannot follow."""
+    """Typst cannot compile a template, or the template does not make one page."""
 
     def __init__(self, template: Path, detail: str) -> None:
         super().__init__(detail)
@@ -28,35 +28,35 @@ class DrawingError(Exception):
 
 
 def draw_svg(template: Path | None, data: Data) -> bytes:
-    """Return the one page that a template makes of `data`."""
+    """Return the single page that a template makes from `data`."""
     return _draw(template, data, "svg", POINTS)
 
 
 def draw_png(template: Path | None, data: Data, *, ppi: float = POINTS) -> bytes:
-    """Return the one page that a template makes of `data`, at `ppi` pixels an inch."""
+    """Return the single page that a template makes from `data`, at `ppi` pixels per inch."""
     return _draw(template, data, "png", ppi)
 
 
 def draw_pdf(template: Path | None, data: Data) -> bytes:
-    """Return a tagged document (PDF/UA-1) that a template makes of `data`; the same data gives the same bytes."""
+    """Return a tagged PDF (PDF/UA-1) that a template makes from `data`; the same data gives the same bytes."""
     return _draw(template, data, "pdf", POINTS)
 
 
 def count_pages(pdf: bytes) -> int:
-    """Return how many pages a document of `draw_pdf` has."""
+    """Return the number of pages in a PDF made by `draw_pdf`."""
     (count,) = re.findall(rb"/Type/Pages/Count (\d+)", pdf)
     return int(count)
 
 
 @cache
 def _fonts() -> typst.Fonts:
-    """Return our fonts and no others, read once in a process."""
+    """Return our fonts and no others; they are read once per process."""
     return typst.Fonts(include_system_fonts=False, font_paths=[*_FONTS])
 
 
 def _draw(template: Path | None, data: Data, form: Literal["svg", "png", "pdf"], ppi: float) -> bytes:
-    """Return what is drawn; a template reads `data` as JSON, so that words of content never become markup."""
-    assert template is not None  # noqa: S101 (what typst draws has one)
+    """Return the drawing. The template reads `data` as JSON, so that text from the content never becomes markup."""
+    assert template is not None  # noqa: S101 (only drawings without Typst have none)
     compiler = typst.Compiler(
         root=template.parent,
         font_paths=_fonts(),

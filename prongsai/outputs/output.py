@@ -1,4 +1,4 @@
-"""What an output declares, and what it plans from: each output is a folder, and none of them knows a kind by name."""
+"""What an output declares, and what it plans from. Each output is a folder, and none refers to a kind by name."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from prongsai.site.model import Site
 
 Artifacts = Mapping[str, Artifact]
 Progress = Callable[[Iterable[Page], int], Iterable[Page]]
-"""Hands the pages on while showing how far it is; given their number."""
+"""Yields the given pages while it shows the progress; the number is how many there are."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """What outputs plan from: the whole site, and in `planned` what those before them have planned.
+    """What outputs plan from: the whole site, and in `planned` the artifacts of the outputs before.
 
-    `assets` lead from a name in assets/ to its published path.
+    `assets` maps a name in assets/ to its published path.
     """
 
     site: Site
@@ -45,13 +45,13 @@ class Plan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Output:
-    """An output: `is_on` is its switch, `keys` are addresses of its own.
+    """An output: `is_on` reads its switch, `keys` are the page keys reserved for it.
 
-    - `pages(material, kinds, pages)` adds pages over those of the records
-    - `links(site, page)` is what it gives a page to link to, known to layouts as links.NAME; None for nothing
-    - `plan(plan)` gives artifacts by path
-    - `judge(plan, problems)` looks at what was planned once everything is rendered
-    - `views` are, by layout, the classes that its layouts show; with `is_exported` its files are those of `export`
+    - `pages(material, kinds, pages)` adds pages, made from the pages of the records
+    - `links(site, page)` returns what a page can link to, available in layouts as links.NAME; None for nothing
+    - `plan(plan)` returns artifacts by path
+    - `judge(plan, planned, problems)` checks what was planned, after everything is rendered
+    - `views` are the view classes by layout; if `is_exported`, the command `export` writes its files
     """
 
     name: str
@@ -70,7 +70,7 @@ class Output:
 
 
 def links_for(outputs: Sequence[Output], site: Site, page: Page) -> dict[str, object]:
-    """Return what each output gives a page to link to, by the name of the output; None where it is off."""
+    """Return what a page can link to, by the name of the output; None for an output that is off."""
     return {
         output.name: output.links(site, page) if output.is_on(site.config) else None
         for output in outputs

@@ -1,4 +1,4 @@
-"""Words for paper: Markdown as plain lines, and Thai cut into words, for Typst itself breaks มี|นาคม and ขั้น|ตอน."""
+"""Text for print: Markdown as plain lines, and Thai split into words, since Typst alone breaks มี|นาคม and ขั้น|ตอน."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from prongsai.thai import has_thai
 Line = tuple[Words, ...]
 """One line; a line of Thai in an English report has parts in both languages."""
 Lines = tuple[Line, ...]
-# Words, whether they stay in one line, and their language.
+# Words, whether they must stay on one line, and their language.
 Piece = tuple[str, bool, Lang]
-# Shorter words are never cut.
+# Shorter words never break, so they need no protection.
 _SHORT = 3
 
 
@@ -31,12 +31,12 @@ def prose_lines(text: Text | None, lang: Lang) -> Lines:
 
 
 def plain(lines: Lines) -> str:
-    """Return a cell as text, its lines under each other."""
+    """Return a cell as text, with a line break between its lines."""
     return "\n".join("".join(words.value for words in line) for line in lines)
 
 
 def draw_paper(template: Path | None, data: Mapping[str, Any]) -> bytes:
-    """Return the PDF that a template makes of `data`, in which words are still uncut; `names` are kept whole."""
+    """Return the PDF that a template makes from `data`, after splitting its Thai into words; `names` stay whole."""
     cutter = _cutter(tuple(data["names"]))
     return draw_pdf(template, {key: cutter.cut_all(value) for key, value in data.items() if key != "names"})
 
@@ -47,7 +47,7 @@ def _cutter(names: tuple[str, ...]) -> WordCutter:
 
 
 class WordCutter:
-    """Cuts Thai into words, each to be kept whole."""
+    """Splits Thai text into words that must not break across lines."""
 
     def __init__(self, phrases: Phrases) -> None:
         # The dictionary takes half a second to load.
@@ -57,7 +57,7 @@ class WordCutter:
         self._phrases = phrases
 
     def cut_all(self, value: Any) -> Any:  # noqa: ANN401 (plain data of any shape)
-        """Return plain data with all words in it cut; a tuple of words is one line."""
+        """Return plain data with all text in it split; a tuple of `Words` is one line."""
         if isinstance(value, Words):
             return self.cut(value)
         if isinstance(value, Mapping):

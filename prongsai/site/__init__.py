@@ -1,1 +1,1 @@
-"""What belongs to no single kind: the home page, menus, old addresses, the words, and what all pages share."""
+"""The parts of a site that belong to no kind: home page, menus, old addresses, interface words, shared values."""

@@ -19,12 +19,12 @@ from prongsai.site.navigation import check_addresses, menu, page_of, redirects
 from prongsai.text import Text
 from prongsai.thai import initial
 
-# The page of content/pages/ that tells how to ask or report.
+# The page of content/pages/ with the contact details.
 CONTACT = "contact"
 
 
 class PageSource(Protocol):
-    """What adds pages over those of the records, such as a search: an output."""
+    """Adds pages made from those of the records, such as a search: an output."""
 
     @property
     def keys(self) -> tuple[str, ...]: ...
@@ -34,9 +34,9 @@ class PageSource(Protocol):
 def arrange(
     material: Material, kinds: Sequence[AnyKind], sources: Sequence[PageSource], problems: Problems
 ) -> tuple[Site, tuple[Page, ...]]:
-    """Return what all pages share, and the pages; an address taken twice or a menu leading nowhere is a problem.
+    """Return the site and its pages; reports addresses used twice and menu entries without a page.
 
-    `sources` add pages, each knowing those before; none of their keys can be taken by a record.
+    Each of the `sources` adds pages and sees the pages before it; no record can use their keys.
     """
     content, config = material.content, material.content.config
     made = [page for kind in kinds if kind.pages for page in kind.pages(material)]
@@ -70,7 +70,7 @@ def arrange(
 
 
 def next_change(content: Content, kinds: Sequence[AnyKind], today: date) -> date | None:
-    """Return the next day on which the same content makes other pages: a period begins or ends, a notice runs out."""
+    """Return the next day on which pages change without new content: a period begins or ends, a notice expires."""
     changes_on = {kind.name: kind.changes_on for kind in kinds if kind.changes_on}
     days = [day for one in content.records if one.kind in changes_on for day in changes_on[one.kind](one)]
     return min((day for day in days if day > today), default=None)
@@ -93,7 +93,7 @@ def _names(content: Content, kinds: Sequence[AnyKind]) -> tuple[str, ...]:
 
 
 def _feeds(material: Material, pages: Sequence[Page]) -> Mapping[str, Text]:
-    """Return the feeds by the page that they follow; dates come from the content, and without any there is no feed."""
+    """Return the titles of the feeds by the key of their page; a page without dated pages has no feed."""
     config = material.content.config
     if config.base_url is None or not config.outputs.feed:
         return {}

@@ -1,6 +1,6 @@
-"""The home page and the pages that stand for none: an error, an old address.
+"""The home page, the error page, and the redirects from old addresses.
 
-The home page is the one place that gives a kind room of its own, the reports; other kinds show a teaser.
+The home page is the only place that gives a special position to one kind, the reports; other kinds show a teaser.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from prongsai.config import CONFIG_FILE
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Teaser:
-    """What the home page shows of a kind: a layout, and what that shows."""
+    """What the home page shows of a kind: a layout and its view."""
 
     layout: str
     view: object
@@ -25,7 +25,7 @@ class Teaser:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HomePage:
-    """The teasers of the kinds, in their order; `main` stands first and largest: that of the reports."""
+    """The teasers of the kinds, in their order; `main`, that of the reports, comes first and is the largest."""
 
     main: Teaser | None
     teasers: tuple[Teaser, ...]
@@ -33,25 +33,25 @@ class HomePage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ErrorPage:
-    """Pages to start from when one is not found."""
+    """Links to continue from when a page is not found."""
 
     links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Redirect:
-    """An address that a page had before."""
+    """A former address of a page."""
 
     target: Link
 
 
 VIEWS: dict[str, type] = {"site/home": HomePage, "site/error": ErrorPage, "site/redirect": Redirect}
-# The kind whose teaser the home page is built around.
+# The kind with the main teaser of the home page.
 MAIN = "reports"
 
 
 def home_page(material: Material, kinds: Sequence[AnyKind], sources: tuple[str, ...]) -> Page:
-    """Return the home page; `sources` are the files of content that it shows most of."""
+    """Return the home page; `sources` are the content files that supply most of it."""
     config = material.content.config
     teasers = {
         kind.name: Teaser(layout=made[0], view=made[1])

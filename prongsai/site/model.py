@@ -1,4 +1,4 @@
-"""`Site`: what every page shares; a plain value, so that a page can be rendered alone, in any process."""
+"""`Site`: the values that all pages share. It is plain data, so that a page can be rendered alone, in any process."""
 
 from __future__ import annotations
 
@@ -23,12 +23,11 @@ class Emblem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
-    """`names` are the Thai words that no line cuts: of the municipality, its place, its units, and of the glossary.
+    """`names` are the Thai words that must not break across lines: names of the municipality, places, units, glossary.
 
-    `contact` is the page that tells how to ask or report, if there is one; `offers` are the pages to which every foot
-    leads, whether or not a menu names them.
-    `page_of` and `file_of` tell what a link in content means: path of a source → key, or → published file; `sizes` are
-    those of pictures by published file. `feeds` are the titles of the feeds by the key of the page that each follows.
+    `contact` is the contact page, if there is one; `offers` are the pages that every footer links to, whether or not
+    a menu has them. `page_of` and `file_of` resolve links in the content: path of a source → key, or → published file;
+    `sizes` are those of pictures, by published file. `feeds` are the titles of feeds by the key of their page.
     """
 
     config: SiteConfig
@@ -53,5 +52,5 @@ class Site:
 
     @property
     def numerals(self) -> Mapping[Lang, Numerals]:
-        """How it writes numbers and dates, by language."""
+        """How the site writes numbers and dates, by language."""
         return self.wording.numerals

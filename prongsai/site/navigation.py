@@ -1,4 +1,4 @@
-"""How pages hang together by address: menus, old addresses that lead on, and what a link in content means."""
+"""How pages refer to each other: menus, redirects from old addresses, and the targets of links in the content."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from prongsai.source.tree import Document
 
 
 def check_addresses(pages: Sequence[Page], reserved: frozenset[str], problems: Problems) -> None:
-    """Report a record whose page would stand at an address that is taken, or `reserved` for outputs."""
+    """Report a record whose page has an address that is in use, or `reserved` for outputs."""
     taken: set[str] = set()
     for page in pages:
         if page.kind and (page.key in taken or page.key.partition("/")[0] in reserved):
@@ -22,7 +22,7 @@ def check_addresses(pages: Sequence[Page], reserved: frozenset[str], problems: P
 
 
 def redirects(content: Content, links: Mapping[str, Link], reserved: frozenset[str], problems: Problems) -> list[Page]:
-    """Return a page at each old address that a record names in `aliases`."""
+    """Return a redirect page for each old address in the `aliases` of a record."""
     pages: dict[str, Page] = {}
     for alias, key, source in content.aliases:
         if alias in links or alias in pages or alias.partition("/")[0] in reserved:
@@ -35,7 +35,7 @@ def redirects(content: Content, links: Mapping[str, Link], reserved: frozenset[s
 def menu(
     keys: tuple[str, ...], field: str, document: Document, links: Mapping[str, Link], problems: Problems
 ) -> tuple[Link, ...]:
-    """Return the pages that a menu names by key; `field` is where the configuration lists them."""
+    """Return the links of a menu; `field` is the field of the configuration that lists its keys."""
     for index, key in enumerate(keys):
         if key in keys[:index]:
             problems.add("listed-twice", document.place((field, index)), f"{field}[{index}]", value=key)
@@ -53,7 +53,7 @@ def menu(
 
 
 def page_of(content: Content, kinds: Sequence[AnyKind]) -> dict[str, str]:
-    """Return the page that each file of content becomes, so that a text can link to it by its file."""
+    """Return the key of the page made from each content file, so that a text can link to the file."""
     pages: dict[str, str] = {}
     forms = {kind.name: kind.where.form for kind in kinds if kind.where and kind.has_pages}
     for loaded in content.records:

@@ -1,6 +1,6 @@
 """The interface words: strings.yaml in layouts/ and in each folder there.
 
-A site's own files replace the keys that they name.
+A site's own files override the keys that they contain.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ STRINGS_FILE = "strings.yaml"
 
 
 def load_strings(folders: Sequence[Path], problems: Problems) -> dict[Lang, Strings]:
-    """Return the words by language; `folders` are layouts folders, the one that wins last.
+    """Return the words by language; `folders` are layout folders, of which later ones override earlier ones.
 
-    Raises ContentError where a file cannot be read or a language is missing: no gap may reach a reader.
+    Raises ContentError if a file cannot be read or a language is missing, so that no reader sees a gap.
     """
     words: dict[Lang, dict[str, str]] = {lang: {} for lang in LANGS}
     for folder in folders:

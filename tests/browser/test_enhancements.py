@@ -98,7 +98,7 @@ def test_an_address_with_a_choice_opens_with_it(browser: Browser, example_base: 
         assert not page.get_by_role("heading", name="Fiscal year B.E. 2567").is_visible()
 
 
-def test_the_way_back_undoes_a_choice_and_what_is_unknown_counts_for_nothing(browser: Browser, base: str) -> None:
+def test_going_back_undoes_a_choice_and_unknown_values_are_ignored(browser: Browser, base: str) -> None:
     with watched(browser) as (page, _):
         page.goto(base + "measures/2564/?unit=nobody&standing=")
         status = page.get_by_role("status")

@@ -76,7 +76,7 @@ def test_any_part_of_any_text_is_found(browser: Browser, base: str, trat: Output
     assert missed == []
 
 
-def test_the_twins_fold_alike(browser: Browser, base: str) -> None:
+def test_python_and_javascript_make_the_same_search_keys(browser: Browser, base: str) -> None:
     cases = json.loads((FIXTURES / "search-key.json").read_text(encoding="utf-8"))
     with watched(browser) as (page, _):
         page.goto(f"{base}search/")
@@ -153,7 +153,7 @@ def test_a_filter_alone_lists_its_records(browser: Browser, base: str) -> None:
         assert page.locator(".finding mark").count() == 0
 
 
-def test_a_file_that_does_not_come_is_told_and_the_rest_is_searched(browser: Browser, base: str) -> None:
+def test_a_file_that_does_not_come_is_reported_and_the_rest_is_searched(browser: Browser, base: str) -> None:
     with watched(browser) as (page, _):
         page.route("**/th-site.js", lambda route: route.abort())
         page.goto(f"{base}search/?q={quote('กองคลัง')}")

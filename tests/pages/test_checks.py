@@ -1,4 +1,4 @@
-"""What is wrong on a rendered page is told at the content's line."""
+"""Problems of a rendered page are reported with the line of the content."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def about(site: SmallSite) -> SmallSite:
 
 
 @pytest.mark.parametrize(("written", "message"), WRITTEN.values(), ids=WRITTEN)
-def test_a_fault_of_the_page_is_told_where_it_was_written(about: SmallSite, written: str, message: str) -> None:
+def test_a_fault_of_the_page_is_reported_where_it_was_written(about: SmallSite, written: str, message: str) -> None:
     about.write(ABOUT, HEAD + written + "\n")
 
     assert [line for line in about.problems() if "no page links" not in line] == [message]
@@ -135,7 +135,7 @@ def test_each_check_finds_its_fault(html: str, codes: list[str]) -> None:
     assert [fault.code for fault in inspect(html.encode()).faults] == codes
 
 
-def test_a_broken_link_of_a_layout_is_told_at_the_page(one_measure: SmallSite) -> None:
+def test_a_broken_link_of_a_layout_is_reported_at_the_page(one_measure: SmallSite) -> None:
     one_measure.write("layouts/partials/footer.html", '<footer><a href="nowhere/">ก</a></footer>\n')
 
     assert any(

@@ -1,4 +1,4 @@
-"""The page of a measure: every field it has, no hole where it has none."""
+"""The page of a measure: every field it has, no gap for a field without a value."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def full(site: SmallSite) -> SmallSite:
 
 
 def sections(page: HtmlElement) -> dict[str, str]:
-    """Return what stands under each second heading."""
+    """Return the text under each second-level heading."""
     return {
         words(section.find("h2")): words(section).removeprefix(words(section.find("h2"))).strip()
         for section in page.iter("section")

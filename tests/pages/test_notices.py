@@ -124,7 +124,7 @@ def test_a_site_without_notices_has_no_page_of_them(one_measure: SmallSite) -> N
     assert one_measure.problems()[0].startswith('site_config.yaml:4:8: menu[0]: there is no page "notices".')
 
 
-def test_mistakes_in_a_notice_are_told_with_their_place(site: SmallSite) -> None:
+def test_mistakes_in_a_notice_are_reported_with_their_place(site: SmallSite) -> None:
     site.write(
         "content/notices/2564-01.yaml",
         """

@@ -75,7 +75,7 @@ def test_the_menu_marks_where_one_is(one_measure: SmallSite) -> None:
     assert [(words(a), a.get("aria-current")) for a in marked] == [("รายงานและมาตรการ", "true")]
 
 
-def test_a_menu_entry_that_leads_nowhere_is_told_at_its_place(one_measure: SmallSite) -> None:
+def test_a_menu_entry_without_a_page_is_reported_at_its_place(one_measure: SmallSite) -> None:
     one_measure.write("site_config.yaml", CONFIG + "menu: [measures, unit]\n")
 
     assert one_measure.problems() == [

@@ -38,7 +38,7 @@ def history(one_measure: SmallSite) -> SmallSite:
     return one_measure
 
 
-def test_the_page_of_a_record_tells_its_version_and_those_before(history: SmallSite) -> None:
+def test_the_page_of_a_record_shows_its_version_and_those_before(history: SmallSite) -> None:
     page = history.build().page(f"en/{KEY}/")
     (part,) = page.xpath("//section[@aria-labelledby='version']")
 
@@ -140,7 +140,7 @@ def test_a_site_whose_history_lost_a_published_version_is_not_published(history:
     assert (history.root / "public/verify/index.html").read_bytes() == before
 
 
-def test_without_a_history_marks_are_told_and_changes_are_not(one_measure: SmallSite) -> None:
+def test_without_a_history_marks_are_shown_and_changes_are_not(one_measure: SmallSite) -> None:
     output = one_measure.build()
 
     assert words(output.page("en/changes/").find(".//main")).endswith(

@@ -51,7 +51,7 @@ def test_dark_mode_is_deep_ink_with_a_hue_of_its_own() -> None:
     assert green > red + 8
 
 
-def test_the_nearest_readable_colour_keeps_its_hue_and_is_left_alone_when_it_can_be_read() -> None:
+def test_the_nearest_readable_colour_keeps_its_hue_and_stays_when_it_can_be_read() -> None:
     assert readable("#0a5a4e", "#fbf9f3", READABLE) == "#0a5a4e"
     assert readable("#88cccc", "#fbf9f3", READABLE) == "#377b7c"
     assert readable("#777777", "#808080", 7) is None

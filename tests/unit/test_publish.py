@@ -136,7 +136,7 @@ def test_a_disk_that_fills_up_leaves_the_old_site(site_folder: Path) -> None:
     assert not (site_folder / ".public.work").exists()
 
 
-def test_a_full_disk_is_told_in_plain_words(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported_in_plain_words(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fill(_file: Path, _mode: str) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "x.html")
 

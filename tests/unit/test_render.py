@@ -81,7 +81,7 @@ def test_a_misspelt_name_stops_the_build_at_its_line(one_measure: SmallSite) -> 
     ]
 
 
-def test_broken_template_language_is_told_at_its_line(one_measure: SmallSite) -> None:
+def test_broken_template_language_is_reported_at_its_line(one_measure: SmallSite) -> None:
     one_measure.write("layouts/partials/footer.html", "<footer>\n{% if page %}</footer>\n")
 
     (message,) = one_measure.problems()

@@ -1,1 +1,1 @@
-"""The form for those who do not write YAML: in the preview alone, on this machine alone, never published."""
+"""The form for people who do not write YAML: only in the preview, only on this machine, never published."""

@@ -1,4 +1,4 @@
-"""One start of the form: the site that it is about, the secret of its own pages, and what it wrote."""
+"""The state of the form while the preview runs: the site, the token of its pages, and the files it wrote."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from prongsai.translations import confirm, passages, write_ledger
 
 
 class Desk:
-    """`judge` looks at records alone, which is quick enough while one types, `check` at the pages too.
+    """`judge` checks only records, which is fast enough while a person types; `check` checks the pages too.
 
-    `token` is known to the pages of this start alone; `saved` has what the last save of a record changed.
+    Only pages of this run know the `token`; `saved` is the diff of the last save of each record.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Desk:
         return Files(self.root)
 
     def save(self, record: Opened, texts: Mapping[str, str]) -> None:
-        """Write the files of a record that read otherwise. Raises PublishError."""
+        """Write the changed files of a record. Raises PublishError."""
         for path, text in texts.items():
             file = self.root / path
             if text:
@@ -56,14 +56,14 @@ class Desk:
         self.saved[record.path] = difference(record.texts, texts)
 
     def write_new(self, files: Iterable[NewFile]) -> None:
-        """Write files as `build.py new` makes them. Raises PublishError."""
+        """Write new files, as `build.py new` does. Raises PublishError."""
         for new in files:
             file = self.root / new.path
             replace_file(file, as_bytes(_bytes_of(file), new.text))
             self._written.add(new.path)
 
     def confirm(self, record: Opened) -> bool:
-        """Note that the English of a record matches its Thai; return whether the content could be read for it."""
+        """Record that the English of a record matches its Thai; return False if the content could not be read."""
         try:
             content = load_content(self.files(), self.kinds, Problems())
         except ContentError:
@@ -74,12 +74,12 @@ class Desk:
         return True
 
     def changed(self) -> tuple[str, ...]:
-        """Return the files that wait to be committed; without git those that were written since the start."""
+        """Return the uncommitted files; without git, the files written since the start."""
         try:
             waiting = set(uncommitted(self.root))
         except GitError:
             waiting = self._written
-        # What git is not asked for: the settings.
+        # `uncommitted` covers only content/, so the settings are added here.
         return tuple(sorted(waiting | {path for path in self._written if not path.startswith(f"{CONTENT}/")}))
 
 
@@ -88,7 +88,7 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def difference(before: Mapping[str, str], after: Mapping[str, str]) -> str:
-    """Return how files read otherwise, as `diff -u` shows it; `before` has those of `after` too."""
+    """Return the changes of files like `diff -u`; `before` must contain all files of `after`."""
     lines = (
         line
         for path, text in after.items()

@@ -1,8 +1,8 @@
-"""A JSON Schema and raw values → the fields of a form, and what a browser sends of them → raw values again.
+"""A JSON Schema and raw values → the fields of a form; what a browser sends → raw values again.
 
-A field is named by its path as messages write it: period.start, evidence[0].title.th. Rows and entries keep their names
-while one works: one that was taken away is None among the values until they are written. What a schema does not know,
-or a value of another shape than the schema's, is not shown and stays as it is.
+A field is named by its path, as in messages: period.start, evidence[0].title.th. Rows and entries keep their names
+during editing: a removed one is None in the values until they are written. Fields that the schema does not know, and
+values that do not fit the schema, are not shown and stay unchanged.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from prongsai.problems import Lang
 from prongsai.text import LANGS
 
 Posted = Mapping[str, Sequence[str]]
-# Behind the name of a list or a map: how many rows it has, its keys, which row goes, and the key of a new entry.
-# A list may be one word instead, such as a budget that is "none".
+# Suffixes to the name of a list or map: its number of rows, its keys, the rows to remove, the key of a new entry.
+# WORD: a list may be a single word instead, such as a budget that is "none".
 ROWS, KEYS, GONE, NEW_KEY, WORD = "#rows", "#keys", "#gone", "#key", "#word"
 _YES_NO = [True, False, "yes", "no"]
-# No record comes near; a browser sends what it was given.
+# No record has nearly as many rows; a higher number does not come from our form.
 _MOST_ROWS = 500
-# Letters to a line of a box, by which its height is chosen.
+# Letters per line of a text box, to choose its height.
 _LINE = 42
 
 
@@ -44,7 +44,7 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
-    """One field; `fields` are those in it, `rows` the lines that a text wants."""
+    """One field; `fields` are the fields inside it, `rows` is the height of a text box in lines."""
 
     name: str
     key: str
@@ -61,14 +61,14 @@ class Field:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it says nothing yet."""
+        """Whether it has no value yet."""
         chosen = any(option.is_chosen and option.value for option in self.options)
         return not (self.value or chosen or self.kind in {"kept", "gone"}) and all(
             field.is_empty for field in self.fields
         )
 
     def names(self) -> Iterator[str]:
-        """Yield the names of the field and of all in it."""
+        """Yield the names of the field and of all fields inside it."""
         yield self.name
         for field in self.fields:
             yield from field.names()
@@ -76,10 +76,10 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Form:
-    """What all fields of one form share.
+    """The context of all fields of one form.
 
-    `options` gives the choices of a list by the last step of its path, with their words; `words` the words for a
-    choice of the schema; `stale` are the paths of texts whose English is older than their Thai.
+    `options` are choices with their labels, by the last part of the field's path; `words` returns the label of a choice
+    of the schema; `stale` are the paths of texts whose English is older than their Thai.
     """
 
     schema: Schema
@@ -94,9 +94,9 @@ class Form:
         return (whole,) if whole.kind == "map" else whole.fields
 
     def parse(self, posted: Posted, old: object) -> dict[str, Any]:
-        """Return the raw values that a browser sent of the record that says `old`; empty ones stay in them.
+        """Return the raw values sent by a browser for a record with the values `old`; empty values are included.
 
-        Raises ValueError for what no browser sends.
+        Raises ValueError for data that does not come from our form.
         """
         values = self._parse("", "", self.schema, posted, old)
         assert isinstance(values, dict)  # noqa: S101 (a record is a mapping)
@@ -139,7 +139,7 @@ class Form:
             yield self._field(join_path(name, key), key, schema, values.get(key), is_required=key in required)
 
     def _entries(self, name: str, shape: Schema, value: object) -> Iterator[Field]:
-        """Yield the rows of a list or the entries of a map, each named by what it is behind."""
+        """Yield the rows of a list or the entries of a map, each named by its path."""
         if isinstance(value, dict):
             rows = [(join_path(name, key), key, shape["additionalProperties"], inner) for key, inner in value.items()]
         else:
@@ -154,7 +154,7 @@ class Form:
                 yield self._field(path, key, schema, inner, is_required=False)
 
     def _choices(self, key: str, shape: Schema, value: object) -> Iterator[Option]:
-        """Yield the choices; what the file says besides them is one too, so that it is seen and stays."""
+        """Yield the choices; an unknown value in the file becomes a choice too, so that it is visible and stays."""
         is_list = shape.get("type") == "array"
         chosen = [shown_text(one).strip() for one in value] if isinstance(value, list) else [shown_text(value).strip()]
         known = self._known(key, shape)
@@ -221,16 +221,16 @@ class Form:
         before = old if isinstance(old, dict) else {}
         gone = posted.get(name + GONE, ())
         added = posted.get(name + NEW_KEY, ("",))[-1].strip()
-        # Entries that are not saved yet are known to the browser alone.
+        # Only the browser knows entries that are not saved yet.
         values: dict[str, object] = {}
         for key in dict.fromkeys((*before, *posted.get(name + KEYS, ()))):
             value = self._parse(join_path(name, key), key, shape["additionalProperties"], posted, before.get(key))
-            # Only its button takes an entry away.
+            # Only its button removes an entry; empty fields do not.
             values[key] = None if key in gone else before[key] if key in before and says_nothing(value) else value
         return values | ({added: {}} if added and values.get(added) is None else {})
 
     def _shape(self, schema: Schema) -> Schema:
-        """Return what a schema means: behind its reference, without "or nothing" and "or a plain text"."""
+        """Return the schema without its reference, and without the alternatives "null" and "plain text"."""
         if "$ref" in schema:
             return self._shape(self.schema["$defs"][schema["$ref"].rpartition("/")[2]])
         choices = [self._shape(choice) for choice in schema.get("anyOf", ())]
@@ -243,22 +243,22 @@ class Form:
 
 
 def _parse_pair(name: str, posted: Posted, old: object) -> object:
-    """Return a text in both languages; one plain text stays one while both say the same."""
+    """Return a text in both languages; a plain text stays plain if both languages are the same."""
     words = {lang: _plain(posted.get(join_path(name, lang), ("",))[-1]) for lang in LANGS}
     if isinstance(old, str) and words["th"] == words["en"]:
         return words["th"]
     if words["th"] == "-" and words["en"] in {"", "-"}:
-        return "-"  # none was made, in any language
+        return "-"  # "-" means that there is none, in any language
     return words | ({key: value for key, value in old.items() if key not in words} if isinstance(old, dict) else {})
 
 
 def _plain(text: str) -> str:
-    """Return a text as people mean it: a browser ends lines as Windows does. Blanks before words are Markdown."""
+    """Return a text with LF instead of CRLF line ends. Leading spaces stay, since they matter in Markdown."""
     return text.replace("\r\n", "\n").strip("\n")
 
 
 def _described(key: str, description: str | None, lang: Lang) -> tuple[str, str]:
-    """Return the label, and the rest of what descriptions.yaml says: "เริ่ม – เช่น 2564-01 · first month"."""
+    """Return the label and hint in a description of descriptions.yaml: "เริ่ม – เช่น 2564-01 · first month"."""
     if description is None:
         return key, ""
     thai, _, english = description.partition(" · ")

@@ -1,8 +1,8 @@
-// While one types: what `check` would say of it, beside the fields. Without this the button "check" says the same.
+// Shows the problems beside the fields while a person types. Without this script the button "check" does the same.
 
 const PAUSE = 500;
 
-/** Put the messages beside the fields that they are about. */
+/** Show the messages beside their fields. */
 function show(form, problems) {
   for (const slot of form.querySelectorAll("[data-problems]")) {
     const found = problems[slot.dataset.problems] ?? [];
@@ -54,7 +54,7 @@ function enhance(form) {
   });
 }
 
-/** After a row came, go on in it. */
+/** After adding a row, move the focus into it. */
 function enterNewRow() {
   const list = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const rows = list ? [...list.querySelectorAll(":scope > .row")] : [];

@@ -1,4 +1,4 @@
-"""What every answer of the form shares: whom it refuses, and how a record or the list of all is shown."""
+"""The base of all form handlers: which requests it refuses, and how it shows a record or the list of files."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Handler(web.RequestHandler):
 
     def prepare(self) -> None:
         headers = self.request.headers
-        # By another name this machine is reached where a site makes its own point here (DNS rebinding).
+        # Another host name means that another site's name points to this machine (DNS rebinding).
         if self.request.host not in self.hosts:
             raise web.HTTPError(403)
         if headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
@@ -62,7 +62,7 @@ class Handler(web.RequestHandler):
 
     @property
     def posted(self) -> Posted:
-        """What the browser sent, by the names of the fields, which tornado reads as Latin-1."""
+        """The posted values by field name; tornado decodes the names as Latin-1, so they are decoded again."""
         try:
             return {
                 name.encode("latin-1").decode(): self.get_body_arguments(name, strip=False)
@@ -75,7 +75,7 @@ class Handler(web.RequestHandler):
         return say(code, self.desk.lang, **params)
 
     def open_record(self, name: str) -> Opened:
-        """Return the record of the file asked for; only those of the site can be. Raises UneditableError."""
+        """Return the record of the requested file, if it belongs to the site. Raises UneditableError."""
         files = self.desk.files()
         path = form_of(files, self.desk.kinds, name)
         if path is None:
@@ -83,7 +83,7 @@ class Handler(web.RequestHandler):
         return open_record(files, self.desk.kinds, path)
 
     def state(self, found: Mapping[str, Sequence[Shown]]) -> str:
-        shown = [one for told in found.values() for one in told]
+        shown = [one for messages in found.values() for one in messages]
         wrong = sum(one.severity == "problem" for one in shown)
         if wrong:
             return self.say("form.found", count=wrong)
@@ -99,13 +99,13 @@ class Handler(web.RequestHandler):
         saved: str | None = None,
         differs: bool = False,
     ) -> None:
-        """Answer with the form of a record that says `values`, and what is wrong with its files being `texts`."""
+        """Answer with the form of a record with `values`, and the problems of the site if its files had `texts`."""
         files, kinds, lang = self.desk.files(), self.desk.kinds, self.desk.lang
         problems = judge_unsaved(files, texts, self.desk.check)
         fields = form_over(files, kinds, record, problems, lang).fields(values)
         found = problems_by_field(problems, record, fields, values, lang)
         often, rare = divided(fields, record.kind)
-        wrong = ((name, one.message) for name, told in found.items() for one in told if one.severity == "problem")
+        wrong = ((name, one.message) for name, shown in found.items() for one in shown if one.severity == "problem")
         page = FormPage(
             lang=lang,
             title=heading_of(files, record, lang),
@@ -128,15 +128,15 @@ class Handler(web.RequestHandler):
         self.finish(render(page))
 
     def show_list(self, *messages: str, problems: Problems | None = None) -> None:
-        """Answer with all files, what hinders a form among them."""
+        """Answer with the list of all files, and the `problems` that prevent a form."""
         lang = self.desk.lang
-        told = [Shown(severity=one.severity, message=one.text(lang)) for one in problems or ()]
+        shown = [Shown(severity=one.severity, message=one.text(lang)) for one in problems or ()]
         typed = {name: self.get_body_argument(name, "") for name in ("name", "title", "title_en")}
         page = FormPage(
             lang=lang,
             title=self.say("form.list"),
             token=self.desk.token,
-            problems={"": told},
+            problems={"": shown},
             messages=messages,
             changed=self.desk.changed(),
             groups=groups_of(self.desk.files(), self.desk.kinds, lang),

@@ -1,7 +1,7 @@
-"""What the form answers to a browser on this machine, and to nobody else.
+"""The requests of the form, which it answers only to a browser on this machine.
 
-Another page open in the same browser can send requests here but not read the answers; what changes something needs
-besides an origin of our own and the token of this start.
+Another page open in the same browser can send requests here, but cannot read the answers. Requests that change
+something also need our own origin and the token of this run.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _FONTS = HOME / "assets/fonts/sarabun"
 def form_handlers(
     desk: Desk, hosts: frozenset[str], url_of: Callable[[str], str | None]
 ) -> list[tuple[str, type[web.RequestHandler], dict[str, object]]]:
-    """Return the handlers of the form at `hosts` (name:port); `url_of` gives the page that a file becomes."""
+    """Return the handlers of the form at `hosts` (name:port); `url_of` returns the page made from a file."""
     shared: dict[str, object] = {"desk": desk, "hosts": hosts, "url_of": url_of}
     return [
         (rf"/{EDIT}/(form\.css|form\.js|sarabun-[47]00\.woff2)", _Assets, shared),
@@ -72,7 +72,7 @@ class _Open(Handler):
 
 class _Posted(Handler):
     def get(self) -> None:
-        """Lead a reload of an answer back to the list."""
+        """Redirect to the list when a person reloads an answer."""
         self.redirect(f"/{EDIT}/")
 
     def parse(self, posted: Posted) -> tuple[Opened, Form, dict[str, object]]:
@@ -96,11 +96,11 @@ class _Check(_Posted):
         desk = self.desk
         problems = judge_unsaved(desk.files(), texts, desk.judge)
         found = problems_by_field(problems, record, form.fields(wanted), wanted, lang)
-        told = {
+        by_field = {
             name: [{"severity": one.severity, "message": one.message} for one in shown] for name, shown in found.items()
         }
         self.set_header("Content-Type", "application/json")
-        self.finish(json.dumps({"problems": told, "state": self.state(found)}, ensure_ascii=False))
+        self.finish(json.dumps({"problems": by_field, "state": self.state(found)}, ensure_ascii=False))
 
 
 class _Save(_Posted):
@@ -108,7 +108,7 @@ class _Save(_Posted):
         posted = self.posted
         action, _, target = posted.get("action", ["check"])[-1].partition(" ")
         _change_rows(posted, action, target)
-        # A new entry whose name stands in its box is wanted, whatever button was pressed.
+        # If the box for a new entry has a name, the entry is added, whichever button was pressed.
         is_adding = any(name.endswith(NEW_KEY) and values[-1].strip() for name, values in posted.items())
         try:
             record, _, wanted = self.parse(posted)
@@ -132,7 +132,7 @@ class _Save(_Posted):
             self.show_record(record, wanted, {}, self.say(error.code, **error.params), digest=digest)
 
     def _refused_key(self, record: Opened, posted: Posted) -> str | None:
-        """Return why a new entry of a register cannot have its name, and take that name away."""
+        """Return why a new entry of a register cannot have its name, or None."""
         key = posted.get(NEW_KEY, [""])[-1].strip()
         if key and key in record.values and key not in posted.get(GONE, ()):
             return self.say("form.key-taken", key=key)
@@ -150,7 +150,7 @@ class _Save(_Posted):
 
 
 def _change_rows(posted: Posted, action: str, target: str) -> None:
-    """Add a row or take one away, as if the browser had sent it so."""
+    """Add or remove a row in the posted values."""
     if action == "add" and (rows := posted.get(f"{target}{ROWS}", [""])[-1]).isdecimal():
         posted[f"{target}{ROWS}"] = [str(int(rows) + 1)]
     elif action == "remove":
@@ -180,7 +180,7 @@ class _New(Handler):
             self.redirect(f"/{EDIT}/" + (f"?file={quote(first)}" if first else ""), status=303)
 
     def _make(self, new: New, title: str) -> str | None:
-        """Write what is asked for and return the file to open. Raises ContentError, NewFileError, PublishError."""
+        """Write the requested files and return the one to open. Raises ContentError, NewFileError, PublishError."""
         desk, today = self.desk, self.desk.today()
         content = load_content(desk.files(), desk.kinds, Problems())
         name = self.get_body_argument("name", "") or new.propose(content, today) or ""

@@ -1,4 +1,4 @@
-"""The pages of the form: one record, or the list of all, as HTML."""
+"""The pages of the form as HTML: one record, or the list of all files."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shown:
-    """A message as it stands beside a field."""
+    """A message as shown beside a field."""
 
     severity: str
     message: str
@@ -48,9 +48,9 @@ class FileGroup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FormPage:
-    """What form.html reads; `saved` is the difference of the last save, empty where nothing changed.
+    """The data of form.html; `saved` is the diff of the last save, empty if nothing changed.
 
-    `wrong` are the fields beside which a problem stands, with its message.
+    `wrong` are the fields with a problem, each with its message.
     """
 
     lang: Lang
@@ -98,7 +98,7 @@ def _words(lang: Lang) -> dict[str, str]:
 
 
 def form_over(files: Files, kinds: Sequence[AnyKind], record: Opened, problems: Problems, lang: Lang) -> Form:
-    """Return the form of a record; what `problems` tell of old English is marked in it."""
+    """Return the form of a record; English texts that `problems` report as old are marked in it."""
     found = (problem for problem in problems if problem.code == "stale-english")
     stale = frozenset(name.removesuffix(".en") for problem in found if (name := _name_of(problem, record)))
     return Form(
@@ -111,7 +111,7 @@ def form_over(files: Files, kinds: Sequence[AnyKind], record: Opened, problems: 
 
 
 def _choice_words(record: Opened, lang: Lang) -> Callable[[str, str], str]:
-    """Return the words for the choices of a field."""
+    """Return a function that returns the label of a choice."""
     strings = _strings()[lang]
     plain = {"yes": say("form.yes", lang), "no": say("form.no", lang), "th": "ไทย", "en": "English"}
 
@@ -130,7 +130,7 @@ def _strings() -> Mapping[Lang, Strings]:
 
 
 def divided(fields: tuple[Field, ...], kind: AnyKind | None) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
-    """Return the fields to show at once, and those that few records have and this one has not."""
+    """Return the fields to show at once, and the rarely used fields that are empty in this record."""
     known = RARE | (kind.rare if kind else frozenset())
     rare = tuple(one for one in fields if one.key in known and one.is_empty)
     return tuple(one for one in fields if one not in rare), rare
@@ -139,24 +139,24 @@ def divided(fields: tuple[Field, ...], kind: AnyKind | None) -> tuple[tuple[Fiel
 def problems_by_field(
     problems: Iterable[Problem], record: Opened, fields: Iterable[Field], values: object, lang: Lang
 ) -> dict[str, list[Shown]]:
-    """Return what is wrong by the field beside which it is shown; at "" what has none, and errors of other files."""
+    """Return the messages by the field beside which they are shown; "" has those without a field or in other files."""
     shown = {name for one in fields for name in one.names()}
     rows = dict(row_names(values))
-    told: dict[str, list[Shown]] = {}
+    messages: dict[str, list[Shown]] = {}
     for problem in problems:
         name = _name_of(problem, record)
         if name is None and problem.severity == "problem":
-            told.setdefault("", []).append(Shown(severity="problem", message=problem.text(lang)))
+            messages.setdefault("", []).append(Shown(severity="problem", message=problem.text(lang)))
         elif name is not None:
             message = say("form.stale-words", lang) if problem.code == "stale-english" else problem.words(lang)
-            told.setdefault(_shown_name(name, rows, shown), []).append(
+            messages.setdefault(_shown_name(name, rows, shown), []).append(
                 Shown(severity=problem.severity, message=message)
             )
-    return told
+    return messages
 
 
 def _shown_name(name: str, rows: Mapping[str, str], shown: set[str]) -> str:
-    """Return the field of the form for a path in the file, or the nearest that holds it."""
+    """Return the field of the form for a path in the file, or the nearest field that contains it."""
     row = max((written for written in rows if name.startswith(written)), key=len, default="")
     name = rows.get(row, "") + name[len(row) :]
     while name and name not in shown:
@@ -165,7 +165,7 @@ def _shown_name(name: str, rows: Mapping[str, str], shown: set[str]) -> str:
 
 
 def _name_of(problem: Problem, record: Opened) -> str | None:
-    """Return the path in the file that a problem is about; None where it is about another file."""
+    """Return the path of the field that a problem is about; None if it is about another file."""
     path, name = problem.place.path, problem.field
     if path not in record.texts:
         return None
@@ -196,7 +196,7 @@ def groups_of(files: Files, kinds: Sequence[AnyKind], lang: Lang) -> tuple[FileG
 
 
 def new_kinds(kinds: Sequence[AnyKind], lang: Lang, chosen: str) -> tuple[Option, ...]:
-    """Return the kinds of files that the form makes."""
+    """Return the kinds of files that the form can create."""
     return tuple(Option(value=name, label=_kind_words(name, lang), is_chosen=name == chosen) for name in new_of(kinds))
 
 
@@ -205,10 +205,10 @@ def _kind_words(name: str, lang: Lang) -> str:
 
 
 def _year(path: str) -> int:
-    """Return what sorts the newer year first."""
+    """Return a sort key that puts newer years first."""
     return -next((int(step) for step in path.split("/") if step.isdecimal()), 0)
 
 
 def heading_of(files: Files, record: Opened, lang: Lang) -> str:
-    """Return what the form of a record is called: its title, or its kind."""
+    """Return the heading of the form of a record: its title, or its kind."""
     return title_of(files, record.path) or _kind_words(record.name, lang)

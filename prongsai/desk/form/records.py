@@ -1,4 +1,4 @@
-"""The records of a site as the form opens, judges and saves them: no file but theirs is ever read or written here."""
+"""How the form opens, checks and saves the records of a site. It reads and writes no other files."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from prongsai.source.files import Files
 from prongsai.source.write import is_empty, without_empty
 from prongsai.text import LANGS, Prose, Text
 
-# The prose beside a record is a field of its form; a page is a form over its files, one a language. No field of YAML
-# begins so.
+# The prose files beside a record are one field of its form; the form of a page covers its files in all languages.
+# No YAML field begins with "#".
 DETAILS, BODY = "#details", "#body"
 _DETAILS_WORDS = "รายละเอียด – ใช้ Markdown ได้ · details; Markdown"
 _PROSE = {"$ref": "#/$defs/Prose"}
@@ -34,9 +34,9 @@ _PROSE = {"$ref": "#/$defs/Prose"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Opened:
-    """A record to edit: `values` as they stand in its files, `texts` those files by path, each empty where it is not.
+    """A record to edit: `values` as written in its files, `texts` are those files by path, empty if missing.
 
-    `name` is that of its schema, `kind` None for the settings; by `digest` a change of the files meanwhile is known.
+    `name` is the name of its schema, `kind` is None for the settings; `digest` shows if the files changed meanwhile.
     """
 
     path: str
@@ -49,11 +49,11 @@ class Opened:
 
 
 Judge = Callable[[Files, Problems], object]
-"""Adds to the problems what is wrong with a site, or raises ContentError."""
+"""Adds the problems of a site, or raises ContentError."""
 
 
 class UneditableError(Exception):
-    """The file is no record that a form can show; `problems` says why."""
+    """The form cannot show the file; `problems` says why."""
 
     def __init__(self, problems: Problems) -> None:
         super().__init__("the file cannot be shown as a form")
@@ -61,7 +61,7 @@ class UneditableError(Exception):
 
 
 def editable(files: Files, kinds: Sequence[AnyKind]) -> dict[str, str]:
-    """Return the name of the schema of each file that the form may open, by path."""
+    """Return the files that the form can open: path → name of the schema."""
     found = find_files(files, kinds, Problems())
     names = {CONFIG_FILE: CONFIG} if files.exists(CONFIG_FILE) else {}
     for record in found.records:
@@ -72,7 +72,7 @@ def editable(files: Files, kinds: Sequence[AnyKind]) -> dict[str, str]:
 
 
 def form_of(files: Files, kinds: Sequence[AnyKind], path: str) -> str | None:
-    """Return the file whose form edits the file at `path`: itself, the Thai of a page, the record of its prose."""
+    """Return the file whose form edits `path`: the file itself, the Thai file of a page, the record of a prose file."""
     known = editable(files, kinds)
     if path in known:
         return path
@@ -99,7 +99,7 @@ def open_record(files: Files, kinds: Sequence[AnyKind], path: str) -> Opened:
 
 
 def _files(path: str, kind: AnyKind | None) -> list[str]:
-    """Return the files of a record, those of its prose that may be written too."""
+    """Return the files of a record, including prose files that do not exist yet."""
     if path.endswith(".md"):
         stem = path.removesuffix(f".{language_of(path)}.md")
         return [f"{stem}.{lang}.md" for lang in LANGS]
@@ -109,7 +109,7 @@ def _files(path: str, kind: AnyKind | None) -> list[str]:
 
 
 def _read(files: Files, path: str, problems: Problems) -> str:
-    """Return the text of a file with plain line ends; nothing where it is not, or is a link to elsewhere."""
+    """Return the text of a file with line ends as LF; empty if it does not exist or is a link out of the site."""
     if not files.exists(path):
         return ""
     text = read_text(files, path, problems)
@@ -132,7 +132,7 @@ def _with(schema: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _page_schema(name: str, kinds: Sequence[AnyKind]) -> dict[str, Any]:
-    """Return the schema of a record in Markdown in all its languages: each field of its head in both."""
+    """Return the schema of a page in Markdown: each field of its front matter, and the body, in both languages."""
     texts = TypeAdapter(tuple[Text, Prose]).json_schema()["$defs"]
     head = schema_of(name, kinds)["properties"]
     names = ("title", "description", "updated")
@@ -158,13 +158,13 @@ def _page_values(texts: Mapping[str, str], problems: Problems) -> dict[str, Any]
 
 
 def _split(text: str) -> tuple[str, str]:
-    """Return the head of a page between its lines of dashes, and its body."""
+    """Return the front matter of a page and its body."""
     match = FRONT_MATTER.match(text.lstrip("\n"))
     return (match[1], text.lstrip("\n")[match.end() :]) if match else ("", text)
 
 
 def rewrite(record: Opened, wanted: Mapping[str, Any]) -> dict[str, str]:
-    """Return the files of a record that read otherwise when it says `wanted`. Raises CannotEditError."""
+    """Return the files that change when the record has the values `wanted`. Raises CannotEditError."""
     texts = {}
     for file, text in record.texts.items():
         lang = language_of(file)
@@ -184,7 +184,7 @@ def _yaml_text(text: str, wanted: Mapping[str, Any], kind: AnyKind | None) -> st
 
 
 def _page_text(text: str, wanted: Mapping[str, Any]) -> str:
-    """Return a page in one language; nothing where it says nothing."""
+    """Return a page in one language; an empty text if it has no values."""
     head, body = _split(text)
     fields = {name: value for name, value in wanted.items() if name != BODY}
     new_body = _body_text(body, wanted.get(BODY, ""))
@@ -197,21 +197,21 @@ def _page_text(text: str, wanted: Mapping[str, Any]) -> str:
 
 
 def _body_text(text: str, wanted: str) -> str:
-    """Return a text of Markdown; one that reads the same stays as it was, to the last blank."""
+    """Return the Markdown `wanted`; if only blank lines differ, return `text` unchanged."""
     if text.strip("\n") == wanted.strip("\n"):
         return text
     return f"{wanted}\n" if wanted.strip() else ""
 
 
 def as_bytes(before: bytes, text: str) -> bytes:
-    """Return a text as its file is written: with the line ends that most of it has, and its mark at the start."""
+    """Return a text in the style of the file `before`: with its line ends, and its byte order mark if it has one."""
     if before.count(b"\r\n") * 2 > before.count(b"\n"):
         text = text.replace("\n", "\r\n")
     return (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
 
 
 def judge_unsaved(files: Files, texts: Mapping[str, str], judge: Judge) -> Problems:
-    """Return what `judge` says of the site if files had other `texts`; nothing of the site is touched."""
+    """Return the problems that `judge` finds if the files had `texts`; nothing is written."""
     problems = Problems()
     before = {path: files.read(path) if files.exists(path) else b"" for path in texts}
     unsaved = files.over({path: as_bytes(before[path], text) if text else None for path, text in texts.items()})
@@ -223,7 +223,7 @@ def judge_unsaved(files: Files, texts: Mapping[str, str], judge: Judge) -> Probl
 
 
 def options_of(files: Files, kinds: Sequence[AnyKind], record: Opened) -> dict[str, Mapping[str, str]]:
-    """Return what a field of a record may name, with its words: the files beside it, and what its kind knows."""
+    """Return the choices for fields of a record, with labels: the files in its folder, and those of its kind."""
     folder = record.path.rpartition("/")[0]
     others = find_files(files, kinds, Problems()).others
     beside = {name: name for file in sorted(others) if (name := _beside(file, folder))}
@@ -232,12 +232,12 @@ def options_of(files: Files, kinds: Sequence[AnyKind], record: Opened) -> dict[s
 
 
 def _beside(file: str, folder: str) -> str:
-    """Return the name by which a record in `folder` names a file; empty where it stands elsewhere."""
+    """Return the path of a file relative to `folder`; empty if it is not in it."""
     return file[len(folder) + 1 :] if file.startswith(f"{folder}/") else ""
 
 
 def title_of(files: Files, path: str) -> str:
-    """Return the title in a file, as far as it can be read."""
+    """Return the title in a file; empty if it cannot be read."""
     try:
         text = files.read(path).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""How a part of a schema is shown as a field, and whether a raw value fits it."""
+"""Which kind of field shows a part of a schema, and whether a raw value fits it."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def kind_of(shape: Schema, key: str, options: Mapping[str, object]) -> Kind:
 
 
 def properties_of(shape: Schema) -> Mapping[str, Schema]:
-    """Return the fields of an object; a map that allows few names has those."""
+    """Return the fields of an object; those of a map with a fixed set of keys are its keys."""
     names = shape.get("propertyNames", {}).get("enum", ())
     return shape.get("properties") or dict.fromkeys(names, shape["additionalProperties"])
 
 
 def fits(shape: Schema, value: object) -> bool:
-    """Whether a raw value has the shape that the field shows; a plain text may stand for one in both languages."""
+    """Whether a raw value has the shape that the field shows; a plain text is valid for a text in two languages."""
     if value is None:
         return True
     if shape.get("type") == "object":
@@ -55,7 +55,7 @@ def says_nothing(value: object) -> bool:
 
 
 def row_names(values: object, shown: str = "", written: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the name of each row as it will be written, where empty ones are gone, and as it is shown."""
+    """Yield the name of each row as it will be written (without empty rows), and as it is shown."""
     if isinstance(values, list):
         rows = [row for row, value in enumerate(values) if not says_nothing(value)]
         for index, row in enumerate(rows):

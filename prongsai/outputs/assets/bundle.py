@@ -1,4 +1,4 @@
-"""`assets/` → published files whose names carry a fingerprint of their content, so that browsers may keep them."""
+"""`assets/` → published files whose names contain a hash of their content, so that browsers can cache them."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ import lightningcss
 from prongsai.addresses import ASSETS
 from prongsai.problems import ContentError, Place, Problems
 
-# That of every page, that of the few pages that show more, and what a site adds to both.
+# The stylesheet of every page, the one for the few pages that need more, and the site's own.
 STYLESHEETS = ("css/main.css", "css/more.css", "css/site.css")
 PALETTE = "css/palette.css"
-# Older ones get what newer CSS (light-dark, nesting) stands for; all of these know cascade layers.
+# Newer CSS (light-dark, nesting) is compiled for these browsers; all of them support cascade layers.
 BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4"]
 _URL = re.compile(r"url\((?P<quote>[\"']?)\.\./(?P<name>[^)\"']+)(?P=quote)\)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assets:
-    """`files` by published path; `paths` leads from the name in `assets/` to it."""
+    """`files` by published path; `paths` maps the name in `assets/` to that path."""
 
     files: Mapping[str, bytes]
     paths: Mapping[str, str]
 
 
 def load_assets(folders: Sequence[Path], made: Mapping[str, bytes], problems: Problems) -> Assets:
-    """Return the assets of `folders`, the one that wins last, and those `made` at build, which any folder's replace.
+    """Return the assets of `folders`; later folders override earlier ones, and all override those `made` at build.
 
-    Raises ContentError for a faulty stylesheet.
+    Raises ContentError for an invalid stylesheet.
     """
     sources = {**made, **_read(folders, problems)}
     files: dict[str, bytes] = {}
@@ -44,7 +44,7 @@ def load_assets(folders: Sequence[Path], made: Mapping[str, bytes], problems: Pr
             files[paths[name]] = data
     styles = {name: data for name, data in sources.items() if name.endswith(".css")}
     with tempfile.TemporaryDirectory() as folder:
-        _lay_together(styles, Path(folder))
+        _merge(styles, Path(folder))
         for name in filter(styles.__contains__, STYLESHEETS):
             css = _link_files(_bundle(name, Path(folder), problems), name, paths, problems).encode("utf-8")
             paths[name] = _fingerprinted(name, css)
@@ -53,7 +53,7 @@ def load_assets(folders: Sequence[Path], made: Mapping[str, bytes], problems: Pr
 
 
 def _read(folders: Sequence[Path], problems: Problems) -> dict[str, bytes]:
-    """Return the files by name; a link is never followed, wherever it leads."""
+    """Return the files by name; a symbolic link is a problem, wherever it points."""
     sources: dict[str, bytes] = {}
     for folder in folders:
         for file in sorted(folder.rglob("*")):
@@ -68,15 +68,15 @@ def _read(folders: Sequence[Path], problems: Problems) -> dict[str, bytes]:
 
 
 def _fingerprinted(name: str, data: bytes) -> str:
-    """Return assets/css/main.1a2b3c4d.css; a file without an ending, such as LICENSE, keeps its name."""
+    """Return assets/css/main.1a2b3c4d.css; a file without an extension, such as LICENSE, keeps its name."""
     stem, dot, suffix = name.rpartition(".")
     if not dot or "/" in suffix:
         return f"{ASSETS}/{name}"
     return f"{ASSETS}/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
 
 
-def _lay_together(styles: Mapping[str, bytes], folder: Path) -> None:
-    """Write all styles into one folder, for a site's files may replace ours."""
+def _merge(styles: Mapping[str, bytes], folder: Path) -> None:
+    """Write all styles into one folder, because a site's files may override ours."""
     for name, data in styles.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -94,7 +94,7 @@ def _bundle(stylesheet: str, folder: Path, problems: Problems) -> str:
 
 
 def _link_files(css: str, stylesheet: str, paths: Mapping[str, str], problems: Problems) -> str:
-    """Return `css` with the fingerprinted names of the files that it loads."""
+    """Return `css` with the published names of the files that it loads."""
 
     def published(match: re.Match[str]) -> str:
         name = match["name"]

@@ -1,4 +1,4 @@
-"""What a municipality looks like, made from its configuration: the palette of the stylesheet and the icons."""
+"""The look of a municipality, made from its configuration: the palette of the stylesheet and the icons."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ VECTOR_ICON = "images/favicon.svg"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Identity:
-    """`assets` by name; `icon` is the file that browsers look for at the root."""
+    """`assets` by name; `icon` is the file that browsers request at the root."""
 
     assets: Mapping[str, bytes]
     icon: bytes
 
 
 def make_identity(site: Site, files: Files, layouts: Layouts) -> Identity:
-    """Return palette and icons; those of a site without an emblem show its mark."""
+    """Return palette and icons; the icons of a site without an emblem show its mark."""
     palette = mix_palette(site.config.colors)
     assets = {PALETTE: palette.css().encode()}
     if site.config.emblem:
@@ -50,7 +50,7 @@ def _draw_mark(letter: str, shades: Shades, template: Path) -> tuple[bytes, byte
 
 
 def _squared(picture: Image.Image, size: int) -> Image.Image:
-    """Return the picture in the middle of a square, the rest of it transparent."""
+    """Return the picture centred in a square with transparent margins."""
     return ImageOps.pad(picture.convert("RGBA"), (size, size), Image.Resampling.LANCZOS, color=(0, 0, 0, 0))
 
 

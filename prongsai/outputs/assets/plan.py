@@ -10,12 +10,12 @@ from prongsai.problems import Problems
 from prongsai.site.model import Site
 from prongsai.source.files import Files
 
-# What a folder of layouts calls its own style, and the stylesheet that main.css imports them by.
+# The stylesheet in a folder of layouts, and the generated one that imports all of them for main.css.
 STYLE, LAYOUT_STYLES = "style.css", "css/layouts.css"
 
 
 def make_assets(site: Site, files: Files, layouts: Layouts, problems: Problems) -> Assets:
-    """Return all assets of a site, with what is made from its configuration. Raises ContentError."""
+    """Return all assets of a site, including those made from its configuration. Raises ContentError."""
     identity = make_identity(site, files, layouts)
     made = {**identity.assets, **layout_styles(layouts)}
     found = load_assets([home / ASSETS for home in homes_of(files.root)], made, problems)
@@ -23,7 +23,7 @@ def make_assets(site: Site, files: Files, layouts: Layouts, problems: Problems) 
 
 
 def layout_styles(layouts: Layouts) -> dict[str, bytes]:
-    """Return the styles that stand with the layouts, each in its own folder, and the sheet that imports them."""
+    """Return the stylesheets in the folders of layouts, and the one that imports them."""
     files = {file.parent.name: file for folder in layouts.folders[::-1] for file in sorted(folder.glob(f"*/{STYLE}"))}
     styles = {f"css/layouts/{name}.css": file.read_bytes() for name, file in sorted(files.items())}
     imports = "".join(f'@import url("layouts/{name}.css");\n' for name in sorted(files))

@@ -1,1 +1,1 @@
-"""Lists of this site inside another."""
+"""Lists of this site for embedding in another."""

@@ -1,4 +1,4 @@
-"""Lists of this site inside another: the municipality's own, whose notice page is often an old CMS."""
+"""Lists for embedding in another site, usually the municipality's main site, which often runs on an old CMS."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prongsai.outputs.output import Output
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EmbeddedList:
-    """A list to be shown elsewhere; `link` leads to the page that has all of it."""
+    """A list to embed elsewhere; `link` goes to the page with the full list."""
 
     link: Link
     items: tuple[EmbeddedItem, ...]
@@ -31,18 +31,18 @@ class EmbeddedList:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EmbeddingPage:
-    """What the webmaster is shown: how each list is put into another site."""
+    """For the webmaster: how to embed each list in another site."""
 
     lists: tuple[EmbeddedList, ...]
 
 
 def _pages(material: Material, _kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
-    """Yield the webmaster's page, and of each list the page for an <iframe> and the fragment."""
+    """Yield the webmaster's page, and for each list the page for an <iframe> and the fragment."""
     lists = [EmbeddedList(link=page.link, items=page.embedded) for page in pages if page.embedded is not None]
-    # What is shown elsewhere leads back here, so it needs to know where "here" is.
+    # Embedded lists link back to this site, so they need its address.
     if not (lists and material.content.config.base_url):
         return
-    # Lists that go on for ever stand before those of a year.
+    # Lists without a year come before those of one year.
     lists.sort(key=lambda each: each.link.year is not None)
     yield Page(
         key=EMBED_KEY,

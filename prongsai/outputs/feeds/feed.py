@@ -1,4 +1,4 @@
-"""Feeds in both forms, Atom (RFC 4287) and JSON Feed 1.1, newest first."""
+"""Feeds in both formats, Atom (RFC 4287) and JSON Feed 1.1, newest entry first."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class FeedEntry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
-    """What both forms of a feed say; addresses are absolute."""
+    """The content of a feed, the same in both formats; addresses are absolute."""
 
     lang: Lang
     title: str
@@ -53,7 +53,7 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
 
 
 def _feed(site: Site, pages: Sequence[Page], key: str, lang: Lang) -> Feed:
-    """Return the feed in `lang` that follows the page of `key`."""
+    """Return the feed of the page with `key` in `lang`."""
     base = site.config.base_url or ""
     by = next(page for page in pages if page.key == key and page.lang == lang)
     if by.followed and by.followed.items is not None:
@@ -94,7 +94,7 @@ def _item_entry(item: FeedItem, lang: Lang, base: str) -> FeedEntry:
 
 
 def _json_feed(feed: Feed) -> bytes:
-    """Return the feed as JSON Feed 1.1, for sites that cannot read Atom."""
+    """Return the feed as JSON Feed 1.1, for programs that cannot read Atom."""
     items = [
         {
             "id": entry.id,

@@ -1,4 +1,4 @@
-"""Where the feeds of pages stand."""
+"""The addresses of feeds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from prongsai.text import Text
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FeedLink:
-    """The two forms of a feed, by path."""
+    """The paths of a feed in both formats."""
 
     title: Text
     atom: str
@@ -21,7 +21,7 @@ class FeedLink:
 
 
 def feed_links(site: Site, page: Page) -> tuple[FeedLink, ...]:
-    """Return the feed of the page itself, where it has one, and that of the site."""
+    """Return the feed of the page, if it has one, and that of the site."""
     keys = dict.fromkeys((page.key, ""))
     return tuple(feed_link(site, key, page.lang) for key in keys if key in site.feeds and page.key != ERROR_KEY)
 
@@ -31,7 +31,7 @@ def feed_link(site: Site, key: str, lang: Lang) -> FeedLink:
 
 
 def feed_path(key: str, lang: Lang) -> str:
-    """Return the feed that follows the page of `key`; "" is that of the whole site."""
+    """Return the path of the feed of the page with `key`; the key "" gives that of the whole site."""
     return page_path(key, lang) + "feed.xml"
 
 

@@ -1,1 +1,1 @@
-"""What changed, and which marks paper may bear."""
+"""The page of changes, and the page that verifies version marks on printed sheets."""

@@ -1,4 +1,4 @@
-"""What changed on the site, and every version that was ever published: what the history says, for readers."""
+"""What the history shows to readers: the changes on the site, and every version that was ever published."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ VersionState = Literal["current", "older", "removed"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangedRecord:
-    """One version of one record; a record that was taken away has no page."""
+    """One version of one record; a deleted record has no page."""
 
     key: str
     title: Text
@@ -36,7 +36,7 @@ class ChangeDay:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangesPage:
-    """All changes of all records by day, new to old."""
+    """All changes of all records by day, newest first."""
 
     days: tuple[ChangeDay, ...]
 
@@ -47,7 +47,7 @@ class ChangesPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KnownMark:
-    """A mark that paper may bear; `since` is unknown until the history is written, `after` is what followed."""
+    """A version mark that may be on paper; `since` is None until the history has it, `after` is the next version."""
 
     key: str
     mark: str
@@ -60,7 +60,7 @@ class KnownMark:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VerifyPage:
-    """Every mark: of records that have a sheet for the notice board, or had; and of other pages, never printed so."""
+    """All version marks: of records with a sheet for the notice board, now or earlier, and of other pages."""
 
     sheets: tuple[KnownMark, ...]
     others: tuple[KnownMark, ...]
@@ -71,16 +71,16 @@ class VerifyPage:
 
 
 def list_changes(content: Content, pages: Mapping[str, Page]) -> ChangesPage:
-    """Return the changes of all records, but those of a year that its measures tell themselves."""
+    """Return the changes of all records, without those of a year that its measures already show."""
     moved = {alias: key for alias, key, _ in content.aliases}
     records = [
         ChangedRecord(key=key, title=_title(key, versions, pages), link=_link(key, pages, moved), version=version)
         for key, versions in content.history.root.items()
         for version in versions
-        if not _is_told_elsewhere(version)
+        if not _is_shown_elsewhere(version)
     ]
     order = {key: index for index, key in enumerate(pages)}
-    # git tells the day: of one day corrections come first, then what is new.
+    # git gives only the day: within a day corrections come first, then new records.
     records.sort(
         key=lambda record: (record.version.version == 1, order.get(record.key, len(order)), -record.version.version)
     )
@@ -89,13 +89,13 @@ def list_changes(content: Content, pages: Mapping[str, Page]) -> ChangesPage:
     return ChangesPage(days=tuple(ChangeDay(date=day, records=tuple(group)) for day, group in days))
 
 
-def _is_told_elsewhere(version: Version) -> bool:
-    """Whether a version changed nothing but records within it, which have versions of their own."""
+def _is_shown_elsewhere(version: Version) -> bool:
+    """Whether a version only changed records inside it, which have versions of their own."""
     return bool(version.changes) and all("." in change.field for change in version.changes)
 
 
 def feed_items(page: ChangesPage, wording: Wording) -> tuple[FeedItem, ...]:
-    """Return what the feed of changes reports: each version, or where its record is gone the list of changes."""
+    """Return the items of the changes feed: each version; for a deleted record the link goes to the list of changes."""
     return tuple(_feed_item(record, wording) for record in page.records)
 
 
@@ -112,9 +112,9 @@ def _feed_item(record: ChangedRecord, wording: Wording) -> FeedItem:
 
 
 def list_marks(content: Content, pages: Mapping[str, Page], printed: tuple[str, ...]) -> VerifyPage:
-    """Return every mark that a record has or had, in the order of the pages, the current one first.
+    """Return every mark that a record has or had, in the order of the pages, with the current mark first.
 
-    Keys that begin with one of `printed` are those of records with a sheet for the notice board.
+    Records whose key begins with one of `printed` have a sheet for the notice board.
     """
     keys = [*(key for key in pages if key in content.marks), *(key for key in content.history.root if key not in pages)]
     moved = {alias: key for alias, key, _ in content.aliases}

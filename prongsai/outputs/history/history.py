@@ -1,4 +1,4 @@
-"""The pages of changes and of marks, and the list of marks for programs."""
+"""The pages of changes and of version marks, and the list of marks for programs."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def _pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) 
 
 
 def _section(kind: AnyKind) -> str:
-    """Return the first step of the addresses of a kind: that of its folder."""
+    """Return the first part of the addresses of a kind: the name of its folder."""
     return kind.where.folder if kind.where else kind.name
 
 
 def _plan(plan: Plan) -> dict[str, Artifact]:
-    """Return every mark with its page, for programs; with `since` once the history has it."""
+    """Return every mark with its page, for programs; `since` is set once the history has it."""
     view = next(page.view for page in plan.pages if isinstance(page.view, VerifyPage))
     versions = [
         {"mark": known.mark, "page": known.key, "state": known.state, "since": known.since and known.since.iso}
@@ -44,7 +44,7 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
 
 
 def lost_versions(before: bytes, after: bytes) -> list[str]:
-    """Return the marks that the history had when `before` was published and has no more: paper bears them."""
+    """Return the marks that were in the history of `before` and are missing in `after`: they may be on paper."""
     old, new = ({version["mark"]: version for version in json.loads(data)["versions"]} for data in (before, after))
     return [mark for mark, version in old.items() if version["since"] and mark not in new]
 

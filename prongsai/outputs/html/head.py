@@ -1,4 +1,4 @@
-"""What the head of a page tells machines: canonical, translations, Open Graph, JSON-LD."""
+"""What the head of a page tells programs: canonical address, translations, Open Graph, JSON-LD."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ LOCALES: Mapping[Lang, str] = {"th": "th_TH", "en": "en_US"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Head:
-    """Absolute addresses are there only with a `base_url`. `alternates` are pairs of hreflang and address.
+    """Absolute addresses exist only with a `base_url`. `alternates` are pairs of hreflang and address.
 
-    `paper` is the colour of the page by scheme, light and dark.
+    `paper` is the background colour of the page for each colour scheme, light and dark.
     """
 
     canonical: str | None
@@ -44,7 +44,7 @@ def head(site: Site, page: Page) -> Head:
 
 
 def alternates(site: Site, key: str) -> tuple[tuple[str, str], ...]:
-    """Return hreflang and absolute address of every translation; readers of no listed language get the Thai."""
+    """Return hreflang and absolute address of every translation; the default for other languages is Thai."""
     base = site.config.base_url
     if base is None or len(site.config.languages) < 2:
         return ()

@@ -25,7 +25,7 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
 
 
 def check_layouts(plan: Plan, problems: Problems) -> None:
-    """Report a page whose head asks for a layout that there is not. Raises ContentError."""
+    """Report pages whose front matter names a layout that does not exist. Raises ContentError."""
     for page in plan.pages:
         if page.sources and not plan.layouts.has(page.layout):
             asking = next((path for path in page.sources if language_of(path) == "th"), page.sources[0])

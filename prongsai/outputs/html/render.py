@@ -1,4 +1,4 @@
-"""`Page` → HTML. What a layout may name stands in `Context`; a misspelt name stops the build."""
+"""`Page` → HTML. `Context` lists the names that a layout may use; a misspelt name stops the build."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from prongsai.thai import PartialDate
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Context:
-    """The names that a layout may use. The functions are those of `Tools`.
+    """The names that a layout may use. The functions are methods of `Tools`.
 
-    `view` is what the layout shows, `links` what outputs give the page to link to, by the name of the output,
-    `other_langs` the languages of the site besides that of the page.
+    `view` is what the layout shows, `links` is what the page can link to, by the name of the output, and
+    `other_langs` are the languages of the site other than that of the page.
     """
 
     site: Site
@@ -72,7 +72,7 @@ _TOOLS = tuple(item.name for item in fields(Context) if hasattr(Tools, item.name
 
 
 class Renderer:
-    """Turns pages of one site into HTML. It holds nothing of the other pages, so a process can make its own."""
+    """Renders pages of one site as HTML. It keeps no state between pages, so each process can create its own."""
 
     def __init__(
         self,
@@ -82,9 +82,9 @@ class Renderer:
         sizes: Mapping[str, int],
         links: Callable[[Page], Mapping[str, Any]],
     ) -> None:
-        """`assets` maps names to published paths; `sizes` are those of files by path, in bytes.
+        """`assets` maps names to published paths; `sizes` maps paths of files to their size in bytes.
 
-        `links` is what outputs give a page to link to, by the name of the output.
+        `links` returns what a page can link to, by the name of the output.
         """
         self.site = site
         self.environment = environment
@@ -95,7 +95,7 @@ class Renderer:
         self.prose = ProseRenderer(self.phrases)
 
     def render(self, page: Page) -> bytes:
-        """Return the HTML of a page. Raises jinja2.TemplateError or KeyError for a fault in the layouts."""
+        """Return the HTML of a page. Raises jinja2.TemplateError or KeyError for an error in the layouts."""
         context = self.context(page)
         template = self.environment.get_template(f"{page.layout}.html")
         names = {item.name: getattr(context, item.name) for item in fields(context)}

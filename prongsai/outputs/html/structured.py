@@ -1,4 +1,4 @@
-"""schema.org data of a page as JSON-LD: the organisation, what the page declares, the way to it."""
+"""schema.org data of a page as JSON-LD: the organisation, what the page declares, the breadcrumbs."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Text
 
-# What every item that is a work of the page itself says.
+# Items of these types get the title, address, date and author of the page.
 _WORKS = {"Report", "CreativeWork"}
 
 
 def structured_data(site: Site, page: Page) -> dict[str, object]:
-    """Return the data of a page in its language; what has no value, or no address, is left out."""
+    """Return the data of a page in its language, without the entries that have no value or address."""
     graph: list[dict[str, object]] = [_organization(site, page.lang)]
     for item in page.structured:
         own = {"@type": item["@type"], **_work(site, page)} if item["@type"] in _WORKS else {}

@@ -1,4 +1,4 @@
-"""What a layout may do with a value, in the language and from the address of one page. Templates decide nothing."""
+"""The functions that layouts call, bound to the language and the address of one page. Templates contain no logic."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from prongsai.thai import PartialDate, fiscal_year_days, has_thai
 
 @dataclass(kw_only=True, slots=True)
 class Tools:
-    """What a layout may do with a value, in the language and from the address of one page."""
+    """The functions that layouts call, bound to the language and the address of one page."""
 
     site: Site
     page: Page
@@ -45,21 +45,21 @@ class Tools:
         return self.site.numerals[self.page.lang]
 
     def has_fallback(self) -> bool:
-        """Return whether any text shown so far stands in Thai for want of English."""
+        """Return whether any text shown so far is in Thai because its English is missing."""
         return self.fallbacks > 0
 
     def has_stale(self) -> bool:
-        """Return whether any English shown so far is older than its Thai."""
+        """Return whether any English text shown so far is older than the Thai."""
         return self.stale > 0
 
     def t(self, key: str, *, count: int | None = None, **values: object) -> str:
-        """Return interface words; `n` is the count in the site's digits."""
+        """Return interface words; `n` in them is the count, in the site's digits."""
         if count is not None:
             values["n"] = self.numerals.digits(count)
         return self.strings.get(key, count=count, **values)
 
     def words(self, text: Text) -> Markup:
-        """Return text for the middle of a line; English that is older than its Thai says so."""
+        """Return text for use inside a line; English that is older than the Thai is marked as such."""
         words = self._noted(text)
         html = inline(words, self.page.lang, self.phrases)
         if not words.is_stale:
@@ -68,7 +68,7 @@ class Tools:
         return said.format(html, self.t("site.stale"))
 
     def whole(self, words: str) -> Markup:
-        """Return interface words for a heading, in which no line cuts a compound."""
+        """Return interface words for a heading, so that no line breaks inside a compound word."""
         return words if isinstance(words, Markup) else keep_whole(escape(words), self.phrases)
 
     def plain(self, text: Text) -> str:
@@ -76,11 +76,11 @@ class Tools:
         return text.words(self.page.lang).value
 
     def lang_of(self, text: Text) -> Lang:
-        """Return the language that `plain` gives a text in: Thai where it has no English."""
+        """Return the language of what `plain` returns: Thai where the text has no English."""
         return text.words(self.page.lang).lang
 
     def prose(self, text: Text, source: str, *, top: int = 3, anchors: str = "") -> Markup:
-        """Return Markdown as blocks; links in it count from `source`, the file that it stands in."""
+        """Return Markdown as blocks; links in it are relative to `source`, the file that contains it."""
         folder, words = posixpath.dirname(source), self._noted(text)
         try:
             html = self.prose_renderer.render(
@@ -99,17 +99,17 @@ class Tools:
         return Markup('<div class="stale">{}<p class="stale__note">{}</p></div>').format(html, self.t("site.stale"))
 
     def period(self, period: Period) -> Markup:
-        """Return a period in the report's own words where it has them, else from its dates."""
+        """Return a period in the words of the report if it has them, else made from its dates."""
         words = period.words(self.numerals)
         self.fallbacks += words.is_fallback
         return inline(words, self.page.lang, self.phrases)
 
     def period_dates(self, period: Period) -> str:
-        """Return the dates of a period; nothing where it has none."""
+        """Return the dates of a period, or an empty text if it has none."""
         return period.dates(self.numerals)
 
     def date(self, day: PartialDate) -> str:
-        """Return a day or month as it reads in the page's language: ๓๑ มกราคม ๒๕๖๔."""
+        """Return a day or month as written in the page's language: ๓๑ มกราคม ๒๕๖๔."""
         return self.numerals.date(day)
 
     def year(self, year_be: int) -> str:
@@ -126,40 +126,40 @@ class Tools:
         return self.numerals.fiscal_months()
 
     def digits(self, value: object) -> str:
-        """Return a number in the digits of the site: Thai ones on Thai pages where it wants them."""
+        """Return a number in the site's digits: Thai digits on Thai pages if the site is configured so."""
         return self.numerals.digits(value)
 
     def amount(self, value: Decimal) -> str:
-        """Return a number with thousands separated and as many decimals as it has."""
+        """Return a number with thousands separators and all its decimals."""
         return self.numerals.digits(f"{value:,}")
 
     def mailto(self, address: str, subject: str, body: str) -> str:
-        """Return a link that opens a letter in the reader's own mail program; without `address`, to anybody."""
+        """Return a link that opens a new e-mail in the reader's mail program; `address` may be empty."""
         return f"mailto:{address}?subject={quote(subject)}&body={quote(body)}"
 
     def url_for(self, key: str, lang: Lang | None = None) -> str:
-        """Return the link to the page of `key`, by default in this page's language."""
+        """Return the link to the page with `key`, by default in this page's language."""
         return self._url(page_path(key, lang or self.page.lang))
 
     def permalink(self, key: str, lang: Lang | None = None) -> str:
-        """Return the address of the page of `key` with its host; empty without a base_url."""
+        """Return the absolute address of the page with `key`; empty without a base_url."""
         return self.address_of(page_path(key, lang or self.page.lang))
 
     def server_path(self, key: str) -> str:
-        """Return the address of the page of `key` on its own server, for what a server puts together."""
+        """Return the path of the page with `key` on its server, for server-side includes."""
         return urlsplit(self.permalink(key)).path
 
     def feed_link(self, key: str) -> FeedLink:
-        """Return the feed that follows the page of `key`."""
+        """Return the feed of the page with `key`."""
         return feed_link(self.site, key, self.page.lang)
 
     def quoted(self, text: str, lang: Lang | None) -> Markup:
-        """Return words of the history; those that are no field in two languages are Thai if they look it."""
+        """Return words of the history; if `lang` is not known, words with Thai letters count as Thai."""
         words = Words(value=text, lang=lang or ("th" if has_thai(text) else "en"))
         return inline(words, self.page.lang, self.phrases)
 
     def field_name(self, field: str) -> str:
-        """Return what a field of a record is called; one of long ago may have no name any more."""
+        """Return the name of a field of a record; a field that no longer exists gets a general name."""
         whole, _, number = field.partition(".")
         if number:
             return self.t(f"field.{whole}_of", n=self.numerals.digits(number))
@@ -174,16 +174,16 @@ class Tools:
         return self._url(path)
 
     def size_of(self, path: str) -> str:
-        """Return how large a file of the open data is, in the unit that people know from their downloads."""
+        """Return the size of a file of the open data, in kB or MB."""
         size = self.sizes[path]
         return self.digits(f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size / 1_000, 0.1):.1f} kB")
 
     def has_asset(self, name: str) -> bool:
-        """Return whether there is such a file in assets/: ours, or one of the site's own."""
+        """Return whether assets/ has this file: ours or the site's own."""
         return name in self.assets
 
     def asset_for(self, name: str) -> str:
-        """Return the link to a file of assets/, such as "css/main.css"; one that is not there stops the build."""
+        """Return the link to a file of assets/, such as "css/main.css"; a missing file stops the build."""
         if name not in self.assets:
             raise jinja2.TemplateRuntimeError(f'no asset "{name}"')
         return self._url(self.assets[name])
@@ -202,16 +202,16 @@ class Tools:
         return relative_url(self.page.path, path, self.site.config.links)
 
     def _size(self, href: str, folder: str) -> tuple[int, int] | None:
-        """Return the size of a picture typed in content, where it is one of ours."""
+        """Return the size of a picture linked in the content, if the site publishes it."""
         source = posixpath.normpath(posixpath.join(folder, unquote(href)))
         return self.site.sizes.get(self.site.file_of.get(source, ""))
 
     def _resolve(self, href: str, folder: str) -> str:
-        """Return the address to publish for one typed in content: the page or file that it names, else as typed."""
+        """Return the address to publish for a link in the content: that of the page or file it names, else as typed."""
         try:
             parts = urlsplit(href)
         except ValueError:
-            return href  # reported as leading nowhere
+            return href  # reported as a broken link
         if parts.scheme or parts.netloc or not parts.path:
             return href
         target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))

@@ -1,1 +1,1 @@
-"""What machines ask for: the sitemap, robots.txt, the manifest."""
+"""Files for programs: the sitemap, robots.txt, the manifest."""

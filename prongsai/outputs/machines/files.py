@@ -47,7 +47,7 @@ def _sitemap(plan: Plan, base: str) -> bytes:
 
 
 def manifest(files: Mapping[str, Artifact]) -> bytes:
-    """Return the list of all published files with their SHA-256; it also marks a folder as ours."""
+    """Return the list of all published files with their SHA-256; the file also marks an output folder as ours."""
     hashes = {path: artifact.digest() for path, artifact in sorted(files.items())}
     return json_file({"generator": GENERATOR, "files": hashes})
 

@@ -1,4 +1,4 @@
-"""The JSON API: static files that a program reads as it would ask a server."""
+"""The JSON API: static files that a program reads like the answers of a server."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _RECORD = "#/$defs/record"
 
 
 def api_files(page: DataPage, publisher: Publisher) -> Iterator[tuple[str, object]]:
-    """Yield the path and the content of each document."""
+    """Yield the path and content of each document."""
     for dataset in page.datasets:
         for scope in dataset.scopes:
             yield scope.files["json"], _list(dataset, scope.year, publisher)
@@ -71,7 +71,7 @@ def _schema(dataset: Dataset, publisher: Publisher) -> Json:
 
 
 def _index(page: DataPage, publisher: Publisher) -> Json:
-    """Return what there is, with the address of every file."""
+    """Return the list of collections, with the address of every file."""
 
     def address(path: str) -> str:
         return publisher.address(path, DESCRIPTIONS["index"])

@@ -1,7 +1,7 @@
-"""The data as catalogues want it described: DCAT-AP as JSON-LD, and the fourteen fields of Thailand's GD Catalog.
+"""Descriptions of the data for catalogues: DCAT-AP as JSON-LD, and the fourteen fields of Thailand's GD Catalog.
 
-The fields and their choices are those of the form of gdcatalog.go.th and data.go.th (ckanext-thai_gdc); they have no
-vocabulary of their own, so here each is a term of this site's page, where it is explained.
+The fields and their choices follow the form of gdcatalog.go.th and data.go.th (ckanext-thai_gdc). They have no RDF
+vocabulary, so each field becomes a term that this site's data page explains.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _FORMATS = {
 
 
 def dcat_catalog(page: DataPage, publisher: Publisher, files: Mapping[str, bytes]) -> Json:
-    """Return the catalogue with a dataset for each collection; its site has an address."""
+    """Return the catalogue with a dataset for each collection; the site must have a base_url."""
     home = publisher.address(f"{DATA_KEY}/")
     return {
         "@context": {**_CONTEXT, "gd": {"@id": f"{home}#gd-", "@prefix": True}},
@@ -162,7 +162,7 @@ def _in_langs(text: Text, publisher: Publisher) -> list[Json]:
 
 
 def gd_catalog(page: DataPage, publisher: Publisher) -> list[Json]:
-    """Return what the form of the GD Catalog asks, a dataset each, with the files that belong to it."""
+    """Return the values for the form of the GD Catalog, one entry per dataset, with its files."""
     return [
         {
             **{field.key: _gd_value(field) for field in dataset.gd_fields},
@@ -184,7 +184,7 @@ def gd_catalog(page: DataPage, publisher: Publisher) -> list[Json]:
 
 
 def _gd_value(field: GdField) -> str | list[str] | None:
-    """Return a value as the catalogue has it: a list for the two fields of several choices, null for what is unsaid."""
+    """Return a value as the catalogue stores it: a list for the two multiple-choice fields, null if there is none."""
     if field.key in {"objective", "data_format"}:
         return list(field.values)
     return field.value or None

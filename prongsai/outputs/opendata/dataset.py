@@ -1,4 +1,4 @@
-"""A collection of open data as it is given out: its files, what their columns mean, the first record."""
+"""A published collection of open data: its files, the meaning of their columns, the first record."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ DESCRIPTIONS: Mapping[Description, str] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scope:
-    """The files of one year (B.E.), or of all that there is: form → path."""
+    """The files of one year (B.E.), or of all years: format → path."""
 
     year: int | None
     count: int
@@ -39,7 +39,7 @@ class Scope:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Meaning:
-    """What a column means; a text has several `fields` of a table, one in each language."""
+    """What a column means; a text has several `fields` in a table, one per language."""
 
     column: Column[Any]
     fields: tuple[TableField, ...]
@@ -48,7 +48,7 @@ class Meaning:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """A table with what its columns mean; one within the records of a collection has a CSV file at `path`."""
+    """A table and the meaning of its columns; `path` is its CSV file if it is nested in the records of a collection."""
 
     collection: Collection
     title: Text
@@ -58,7 +58,7 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sample:
-    """What the first record says in a column of the table."""
+    """The value of the first record in a column."""
 
     name: str
     words: str
@@ -66,9 +66,9 @@ class Sample:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dataset:
-    """A collection as it is given out. `scopes` begin with all years; `tables` are those within its records.
+    """A published collection. The first of the `scopes` is all years; `tables` are those nested in its records.
 
-    `samples` are what the first record says.
+    `samples` are the values of the first record.
     """
 
     table: Table
@@ -93,7 +93,7 @@ class Dataset:
 
     @property
     def is_yearly(self) -> bool:
-        """Whether it grows with each fiscal year; what else there is changes when there is cause."""
+        """Whether it grows every fiscal year; other collections change irregularly."""
         return self.collection.is_yearly
 
     @property
@@ -104,11 +104,10 @@ class Dataset:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DataPage:
-    """`title` and `description` are those of all data together, as catalogues name it.
+    """`title` and `description` describe all data together, for catalogues.
 
-    `descriptions` are the paths of what tells programs of the data, by what they are: the API, the catalogues.
-
-    A catalogue names things by their addresses; a site that has none has no catalogue either.
+    `descriptions` are the paths of the files that describe the data to programs: the API, the catalogues. A catalogue
+    identifies things by absolute addresses, so a site without a base_url has none.
     """
 
     title: Text
@@ -119,6 +118,6 @@ class DataPage:
 
     @property
     def updated(self) -> PartialDate | None:
-        """The day of the last change of any record."""
+        """The day of the latest change of any record."""
         days = (dataset.collection.updated for dataset in self.datasets)
         return max((day for day in days if day), default=None)

@@ -1,6 +1,6 @@
-"""What Thailand's Government Data Catalog (gdcatalog.go.th) asks about a dataset, ready to be copied into its form.
+"""What Thailand's Government Data Catalog (gdcatalog.go.th) asks about a dataset, ready to copy into its form.
 
-Fourteen fields are mandatory; the frequency of updates takes two. Names and choices are those of its form.
+Fourteen fields are mandatory; the update frequency takes two. Names and choices are those of the form.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from prongsai.text import Text
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GdField:
-    """A field by its key; nothing in `values` is for the municipality to say."""
+    """A field by its key; if `values` is empty, the municipality must fill it in."""
 
     key: str
     values: tuple[str, ...]
@@ -27,7 +27,7 @@ class GdField:
 def gd_fields(
     title: Text, description: Text, keywords: Text, config: SiteConfig, *, is_yearly: bool
 ) -> tuple[GdField, ...]:
-    """Return the fields for a dataset, in Thai as the form wants them; what is not yearly has no interval."""
+    """Return the fields of a dataset, in Thai as the form requires; only a yearly dataset has an interval."""
     interval = {"update_frequency_interval": ("1",)} if is_yearly else {}
     owner = config.municipality.name.th
     email = config.contact.email
@@ -52,7 +52,7 @@ def gd_fields(
 
 
 def _license(config: SiteConfig) -> tuple[str, ...]:
-    """Return the choice of the form; which one a licence of its own comes nearest to is for the municipality to say."""
+    """Return the choice of the form; for a custom licence the municipality must choose the nearest one itself."""
     if not config.license:
         return ("License not specified",)
     known = license_of(config.license).gd

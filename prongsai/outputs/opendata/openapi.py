@@ -1,4 +1,4 @@
-"""The JSON API described by OpenAPI 3.1, for programs that make programs."""
+"""The OpenAPI 3.1 description of the JSON API, for tools that generate clients."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from prongsai.outputs.opendata.schemas import (
 
 
 def describe_api(page: DataPage, publisher: Publisher) -> Json:
-    """Return the description by OpenAPI 3.1, whole in one file."""
+    """Return the complete OpenAPI 3.1 description in one document."""
     known = publisher.license
     index = {"$ref": "#/components/schemas/index"}
     paths: dict[str, Json] = {"/index.json": _operation("index", "รายการชุดข้อมูล – What there is", index)}
@@ -53,14 +53,14 @@ def describe_api(page: DataPage, publisher: Publisher) -> Json:
 
 
 def _steps(collection: Collection) -> dict[str, Json]:
-    """Return the parts of an id behind the name of its collection, with those of the first record for an example."""
+    """Return the parts of an id after the name of its collection, with the first record as example."""
     first = collection.rows[0].id.split("/")[1:]
     names = ("year", "number") if len(first) > 1 else ("id",)
     return {name: {"type": "string", "examples": [step]} for name, step in zip(names, first, strict=True)}
 
 
 def _operation(name: str, summary: str, schema: Json, **parameters: Json) -> Json:
-    """Return the one thing that can be done at an address: to read it."""
+    """Return the only operation of an address: GET."""
     return {
         "get": {
             "operationId": name,

@@ -12,7 +12,7 @@ from prongsai.outputs.opendata.dataset import DataPage, Table
 from prongsai.outputs.opendata.publisher import Publisher
 from prongsai.outputs.opendata.schemas import Json, said, table_schema
 
-# Said, since readers guess otherwise: semicolons in the texts have been taken for what parts the columns.
+# Stated explicitly, because readers guess otherwise: some took semicolons in texts for the delimiter.
 _DIALECT: Json = {
     "delimiter": ",",
     "quoteChar": '"',

@@ -1,4 +1,4 @@
-"""The page of the open data: every collection with its files, what their columns mean, and the first records."""
+"""The open data page: every collection with its files, the meaning of their columns, and its first record."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ from prongsai.problems import Lang
 from prongsai.text import Text, shorten
 from prongsai.wording import Wording
 
-# So many letters of each text are shown before anything is downloaded.
+# How many letters of each text the page shows as a sample.
 _LETTERS = 160
 _WITHOUT_ADDRESS: tuple[Description, ...] = ("index", "index_schema", "openapi", "package")
 
 
 def data_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
-    """Yield the page over the records of all `kinds` that are given out, where there are any."""
+    """Yield the page of the open data of all `kinds`, if there are any records."""
     config = material.content.config
     maker = _Maker(material.wording, config)
     collections = [*_collections(material.content, kinds, pages)]
@@ -73,7 +73,7 @@ def _collections(content: Content, kinds: Sequence[AnyKind], pages: Sequence[Pag
 
 
 def _structured(dataset: Dataset, view: DataPage, config: SiteConfig) -> Structured:
-    """Return the Dataset by which search engines for data find a collection."""
+    """Return the schema.org Dataset that lets dataset search engines find a collection."""
     files = dataset.scopes[0].files if config.base_url else {}
     return {
         "@type": "Dataset",
@@ -93,7 +93,7 @@ def _structured(dataset: Dataset, view: DataPage, config: SiteConfig) -> Structu
 
 
 class _Maker:
-    """Says what collections and columns mean."""
+    """Makes datasets, with the words for the meaning of collections and columns."""
 
     def __init__(self, wording: Wording, config: SiteConfig) -> None:
         self.wording = wording
@@ -127,12 +127,12 @@ class _Maker:
         )
 
     def _meaning(self, table: str, column: Column[Any]) -> Meaning:
-        """Return what a column means: in this table, or wherever it stands."""
+        """Return the meaning of a column: in this table, or in general."""
         places = (f"data.fields.{table}.{column.name}", f"data.fields.any.{column.name}", f"field.{column.name}")
         return Meaning(column=column, fields=fields_of([column], self.langs), words=self.wording.first(*places))
 
     def named(self, place: str, name: Text) -> Text:
-        """Return words with a name in them, as far as it has a translation."""
+        """Return words with a name in them; in English only if the name is translated."""
         strings = self.wording.strings
         english = name.en and strings["en"].get(place, name=name.en)
         return Text(th=strings["th"].get(place, name=name.th), en=english)
@@ -152,7 +152,7 @@ def _scope(collection: Collection, year: int | None) -> Scope:
 
 
 def _samples(collection: Collection, langs: Sequence[Lang]) -> Iterator[Sample]:
-    """Yield what the first record says, without the columns in which it says nothing."""
+    """Yield the values of the first record, without empty columns."""
     for field in fields_of(collection.columns, langs):
         words = plain_cell(field.cell(collection.rows[0].values))
         if words:

@@ -1,4 +1,4 @@
-"""All files of the open data, by path."""
+"""Plans all files of the open data, by path."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
 
 
 def _links(_: Site, page: Page) -> dict[str, str]:
-    """Return where the rows of an official table are published as data; as a workbook they are a report."""
+    """Return the data files with the rows of an official table; XLSX is not among them, since the report has it."""
     if not page.official or not page.year:
         return {}
     return {form: data_file(page.official.data, form, page.year) for form in ("csv", "json")}
 
 
 def data_files(site: Site, view: DataPage) -> dict[str, bytes]:
-    """Return the data of all collections, and what describes it; a catalogue needs addresses to name things by."""
+    """Return the data of all collections and its descriptions; catalogues only for a site with a base_url."""
     base = site.config.base_url
     publisher = Publisher(
         config=site.config,

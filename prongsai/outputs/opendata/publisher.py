@@ -1,4 +1,4 @@
-"""Who gives the data out, under which licence and from where: what every description of it says."""
+"""Who publishes the data, under which licence and at which address: every description of the data needs this."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from prongsai.text import Text
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Publisher:
-    """`title` is that of the whole open data; `contact` the address of the page that tells whom to ask."""
+    """`title` is the title of all open data; `contact` is the address of the contact page."""
 
     config: SiteConfig
     contact: str | None
@@ -33,13 +33,13 @@ class Publisher:
 
     @property
     def known_as(self) -> str:
-        """A name for the package that no other municipality's has: its address with hyphens."""
+        """A name for the package that is unique to this municipality: its address with hyphens."""
         return "-".join(
             ["open-data", *re.findall(r"[a-z0-9]+", (self.config.base_url or "").partition("://")[2].lower())]
         )
 
     def address(self, path: str, source: str = "") -> str:
-        """Return the absolute address of a published file; where the site has none, that from the file `source`."""
+        """Return the absolute address of a published file; without a base_url, the path relative to `source`."""
         base = self.config.base_url
         return absolute_url(base, path) if base else relative_url(source, path, "file")
 

@@ -1,4 +1,4 @@
-"""What the data looks like, for programs: JSON Schema of the API, Table Schema of the files."""
+"""The shape of the data, for programs: JSON Schema of the API, Table Schema of the files."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _JSON_TYPES = {"string": "string", "date": "string", "integer": "integer", "numb
 
 
 def has_record_files(collection: Collection) -> bool:
-    """Whether each record has a file of its own: where its id is an address."""
+    """Whether each record has a file of its own: only if its id is an address."""
     return collection.keys == ("id",)
 
 
 def said(text: Text, langs: Sequence[Lang]) -> str:
-    """Return a description in the languages of the site."""
+    """Return a description in all languages of the site, as one text."""
     return " – ".join(words for lang in langs if (words := getattr(text, lang)))
 
 
 def table_schema(table: Table, langs: Sequence[Lang]) -> Json:
-    """Return the Frictionless Table Schema of a table; one within a collection refers to the record it is of."""
+    """Return the Frictionless Table Schema of a table; a nested table refers to the record that contains it."""
     fields = [
         {
             "name": field.name,
@@ -49,7 +49,7 @@ def table_schema(table: Table, langs: Sequence[Lang]) -> Json:
 
 
 def _references(collection: Collection) -> Json:
-    """Return which columns lead to the records of which collection."""
+    """Return which columns refer to records of which collection (foreign keys)."""
     found = [
         {"fields": column.name, "reference": {"resource": column.refers_to, "fields": "id"}}
         for column in collection.columns
@@ -59,14 +59,14 @@ def _references(collection: Collection) -> Json:
 
 
 def _constraints(field: TableField) -> Json:
-    """Return what a cell must keep to; only the Thai of a text is sure to be there."""
+    """Return the constraints of a cell; of a text only the Thai can be required."""
     column = field.column
     choices = {"enum": list(column.choices)} if column.choices and column.form == "string" else {}
     return {"required": column.is_required and field.lang in {None, "th"}, **choices}
 
 
 def list_schema(dataset: Dataset, record: Json) -> Json:
-    """Return the JSON Schema of a list of records, each as `record`."""
+    """Return the JSON Schema of a list of records; `record` is the schema of each."""
     return _all_of(
         {
             "version": {"type": "string", "pattern": "^1\\."},
@@ -160,6 +160,6 @@ def _text(column: Column[Any], langs: Sequence[Lang]) -> Json:
 
 
 def _text_schema(langs: Sequence[Lang]) -> Json:
-    """Return the schema of a text: the Thai, and what else the site has, or null where nobody has translated it."""
+    """Return the schema of a text: the Thai, and the site's other languages, null where a translation is missing."""
     properties = {lang: {"type": "string" if lang == "th" else ["string", "null"]} for lang in langs}
     return {"type": "object", "required": list(langs), "properties": properties, "additionalProperties": False}

@@ -1,4 +1,4 @@
-"""Tables as CSV and XLSX, so that an office's spreadsheet opens them right, and safely."""
+"""Tables as CSV and XLSX that office spreadsheets open correctly and safely."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from prongsai.base.columns import Cell, fields_of, plain_cell
 from prongsai.outputs.opendata.dataset import Table
 from prongsai.problems import Lang
 
-# What makes a spreadsheet take a text for a formula, with the full-width forms (OWASP, "CSV Injection").
+# A spreadsheet reads text with these prefixes as a formula, full-width forms too (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-# Office programs would show the day of the build, which nothing here may depend on.
+# Without a fixed date the file would contain the time of the build, and builds would differ.
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no time zone)
-# What Excel takes: letters of a cell, of a sheet's name.
+# Limits of Excel: letters in a cell, letters in a sheet's name.
 _CELL, _SHEET = 32_767, 31
-# Dates of Excel begin in 1900, a year that it counts wrongly.
+# Dates in Excel start in 1900, a year in which its calendar is wrong.
 _FIRST_YEAR = 1900
 _WIDE, _NARROW = 40, 16
 
 
 def write_csv(collection: Collection, langs: Sequence[Lang]) -> bytes:
-    """Return a table by RFC 4180, in UTF-8 with the byte order mark by which Excel knows it."""
+    """Return a table as CSV (RFC 4180), in UTF-8 with the byte order mark that Excel needs to recognise it."""
     fields = fields_of(collection.columns, langs)
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
@@ -39,14 +39,14 @@ def write_csv(collection: Collection, langs: Sequence[Lang]) -> bytes:
 
 
 def _harmless(cell: Cell) -> str:
-    """Return a cell that no spreadsheet takes for a formula: such a text gets an apostrophe; the lone "-" is none."""
+    """Return a cell that no spreadsheet reads as a formula: such text gets an apostrophe, except for a single "-"."""
     text = plain_cell(cell)
     is_formula = isinstance(cell, str) and text.lstrip().startswith(_FORMULA) and text != "-"
     return f"'{text}" if is_formula else text
 
 
 def write_xlsx(tables: Sequence[Table], year: int | None, langs: Sequence[Lang], creator: str) -> bytes:
-    """Return a workbook: a sheet a table, with its records of a year (B.E.), and one that tells what columns mean."""
+    """Return a workbook: one sheet per table, with the records of a year (B.E.), and one that explains the columns."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -100,7 +100,7 @@ def _write_cell(
     cell: Cell,
     styles: dict[str, xlsxwriter.format.Format],
 ) -> None:
-    """Write a value as what it is; what Excel has no room for is cut, and is whole in the other files."""
+    """Write a value with its type; text too long for Excel is cut here, but complete in the other formats."""
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell, styles["body"])
     elif isinstance(cell, (int, Decimal)):
@@ -112,7 +112,7 @@ def _write_cell(
 
 
 def _fitting(text: str) -> str:
-    """Return what a cell of Excel has room for, which counts as UTF-16 does."""
+    """Return a text cut to the limit of an Excel cell, which counts UTF-16 code units."""
     units = text.encode("utf-16-le")
     if len(units) <= 2 * _CELL:
         return text

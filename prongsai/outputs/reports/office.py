@@ -1,4 +1,4 @@
-"""The report as DOCX and XLSX, for the official file: real styles, heads that repeat, the same bytes each time."""
+"""The report as DOCX and XLSX, for the official file: real styles, repeated table heads, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from prongsai.outputs.paper import Lines, plain
 from prongsai.outputs.reports.table import PlainTable
 from prongsai.thai import advance
 
-# What offices of the state write with; Word takes another Thai font where it is missing.
+# The font that government offices use; where it is missing, Word falls back to another Thai font.
 FONT = "TH Sarabun New"
 TEXT_SIZE, TITLE_SIZE = 14, 18
-# Files of an office carry a date of their making; a fixed one keeps them the same from build to build.
+# Office files contain their creation date; a fixed date keeps them identical from build to build.
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
-# A4 on its side less its margins, in centimetres.
+# The width of landscape A4 without margins, in centimetres.
 _ROOM = 26.1
-# Of a sheet: letters of its standard font in a column of width 1, and the height of a line in points. Excel measures
-# rows when it opens a file; LibreOffice and viewers take the height that is written.
+# In a worksheet: how many letters of the standard font fit in a column of width 1, and the height of a line in points.
+# Excel measures rows when it opens a file; LibreOffice and viewers use the height in the file.
 _LETTERS, _LINE = 12, 24
 
 
@@ -86,7 +86,7 @@ def _add_grid(document: WordDocument, table: PlainTable) -> None:
 
 
 def _set_font(style: ParagraphStyle, size: int) -> None:
-    """Set a style in black, for Thai too, whose font Word takes from its own "complex script" settings."""
+    """Set font, size and black in a style; for Thai, Word reads the separate "complex script" settings."""
     style.font.color.rgb = RGBColor(0, 0, 0)
     for border in style.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
@@ -103,12 +103,12 @@ def _set_font(style: ParagraphStyle, size: int) -> None:
 
 
 def _set_bold(run: Run) -> None:
-    """Make a run bold, and its Thai with it."""
+    """Make a run bold, including its Thai."""
     run.font.bold = run.font.cs_bold = True
 
 
 def _mark_row(row: _Row, mark: str) -> None:
-    """Mark a row as one that repeats (w:tblHeader) or stays on one sheet (w:cantSplit); python-docx knows neither."""
+    """Mark a row to repeat (w:tblHeader) or to stay on one page (w:cantSplit); python-docx supports neither."""
     row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001
 
 
@@ -121,7 +121,7 @@ def _fill(cells: Sequence[_Cell], row: tuple[Lines, ...]) -> None:
 
 
 def write_xlsx(table: PlainTable, creator: str) -> bytes:
-    """Return the report as an Excel sheet: title, head, one row a measure."""
+    """Return the report as an Excel sheet: title, head, one row per measure."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"title": table.title.value, "author": creator, "created": _MADE.replace(tzinfo=None)})
@@ -149,12 +149,12 @@ def write_xlsx(table: PlainTable, creator: str) -> bytes:
 
 
 def _lines(cell: Lines, width: float) -> int:
-    """Return how many lines a cell takes at most in a column of `width`."""
+    """Return the most lines that a cell takes in a column of `width`."""
     return sum(1 + int(advance(line) / (width * _LETTERS)) for line in plain(cell).splitlines()) or 1
 
 
 def _without_dates(archive: bytes) -> bytes:
-    """Return a zip file whose entries all carry one date."""
+    """Return a zip file in which all entries have the same date."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

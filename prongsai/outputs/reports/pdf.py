@@ -1,4 +1,4 @@
-"""What the template of an official table reads."""
+"""The data for the template of an official table."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from prongsai.outputs.reports.table import PlainTable
 from prongsai.site.model import Site
 from prongsai.text import Words
 
-# So many letters in a cell can fill more than the sheet that a row is kept on.
+# A cell with more letters may not fit on one page, so its row must be allowed to break.
 _LONG = 1_500
 
 
 def report_data(table: PlainTable, site: Site) -> Mapping[str, object]:
-    """Return what the template of a report reads."""
+    """Return the data for the template of a report."""
     numerals = site.numerals[table.lang]
     before, between = site.words[table.lang].get("print.page", page="\0", pages="").split("\0")
     return {

@@ -1,4 +1,4 @@
-"""Official tables in every language and form."""
+"""Official tables in every language and file format."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FORMS: tuple[Form, ...] = ("pdf", "docx", "xlsx")
 
 
 def _links(_: Site, page: Page) -> Mapping[Form, str]:
-    """Return where the official table of a page is published in its language; nothing for other pages."""
+    """Return the paths of the official table of a page, by format; nothing for a page without one."""
     return {form: f"{page.path}{page.official.name}.{form}" for form in FORMS} if page.official else {}
 
 
@@ -40,7 +40,7 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
 
 
 def _draw_docx(_: Path | None, data: Mapping[str, Any]) -> bytes:
-    # Office formats take a second to load, and `check` needs none.
+    # The office libraries take a second to import, and `check` does not need them.
     from prongsai.outputs.reports.office import write_docx
 
     return write_docx(data["table"], data["creator"])

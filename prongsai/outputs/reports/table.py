@@ -1,4 +1,4 @@
-"""An official table in one language, as plain words: what every form of it shows."""
+"""An official table in one language, as plain text: the content of every file format."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prongsai.text import Text, Words
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlainTable:
-    """A row has a cell for each head, a cell its lines; `signatory` are the lines under the table."""
+    """A row has one cell per head, a cell has lines; `signatory` are the lines below the table."""
 
     lang: Lang
     title: Words

@@ -1,1 +1,1 @@
-"""The search: its page, and every text that it finds."""
+"""The search: its page, and the texts that it searches."""

@@ -1,4 +1,4 @@
-"""The page on which everything is found: what a script searches, and the lists that serve without one."""
+"""The search page: what the script searches, and the lists for readers without JavaScript."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TONE = re.compile("[็-๎]")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Initial:
-    """The pages whose titles begin with one letter."""
+    """The pages whose titles begin with the same letter."""
 
     letter: str
     pages: tuple[Link, ...]
@@ -27,9 +27,9 @@ class Initial:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SearchPage:
-    """`initials` are all that can be found in the order of the alphabet, by language; `parts` the files to search.
+    """`initials` are all searchable pages in alphabetical order, by language; `parts` are the files to search.
 
-    `kinds` are those of the headings over results.
+    `kinds` are the headings over the results.
     """
 
     years: tuple[Link, ...]
@@ -40,7 +40,7 @@ class SearchPage:
 
 
 def search_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
-    """Yield the page over all `pages` that can be found."""
+    """Yield the search page for all `pages` that are searchable."""
     found = [page for page in pages if page.found]
     langs = material.content.config.languages
     narrows = {kind.name: kind.narrows for kind in kinds}
@@ -59,14 +59,14 @@ def search_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[P
 
 
 def _headings(kinds: Sequence[AnyKind]) -> tuple[str, ...]:
-    """Return the headings over results: of what has a year, of what lasts, of pages that list others."""
+    """Return the headings over the results: kinds with years, then other kinds, then pages that list others."""
     found = [kind for kind in kinds if kind.where and kind.has_pages]
     found.sort(key=lambda kind: (kind.found_as == SECTIONS, not (kind.data and kind.data.has_years)))
     return tuple(dict.fromkeys((*(kind.found_as for kind in found), SECTIONS)))
 
 
 def search_part(lang: Lang, part: str) -> str:
-    """Return the path of the texts in `lang` that a search reads: of a year (B.E.), or "site" for what has none."""
+    """Return the path of the texts to search in `lang`: of a year (B.E.), or "site" for pages without a year."""
     return f"{SEARCH_KEY}/{lang}-{part}.js"
 
 
@@ -77,6 +77,6 @@ def _initials(links: Iterable[Link], lang: Lang) -> tuple[Initial, ...]:
 
 
 def sort_key(title: str) -> str:
-    """Return what sorts titles as a Thai dictionary does: by consonants, a vowel written before one behind it."""
+    """Return a key that sorts titles like a Thai dictionary: a leading vowel counts after its consonant."""
     letters = re.sub(r"^\W+", "", _LEADING_VOWEL.sub(r"\2\1", _TONE.sub("", title)))
     return letters.casefold()

@@ -1,7 +1,7 @@
-"""Every text that a search finds, as files that a script loads: one a year and language.
+"""The texts to search, as files that a script loads: one per year and language.
 
-Whole texts, not words: no dictionary cuts Thai so that every part of a sentence would be found (measured: indexes of
-words lost up to half of all queries, substrings of folded text none).
+They are whole texts, not a word index: no dictionary splits Thai so that every part of a sentence is found. In a test,
+word indexes missed up to half of all queries; searching for substrings of normalised text missed none.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from prongsai.text import Prose, without_markdown
 from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, search_key
 
 Document = tuple[str, str, int | None, str, str]
-"""Key of the page, kind, year (B.E.), ids of units with spaces between, texts with line breaks between, title first."""
+"""Key of the page, kind, year (B.E.), ids of units separated by spaces, texts separated by line breaks, title first."""
 
 
 def _plan(plan: Plan) -> dict[str, Artifact]:
-    """Return the texts of all pages that can be found, by path."""
+    """Return the texts of all searchable pages, by path."""
     parts: dict[tuple[Lang, str], list[Document]] = {}
     for page in plan.pages:
         if page.found:
@@ -42,7 +42,7 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
 
 
 def _terms(plan: Plan) -> Iterator[list[str]]:
-    """Yield the keys of words that mean the same in both languages: one finds the other."""
+    """Yield the search keys of words with the same meaning, in both languages: a search for one finds the others."""
     synonyms = {kind.name: kind.synonyms for kind in plan.kinds if kind.synonyms}
     for loaded in plan.material.content.records:
         if loaded.kind in synonyms:
@@ -51,7 +51,7 @@ def _terms(plan: Plan) -> Iterator[list[str]]:
 
 
 def _months() -> Iterator[tuple[str, str]]:
-    """Yield the keys of each month in full and short, which mean the same before a year."""
+    """Yield the search keys of each month, full and short; before a year they mean the same."""
     for full, short in zip(MONTHS_TH, MONTHS_TH_SHORT, strict=True):
         yield search_key(full), search_key(short)
 

@@ -1,1 +1,1 @@
-"""Pictures that stand beside a link to a page."""
+"""Preview images for links to a page (Open Graph)."""

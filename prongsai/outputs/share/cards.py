@@ -1,7 +1,7 @@
-"""What messengers and social media show beside a link (Open Graph): a picture for pages that have a card.
+"""What messengers and social media show beside a link (Open Graph): an image for each page that has a card.
 
-One picture serves both languages; it has the Thai title and, smaller, the English. Other pages show that of the home
-page.
+One image serves both languages: it shows the Thai title and, smaller, the English. Other pages use the image of the
+home page.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from prongsai.problems import Problems
 from prongsai.site.model import Site
 from prongsai.text import Text, shorten
 
-# Width and height of a share image, in pixels: what Facebook, LINE and X show whole.
+# Width and height of a share image in pixels: Facebook, LINE and X show this size without cropping.
 SHARE_SIZE = (1200, 630)
-# Steps from paper to a colour at the edges of letters: flat colours lose nothing else by a palette, and three quarters
-# of their bytes.
+# Shades between the background and each colour, for the edges of letters. With flat colours a palette changes nothing
+# else and saves three quarters of the bytes.
 _STEPS = 12
-# As many letters as fit at the smallest size.
+# How many letters fit at the smallest font size.
 MOST_LETTERS = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShareImage:
-    """The picture shown beside a link to a page; width and height are in pixels."""
+    """The image shown beside a link to a page; width and height are in pixels."""
 
     url: str
     width: int
@@ -49,7 +49,7 @@ def _share_path(page: Page) -> str:
 
 
 def _links(site: Site, page: Page) -> ShareImage | None:
-    """Return the picture of a page; one beside a link needs an address to be named by."""
+    """Return the image of a page; without a base_url there is none, since its address must be absolute."""
     if not site.config.base_url or not page.is_listed:
         return None
     width, height = SHARE_SIZE
@@ -85,7 +85,7 @@ def _card(site: Site, page: Page, card: Card, phrases: Phrases) -> Mapping[str, 
 
 
 def draw_card(template: Path | None, data: Mapping[str, Any]) -> bytes:
-    """Return a card as PNG with few colours."""
+    """Return a card as PNG with a small palette."""
     colors = data["colors"]
     return _flattened(
         draw_png(template, data), _palette(colors["paper"], colors["ink"], colors["ink-soft"], colors["accent"])
@@ -98,7 +98,7 @@ def _translation(text: Text) -> str:
 
 @lru_cache(maxsize=8)
 def _palette(paper_color: str, *shades: str) -> Image.Image:
-    """Return a picture whose palette has every colour of a card: `Image.quantize` wants it so."""
+    """Return an image whose palette has every colour of a card, as `Image.quantize` requires."""
     paper = ImageColor.getrgb(paper_color)
     colors: list[int] = []
     for shade in shades:
@@ -118,7 +118,7 @@ def _flattened(png: bytes, palette: Image.Image) -> bytes:
 
 
 def _judge(_: Plan, planned: Artifacts, _problems: Problems) -> None:
-    """Draw the picture of the home page: enough to know that the template works."""
+    """Draw the image of the home page: that is enough to test the template."""
     if home := planned.get(f"{SHARE}/home.png"):
         home.read()
 

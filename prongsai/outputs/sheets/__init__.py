@@ -1,1 +1,1 @@
-"""Sheets for the notice board: a page, a PDF and a QR code of each."""
+"""Sheets for the notice board: each has a page, a PDF and a QR code."""

@@ -1,4 +1,4 @@
-"""What the template of a sheet reads."""
+"""The data for the template of a sheet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prongsai.text import Text, Words
 
 
 def sheet_data(site: Site, page: Page, view: SheetPage, code: bytes) -> Mapping[str, object]:
-    """Return what the template of a sheet reads."""
+    """Return the data for the template of a sheet."""
     strings, lang, sheet = site.words[page.lang], page.lang, view.sheet
 
     def said(text: Text) -> Words:

@@ -1,4 +1,4 @@
-"""Sheets for the notice board: a page each, its PDF and its QR code."""
+"""Sheets for the notice board: the page, PDF and QR code of each."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
 
 
 def _judge(plan: Plan, planned: Artifacts, problems: Problems) -> None:
-    """Warn of a sheet that takes more than one side of A4; only those that may are drawn for it."""
+    """Warn of a sheet that takes more than one side of A4; only sheets that may be too long are drawn to find out."""
     doubtful = [(page, files.pdf) for page, view, files in _sheets(plan) if view.may_not_fit(page.lang)]
     with ThreadPoolExecutor() as threads:
         drawn = list(threads.map(lambda one: planned[one[1]].read(), doubtful))

@@ -1,4 +1,4 @@
-"""QR codes, which lead from paper to the page that it is of."""
+"""QR codes on printed sheets; each opens the page that the sheet was made from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import segno
 
 
 def draw_qr_code(address: str) -> bytes:
-    """Return the code of an address as SVG; it can still be read when a quarter of it is dirty or torn (level Q)."""
+    """Return the QR code of an address as SVG; it is readable even if a quarter of it is dirty or torn (level Q)."""
     buffer = io.BytesIO()
     code = segno.make(address, error="q", micro=False)
     code.save(buffer, kind="svg", border=4, omitsize=True, xmldecl=False, nl=False, light="#fff")

@@ -1,4 +1,4 @@
-"""The page of a sheet for the notice board, and how much there is to set on it."""
+"""The page of a sheet for the notice board, and how much text it holds."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from prongsai.text import Text
 from prongsai.thai import advance
 
 Size = Literal["large", "medium", "small"]
-# So many letters fit on a sheet in large and in medium type.
+# How many letters fit on a sheet in large and in medium type.
 LARGE, MEDIUM = 380, 750
-# Up to here every text fits on one side; what is longer has to be tried.
+# Text up to this length always fits on one side; longer text has to be drawn to find out.
 SURE_TO_FIT: Mapping[Lang, int] = {"th": 1_150, "en": 1_400}
 _HALF_LINE = 25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetPage:
-    """One sheet of A4. `record` leads to the page that it is of, `source` is the file that its links count from."""
+    """One sheet of A4. `record` links to the page it is made from; links in it are relative to the file `source`."""
 
     record: Link
     title: Text
@@ -33,7 +33,7 @@ class SheetPage:
     source: str
 
     def letters(self, lang: Lang) -> int:
-        """Return how much there is to set, in letters of text: a title is large, an end of a line costs half a line."""
+        """Return the length of the sheet in letters: the title counts twice, each end of a line as half a line."""
         sheet = self.sheet
         texts = [*(part.text for part in sheet.parts), *(title for _, title in sheet.items)]
         texts += [fact.value for fact in sheet.facts]
@@ -51,7 +51,7 @@ class SheetPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetFiles:
-    """The sheet of a page for the notice board: the key of its own page, the paths of its PDF and its QR code."""
+    """The sheet of a page for the notice board: the key of the sheet's own page, the paths of its PDF and QR code."""
 
     key: str
     pdf: str
@@ -59,7 +59,7 @@ class SheetFiles:
 
 
 def sheet_files(site: Site, page: Page) -> SheetFiles | None:
-    """Return the sheet of a record's page, or of its own page; the PDF has a name by which many are told apart."""
+    """Return the sheet of a record's page or of the sheet's own page; the name of each PDF is distinct."""
     if not site.config.base_url or not (page.sheet or isinstance(page.view, SheetPage)):
         return None
     key = page.key if isinstance(page.view, SheetPage) else sheet_key(page.key)
@@ -69,12 +69,12 @@ def sheet_files(site: Site, page: Page) -> SheetFiles | None:
 
 
 def record_address(site: Site, page: Page, view: SheetPage) -> str:
-    """Return the absolute address of the page that a sheet is of, in the sheet's language."""
+    """Return the absolute address of the page that a sheet is made from, in the sheet's language."""
     return absolute_url(site.config.base_url or "", page_path(view.record.key, page.lang))
 
 
 def sheet_pages(material: Material, _kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
-    """Yield the page of the sheet of each record that has one; paper leads back here, so it needs an address."""
+    """Yield a page for each record's sheet; without a base_url there is none, since the QR code needs an address."""
     if not material.content.config.base_url:
         return
     for page in pages:
