@@ -1,35 +1,51 @@
-"""One small whole site, byte for byte: `pytest --update-golden` rewrites it, and the diff is reviewed."""
+"""The example municipality: one page of each layout and one file of each sort, byte for byte.
+
+`pytest --update-golden` rewrites them, and the diff is reviewed.
+"""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from prongsai.addresses import output_path
+from prongsai.home import HOME
+from prongsai.kinds import KINDS
 from prongsai.pipeline import prepare
+from prongsai.prepared import Prepared
 from prongsai.problems import Problems
 from prongsai.source.files import Files
 from prongsai.thai import today
 
-GOLDEN = Path(__file__).parent / "golden"
-SITE, EXPECTED = GOLDEN / "site", GOLDEN / "expected"
+EXPECTED = Path(__file__).parent / "golden"
 _FINGERPRINT = re.compile(rb"\.[0-9a-f]{8}\.(css|js|png|svg|woff2)\b")
-_PACKED_OR_DRAWN = (".ico", ".png", ".pdf", ".docx", ".xlsx")
+_TEXT = {".html", ".xml", ".json", ".txt", ".csv", ".js", ".svg"}
 
 
-def golden_files() -> dict[str, bytes]:
-    """Return the pages, feeds and data, without what changes with every stylesheet, and without packed or drawn files."""
-    files = prepare(Files(SITE), today("1622505600"), Problems()).files
-    return {
-        path: _FINGERPRINT.sub(rb".FINGERPRINT.\1", file.read())
-        for path, file in files.items()
-        if not path.startswith("assets/") and not path.endswith(_PACKED_OR_DRAWN)
-    }
+@pytest.fixture(scope="module")
+def prepared() -> Prepared:
+    return prepare(Files(HOME / "examples"), today("1735689600"), Problems())
 
 
-def test_the_golden_site_is_as_it_was(request: pytest.FixtureRequest) -> None:
-    files = golden_files()
+def page_of_each_layout(prepared: Prepared) -> Iterable[str]:
+    """Return the file of the first page of each layout in each language, so that each kind shows all of its layouts."""
+    first = {(page.layout, page.lang): output_path(page.path) for page in reversed(prepared.plan.pages)}
+    return first.values()
+
+
+def file_of_each_sort(prepared: Prepared) -> Iterable[str]:
+    """Return the first text file of each suffix in each folder of the site's top, but for pages and assets."""
+    files = (PurePosixPath(path) for path in sorted(prepared.files, reverse=True) if not path.startswith("assets/"))
+    others = {(file.parts[:-1][:1], "".join(file.suffixes)): str(file) for file in files if file.suffix in _TEXT}
+    return [path for path in others.values() if not path.endswith(".html")]
+
+
+def test_the_example_is_as_it_was(request: pytest.FixtureRequest, prepared: Prepared) -> None:
+    chosen = {*page_of_each_layout(prepared), *file_of_each_sort(prepared)}
+    files = {path: _FINGERPRINT.sub(rb".FINGERPRINT.\1", prepared.files[path].read()) for path in sorted(chosen)}
     if request.config.getoption("--update-golden"):
         for file in sorted(EXPECTED.rglob("*"), reverse=True):
             file.unlink() if file.is_file() else file.rmdir()
@@ -41,5 +57,12 @@ def test_the_golden_site_is_as_it_was(request: pytest.FixtureRequest) -> None:
         file.relative_to(EXPECTED).as_posix(): file.read_bytes() for file in EXPECTED.rglob("*") if file.is_file()
     }
     assert sorted(files) == sorted(expected)
+    assert all(files.values()), "no file is empty"
     for path, data in files.items():
         assert data.decode() == expected[path].decode(), path
+
+
+def test_every_kind_with_pages_has_one_here(prepared: Prepared) -> None:
+    shown = {page.layout.partition("/")[0] for page in prepared.plan.pages}
+
+    assert {kind.name for kind in KINDS if kind.views} <= shown

@@ -680,7 +680,9 @@ def test_a_mistake_in_the_configuration(site: SmallSite, written: str, message: 
         ("https://test.example.go.th/ก/", "https://test.example.go.th/%E0%B8%81/"),
     ],
 )
-def test_a_base_url_that_is_no_folder_gets_a_message_with_the_right_one(site: SmallSite, written: str, right: str) -> None:
+def test_a_base_url_that_is_no_folder_gets_a_message_with_the_right_one(
+    site: SmallSite, written: str, right: str
+) -> None:
     site.write("site_config.yaml", f"municipality: {{name: {{th: ก, en: A}}}}\nbase_url: {written}\n")
 
     assert site.problems() == [

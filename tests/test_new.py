@@ -131,9 +131,7 @@ def test_a_register_of_another_form_is_left_to_a_person(site: SmallSite, registe
     site.write("content/units.yaml", register.encode())
 
     said = new(site, "unit", "works", "--title", "กองช่าง", code=2)
-    assert (
-        said == "Nothing can be added at the end of content/units.yaml. Add the unit by hand. Nothing was written.\n"
-    )
+    assert said == "Nothing can be added at the end of content/units.yaml. Add the unit by hand. Nothing was written.\n"
     assert (site.root / "content/units.yaml").read_text(encoding="utf-8") == register
 
 
