@@ -23,7 +23,7 @@ from prongsai.base.kind import AnyKind, Values
 from prongsai.base.where import CONTENT
 from prongsai.loader.find import HISTORY
 from prongsai.models.history import History, Version
-from prongsai.source.files import is_litter
+from prongsai.source.files import is_system_file
 from prongsai.versions import UnreadableError, differences, mark, parse_fields, read_records, title_of
 
 # A commit subject with this prefix is shown to the public.
@@ -190,7 +190,7 @@ class _Repository:
         blobs = {}
         for entry in self._git("ls-tree", "-r", "-z", commit, "--", CONTENT).decode("utf-8", "replace").split("\0"):
             head, _, path = entry.partition("\t")
-            if path.endswith((".yaml", ".md")) and " blob " in head and not any(map(is_litter, path.split("/"))):
+            if path.endswith((".yaml", ".md")) and " blob " in head and not any(map(is_system_file, path.split("/"))):
                 blobs[path] = head.split()[2]
         return blobs
 

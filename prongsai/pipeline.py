@@ -28,7 +28,7 @@ from prongsai.outputs import OUTPUTS
 from prongsai.outputs.artifact import Artifact, Bytes, Copy, Drawing
 from prongsai.outputs.assets.plan import make_assets
 from prongsai.outputs.html.plan import check_layouts
-from prongsai.outputs.machines.files import MANIFEST, manifest
+from prongsai.outputs.machines.plan import MANIFEST, manifest
 from prongsai.outputs.output import Output, Plan, Progress
 from prongsai.prepared import Prepared
 from prongsai.problems import ContentError, Problems
@@ -143,7 +143,7 @@ def plan_all(plan: Plan, outputs: Sequence[Output]) -> tuple[Plan, dict[str, tup
 
 def _inspect(plan: Plan) -> dict[str, tuple[Page, Facts]]:
     """Return the facts of each rendered page by its file; HTML fragments for other sites are skipped."""
-    pages = {output_path(page.path): page for page in plan.pages if not page.is_piece}
+    pages = {output_path(page.path): page for page in plan.pages if not page.is_fragment}
     return {path: (page, inspect(plan.planned[path].read())) for path, page in pages.items()}
 
 

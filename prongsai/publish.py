@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 
 from prongsai.outputs.artifact import Artifact
 from prongsai.outputs.history.history import VERSIONS, lost_versions
-from prongsai.outputs.machines.files import GENERATOR, MANIFEST
+from prongsai.outputs.machines.plan import GENERATOR, MANIFEST
 from prongsai.problems import MisuseError
 
 # Files that a file manager creates when a folder is opened.

@@ -13,7 +13,9 @@ from prongsai.problems import Problems
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write tests/golden, docs/layouts.md and the pictures anew")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden, docs/layouts.md and the pictures anew"
+    )
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from small_site import TODAY, SmallSite
 from tornado import httpserver, netutil, web
 
-from prongsai.desk.form.desk import Desk
+from prongsai.desk.drafting import make_desk
 from prongsai.desk.form.handlers import form_handlers
 
 MEASURE = """\
@@ -74,7 +74,7 @@ def at_desk(site: SmallSite) -> Iterator[Visitor]:
     loop = asyncio.new_event_loop()
     sockets = netutil.bind_sockets(0, "127.0.0.1")
     host = f"127.0.0.1:{sockets[0].getsockname()[1]}"
-    desk = Desk(root=site.root, lang="th", today=lambda: TODAY)
+    desk = make_desk(site.root, "th", lambda: TODAY)
 
     def run() -> None:
         asyncio.set_event_loop(loop)

@@ -21,9 +21,9 @@ R = TypeVar("R")
 V = TypeVar("V")
 
 Form = Literal["text", "string", "integer", "number", "boolean", "date", "list", "table"]
-Cell = str | int | Decimal | bool | date | None
+DataCell = str | int | Decimal | bool | date | None
 """The value of a table cell."""
-Value = Text | Cell | Sequence[str] | Sequence[Mapping[str, Any]]
+Value = Text | DataCell | Sequence[str] | Sequence[Mapping[str, Any]]
 Values = Mapping[str, Any]
 """The values of a record by column name, each a `Value`."""
 
@@ -123,7 +123,7 @@ class TableField:
     column: Column[Any]
     lang: Lang | None = None
 
-    def cell(self, values: Values) -> Cell:
+    def cell(self, values: Values) -> DataCell:
         """Return the value of the cell: prose without its Markdown, several values separated by semicolons."""
         value = values[self.column.name]
         if isinstance(value, Text):
@@ -133,7 +133,7 @@ class TableField:
         return "; ".join(value) if self.column.form == "list" else value
 
 
-def plain_cell(cell: Cell) -> str:
+def plain_cell(cell: DataCell) -> str:
     """Return a cell as plain text: dates as ISO 8601, booleans as true and false."""
     if cell is None:
         return ""

@@ -36,7 +36,7 @@ class Kind(Generic[R]):
     """A kind of content. `name` is that of its section, layouts and data, `one` the name of a single record.
 
     Without a `where` it has no records. `is_responsible`: other records name its records as responsible; `is_plain`: an
-    entry of its register may be a plain text; `narrows`: the search filter that its records serve.
+    entry of its register may be a plain text; `search_filter`: the search filter that its records serve.
 
     The hooks, each with its default:
 
@@ -69,7 +69,7 @@ class Kind(Generic[R]):
     is_responsible: bool = False
     is_plain: bool = False
     heading: str | None = None
-    narrows: Literal["year", "unit"] | None = None
+    search_filter: Literal["year", "unit"] | None = None
     key: Callable[[int | None, str, Values], str] | None = None
     order: Callable[[Loaded[R]], Any] | None = None
     head: type[BaseModel] | None = None
@@ -102,7 +102,7 @@ class Kind(Generic[R]):
         return self.name if self.where and self.where.form == "register" else self.one
 
     @property
-    def found_as(self) -> str:
+    def search_heading(self) -> str:
         """The heading for its records in search results: search.kinds in strings.yaml."""
         return self.heading or self.one
 

@@ -21,11 +21,11 @@ class NewRequest:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewFile:
-    """A file to write; `path` is relative to the site's folder. With `is_grown`, the file exists and was extended."""
+    """A file to write; `path` is relative to the site's folder. With `extends_existing`, it was there before."""
 
     path: str
     text: str
-    is_grown: bool = False
+    extends_existing: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -119,9 +119,9 @@ class EmbeddedItem:
     date: PartialDate | None = None
 
 
-Line = tuple[Text, ...]
+TextLine = tuple[Text, ...]
 """One line of a cell, in pieces: in an English table, a Thai line has parts in both languages."""
-Cell = Text | tuple[Line, ...] | None
+TableCell = Text | tuple[TextLine, ...] | None
 """Prose, separate lines, or nothing."""
 
 
@@ -137,8 +137,8 @@ class OfficialTable:
     introduction: Text | None
     heads: tuple[str, ...]
     widths: tuple[float, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    signatory: tuple[Line, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    signatory: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -201,7 +201,7 @@ class Page:
         return page_path(self.key, self.lang)
 
     @property
-    def is_piece(self) -> bool:
+    def is_fragment(self) -> bool:
         """Whether it is an HTML fragment to embed in another site, a file of its own."""
         return self.key.endswith(".html")
 

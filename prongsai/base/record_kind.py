@@ -122,7 +122,7 @@ def item_page(kind: Kind[R], loaded: AnyLoaded, material: Material) -> Page:
         sources=loaded.files,
         updated=updated or day,
         found=Found(
-            heading=kind.found_as,
+            heading=kind.search_heading,
             texts=(title, *(text for _, text in loaded.texts())),
             labels=tuple(fact.value for fact in facts),
             units=tuple(getattr(loaded.record, "responsible", ())),

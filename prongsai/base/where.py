@@ -17,7 +17,7 @@ class Where:
 
     A "register" is one file whose entries are the records, by id; "markdown" are prose files with front matter, one per
     language, with a pattern without extension. `has_prose`: each record may have prose files. A misplaced file whose
-    name matches `stray` most likely belongs here; the files `excepting` in the folder are of another kind, and `ids` is
+    name matches `stray` most likely belongs here; the files `exclude` in the folder are of another kind, and `ids` is
     a glob for the file names that are of this kind, for editors.
     """
 
@@ -25,7 +25,7 @@ class Where:
     form: Literal["each", "register", "markdown"] = "each"
     has_prose: bool = False
     stray: str | None = None
-    excepting: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     ids: str = "*"
 
     @property
@@ -44,7 +44,7 @@ class Where:
 
     def match(self, path: str) -> re.Match[str] | None:
         """Return the year and id in the path of a record, which starts with `content/`."""
-        return None if path.rpartition("/")[2] in self.excepting else re.fullmatch(self._expression, path)
+        return None if path.rpartition("/")[2] in self.exclude else re.fullmatch(self._expression, path)
 
     def match_prose(self, path: str) -> re.Match[str] | None:
         """Return the language, year and id in the path of a prose file: a record itself, or part of one."""
@@ -69,10 +69,10 @@ def one_each(
     *,
     prose: bool = False,
     stray: str | None = None,
-    excepting: tuple[str, ...] = (),
+    exclude: tuple[str, ...] = (),
     ids: str = "*",
 ) -> Where:
-    return Where(pattern=pattern, has_prose=prose, stray=stray, excepting=excepting, ids=ids)
+    return Where(pattern=pattern, has_prose=prose, stray=stray, exclude=exclude, ids=ids)
 
 
 def register(pattern: str) -> Where:

@@ -27,7 +27,7 @@ def new_files(
         if unit not in known:
             raise NewFileError("cli.new-unknown-unit", value=unit, known=", ".join(known))
     for file in [*new.make(content, request, today)]:
-        if content.files.exists(file.path) and not file.is_grown:
+        if content.files.exists(file.path) and not file.extends_existing:
             raise NewFileError("cli.new-exists", path=file.path)
         yield file
 

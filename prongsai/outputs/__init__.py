@@ -6,7 +6,7 @@ from prongsai.outputs.embed.lists import EMBED
 from prongsai.outputs.feeds.feed import FEEDS
 from prongsai.outputs.history.history import HISTORY
 from prongsai.outputs.html.plan import HTML
-from prongsai.outputs.machines.files import MACHINES
+from prongsai.outputs.machines.plan import MACHINES
 from prongsai.outputs.opendata.plan import DATA
 from prongsai.outputs.output import Output
 from prongsai.outputs.reports.plan import REPORTS

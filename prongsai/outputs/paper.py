@@ -13,9 +13,9 @@ from prongsai.problems import Lang
 from prongsai.text import Text, Words, plain_lines
 from prongsai.thai import has_thai
 
-Line = tuple[Words, ...]
+PaperLine = tuple[Words, ...]
 """One line; a line of Thai in an English report has parts in both languages."""
-Lines = tuple[Line, ...]
+Lines = tuple[PaperLine, ...]
 # Words, whether they must stay on one line, and their language.
 Piece = tuple[str, bool, Lang]
 # Shorter words never break, so they need no protection.

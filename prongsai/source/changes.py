@@ -17,13 +17,13 @@ class CannotEditError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class TextEdit:
     start: int
     end: int
     text: str
 
 
-def apply_changes(text: str, changes: list[Change]) -> str:
+def apply_changes(text: str, changes: list[TextEdit]) -> str:
     if any(later.start < earlier.end for earlier, later in itertools.pairwise(changes)):
         raise CannotEditError
     for change in reversed(changes):

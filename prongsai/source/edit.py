@@ -17,7 +17,7 @@ import yaml
 from prongsai.problems import Problems
 from prongsai.source.changes import (
     CannotEditError,
-    Change,
+    TextEdit,
     all_nodes,
     apply_changes,
     is_flow,
@@ -29,7 +29,7 @@ from prongsai.source.tree import quoted
 from prongsai.source.write import (
     STEP,
     Value,
-    behind_colon,
+    after_colon,
     block,
     field_text,
     flow,
@@ -92,7 +92,7 @@ class _Editor:
         self.flows = [(node.start_mark.index, node.end_mark.index) for node in nodes if is_flow(node)]
         self.texts = [(node.start_mark.index, self._end(node)) for node in nodes if isinstance(node, yaml.ScalarNode)]
 
-    def change(self, node: yaml.Node, wanted: Any) -> Iterator[Change]:  # noqa: ANN401 (raw YAML)
+    def change(self, node: yaml.Node, wanted: Any) -> Iterator[TextEdit]:  # noqa: ANN401 (raw YAML)
         """Yield the changes that give `node` the value `wanted`, which is not empty."""
         value = without_empty(wanted)
         if without_empty(read_node(node)) == value:
@@ -109,7 +109,7 @@ class _Editor:
         else:
             yield self._rewritten(node, value)
 
-    def _mapping(self, node: yaml.MappingNode, wanted: dict[str, Any]) -> Iterator[Change]:
+    def _mapping(self, node: yaml.MappingNode, wanted: dict[str, Any]) -> Iterator[TextEdit]:
         present = {key.value for key, _ in node.value}
         values = without_empty(wanted)
         if not present & set(values):
@@ -128,7 +128,7 @@ class _Editor:
                 text = f"{field_text(name, values[name], node.start_mark.column)}\n"
                 yield self._added(node, name, {*names[:index]}, text)
 
-    def _value(self, key: yaml.Node, value: yaml.Node, wanted: Any) -> Iterator[Change]:  # noqa: ANN401 (raw YAML)
+    def _value(self, key: yaml.Node, value: yaml.Node, wanted: Any) -> Iterator[TextEdit]:  # noqa: ANN401 (raw YAML)
         """Yield the changes to the value of a key; a value of another type is rewritten after the colon."""
         new = without_empty(wanted)
         if shape_of(value) is type(new) or (is_flow(value) and not isinstance(new, str) and not has_lines(new)):
@@ -136,9 +136,9 @@ class _Editor:
         elif without_empty(read_node(value)) != new:
             behind, end = key.end_mark.index + 1, self._end(value)
             self._refuse_comment(behind, end)
-            yield Change(start=behind, end=end, text=behind_colon(new, key.start_mark.column))
+            yield TextEdit(start=behind, end=end, text=after_colon(new, key.start_mark.column))
 
-    def _sequence(self, node: yaml.SequenceNode, wanted: list[Any]) -> Iterator[Change]:
+    def _sequence(self, node: yaml.SequenceNode, wanted: list[Any]) -> Iterator[TextEdit]:
         values = [*map(without_empty, wanted)]
         if all(map(is_empty, values[: len(node.value)])):
             yield self._rewritten(node, [value for value in values if not is_empty(value)])
@@ -146,7 +146,7 @@ class _Editor:
         for index, item in enumerate(node.value):
             if index >= len(values) or is_empty(values[index]):
                 start, end = self._line_start(item.start_mark.index), self._line_end(self._end(item))
-                yield Change(start=start, end=end, text=self._comments(start, end))
+                yield TextEdit(start=start, end=end, text=self._comments(start, end))
             elif shape_of(item) is type(values[index]) or is_flow(item):
                 yield from self.change(item, wanted[index])
             else:
@@ -155,19 +155,19 @@ class _Editor:
         at = self._line_end(self._end(node.value[-1]))
         if more:
             text = "".join(f"{item_text(value, node.start_mark.column)}\n" for value in more)
-            yield Change(start=at, end=at, text=text)
+            yield TextEdit(start=at, end=at, text=text)
 
-    def _scalar(self, node: yaml.ScalarNode, wanted: str) -> Change:
+    def _scalar(self, node: yaml.ScalarNode, wanted: str) -> TextEdit:
         start, end = node.start_mark.index, self._end(node)
         behind = self.text[end : self._line_end(end)].rstrip("\n")
         gap = " " if start and self.text[start - 1] in ":-" else ""
         if node.style in ("|", ">"):
-            return Change(start=start, end=end, text=self._several_lines(node, wanted))
+            return TextEdit(start=start, end=end, text=self._several_lines(node, wanted))
         in_flow = any(first <= start < last for first, last in self.flows)
         if "\n" in wanted and not in_flow:
             # Move a comment after the old text behind the `|` of the new one.
             text = block(wanted, self._indent(start) + STEP, f"|{behind}")
-            return Change(start=start, end=end + len(behind), text=gap + text)
+            return TextEdit(start=start, end=end + len(behind), text=gap + text)
         if "\n" in wanted:
             text = json.dumps(wanted, ensure_ascii=False)
         elif (
@@ -179,7 +179,7 @@ class _Editor:
             text = wanted
         else:
             text = quoted(wanted)
-        return Change(start=start, end=end, text=gap + text)
+        return TextEdit(start=start, end=end, text=gap + text)
 
     def _several_lines(self, node: yaml.ScalarNode, wanted: str) -> str:
         """Return a text as a block under its current `|` or `>`; a folded text stays folded if possible."""
@@ -213,7 +213,7 @@ class _Editor:
     def _flow_or_new(self, node: yaml.Node | None, wanted: Any) -> str:  # noqa: ANN401 (raw YAML)
         return self._flow(node, wanted) if node else flow(without_empty(wanted))
 
-    def _rewritten(self, node: yaml.Node, wanted: Value) -> Change:
+    def _rewritten(self, node: yaml.Node, wanted: Value) -> TextEdit:
         """Rewrite a node in place."""
         start = node.start_mark.index
         self._refuse_comment(start, self._end(node))
@@ -221,10 +221,10 @@ class _Editor:
             return self._replaced(node, quoted(wanted))
         return self._replaced(node, lines_text(wanted, node.start_mark.column).lstrip(" "))
 
-    def _replaced(self, node: yaml.Node, text: str) -> Change:
-        return Change(start=node.start_mark.index, end=self._end(node), text=text)
+    def _replaced(self, node: yaml.Node, text: str) -> TextEdit:
+        return TextEdit(start=node.start_mark.index, end=self._end(node), text=text)
 
-    def _removed(self, node: yaml.MappingNode, index: int) -> Change:
+    def _removed(self, node: yaml.MappingNode, index: int) -> TextEdit:
         key, value = node.value[index]
         start, end = self._line_start(key.start_mark.index), self._line_end(self._end(value))
         if self.text[start : key.start_mark.index].strip():
@@ -233,22 +233,22 @@ class _Editor:
                 raise CannotEditError
             following = node.value[index + 1][0].start_mark.index
             self._refuse_comment(key.start_mark.index, following)
-            return Change(start=key.start_mark.index, end=following, text="")
-        return Change(start=start, end=end, text=self._comments(start, end))
+            return TextEdit(start=key.start_mark.index, end=following, text="")
+        return TextEdit(start=start, end=end, text=self._comments(start, end))
 
-    def _added(self, node: yaml.MappingNode, name: str, earlier: set[str], text: str) -> Change:
+    def _added(self, node: yaml.MappingNode, name: str, earlier: set[str], text: str) -> TextEdit:
         """Return a new field at its position: that of its stub, or after the fields before it."""
         stub = self.stubs.get(name)
         if stub and node.start_mark.column == 0 and (at := f"\n{self.text}".find(f"\n{stub}")) >= 0:
-            return Change(start=at, end=at + len(stub), text=text)
+            return TextEdit(start=at, end=at + len(stub), text=text)
         before = [value for key, value in node.value if key.value in earlier]
         if before:
             at = self._line_end(self._end(max(before, key=lambda value: value.end_mark.index)))
-            return Change(start=at, end=at, text=text)
+            return TextEdit(start=at, end=at, text=text)
         at, column = node.start_mark.index, node.start_mark.column
         if self.text[self._line_start(at) : at].strip():  # after the dash of an item
-            return Change(start=at, end=at, text=text.lstrip(" ") + " " * column)
-        return Change(start=self._line_start(at), end=self._line_start(at), text=text)
+            return TextEdit(start=at, end=at, text=text.lstrip(" ") + " " * column)
+        return TextEdit(start=self._line_start(at), end=self._line_start(at), text=text)
 
     def _comments(self, start: int, end: int) -> str:
         """Return the comments in a removed range of lines, each on its own line."""

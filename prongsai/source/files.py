@@ -25,7 +25,7 @@ _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _PIECE = 1024 * 1024
 
 
-def is_litter(name: str) -> bool:
+def is_system_file(name: str) -> bool:
     """Whether a file or folder was created by the system or by Office, not by a person."""
     return _LITTER.fullmatch(name) is not None
 
@@ -96,12 +96,12 @@ class Files:
 
     def _walk(self, folder: str, problems: Problems) -> Iterator[str]:
         for at, folders, names in os.walk(self.root / folder):
-            kept = sorted(name for name in folders if not is_litter(name))
+            kept = sorted(name for name in folders if not is_system_file(name))
             folders[:] = [name for name in kept if not Path(at, name).is_symlink()]
             for name in sorted({*names, *kept}):
                 file = Path(at, name)
                 path = file.relative_to(self.root).as_posix()
-                if is_litter(name):
+                if is_system_file(name):
                     continue
                 if file.is_symlink() or not (file.is_file() or file.is_dir()):
                     problems.add("outside-site", Place(path=path))

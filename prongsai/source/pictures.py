@@ -17,7 +17,7 @@ Size = tuple[int, int]
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 # More than the cameras of an office have; a larger picture is not meant for a web page.
-MOST_PIXELS = 50_000_000
+MAX_PIXELS = 50_000_000
 # A phone held upright saves the picture rotated and sets the EXIF orientation (5 to 8).
 _TURNED = range(5, 9)
 
@@ -38,7 +38,7 @@ def _read_size(files: Files, path: str) -> Size | None:
             turned = picture.getexif().get(ExifTags.Base.Orientation) in _TURNED
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
         return None
-    if width * height > MOST_PIXELS:
+    if width * height > MAX_PIXELS:
         return None
     return (height, width) if turned else (width, height)
 

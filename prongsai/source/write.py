@@ -63,10 +63,10 @@ def key_text(name: str) -> str:
 
 def field_text(name: str, value: Value, indent: int) -> str:
     """Return a field on its own lines, without the last line break."""
-    return " " * indent + key_text(name) + ":" + behind_colon(value, indent)
+    return " " * indent + key_text(name) + ":" + after_colon(value, indent)
 
 
-def behind_colon(value: Value, indent: int) -> str:
+def after_colon(value: Value, indent: int) -> str:
     """Return the text after the colon of a key in column `indent`."""
     if isinstance(value, str):
         return " " + _scalar(value, indent + STEP)

@@ -16,7 +16,7 @@ import pytest
 from prongsai import publish as publishing
 from prongsai.home import HOME
 from prongsai.outputs.artifact import Artifact, Bytes
-from prongsai.outputs.machines.files import MANIFEST, manifest
+from prongsai.outputs.machines.plan import MANIFEST, manifest
 from prongsai.publish import PublishError, check_output, publish
 
 

@@ -37,7 +37,10 @@ def test_layouts_use_no_name_outside_the_context() -> None:
 
 
 def names_set(layout: nodes.Template) -> set[str]:
-    return {name.name for name in layout.find_all(nodes.Name) if name.ctx == "store"}
+    """Return the names that a layout sets or imports; in a block within a block Jinja does not see the imports."""
+    imported = [name for node in layout.find_all(nodes.FromImport) for name in node.names]
+    stored = {name.name for name in layout.find_all(nodes.Name) if name.ctx == "store"}
+    return stored | {name if isinstance(name, str) else name[1] for name in imported}
 
 
 def test_every_name_of_the_context_is_used() -> None:

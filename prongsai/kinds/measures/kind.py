@@ -53,7 +53,7 @@ def _options(files: Files, path: str) -> Mapping[str, Mapping[str, str]]:
 
 def _import_table(file: Path, year: str | None, content: Content) -> ImportedFiles:
     # Import here: the libraries for Office formats take a second to load.
-    from prongsai.kinds.measures.importing.files import import_files
+    from prongsai.kinds.measures.importing.importer import import_files
 
     return import_files(file, year, content)
 
@@ -62,9 +62,7 @@ MEASURES = Kind(
     name="measures",
     one="measure",
     record=Measure,
-    where=one_each(
-        "measures/{year}/{id}.yaml", prose=True, stray=r"[0-9]+-.*", excepting=("report.yaml",), ids="[0-9]*"
-    ),
+    where=one_each("measures/{year}/{id}.yaml", prose=True, stray=r"[0-9]+-.*", exclude=("report.yaml",), ids="[0-9]*"),
     has_sheet=True,
     key=_key,
     order=lambda measure: (-(measure.year or 0), measure.record.number),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prongsai.base.page import Cell, Line, OfficialTable
+from prongsai.base.page import OfficialTable, TableCell, TextLine
 from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.views import YearView
 from prongsai.text import Text
@@ -33,7 +33,7 @@ def official_table(year: YearView, wording: Wording) -> OfficialTable | None:
     )
 
 
-def _row(measure: MeasureView, wording: Wording) -> tuple[Cell, ...]:
+def _row(measure: MeasureView, wording: Wording) -> tuple[TableCell, ...]:
     record = measure.record
     number = wording.both(lambda lang: f"{wording.numerals[lang].digits(record.number)}. ")
     return (
@@ -55,7 +55,7 @@ def _units(measure: MeasureView, wording: Wording) -> Iterator[Text]:
         yield unit.title
 
 
-def _signatory(year: YearView, wording: Wording) -> Iterator[Line]:
+def _signatory(year: YearView, wording: Wording) -> Iterator[TextLine]:
     """Yield the lines for the signatory, if the report names one."""
     signatory, date = year.report.signatory, year.report.date
     if signatory:

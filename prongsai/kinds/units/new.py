@@ -27,4 +27,4 @@ def next_unit(content: Content, request: NewRequest, _today: date) -> Iterator[N
     text = f"{above}{unit_id}:\n  name: {{{names}}}\n"
     if check_yaml(text, UNITS_FILE, Problems()) is None:
         raise NewFileError("cli.new-by-hand", path=UNITS_FILE)
-    yield NewFile(path=UNITS_FILE, text=text, is_grown=True)
+    yield NewFile(path=UNITS_FILE, text=text, extends_existing=True)

@@ -12,7 +12,7 @@ from decimal import Decimal
 import xlsxwriter
 
 from prongsai.base.collection import Collection
-from prongsai.base.columns import Cell, fields_of, plain_cell
+from prongsai.base.columns import DataCell, fields_of, plain_cell
 from prongsai.outputs.opendata.dataset import Table
 from prongsai.problems import Lang
 
@@ -38,7 +38,7 @@ def write_csv(collection: Collection, langs: Sequence[Lang]) -> bytes:
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _harmless(cell: Cell) -> str:
+def _harmless(cell: DataCell) -> str:
     """Return a cell that no spreadsheet reads as a formula: such text gets an apostrophe, except for a single "-"."""
     text = plain_cell(cell)
     is_formula = isinstance(cell, str) and text.lstrip().startswith(_FORMULA) and text != "-"
@@ -78,7 +78,7 @@ def _write_sheet(
     workbook: xlsxwriter.Workbook,
     name: str,
     heads: Sequence[str],
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[DataCell]],
     styles: dict[str, xlsxwriter.format.Format],
 ) -> None:
     sheet = workbook.add_worksheet(name[:_SHEET])
@@ -97,7 +97,7 @@ def _write_cell(
     sheet: xlsxwriter.worksheet.Worksheet,
     row: int,
     column: int,
-    cell: Cell,
+    cell: DataCell,
     styles: dict[str, xlsxwriter.format.Format],
 ) -> None:
     """Write a value with its type; text too long for Excel is cut here, but complete in the other formats."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prongsai.base.page import Cell, Page
-from prongsai.base.page import Line as TextLine
-from prongsai.outputs.paper import Line, Lines, prose_lines
+from prongsai.base.page import Page, TableCell, TextLine
+from prongsai.outputs.paper import Lines, PaperLine, prose_lines
 from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Text, Words
@@ -40,11 +39,11 @@ def plain_table(site: Site, page: Page) -> PlainTable:
     )
 
 
-def _lines(cell: Cell, lang: Lang) -> Lines:
+def _lines(cell: TableCell, lang: Lang) -> Lines:
     if cell is None or isinstance(cell, Text):
         return prose_lines(cell, lang)
     return tuple(_line(line, lang) for line in cell)
 
 
-def _line(line: TextLine, lang: Lang) -> Line:
+def _line(line: TextLine, lang: Lang) -> PaperLine:
     return tuple(text.words(lang) for text in line)

@@ -43,13 +43,13 @@ def search_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[P
     """Yield the search page for all `pages` that are searchable."""
     found = [page for page in pages if page.found]
     langs = material.content.config.languages
-    narrows = {kind.name: kind.narrows for kind in kinds}
+    search_filter = {kind.name: kind.search_filter for kind in kinds}
     years = sorted({page.year for page in found if page.year}, reverse=True)
     parts = [*map(str, years), *(["site"] if any(page.year is None for page in found) else [])]
     links = [page.link for page in found]
     view = SearchPage(
-        years=tuple(page.link for page in found if narrows.get(page.kind or "") == "year"),
-        units=tuple(page.link for page in found if narrows.get(page.kind or "") == "unit"),
+        years=tuple(page.link for page in found if search_filter.get(page.kind or "") == "year"),
+        units=tuple(page.link for page in found if search_filter.get(page.kind or "") == "unit"),
         initials={lang: _initials(links, lang) for lang in langs},
         parts={lang: tuple(search_part(lang, part) for part in parts) for lang in langs},
         kinds=_headings(kinds),
@@ -61,8 +61,8 @@ def search_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[P
 def _headings(kinds: Sequence[AnyKind]) -> tuple[str, ...]:
     """Return the headings over the results: kinds with years, then other kinds, then pages that list others."""
     found = [kind for kind in kinds if kind.where and kind.has_pages]
-    found.sort(key=lambda kind: (kind.found_as == SECTIONS, not (kind.data and kind.data.has_years)))
-    return tuple(dict.fromkeys((*(kind.found_as for kind in found), SECTIONS)))
+    found.sort(key=lambda kind: (kind.search_heading == SECTIONS, not (kind.data and kind.data.has_years)))
+    return tuple(dict.fromkeys((*(kind.search_heading for kind in found), SECTIONS)))
 
 
 def search_part(lang: Lang, part: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from prongsai import thai
 from prongsai.base.new import Remark
 from prongsai.kinds.measures.importing.periods import parse_period
-from prongsai.kinds.measures.importing.tables import Part, Row
+from prongsai.kinds.measures.importing.tables import Row, TablePart
 from prongsai.kinds.units.record import Unit
 
 # Headings or their beginnings; the longest match decides. "extra" keeps the heading as its label.
@@ -70,14 +70,14 @@ class Imported:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def find_year(parts: Sequence[Part]) -> int | None:
+def find_year(parts: Sequence[TablePart]) -> int | None:
     """Return the first fiscal year (B.E.) named outside the table, usually in the title of the report."""
     prose = " ".join(part.prose for part in parts if part.row is None)
     years = re.findall(r"ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(25\d\d)", thai.to_arabic_digits(prose))
     return int(years[0]) if years else None
 
 
-def import_measures(parts: Sequence[Part], year: int, units: Mapping[str, Unit]) -> Imported:
+def import_measures(parts: Sequence[TablePart], year: int, units: Mapping[str, Unit]) -> Imported:
     """Return the measures of a report of fiscal year `year` (B.E.); every cell is kept."""
     return _Importer(year, units).run(parts)
 
@@ -90,7 +90,7 @@ class _Importer:
         self.heads: list[tuple[str, str]] = []
         self.before: list[str] = []
 
-    def run(self, parts: Sequence[Part]) -> Imported:
+    def run(self, parts: Sequence[TablePart]) -> Imported:
         for part in parts:
             if part.row is None:
                 self._prose(part)
@@ -105,7 +105,7 @@ class _Importer:
         """Whether a head row repeats that of the current table on a new page; else it is a row or another table."""
         return [_field(cell) for cell in row] == [name for name, _ in self.heads]
 
-    def _prose(self, part: Part) -> None:
+    def _prose(self, part: TablePart) -> None:
         if not self.heads:
             self.before.append(part.prose)
         elif part.prose.strip():

@@ -21,7 +21,7 @@ class UnreadableTableError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
+class TablePart:
     """A line of prose, or a row of a table, in the order of the document; `number` is its line or row, from 1."""
 
     number: int
@@ -29,7 +29,7 @@ class Part:
     prose: str = ""
 
 
-def read_parts(file: Path) -> list[Part]:
+def read_parts(file: Path) -> list[TablePart]:
     """Return the content of a file. Raises UnreadableTableError, and ModuleNotFoundError without the extra it needs."""
     readers = {".docx": _docx, ".xlsx": _xlsx, ".html": _html, ".htm": _html, ".tsv": _text, ".txt": _text}
     reader = readers.get(file.suffix.lower())
@@ -43,15 +43,15 @@ def read_parts(file: Path) -> list[Part]:
         raise UnreadableTableError(str(error)) from error
 
 
-def _text(file: Path) -> Iterator[Part]:
+def _text(file: Path) -> Iterator[TablePart]:
     for number, line in enumerate(decode_any(file.read_bytes().removeprefix(b"\xef\xbb\xbf")).splitlines(), start=1):
         if "\t" in line:
-            yield Part(number=number, row=tuple(cell.strip() for cell in line.split("\t")))
+            yield TablePart(number=number, row=tuple(cell.strip() for cell in line.split("\t")))
         else:
-            yield Part(number=number, row=None, prose=line.strip())
+            yield TablePart(number=number, row=None, prose=line.strip())
 
 
-def _docx(file: Path) -> Iterator[Part]:
+def _docx(file: Path) -> Iterator[TablePart]:
     from docx import Document
     from docx.table import Table
 
@@ -63,7 +63,7 @@ def _docx(file: Path) -> Iterator[Part]:
                 yield _part(number, tuple(_cell_text(cell) for cell in row.cells))
         else:
             number += 1
-            yield Part(number=number, row=None, prose=_paragraph(block.text))
+            yield TablePart(number=number, row=None, prose=_paragraph(block.text))
 
 
 def _cell_text(cell: object) -> str:
@@ -80,14 +80,14 @@ def _cell_text(cell: object) -> str:
     return "\n".join(blocks).strip()
 
 
-def _part(number: int, row: Row) -> Part:
+def _part(number: int, row: Row) -> TablePart:
     """Return a row; a single cell merged over the whole table is a line of prose, usually a group heading."""
     if len(row) > 1 and all(row) and len(set(row)) == 1:
-        return Part(number=number, row=None, prose=_paragraph(row[0]))
-    return Part(number=number, row=row)
+        return TablePart(number=number, row=None, prose=_paragraph(row[0]))
+    return TablePart(number=number, row=row)
 
 
-def _xlsx(file: Path) -> Iterator[Part]:
+def _xlsx(file: Path) -> Iterator[TablePart]:
     from openpyxl import load_workbook
 
     workbook = load_workbook(file, data_only=True)
@@ -104,12 +104,12 @@ def _xlsx(file: Path) -> Iterator[Part]:
             cells = tuple("" if value is None else str(value).strip() for value in values)
             distinct = set(cells) - {""}
             if len(distinct) == 1 and len(cells) > 1:
-                yield Part(number=number, row=None, prose=_paragraph(distinct.pop()))
+                yield TablePart(number=number, row=None, prose=_paragraph(distinct.pop()))
             else:
-                yield Part(number=number, row=cells)
+                yield TablePart(number=number, row=cells)
 
 
-def _html(file: Path) -> Iterator[Part]:
+def _html(file: Path) -> Iterator[TablePart]:
     data = decode_any(file.read_bytes().removeprefix(b"\xef\xbb\xbf")).encode()
     root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
     for block in root.iter("p", "li", "div", "tr"):
@@ -125,7 +125,7 @@ def _html(file: Path) -> Iterator[Part]:
                 yield _part(number, row)
         elif not any(above.tag == "table" for above in element.iterancestors()):
             number += 1
-            yield Part(number=number, row=None, prose=_paragraph("".join(map(str, element.itertext()))))
+            yield TablePart(number=number, row=None, prose=_paragraph("".join(map(str, element.itertext()))))
 
 
 def _paragraph(words: str) -> str:
