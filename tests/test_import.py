@@ -14,7 +14,7 @@ from small_site import SmallSite, run_build
 from prongsai.home import HOME
 from prongsai.kinds.measures.importing.measures import find_year, import_measures
 from prongsai.kinds.measures.importing.periods import parse_period
-from prongsai.kinds.measures.importing.tables import Part, read_parts
+from prongsai.kinds.measures.importing.tables import TablePart, read_parts
 
 REPORT = HOME / "tests/fixtures/report-2564.th.txt"
 HEAD = (
@@ -182,7 +182,7 @@ def test_periods_in_the_words_of_reports(words: str, start: str, end: str) -> No
 
 def test_words_that_name_no_time_are_kept_as_they_are(site: SmallSite) -> None:
     assert parse_period("ต่อเนื่อง", 2564) is None
-    parts = [Part(number=1, row=("มาตรการ", "ระยะเวลา")), Part(number=2, row=("๑. ก", "ต่อเนื่อง"))]
+    parts = [TablePart(number=1, row=("มาตรการ", "ระยะเวลา")), TablePart(number=2, row=("๑. ก", "ต่อเนื่อง"))]
     (measure,) = import_measures(parts, 2564, {}).measures
 
     assert measure.period == {"text": "ต่อเนื่อง"}
@@ -190,11 +190,11 @@ def test_words_that_name_no_time_are_kept_as_they_are(site: SmallSite) -> None:
 
 def test_no_cell_is_lost_and_every_guess_is_reported() -> None:
     parts = [
-        Part(number=1, row=None, prose="รายงาน ปีงบประมาณ พ.ศ. ๒๕๖๔ ต่อจาก ปีงบประมาณ พ.ศ. ๒๕๖๓"),
-        Part(number=2, row=("มาตรการ", "ผู้รับผิดชอบ", "ผลการดำเนินการ")),
-        Part(number=3, row=("จัดทำ", "คณะทำงาน", "ต้น", "เกิน")),
-        Part(number=4, row=("", "", "ปลาย")),
-        Part(number=5, row=None, prose="หมายเหตุท้ายตาราง"),
+        TablePart(number=1, row=None, prose="รายงาน ปีงบประมาณ พ.ศ. ๒๕๖๔ ต่อจาก ปีงบประมาณ พ.ศ. ๒๕๖๓"),
+        TablePart(number=2, row=("มาตรการ", "ผู้รับผิดชอบ", "ผลการดำเนินการ")),
+        TablePart(number=3, row=("จัดทำ", "คณะทำงาน", "ต้น", "เกิน")),
+        TablePart(number=4, row=("", "", "ปลาย")),
+        TablePart(number=5, row=None, prose="หมายเหตุท้ายตาราง"),
     ]
     imported = import_measures(parts, 2564, {})
 
@@ -242,7 +242,7 @@ def test_a_time_that_cannot_be_is_no_time(words: str) -> None:
 
 
 def brought(*rows: tuple[str, ...]) -> Any:
-    return import_measures([Part(number=n, row=row) for n, row in enumerate(rows, start=1)], 2564, {})
+    return import_measures([TablePart(number=n, row=row) for n, row in enumerate(rows, start=1)], 2564, {})
 
 
 def test_a_title_that_begins_like_a_heading_is_a_row() -> None:
