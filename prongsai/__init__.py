@@ -1,7 +1,7 @@
 """Prongsai (โปร่งใส, "transparent"): a transparency website generator for Thai municipalities.
 
-Imports run one way: problems, thai, text, source, models, config, loader, site, markup, render,
-outputs, checks, pipeline, publish, cli. A module imports only from those before it.
+Imports run one way: problems, thai, source, models, base, loader, kinds, site, outputs, checks, pipeline, desk, commands,
+cli. docs/architecture.md has the map.
 """
 
 __version__ = "0.1.0"
