@@ -1,7 +1,6 @@
 """Prongsai (โปร่งใส, "transparent"): a transparency website generator for Thai municipalities.
 
-Imports run one way: problems, thai, source, models, base, loader, kinds, site, outputs, checks, pipeline, desk, commands,
-cli. docs/architecture.md has the map.
+docs/architecture.md has the map of the packages; tests/test_architecture.py has the order in which they import.
 """
 
 __version__ = "0.1.0"

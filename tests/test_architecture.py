@@ -17,7 +17,7 @@ PACKAGE = HOME / "prongsai"
 FILES = sorted(PACKAGE.rglob("*.py"))
 TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in FILES}
 # A package imports only from itself and from those before it.
-FLOORS = (
+LAYERS = (
     ("thai", "problems", "home", "jsonfile", "phrases", "text", "addresses", "wording", "descriptions"),
     ("source", "models", "markup"),
     ("config", "palette"),
@@ -31,7 +31,7 @@ FLOORS = (
 )
 # Modules that may import all kinds: those that loop over them, and the commands.
 LOOPS = {"pipeline.py", "desk/drafting.py", "commands/content.py", "commands/site.py"}
-# What cannot be helped: the menu of a site that has none of its own, the room of the home page for reports, the example
+# What cannot be helped: the menu of a site that has none of its own, the part of the home page for reports, the example
 # of a command, and "units" as programs know it in the work list.
 NAMED = {
     ("config.py", "measures"),
@@ -73,7 +73,7 @@ def chain(name: str) -> tuple[str, ...]:
 
 def floor_of(name: str) -> int:
     top = name.removeprefix("prongsai.").partition(".")[0]
-    return next((index for index, names in enumerate(FLOORS) if top in names), -1)
+    return next((index for index, names in enumerate(LAYERS) if top in names), -1)
 
 
 def test_no_chain_of_imports_is_longer_than_fifteen_modules() -> None:
