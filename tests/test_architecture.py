@@ -71,7 +71,7 @@ def chain(name: str) -> tuple[str, ...]:
     return (name, *max(below, key=len, default=()))
 
 
-def floor_of(name: str) -> int:
+def layer_of(name: str) -> int:
     top = name.removeprefix("prongsai.").partition(".")[0]
     return next((index for index, names in enumerate(LAYERS) if top in names), -1)
 
@@ -84,8 +84,8 @@ def test_no_chain_of_imports_is_longer_than_fifteen_modules() -> None:
 
 @pytest.mark.parametrize("name", [name for name in sorted(MODULES) if name != "prongsai"])
 def test_a_module_imports_only_from_lower_layers(name: str) -> None:
-    assert floor_of(name) >= 0, f"{name} stands on no floor"
-    above = {other for other in at_load(MODULES[name]) if floor_of(other) > floor_of(name)}
+    assert layer_of(name) >= 0, f"{name} is in no layer"
+    above = {other for other in at_load(MODULES[name]) if layer_of(other) > layer_of(name)}
 
     assert above == set()
 

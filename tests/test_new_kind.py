@@ -23,25 +23,25 @@ TITLE = "จ้างเหมาทำความสะอาดอาคา�
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The generator with one more kind: two folders, and a line in KINDS with its import."""
-    house = tmp_path_factory.mktemp("house")
+    program = tmp_path_factory.mktemp("program")
     for name in ("prongsai", "layouts", "assets", "examples", "docs"):
-        shutil.copytree(HOME / name, house / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(HOME / "build.py", house)
-    shutil.copytree(TOY / "kind", house / "prongsai/kinds/contracts")
-    shutil.copytree(TOY / "layouts", house / "layouts/contracts")
-    kinds = house / "prongsai/kinds/__init__.py"
+        shutil.copytree(HOME / name, program / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(HOME / "build.py", program)
+    shutil.copytree(TOY / "kind", program / "prongsai/kinds/contracts")
+    shutil.copytree(TOY / "layouts", program / "layouts/contracts")
+    kinds = program / "prongsai/kinds/__init__.py"
     text = kinds.read_text(encoding="utf-8")
     text = text.replace("\nKINDS:", "from prongsai.kinds.contracts.kind import CONTRACTS\n\nKINDS:")
     kinds.write_text(text.replace("    NOTICES,\n", "    NOTICES,\n    CONTRACTS,\n"), encoding="utf-8")
-    return house
+    return program
 
 
 @pytest.fixture(scope="module")
-def contracts(house: Path) -> SmallSite:
+def contracts(program: Path) -> SmallSite:
     """A site with two contracts, in the menu, with a history and a ledger, built by that generator."""
-    site = SmallSite(house / "site")
+    site = SmallSite(program / "site")
     site.write("site_config.yaml", CONFIG + "menu: [contracts, measures]\n")
     site.write("content/units.yaml", UNITS)
     shutil.copytree(TOY / "content", site.root / "content/contracts")
@@ -49,9 +49,9 @@ def contracts(house: Path) -> SmallSite:
     site.write("content/pages/about.th.md", f"---\ntitle: เกี่ยวกับ\n---\n[{TITLE}](../contracts/2567-01.yaml)\n")
     git(site, "init", "--quiet")
     commit(site, "Write the contracts")
-    run(house, "history", "--site", str(site.root))
-    run(house, "translated", "--all", "--site", str(site.root))
-    run(house, "build", "--site", str(site.root))
+    run(program, "history", "--site", str(site.root))
+    run(program, "translated", "--all", "--site", str(site.root))
+    run(program, "build", "--site", str(site.root))
     return site
 
 
@@ -65,10 +65,10 @@ def commit(site: SmallSite, subject: str) -> None:
     git(site, *who, "commit", "--quiet", "--message", subject)
 
 
-def run(house: Path, *arguments: str, code: int = 0) -> str:
+def run(program: Path, *arguments: str, code: int = 0) -> str:
     """Run a command of that generator and return its output."""
     done = subprocess.run(
-        [sys.executable, str(house / "build.py"), *arguments, "--lang", "en"],
+        [sys.executable, str(program / "build.py"), *arguments, "--lang", "en"],
         env={"PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8", "SOURCE_DATE_EPOCH": DAY},
         capture_output=True,
         text=True,
@@ -143,30 +143,30 @@ def test_it_has_a_feed_a_history_a_mark_and_a_sheet(contracts: SmallSite) -> Non
     assert (contracts.root / f"public/{KEY}/sheet/contract-2567-01.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_its_translations_rules_links_and_files_are_checked(house: Path, contracts: SmallSite) -> None:
-    work = SmallSite(house / "faulty")
+def test_its_translations_rules_links_and_files_are_checked(program: Path, contracts: SmallSite) -> None:
+    work = SmallSite(program / "faulty")
     shutil.copytree(contracts.root, work.root, ignore=shutil.ignore_patterns("public", ".git"))
     path = "content/contracts/2567-01.yaml"
     text = (work.root / path).read_text(encoding="utf-8")
     text = text.replace("ทุกวันทำการ", "ทุกวันทำการ [ดู](nowhere.md) เวปไซด์").replace("contract.pdf", "other.pdf")
     work.write(path, text.replace("end: 2567-09-30", "end: 2566-09-30"))
 
-    said = run(house, "check", "--site", str(work.root), code=1)
+    said = run(program, "check", "--site", str(work.root), code=1)
     assert f"{path}:5:6: end: the period ends at 2566-09-30, before it starts." in said
     work.write(path, text)
-    assert f'{path}:9:7: file: no file "other.pdf"' in run(house, "check", "--site", str(work.root), code=1)
+    assert f'{path}:9:7: file: no file "other.pdf"' in run(program, "check", "--site", str(work.root), code=1)
     work.write(path, text.replace("other.pdf", "contract.pdf"))
-    said = run(house, "check", "--site", str(work.root), "--verbose", code=1)
+    said = run(program, "check", "--site", str(work.root), "--verbose", code=1)
     assert f'{path}:7:48: link to "nowhere.md" leads nowhere.' in said
     assert f'{path}:7:60: purpose: "เวปไซด์" is most likely misspelt (warning).' in said
     assert f"{path}:8:7: purpose: the Thai has changed since" in said
 
 
-def test_staff_make_edit_and_are_reminded_of_it(house: Path, contracts: SmallSite) -> None:
-    work = SmallSite(house / "work")
+def test_staff_make_edit_and_are_reminded_of_it(program: Path, contracts: SmallSite) -> None:
+    work = SmallSite(program / "work")
     shutil.copytree(contracts.root, work.root, ignore=shutil.ignore_patterns("public", ".git"))
 
-    run(house, "new", "contract", "--title", "เช่าเครื่องถ่ายเอกสาร", "--site", str(work.root))
+    run(program, "new", "contract", "--title", "เช่าเครื่องถ่ายเอกสาร", "--site", str(work.root))
     made = (work.root / "content/contracts/2567-03.yaml").read_text(encoding="utf-8")
     assert 'title:\n  th: "เช่าเครื่องถ่ายเอกสาร"' in made
     assert "date: 2567-05-01" in made
@@ -175,16 +175,16 @@ def test_staff_make_edit_and_are_reminded_of_it(house: Path, contracts: SmallSit
         "title: {th: เช่าเครื่องถ่ายเอกสาร}\npartner: {th: ร้าน, en: Shop}\namount: 1\ndate: 2567-05-01\n",
     )
 
-    tasks = json.loads(run(house, "status", "--format", "json", "--site", str(work.root)))
+    tasks = json.loads(run(program, "status", "--format", "json", "--site", str(work.root)))
     assert ("no-english", "contracts/2567-03") in {
         (task["kind"], task["key"]) for unit in tasks["units"] for task in unit["tasks"]
     }
-    run(house, "schema", "--output", str(house / "schemas"))
-    schema = json.loads((house / "schemas/contract.schema.json").read_text(encoding="utf-8"))
+    run(program, "schema", "--output", str(program / "schemas"))
+    schema = json.loads((program / "schemas/contract.schema.json").read_text(encoding="utf-8"))
     assert schema["properties"]["amount"]["description"].startswith("จำนวนเงินเป็นบาท")
 
 
-def test_the_form_shows_it(house: Path, contracts: SmallSite) -> None:
+def test_the_form_shows_it(program: Path, contracts: SmallSite) -> None:
     script = (
         "import sys; from pathlib import Path; from prongsai.desk.form.records import open_record; "
         "from prongsai.kinds import KINDS; from prongsai.source.files import Files; "
@@ -193,8 +193,8 @@ def test_the_form_shows_it(house: Path, contracts: SmallSite) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(contracts.root)],
-        cwd=house,
-        env={"PYTHONPATH": str(house), "PYTHONIOENCODING": "utf-8"},
+        cwd=program,
+        env={"PYTHONPATH": str(program), "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,
         encoding="utf-8",
