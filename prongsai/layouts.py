@@ -13,6 +13,7 @@ from pathlib import Path
 import jinja2
 
 from prongsai.home import HOME
+from prongsai.source.files import is_system_file
 
 OURS = "default"
 
@@ -32,7 +33,8 @@ class Layouts:
 
     @property
     def environment(self) -> jinja2.Environment:
-        files = (file for folder in self.folders for file in folder.rglob("*.*ml"))
+        found = (file for folder in self.folders for file in folder.rglob("*.*ml"))
+        files = (file for file in found if file.is_file() and not is_system_file(file.name))
         return _environment(self.folders, frozenset((file, file.stat().st_mtime_ns) for file in files))
 
 

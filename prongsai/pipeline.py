@@ -1,7 +1,7 @@
 """content/ → everything to publish, or every problem. Writes nothing.
 
 load → judge → arrange → plan → render → check; drawings are made when they are read. It loops over all kinds and
-outputs and names none of them.
+outputs; it names no kind, and of the outputs only those that the others build on.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ class Prepared:
     """Everything to publish by path, and the number of pages in it.
 
     `base_path` is the path of `base_url` on its host; `next_change` is the day on which the same content gives
-    different pages; `exports` are the paths of the official tables; `sources` map a page's file to the content file
+    different pages; `exports` are the paths of what `export` writes; `sources` map a page's file to the content file
     that it is made from, `addresses` map a content file to its page; `plan` is the plan of all outputs.
     """
 

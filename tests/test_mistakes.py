@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
 import pytest
 from small_site import SmallSite
+
+from prongsai.source.files import Files
 
 PATH = "content/measures/2564/01-manual.yaml"
 
@@ -763,6 +768,51 @@ def test_a_link_in_the_file_system_is_never_followed(site: SmallSite) -> None:
         "content/pages: this is a link to somewhere else, not a file.",
         "content/secret.pdf: this is a link to somewhere else, not a file.",
     ]
+
+
+@pytest.mark.posix
+def test_a_content_folder_that_is_a_link_is_not_followed(site: SmallSite, tmp_path: Path) -> None:
+    (site.root / "content").rename(tmp_path / "elsewhere")
+    (site.root / "content").symlink_to(tmp_path / "elsewhere")
+
+    assert site.problems()[0] == (
+        "content: this is a link to somewhere else, not a file.\n    Copy the file itself into content."
+    )
+
+
+@pytest.mark.posix
+def test_a_style_beside_layouts_that_is_a_link_is_not_published(one_measure: SmallSite) -> None:
+    one_measure.write("layouts/own/page.html", "")
+    (one_measure.root / "layouts/own/style.css").symlink_to("/etc/hostname")
+
+    assert one_measure.problems()[0].startswith("layouts/own/style.css: this is a link to somewhere else, not a file.")
+
+
+@pytest.mark.posix
+def test_the_lock_file_of_an_editor_among_layouts_is_skipped(one_measure: SmallSite) -> None:
+    one_measure.write("layouts/own/page.html", "")
+    (one_measure.root / "layouts/own/.#page.html").symlink_to("somebody@nowhere.1")
+
+    assert one_measure.build().files
+
+
+def test_a_file_that_cannot_be_read_is_reported(one_measure: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Files, path: str) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(Files, "size", refuse)
+
+    assert (
+        f"{PATH}: this cannot be read: Permission denied.\n"
+        "    Allow it to be read, or close the program that has it open."
+    ) in one_measure.problems()
+
+
+def test_prose_of_a_record_that_has_none_is_reported(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/report.yaml", "title: {th: รายงาน, en: Report}\n")
+    one_measure.write("content/measures/2564/report.th.md", "ข้อความ\n")
+
+    assert one_measure.problems()[0].startswith("content/measures/2564/report.th.md: ")
 
 
 def test_all_problems_of_all_files_come_in_one_run(site: SmallSite) -> None:

@@ -1,1 +1,1 @@
-"""The types that kinds and outputs share: Kind, Loaded, Page, Column. Nothing here reads or writes files."""
+"""The types that kinds and outputs share: Kind, Loaded, Page, Column."""

@@ -89,7 +89,7 @@ class Collection:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry(Generic[V_co]):
-    """The source of a row: a page and its view."""
+    """The source of a row: a page, and the item that its kind put on it."""
 
     page: Page
     view: V_co

@@ -70,8 +70,8 @@ def number(name: str, value: Callable[[E], Decimal | None]) -> Column[E]:
     return Column(name=name, form="number", value=value)
 
 
-def boolean(name: str, value: Callable[[E], bool]) -> Column[E]:
-    return Column(name=name, form="boolean", value=value, is_required=True)
+def boolean(name: str, value: Callable[[E], bool | None], *, required: bool = True) -> Column[E]:
+    return Column(name=name, form="boolean", value=value, is_required=required)
 
 
 def words(name: str, value: Callable[[E], Sequence[str]], choices: Sequence[str] = ()) -> Column[E]:

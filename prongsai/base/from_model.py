@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -43,21 +44,28 @@ class FileLink:
         return self.file.rpartition(".")[2].upper()
 
 
-def model_columns(model: type[BaseModel], shared: Shared, *, has_years: bool) -> Sequence[Column[Entry[AnyLoaded]]]:
-    """Return the columns of a kind, read from the records of its pages."""
+def model_columns(
+    model: type[BaseModel], shared: Shared, *, has_years: bool, has_prose: bool
+) -> Sequence[Column[Entry[AnyLoaded]]]:
+    """Return the columns of a kind, read from the records of its pages and, with `has_prose`, their prose files."""
     of_year: Sequence[Column[Entry[AnyLoaded]]] = (*years(_year),) if has_years else ()
-    own = _columns(model, lambda entry: entry.view.record, shared, "")
-    return (record_id(), *of_year, shared.url(), version_mark(), *own, *updated())
+    own = _columns(model, lambda entry: entry.view.record, lambda entry: entry.view.source, shared)
+    details: list[Column[Entry[AnyLoaded]]] = [text("details", lambda entry: entry.view.details)] if has_prose else []
+    return (record_id(), *of_year, shared.url(), version_mark(), *own, *details, *updated())
 
 
 def _year(entry: Entry[AnyLoaded]) -> int | None:
     return entry.page.year
 
 
-def _columns(model: type[BaseModel], record: Get, shared: Shared, prefix: str) -> Iterator[Column[Any]]:
+def _columns(
+    model: type[BaseModel], record: Get, source: Get, shared: Shared, prefix: str = "", *, required: bool = True
+) -> Iterator[Column[Any]]:
+    """Yield the columns of a model; `record` and `source` return it and its file, of a row."""
     for name, info in model.model_fields.items():
         if name not in _NOT_SHOWN:
-            yield from _column(f"{prefix}{name}", info, _getter(record, name), shared)
+            needed = required and info.is_required()
+            yield from _column(f"{prefix}{name}", info, _getter(record, name), source, shared, required=needed)
 
 
 def _getter(record: Get, name: str) -> Get:
@@ -68,43 +76,54 @@ def _getter(record: Get, name: str) -> Get:
     return get
 
 
-def _column(name: str, info: FieldInfo, get: Get, shared: Shared) -> Iterator[Column[Any]]:
-    annotation, required = bare(info.annotation), info.is_required()
+def _column(
+    name: str, info: FieldInfo, get: Get, source: Get, shared: Shared, *, required: bool
+) -> Iterator[Column[Any]]:
+    annotation = bare(info.annotation)
     inner = bare(get_args(annotation)[0]) if get_origin(annotation) is tuple else None
     if inner is not None and isinstance(inner, type) and issubclass(inner, BaseModel) and not issubclass(inner, Text):
-        yield table(name, lambda entry: get(entry) or (), [*_columns(inner, lambda row: row, shared, "")])
+        columns = _columns(inner, itemgetter(1), itemgetter(0), shared)
+        yield table(name, lambda entry: [(source(entry), row) for row in get(entry) or ()], [*columns])
     elif inner is not None and isinstance(inner, type) and issubclass(inner, Text):
         yield table(name, lambda entry: get(entry) or (), [text("text", lambda row: row, required=True)])
     elif inner is not None:
-        yield words(name, lambda entry: [str(one) for one in get(entry) or ()], get_args(inner))
+        said = _said(itemgetter(1), itemgetter(0), shared)
+        yield words(name, lambda entry: [said((source(entry), one)) for one in get(entry) or ()], get_args(inner))
     elif get_origin(annotation) is Literal:
         yield string(name, get, required=required, choices=get_args(annotation))
     elif isinstance(annotation, type):
-        yield from _plain_column(name, annotation, get, shared, required=required)
+        yield from _plain_column(name, annotation, get, source, shared, required=required)
 
 
-def _plain_column(name: str, kind: type, get: Get, shared: Shared, *, required: bool) -> Iterator[Column[Any]]:
+def _plain_column(
+    name: str, kind: type, get: Get, source: Get, shared: Shared, *, required: bool
+) -> Iterator[Column[Any]]:
     if issubclass(kind, Text):
         yield text(name, get, required=required)
     elif issubclass(kind, PartialDate):
         yield from both_eras(name, get, required=required)
     elif issubclass(kind, bool):
-        yield boolean(name, get)
+        yield boolean(name, get, required=required)
     elif issubclass(kind, int):
         yield integer(name, get, required=required)
     elif issubclass(kind, Decimal):
         yield number(name, get)
     elif issubclass(kind, BaseModel):
-        yield from _columns(kind, get, shared, f"{name}_")
+        yield from _columns(kind, get, source, shared, f"{name}_", required=required)
     else:
-        yield string(name, lambda entry: _said(entry, get(entry), shared), required=required)
+        yield string(name, _said(get, source, shared), required=required)
 
 
-def _said(entry: Any, value: Any, shared: Shared) -> str | None:  # noqa: ANN401 (of each kind)
-    """Return a value as text; for a file, its published address."""
-    if isinstance(value, FileName) and isinstance(entry, Entry):
-        return shared.address(published_file(path_of(entry.view.source, value)))
-    return None if value is None else str(value)
+def _said(get: Get, source: Get, shared: Shared) -> Get:
+    """Return what gives a value as text; for a file, its published address."""
+
+    def said(entry: Any) -> str | None:  # noqa: ANN401 (of each kind)
+        value = get(entry)
+        if isinstance(value, FileName):
+            return shared.address(published_file(path_of(source(entry), value)))
+        return None if value is None else str(value)
+
+    return said
 
 
 def bare(annotation: Any) -> Any:  # noqa: ANN401 (a type form)
@@ -122,13 +141,33 @@ def parts_of(loaded: AnyLoaded, kind: str, wording: Wording) -> tuple[Part, ...]
     return tuple(Part(label=label_of(name, kind, wording), text=value) for name, value in found)
 
 
-def facts_of(
-    loaded: AnyLoaded, kind: str, wording: Wording, *, without: Sequence[str] = ("title",)
-) -> tuple[Fact, ...]:
-    """Return the short values of a record."""
-    shown = (name for name in type(loaded.record).model_fields if name not in _NOT_SHOWN and name not in without)
-    said = ((name, fact_text(name, getattr(loaded.record, name), kind, wording)) for name in shown)
-    return tuple(Fact(label=label_of(name, kind, wording), value=value) for name, value in said if value)
+def facts_of(loaded: AnyLoaded, kind: str, wording: Wording) -> tuple[Fact, ...]:
+    """Return the short values of a record; of a list, each entry by itself."""
+    shown = (name for name in type(loaded.record).model_fields if name not in _NOT_SHOWN and name != "title")
+    return tuple(
+        Fact(label=label_of(name, kind, wording), value=value)
+        for name in shown
+        for value in _fact_texts(name, getattr(loaded.record, name), kind, wording)
+    )
+
+
+def _fact_texts(name: str, value: object, kind: str, wording: Wording) -> Iterator[Text]:
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _fact_texts(name, one, kind, wording)
+    elif isinstance(value, BaseModel) and not isinstance(value, Text):
+        texts = [text for field, part in value for text in _fact_texts(field, part, kind, wording)]
+        if texts:
+            english = all(text.en for text in texts)
+            yield Text(
+                th=_joined(text.th for text in texts), en=_joined(text.en for text in texts) if english else None
+            )
+    elif text := fact_text(name, value, kind, wording):
+        yield text
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def label_of(name: str, kind: str, wording: Wording) -> str:

@@ -40,7 +40,7 @@ class Kind(Generic[R]):
 
     The hooks, each with its default:
 
-    - `key(year, id, values)`: the key of a record's page, which must never change; NAME/ID
+    - `key(year, id, values)`: the key of a record's page, which must never change; NAME/ID, with a year NAME/YEAR/ID
     - `order`: sorts the records; by file name
     - `join`: joins the heads and bodies of a Markdown record, by language, into one record
     - `implied`: records derived from others, such as the report of a year that only has measures; none
@@ -115,7 +115,9 @@ class Kind(Generic[R]):
         return self.choices.get(name, f"{self.name}.{name}")
 
     def key_of(self, year: int | None, id: str, values: Values) -> str:  # noqa: A002 (the name used everywhere)
-        return self.key(year, id, values) if self.key else f"{self.name}/{id}"
+        if self.key:
+            return self.key(year, id, values)
+        return f"{self.name}/{year}/{id}" if year else f"{self.name}/{id}"
 
 
 AnyKind = Kind[Any]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from prongsai.base.loaded import AnyLoaded, Content
+from prongsai.base.loaded import Content
 from prongsai.base.page import Found, Link, Page
-from prongsai.text import Prose, Text, shorten, without_markdown
+from prongsai.text import Text, shorten, without_markdown
 from prongsai.wording import Wording
 
 V = TypeVar("V")
@@ -60,20 +60,8 @@ class Material:
         )
 
 
-def found_by(
-    loaded: AnyLoaded, heading: str, *more: Text | None, labels: Iterable[Text] = (), units: tuple[str, ...] = ()
-) -> Found:
-    """Return the search entry of a record: `more`, then all its texts."""
-    texts = (*(text for text in more if text), *(text for _, text in loaded.texts()))
-    return Found(heading=heading, texts=texts, labels=tuple(labels), units=units)
-
-
 def described(text: Text | None) -> Text | None:
     """Return the beginning of prose as plain words, for a description."""
     if text is None:
         return None
     return Text(th=shorten(without_markdown(text.th)), en=shorten(without_markdown(text.en)) if text.en else None)
-
-
-def is_prose(text: Text) -> bool:
-    return isinstance(text, Prose)

@@ -1,4 +1,4 @@
-"""A page with everything that outputs need, in plain values: it can be rendered alone, in any process."""
+"""A page with everything that outputs need, so that it can be rendered alone."""
 
 from __future__ import annotations
 

@@ -34,16 +34,10 @@ class RecordPage:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RecordItem:
-    link: Link
-    date: PartialDate | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class RecordList:
     """All records of a kind as record/list.html shows them, new to old if they have a date."""
 
-    items: tuple[RecordItem, ...]
+    items: tuple[EmbeddedItem, ...]
 
     @property
     def count(self) -> int:
@@ -60,7 +54,10 @@ def record_kind(name: str, one: str, record: type[R], where: Where, **more: Any)
         "has_sheet": True,
         "order": _new_to_old,
         "pages": lambda material: record_pages(kind, material),
-        "data": Data(columns=lambda shared: model_columns(record, shared, has_years=has_years), has_years=has_years),
+        "data": Data(
+            columns=lambda shared: model_columns(record, shared, has_years=has_years, has_prose=where.has_prose),
+            has_years=has_years,
+        ),
         "new": New(name=one, make=lambda *given: new_record(kind, *given), propose=_propose(record)),
         "views": {f"{name}/list": RecordList, f"{name}/item": RecordPage},
     }
@@ -88,10 +85,9 @@ def record_pages(kind: Kind[R], material: Material) -> Iterator[Page]:
     records = material.content.of(kind.record)
     if not records:
         return
-    items = tuple(RecordItem(link=_link(loaded), date=date_of(loaded)) for loaded in records)
+    items = tuple(EmbeddedItem(link=_link(loaded), date=date_of(loaded)) for loaded in records)
     section = material.section(kind.name, kind.name, f"{kind.name}/list", RecordList(items=items))
-    embedded = tuple(EmbeddedItem(link=item.link, date=item.date) for item in items[:EMBEDDED])
-    yield replace(section, embedded=embedded, followed=Followed())
+    yield replace(section, embedded=items[:EMBEDDED], followed=Followed())
     for loaded in records:
         page = material.versioned(item_page(kind, loaded, material))
         yield replace(page, sheet=_sheet(kind, loaded, material)) if kind.has_sheet else page
@@ -120,7 +116,7 @@ def item_page(kind: Kind[R], loaded: AnyLoaded, material: Material) -> Page:
         description=described(parts[0].text) if parts else None,
         trail=(material.home, material.section_link(kind.name, kind.name)),
         sources=loaded.files,
-        updated=updated or day,
+        updated=updated or (day if day and day.last <= material.today else None),
         found=Found(
             heading=kind.search_heading,
             texts=(title, *(text for _, text in loaded.texts())),

@@ -50,7 +50,8 @@ class Where:
         """Return the language, year and id in the path of a prose file: a record itself, or part of one."""
         if self.form == "markdown":
             return re.fullmatch(self._expression + r"\.(?P<lang>th|en)\.md", path)
-        if not self.has_prose:
+        name = PROSE.fullmatch(path.rpartition("/")[2])
+        if not self.has_prose or name is None or f"{name['stem']}.yaml" in self.exclude:
             return None
         return re.fullmatch(self._expression.removesuffix(r"\.yaml") + r"\.(?P<lang>th|en)\.md", path)
 

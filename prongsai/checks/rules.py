@@ -50,7 +50,6 @@ MISSPELLINGS = {
     "เบิกจ่ายย์": "เบิกจ่าย",
 }
 _MISSPELT = re.compile("|".join(sorted(map(re.escape, MISSPELLINGS), key=len, reverse=True)))
-_THAI_DIGIT, _ARABIC_DIGIT = re.compile("[๐-๙]"), re.compile("[0-9]")
 # Arabic digits that are part of a name, an address or a list mark, in a text with Thai digits.
 _NOT_A_NUMBER = re.compile(r"https?://\S+|[A-Za-z][\w./-]*(?: [0-9][\w.]*)?|\]\([^)]*\)|(?m:^\s*\d{1,3}[.)] )")
 

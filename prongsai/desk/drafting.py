@@ -1,10 +1,11 @@
-"""A site as it would be published, plus the documentation and components that only the preview shows."""
+"""A site as it would be published, plus what only the preview has: documentation, components and the form."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from prongsai.addresses import ERROR_KEY, output_path, page_path
@@ -58,9 +59,15 @@ def _at_root(prepared: Prepared) -> Artifact:
 
 def _render_components(plan: Plan, today: date) -> dict[str, Artifact]:
     """Return the components with the layouts and assets of the site and the data of the example."""
-    example = prepare(Files(HOME / "examples"), today, Problems()).plan
+    example = _example(today)
     shown = replace(example, layouts=plan.layouts, assets=plan.assets)
     return _rendered(replace(shown, pages=component_pages(example, plan.layouts)))
+
+
+@lru_cache(maxsize=1)
+def _example(today: date) -> Plan:
+    """Return the plan of the example, prepared once a day: the preview shows its data, and does not edit it."""
+    return prepare(Files(HOME / "examples"), today, Problems()).plan
 
 
 def _render_help(plan: Plan) -> dict[str, Artifact]:

@@ -32,7 +32,7 @@ class Bytes:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Copy:
-    """A file of the site, copied in chunks and never held in memory."""
+    """A file of the site, which a build copies in chunks."""
 
     files: Files
     path: str

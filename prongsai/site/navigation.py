@@ -14,11 +14,13 @@ from prongsai.source.tree import Document
 
 def check_addresses(pages: Sequence[Page], reserved: frozenset[str], problems: Problems) -> None:
     """Report a record whose page has an address that is in use, or `reserved` for outputs."""
-    taken: set[str] = set()
+    taken: dict[str, Page] = {}
     for page in pages:
-        if page.kind and (page.key in taken or page.key.partition("/")[0] in reserved):
+        other = taken.setdefault(page.key, page)
+        if page.kind and (other is not page or page.key.partition("/")[0] in reserved):
             problems.add("address-taken", Place(path=page.sources[0]), value=page.key)
-        taken.add(page.key)
+        elif other is not page and other.kind:
+            problems.add("address-taken", Place(path=other.sources[0]), value=page.key)
 
 
 def redirects(content: Content, links: Mapping[str, Link], reserved: frozenset[str], problems: Problems) -> list[Page]:

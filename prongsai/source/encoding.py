@@ -13,11 +13,16 @@ MAX_BYTES = 1024 * 1024
 
 def read_text(files: Files, path: str, problems: Problems) -> str | None:
     """Return the text of a file with its line breaks as LF, or None after reporting why it cannot be read."""
-    size = files.size(path)
-    if size > MAX_BYTES:
-        problems.add("file-too-large", Place(path=path), size=size // 1024, limit=MAX_BYTES // 1024)
+    try:
+        size = files.size(path)
+        if size > MAX_BYTES:
+            problems.add("file-too-large", Place(path=path), size=size // 1024, limit=MAX_BYTES // 1024)
+            return None
+        data = files.read(path)
+    except OSError as error:
+        problems.add("cannot-read", Place(path=path), detail=error.strerror or str(error))
         return None
-    return _decode(files.read(path), path, problems)
+    return _decode(data, path, problems)
 
 
 def _decode(data: bytes, path: str, problems: Problems) -> str | None:

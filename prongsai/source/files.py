@@ -1,4 +1,4 @@
-"""The only reader of a site's files: path → bytes, each read once, never outside the site's folder.
+"""The one reader of the content and configuration of a site: path → bytes, each read once, never outside its folder.
 
 Paths are relative to the site's folder, with `/`. An overlay overrides the disk, so that unsaved text and old
 versions can be read in the same way.
@@ -90,12 +90,20 @@ class Files:
         return Files(self.root, {**self._overlay, **overlay})
 
     def walk(self, folder: str, problems: Problems) -> list[str]:
-        """Return the paths of all files in a folder, in a fixed order; every link is reported."""
+        """Return the paths of all files in a folder, in a fixed order; links and unreadable folders are reported."""
         found = {*self._walk(folder, problems), *(path for path in self._overlay if path.startswith(f"{folder}/"))}
         return sorted(path for path in found if self._overlay.get(path, b"") is not None)
 
     def _walk(self, folder: str, problems: Problems) -> Iterator[str]:
-        for at, folders, names in os.walk(self.root / folder):
+        if (self.root / folder).is_symlink():
+            problems.add("outside-site", Place(path=folder))
+            return
+
+        def report(error: OSError) -> None:
+            path = Path(error.filename).relative_to(self.root).as_posix()
+            problems.add("cannot-read", Place(path=path), detail=error.strerror or str(error))
+
+        for at, folders, names in os.walk(self.root / folder, onerror=report):
             kept = sorted(name for name in folders if not is_system_file(name))
             folders[:] = [name for name in kept if not Path(at, name).is_symlink()]
             for name in sorted({*names, *kept}):
