@@ -34,7 +34,15 @@ def _check_file(file: FileName, document: Document, path: FieldPath, loading: Lo
     loading.problems.add("no-such-file", document.place(path), dotted(path), value=file, near=near, folder=folder)
 
 
-def check_responsible(document: Document, units: Mapping[str, object] | None, problems: Problems) -> None:
+def check_responsible(loading: Loading, register: str) -> None:
+    """Check the units that records name, those of faulty records too, so that one run reports everything."""
+    units = loading.entries(register)
+    for documents in loading.documents.values():
+        for document in documents:
+            _check_responsible(document, units, loading.problems)
+
+
+def _check_responsible(document: Document, units: Mapping[str, object] | None, problems: Problems) -> None:
     """Check the units that a record names, as typed; if `units` is None, check only for duplicates."""
     named = document.values.get("responsible")
     typed = enumerate(named if isinstance(named, list) else ())

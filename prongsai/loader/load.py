@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from prongsai.base.judging import Loading
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
-from prongsai.base.references import check_files
+from prongsai.base.references import check_files, check_responsible
 from prongsai.base.where import CONTENT
 from prongsai.config import SiteConfig, load_config
 from prongsai.loader.contrast import check_contrast
@@ -61,7 +61,7 @@ def load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> 
 
 
 def _read_records(found: FoundFiles, reader: Reader, kinds: Sequence[AnyKind], config: SiteConfig | None) -> Loading:
-    """Return all readable records, after checking the files that they name."""
+    """Return all readable records, after checking the files and units that they name."""
     read = [record for kind in kinds for each in found.of(kind) for record in reader.read(each)]
     loading = Loading(
         files=reader.files,
@@ -73,6 +73,9 @@ def _read_records(found: FoundFiles, reader: Reader, kinds: Sequence[AnyKind], c
         problems=reader.problems,
     )
     check_files(loading)
+    for kind in kinds:
+        if kind.is_responsible:
+            check_responsible(loading, kind.name)
     return loading
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -9,8 +10,10 @@ import pytest
 
 from prongsai.base.collection import Shared
 from prongsai.base.from_model import facts_of, model_columns
+from prongsai.base.judging import Loading
 from prongsai.base.loaded import AnyLoaded
 from prongsai.base.record_kind import record_kind
+from prongsai.base.references import check_responsible
 from prongsai.base.where import one_each
 from prongsai.home import HOME
 from prongsai.kinds.measures.kind import MEASURES
@@ -18,6 +21,9 @@ from prongsai.models.base import Record
 from prongsai.models.fields import BuddhistDate, FilePath
 from prongsai.problems import Problems
 from prongsai.site.strings import load_strings
+from prongsai.source.documents import read_yaml
+from prongsai.source.files import Files
+from prongsai.source.tree import Document
 from prongsai.text import Text
 from prongsai.wording import Wording, make_wording
 
@@ -89,3 +95,27 @@ def test_records_of_two_years_have_two_keys() -> None:
 
     assert {events.key_of(year, "01", {}) for year in (2566, 2567)} == {"events/2566/01", "events/2567/01"}
     assert meetings.key_of(None, "01", {}) == "meetings/01"
+
+
+def test_units_that_records_of_any_kind_name_are_checked(tmp_path: Path) -> None:
+    files = Files(tmp_path, {"content/units.yaml": b"works: A\n", "content/events/01.yaml": b"responsible: [work]\n"})
+    problems = Problems()
+    documents = {
+        kind: (cast("Document", read_yaml(files, f"content/{path}.yaml", problems)),)
+        for kind, path in (("units", "units"), ("events", "events/01"))
+    }
+
+    check_responsible(
+        Loading(
+            files=files,
+            config=None,
+            records=(),
+            documents=documents,
+            others=frozenset(),
+            sizes={},
+            problems=problems,
+        ),
+        "units",
+    )
+
+    assert [problem.code for problem in problems.errors] == ["unknown-unit"]

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
-from prongsai.base.references import check_responsible
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.reports.record import Report
 from prongsai.problems import Place, Problems, nearest
@@ -18,10 +17,7 @@ UNITS = "content/units.yaml"
 
 
 def check_measures(loading: Loading) -> None:
-    """Check all measures, and the units of faulty ones too, so that one run reports everything."""
-    units = loading.entries("units")
-    for document in loading.documents.get("measures", ()):
-        check_responsible(document, units, loading.problems)
+    """Check what measures say about their year, their number and each other."""
     measures = loading.of(Measure)
     if not loading.files.exists(UNITS):
         _check_no_units(measures, loading)
