@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 
+from prongsai.base.from_model import bare
 from prongsai.base.new import NewFile, NewRequest
 from prongsai.descriptions import descriptions
 from prongsai.models.fields import ID_PATTERN
@@ -69,18 +71,25 @@ def new_file(
     """
     words = descriptions()[model.__name__]
     blocks = [f"# {head}\n# ลบ # หน้าช่องที่ต้องการใช้ · take the # away before a field to use it\n"]
-    for name in model.model_fields:
+    for name, info in model.model_fields.items():
         if name in given:
             blocks.append(f"# {words[name]}\n{given[name]}\n")
         elif name not in RARE | rare:
-            blocks.append(f"# {words[name]}\n{stub(name, stubs)}")
+            blocks.append(f"# {words[name]}\n{stub(name, stubs, info.annotation)}")
     return NewFile(path=path, text="\n".join(blocks))
 
 
-def stub(name: str, own: Mapping[str, Sequence[str]]) -> str:
+def stub(name: str, own: Mapping[str, Sequence[str]], annotation: Any = Text) -> str:  # noqa: ANN401 (a type form)
     """Return the placeholder comment of a field in a new file; `own` are the lines of the kind's own fields."""
-    lines = own.get(name) or _STUBS.get(name, (f"{name}:", "  th:", "  en:"))
+    lines = own.get(name) or _STUBS.get(name) or _empty(name, bare(annotation))
     return "".join(f"#{line}\n" for line in lines)
+
+
+def _empty(name: str, kind: Any) -> Sequence[str]:  # noqa: ANN401 (a type form)
+    """Return a field without a value in the form of its type."""
+    if isinstance(kind, type) and issubclass(kind, Text):
+        return (f"{name}:", "  th:", "  en:")
+    return (f"{name}: []",) if get_origin(kind) is tuple else (f"{name}:",)
 
 
 def slug(title: Text) -> str:

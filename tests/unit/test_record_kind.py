@@ -14,6 +14,7 @@ from prongsai.base.judging import Loading
 from prongsai.base.loaded import AnyLoaded
 from prongsai.base.record_kind import record_kind
 from prongsai.base.references import check_responsible
+from prongsai.base.stubs import stub
 from prongsai.base.where import one_each
 from prongsai.home import HOME
 from prongsai.kinds.measures.kind import MEASURES
@@ -119,3 +120,12 @@ def test_units_that_records_of_any_kind_name_are_checked(tmp_path: Path) -> None
     )
 
     assert [problem.code for problem in problems.errors] == ["unknown-unit"]
+
+
+def test_the_example_of_a_field_has_the_form_of_its_type() -> None:
+    fields = Event.model_fields
+
+    assert stub("title", {}, fields["title"].annotation) == "#title:\n#  th:\n#  en:\n"
+    assert stub("papers", {}, fields["papers"].annotation) == "#papers: []\n"
+    assert stub("is_free", {}, fields["is_free"].annotation) == "#is_free:\n"
+    assert stub("papers", {"papers": ("papers: [a.pdf]",)}, fields["papers"].annotation) == "#papers: [a.pdf]\n"
