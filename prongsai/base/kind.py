@@ -117,7 +117,7 @@ class Kind(Generic[R]):
     def key_of(self, year: int | None, id: str, values: Values) -> str:  # noqa: A002 (the name used everywhere)
         if self.key:
             return self.key(year, id, values)
-        return f"{self.name}/{year}/{id}" if year else f"{self.name}/{id}"
+        return f"{self.name}/{id}" if year is None or id == str(year) else f"{self.name}/{year}/{id}"
 
 
 AnyKind = Kind[Any]

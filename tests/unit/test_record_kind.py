@@ -96,6 +96,7 @@ def test_records_of_two_years_have_two_keys() -> None:
 
     assert {events.key_of(year, "01", {}) for year in (2566, 2567)} == {"events/2566/01", "events/2567/01"}
     assert meetings.key_of(None, "01", {}) == "meetings/01"
+    assert events.key_of(2566, "2566", {}) == "events/2566"
 
 
 def test_units_that_records_of_any_kind_name_are_checked(tmp_path: Path) -> None:
