@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -58,7 +58,7 @@ def record_kind(name: str, one: str, record: type[R], where: Where, **more: Any)
             columns=lambda shared: model_columns(record, shared, has_years=has_years, has_prose=where.has_prose),
             has_years=has_years,
         ),
-        "new": New(name=one, make=lambda *given: new_record(kind, *given), propose=_propose(record)),
+        "new": New(name=one, make=lambda *given: new_record(kind, *given), propose=propose_numbered(record)),
         "views": {f"{name}/list": RecordList, f"{name}/item": RecordPage},
     }
     kind: Kind[R] = Kind(name=name, one=one, record=record, where=where, **{**defaults, **more})
@@ -146,7 +146,9 @@ def new_record(kind: Kind[R], _: Content, request: NewRequest, today: date) -> I
     yield new_file(kind.record, path, head, given, rare=kind.rare, stubs=kind.stubs)
 
 
-def _propose(record: type[R]) -> Any:  # noqa: ANN401 (a hook)
+def propose_numbered(record: type[R]) -> Callable[[Content, date], str]:
+    """Return the hook that proposes a name with the next number of this year, such as 2567-02."""
+
     def propose(content: Content, today: date) -> str:
         year, taken = today.year + ERA_OFFSET, content.by_id(record)
         return next(name for number in range(1, 1000) if (name := f"{year}-{number:02}") not in taken)

@@ -65,8 +65,9 @@ class Output:
     views: Mapping[str, type] = field(default_factory=dict)
 
     def add_pages(self, material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterable[Page]:
-        is_adding = self.pages and self.is_on(material.content.config)
-        return self.pages(material, kinds, pages) if self.pages and is_adding else ()
+        if not self.pages or not self.is_on(material.content.config):
+            return ()
+        return self.pages(material, kinds, pages)
 
 
 def links_for(outputs: Sequence[Output], site: Site, page: Page) -> dict[str, object]:
