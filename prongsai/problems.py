@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 import yaml
 
@@ -161,6 +161,14 @@ def _catalogue() -> Mapping[str, _Message]:
     }
 
 
+@runtime_checkable
+class Worded(Protocol):
+    """A value that reads differently in each language, such as a place in an office file."""
+
+    def words(self, lang: Lang) -> str: ...
+
+
 def say(code: str, lang: Lang, **params: object) -> str:
     """Return a sentence of the command line (code `cli.*`) in `lang`."""
-    return _catalogue()[code].what[lang].format_map(params)
+    said = {name: value.words(lang) if isinstance(value, Worded) else value for name, value in params.items()}
+    return _catalogue()[code].what[lang].format_map(said)

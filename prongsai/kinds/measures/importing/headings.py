@@ -1,0 +1,193 @@
+"""The headings of a report's columns, which differ from report to report → the fields of a measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from prongsai.kinds.measures.importing.money import is_in_baht
+from prongsai.tables.grid import Row, Spot, cells_of
+from prongsai.thai import to_arabic_digits
+
+# Headings or their beginnings; the longest match decides.
+_HEADINGS: Mapping[str, str] = {
+    "ที่": "number", "ลำดับ": "number", "ลำดับที่": "number", "ข้อ": "number", "ข้อที่": "number",
+    "มาตรการ": "title", "กิจกรรม": "title", "โครงการ": "title", "ประเด็น": "title", "ชื่อมาตรการ": "title",
+    "ชื่อโครงการ": "title", "ชื่อกิจกรรม": "title",
+    "วิธีดำเนินการ": "method", "วิธีการ": "method", "วิธีดำเนินงาน": "method", "ขั้นตอน": "method",
+    "แนวทาง": "method", "การดำเนินการ": "method", "การดำเนินงาน": "method",
+    "ผู้รับผิดชอบ": "responsible", "หน่วยงาน": "responsible", "ส่วนราชการ": "responsible", "ส่วนงาน": "responsible",
+    "หน่วยรับผิดชอบ": "responsible", "สำนัก/กอง": "responsible",
+    "ระยะเวลา": "period", "กำหนดเวลา": "period", "ห้วงเวลา": "period", "ช่วงเวลา": "period", "กำหนดการ": "period",
+    "กำหนดแล้วเสร็จ": "period",
+    "ผลการดำเนิน": "result", "ผลลัพธ์": "result", "รายงานผล": "result", "ผลสำเร็จ": "result", "ความสำเร็จ": "result",
+    "ผลการปฏิบัติ": "result", "ผลที่ได้": "result", "ผลผลิต": "result",
+    "ข้อเสนอ": "suggestion", "ข้อเสนอแนะ": "suggestion", "แนวทางแก้ไข": "suggestion", "แนวทางการแก้ไข": "suggestion",
+    "งบประมาณ": "budget", "วงเงิน": "budget", "เบิกจ่าย": "spent", "ผลการเบิกจ่าย": "spent", "การเบิกจ่าย": "spent",
+    "ตัวชี้วัด": "indicator", "เป้าหมาย": "target", "ค่าเป้าหมาย": "target", "ปัญหา": "obstacle", "อุปสรรค": "obstacle",
+    "ข้อจำกัด": "obstacle",
+    "การกำกับ": "monitoring", "กำกับติดตาม": "monitoring", "การติดตาม": "monitoring", "วัตถุประสงค์": "objective",
+    "ความเสี่ยง": "risk", "หลักฐาน": "evidence", "เอกสารอ้างอิง": "evidence", "ด้าน": "group", "มิติ": "group",
+    "ยุทธศาสตร์": "group", "หมวด": "group",
+}  # fmt: skip
+# Headings that are also the beginning of other words: ที่มา, ข้อสังเกต, ด้านล่าง.
+_WHOLE = {"ที่", "ข้อ", "ด้าน", "มิติ", "หมวด"}
+_SPENT = re.compile("เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายจริง|ใช้จริง|จ่ายไป|เบิกแล้ว")
+_PLANNED = re.compile("ตั้งไว้|จัดสรร|ที่ได้รับ|อนุมัติ")
+_NOT_PLANNED = re.compile("คงเหลือ|แหล่ง|ที่มา|ร้อยละ|ประเภท|รหัส")
+_START, _END = re.compile("เริ่ม"), re.compile("สิ้นสุด|แล้วเสร็จ|เสร็จสิ้น|ถึง$")
+_SUB_HEAD = re.compile(
+    "ตั้งไว้|จัดสรร|ได้รับ|อนุมัติ|แผน|ผล|จริง|เบิก|ใช้|คงเหลือ|เริ่ม|สิ้นสุด|แล้วเสร็จ|ร้อยละ|จำนวน|บาท|หน่วย|หลัก|ร่วม|ไตรมาส"
+    r"|(?:ม|ก|มี|เม|พ|มิ|ส|ต|ธ)\.?[คพยี]\.?"
+)
+# The fields that keep the words of one cell as prose.
+PROSE = ("method", "result", "suggestion", "indicator", "target", "obstacle", "monitoring", "objective", "risk")
+# A sentence is no heading.
+_LONG = 60
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """A column: its whole heading and the fields that it answers, none if it is only of this report.
+
+    `is_main` if its words become the field; words of another column for the same field, or for several fields, are
+    kept under their own heading. `slot` tells columns of one field apart that do not exclude each other: "start" and
+    "end" of a period, the years (B.E.) of money.
+    """
+
+    label: str
+    spot: Spot
+    fields: tuple[str, ...]
+    is_main: bool
+    slot: str = ""
+
+    @property
+    def field(self) -> str:
+        """The field that the words become; "extra" if they stay under their heading."""
+        return self.fields[0] if self.is_main else "extra"
+
+
+Head = tuple[Column, ...]
+
+
+def find_head(rows: Sequence[Row], start: int) -> tuple[Head, int] | None:
+    """Return the head of columns that begins at a row, and the number of its rows; None if none begins there."""
+    if not _could_be_head(rows[start]):
+        return None
+    height = 1
+    while start + height < len(rows) and height < 4 and _continues_head(rows, start, height):
+        height += 1
+    for count in range(height, 0, -1):
+        labels = _labels(rows[start : start + count])
+        if _is_head(labels):
+            return _columns(labels, rows[start]), count
+    return None
+
+
+def repeats_head(row: Row, head_rows: Sequence[Row]) -> bool:
+    """Whether a row is one of the head, again, as on each page of a long table."""
+    texts = [_folded(cell.text) for cell in row]
+    return any(texts == [_folded(cell.text) for cell in head] for head in head_rows)
+
+
+def is_new_head(rows: Sequence[Row], start: int) -> bool:
+    """Whether another head begins within a table: a title such as "กิจกรรมสร้างสุข" begins like a heading, a number does not."""
+    found = find_head(rows, start)
+    return found is not None and any("number" in column.fields for column in found[0])
+
+
+def is_column_numbers(row: Row) -> bool:
+    """Whether a row only numbers the columns: (๑) (๒) (๓)."""
+    numbers = [re.fullmatch(r"\(?(\d{1,2})\)?", to_arabic_digits(cell.text)) for cell in cells_of(row)]
+    found = [int(number[1]) for number in numbers if number]
+    return len(found) == len(numbers) > 2 and found == [*range(found[0], found[0] + len(found))]
+
+
+def _could_be_head(row: Row) -> bool:
+    texts = [cell.text for cell in cells_of(row)]
+    return len(texts) > 1 and all(len(text) < _LONG and not re.match("[๐-๙0-9]", text) for text in texts)
+
+
+def _continues_head(rows: Sequence[Row], start: int, height: int) -> bool:
+    """Whether a row belongs to the head above it: cells of the head reach into it, or it divides a heading."""
+    row, above = rows[start + height], rows[start + height - 1]
+    if not _could_be_head(row) and not any(cell.is_repeated for cell in row):
+        return False
+    new = [cell for cell in row if cell.text and not cell.is_repeated]
+    if any(cell.text and cell.is_repeated and cell.origin.row < cell.spot.row for cell in row):
+        return bool(new) and all(len(cell.text) < _LONG for cell in new)
+    # Without merged cells: under the empty cells after a heading stand its divisions, and nothing under the others.
+    divided = [cell for cell, over in zip(row, above, strict=True) if cell.text and (not over.text or over.is_repeated)]
+    beside = [cell for cell, over in zip(row, above, strict=True) if cell.text and cell not in divided]
+    under = [cell for cell in beside if _SUB_HEAD.search(cell.text)]
+    return bool(divided) and len(under) == len(beside) and all(_SUB_HEAD.search(cell.text) for cell in divided)
+
+
+def _labels(rows: Sequence[Row]) -> list[str]:
+    """Return the heading of each column: the texts above each other, a merged one once."""
+    columns = zip(*rows, strict=True)
+    return [" ".join(" ".join({cell.origin: cell.text for cell in column}.values()).split()) for column in columns]
+
+
+def _is_head(labels: Sequence[str]) -> bool:
+    known = {field for label in labels for field in _fields(label)}
+    return "title" in known and len(known) >= 2
+
+
+def _columns(labels: Sequence[str], row: Row) -> Head:
+    columns: list[Column] = []
+    for label, cell in zip(labels, row, strict=True):
+        fields = _fields(label)
+        if "title" in fields and not _is_taken("title", columns):
+            fields = ("title",)
+        slot = _slot(label, fields)
+        is_main = len(fields) == 1 and not _is_taken(fields[0], columns, slot)
+        columns.append(Column(label=label, spot=cell.spot, fields=fields, is_main=is_main, slot=slot))
+    return tuple(columns)
+
+
+def _slot(label: str, fields: tuple[str, ...]) -> str:
+    if fields == ("period",):
+        return "start" if _START.search(label) else "end" if _END.search(label) else ""
+    if fields in {("budget",), ("spent",)}:
+        years = re.findall(r"25\d\d", to_arabic_digits(label))
+        return years[-1] if years else ""
+    return ""
+
+
+def _is_taken(field: str, columns: Sequence[Column], slot: str = "") -> bool:
+    same = [column for column in columns if column.is_main and column.fields == (field,)]
+    return any(not (slot and column.slot and column.slot != slot) for column in same)
+
+
+def _fields(label: str) -> tuple[str, ...]:
+    """Return the fields that a heading names: ปัญหา/อุปสรรค และข้อเสนอแนะ names two."""
+    if "งบประมาณ" in label or _SPENT.search(label):
+        return _money_fields(label)
+    whole = _field(label)
+    pieces = [field for piece in re.split(r"[/,]|และ|พร้อม", label) if (field := _field(piece))]
+    return tuple(dict.fromkeys(pieces)) or ((whole,) if whole else ())
+
+
+def _money_fields(label: str) -> tuple[str, ...]:
+    if _NOT_PLANNED.search(label) or not is_in_baht(label):
+        return ()
+    others = [field for piece in re.split(r"[/,]|และ", label) if (field := _field(piece)) and field != "budget"]
+    money = ["spent"] if _SPENT.search(label) else ["budget"]
+    if money == ["spent"] and _PLANNED.search(label):
+        money = ["budget", "spent"]
+    return tuple(dict.fromkeys([*money, *(field for field in others if field != "spent")]))
+
+
+def _field(heading: str) -> str:
+    """Return the field for one heading; "" if there is none."""
+    words = re.sub(r"\([^)]*\)|[\s().:]+", "", heading)
+    fits = [known for known in _HEADINGS if (words == known if known in _WHOLE else words.startswith(known))] or [
+        known for known in _HEADINGS if len(known) > 5 and known in words
+    ]
+    return _HEADINGS[max(fits, key=len)] if fits else ""
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split())

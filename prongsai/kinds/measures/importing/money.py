@@ -1,0 +1,34 @@
+"""The words of a budget cell → baht, "none", or neither: then the words stay as they are."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from prongsai.thai import to_arabic_digits
+
+# 45,000 · 45,000.50 · ๔๕,๐๐๐.- บาท · 45000 บาทถ้วน; commas only in groups of three.
+_AMOUNT = re.compile(r"(?P<baht>\d{1,3}(?:,\d{3})+|\d+)(?P<satang>\.\d{1,2})?(?:\s*\.?\s*[-–—])?\s*(?:บาท(?:ถ้วน)?)?\.?")
+_NONE = re.compile(r"(?:ไม่(?:ได้)?ใช้|ไม่มีการใช้)(?:จ่าย)?งบ(?:ประมาณ)?|ไม่ใช้เงิน(?:งบประมาณ)?")
+_THOUSANDS = re.compile(r"(?:พัน|หมื่น|แสน|ล้าน)\s*บาท|(?:หน่วย\s*:?\s*)(?:พัน|หมื่น|แสน|ล้าน)")
+
+
+def parse_amount(words: str) -> Decimal | None:
+    """Return the baht of a cell that says an amount and no more."""
+    found = _AMOUNT.fullmatch(to_arabic_digits(" ".join(words.split())))
+    return Decimal(found["baht"].replace(",", "") + (found["satang"] or "")) if found else None
+
+
+def says_none(words: str) -> bool:
+    """Whether a cell says that no budget is used, and no more; a dash or 0 does not say so."""
+    return _NONE.fullmatch("".join(words.split())) is not None
+
+
+def is_in_baht(heading: str) -> bool:
+    """Whether the amounts of a column are in baht: "งบประมาณ (พันบาท)" are not."""
+    return not _THOUSANDS.search(heading)
+
+
+def yaml_amount(baht: Decimal) -> str:
+    """Return an amount as in content: without satang that are zero."""
+    return str(baht.to_integral_value()) if baht == baht.to_integral_value() else f"{baht:.2f}"

@@ -1,0 +1,151 @@
+"""An Excel file (.xlsx) → one table per sheet, streamed: a sheet's size on paper says nothing of its size in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from prongsai import thai
+from prongsai.tables.grid import Area, Hint, OfficeFile, Spot, Table
+from prongsai.tables.limits import Collector, OfficeFileError, check_unpacked, open_package
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_DECIMALS = re.compile(r"0(?:\.(0+))?")
+
+
+def read_excel(file: Path) -> OfficeFile:
+    """Return the sheets of a file. Raises OfficeFileError, and ModuleNotFoundError without openpyxl."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    with open_package(file) as package:
+        check_unpacked(file, package)
+        asides = tuple(_asides(package))
+    broken = (InvalidFileException, KeyError, ValueError, TypeError, IndexError, BadZipFile, etree.LxmlError, SyntaxError)
+    try:
+        workbook = load_workbook(file, read_only=True, data_only=True)
+        reader = _Reader(file, workbook)
+        tables = tuple(reader.tables())
+        workbook.close()
+    except broken as error:
+        raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
+    return OfficeFile(parts=tables, hints=(*reader.hints, *asides))
+
+
+def _asides(package: ZipFile) -> Iterator[Hint]:
+    """Yield hints at what is not read: comments, and drawings, which may be text boxes or scanned tables."""
+    names = package.namelist()
+    if any(name.startswith(("xl/comments", "xl/threadedComments")) for name in names):
+        yield Hint(code="cli.import-comments", spot=Spot(row=1))
+    drawings = sum(name.startswith("xl/media/") for name in names)
+    if drawings:
+        yield Hint(code="cli.import-pictures", spot=Spot(row=1), value=str(drawings))
+    if any(name.startswith("xl/drawings/") and b"<a:t>" in package.read(name) for name in names):
+        yield Hint(code="cli.import-boxes", spot=Spot(row=1))
+
+
+class _Reader:
+    def __init__(self, file: Path, workbook: Workbook) -> None:
+        self.collector = Collector(file=file)
+        self.workbook: Any = workbook
+        self.hints: list[Hint] = []
+
+    def tables(self) -> Iterator[Table]:
+        for sheet in self.workbook.worksheets:
+            if sheet.sheet_state != "visible":
+                self.hints.append(Hint(code="cli.import-hidden", spot=Spot(row=1, sheet=sheet.title)))
+            yield self._table(sheet)
+
+    def _table(self, sheet: Any) -> Table:  # noqa: ANN401 (a read-only sheet of openpyxl, which has no types for it)
+        texts: dict[tuple[int, int], str] = {}
+        with sheet._get_source() as source:  # noqa: SLF001 (openpyxl's own rows fill every gap with empty cells)
+            parser = _parser(source, sheet, self.workbook)
+            for number, cells in parser.parse():
+                for cell in cells:
+                    spot = Spot(row=number, column=cell["column"], sheet=sheet.title)
+                    if cell["value"] is None and cell["data_type"] == "f":
+                        self.hints.append(Hint(code="cli.import-formula", spot=spot))
+                    self.collector.add(texts, spot, self._shown(cell))
+        self._note_hidden_rows(sheet.title, parser, texts)
+        merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
+        areas = [
+            Area(top=area.min_row, left=area.min_col, bottom=area.max_row, right=area.max_col) for area in merged
+        ]
+        return self.collector.table(texts, areas, Spot(row=1, sheet=sheet.title))
+
+    def _note_hidden_rows(self, sheet: str, parser: Any, texts: dict[tuple[int, int], str]) -> None:  # noqa: ANN401
+        filled = {row for row, _ in texts}
+        for row, marks in parser.row_dimensions.items():
+            if marks.get("hidden") in {"1", "true"} and int(row) in filled:
+                self.hints.append(Hint(code="cli.import-hidden", spot=Spot(row=int(row), sheet=sheet)))
+
+    def _shown(self, cell: dict[str, Any]) -> str:
+        """Return a value as the sheet shows it: 1.10 of the format 0.00, a day in the Buddhist Era."""
+        value = cell["value"]
+        if value is None:
+            return ""
+        if isinstance(value, datetime | date):
+            return _day(value)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return _number(value, self._format(cell["style_id"]))
+        return "\n".join(" ".join(line.split()) for line in str(value).replace("_x000D_", "").splitlines()).strip()
+
+    def _format(self, style: int) -> str:
+        from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+
+        styles = self.workbook._cell_styles  # noqa: SLF001 (a cell of a read-only sheet finds its format here)
+        number = styles[style].numFmtId if style < len(styles) else 0
+        if number < BUILTIN_FORMATS_MAX_SIZE:
+            return str(BUILTIN_FORMATS.get(number, "General"))
+        custom = self.workbook._number_formats  # noqa: SLF001
+        return str(custom[number - BUILTIN_FORMATS_MAX_SIZE]) if number - BUILTIN_FORMATS_MAX_SIZE < len(custom) else ""
+
+
+def _parser(source: Any, sheet: Any, workbook: Any) -> Any:  # noqa: ANN401 (openpyxl has no types for it)
+    from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+
+    class Parser(WorkSheetParser):
+        """Marks a formula without a value, as a program writes it that does not compute."""
+
+        def parse_cell(self, element: Any) -> dict[str, Any]:  # noqa: ANN401
+            cell: dict[str, Any] = super().parse_cell(element)
+            if cell["value"] is None and element.find(FORMULA_TAG) is not None:
+                cell["data_type"] = "f"
+            return cell
+
+    return Parser(
+        source,
+        sheet._shared_strings,  # noqa: SLF001
+        data_only=True,
+        epoch=workbook.epoch,
+        date_formats=workbook._date_formats,  # noqa: SLF001
+        timedelta_formats=workbook._timedelta_formats,  # noqa: SLF001
+    )
+
+
+def _day(value: datetime | date) -> str:
+    day = value.date() if isinstance(value, datetime) else value
+    return f"{day.day} {thai.MONTHS_TH[day.month - 1]} {day.year + thai.ERA_OFFSET}"
+
+
+def _number(value: float, form: str) -> str:
+    """Return a number in its format: decimals and percent; without one, as short as it is."""
+    form = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.split(";")[0])
+    decimals = _DECIMALS.search(form)
+    if "%" in form:
+        return f"{value * 100:.{len(decimals[1] or '') if decimals else 0}f}%"
+    if decimals and "E" not in form:
+        places = len(decimals[1] or "")
+        exact = f"{value:.{places}f}"
+        # A format may hide satang; the value is what the office typed.
+        if float(exact) == value:
+            return exact
+    return str(int(value)) if float(value).is_integer() else repr(value)

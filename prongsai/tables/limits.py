@@ -1,0 +1,102 @@
+"""What a file may contain: far more than any report, and little enough to read in seconds and in 200 MB of memory."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prongsai.problems import MisuseError
+from prongsai.tables.grid import Area, Spot, Table, column_letters, table_of
+
+MAX_FILE = 30_000_000
+MAX_UNPACKED = 12_000_000
+MAX_ROWS = 5_000
+MAX_COLUMNS = 100
+MAX_AREAS = 5_000
+MAX_LETTERS_OF_CELL = 20_000
+MAX_LETTERS = 1_000_000
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+class OfficeFileError(MisuseError):
+    """The file cannot be read; the message says what to do."""
+
+
+def checked_bytes(file: Path) -> bytes:
+    """Return the bytes of a file that is not packed. Raises OfficeFileError."""
+    _check_size(file)
+    return file.read_bytes()
+
+
+def open_package(file: Path) -> zipfile.ZipFile:
+    """Open a file of Word or Excel. Raises OfficeFileError."""
+    _check_size(file)
+    with file.open("rb") as opened:
+        if opened.read(4) == _OLD_OFFICE:
+            raise OfficeFileError("cli.office-old", path=file)
+    try:
+        return zipfile.ZipFile(file)
+    except zipfile.BadZipFile as error:
+        raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
+
+
+def check_unpacked(file: Path, package: zipfile.ZipFile) -> None:
+    """Check the unpacked size of all text of a package; pictures are not unpacked. Raises OfficeFileError.
+
+    zipfile never unpacks more than the size that the package states.
+    """
+    texts = [info.file_size for info in package.infolist() if info.filename.endswith((".xml", ".rels"))]
+    if sum(texts) > MAX_UNPACKED:
+        size, limit = (count // 1_000_000 for count in (sum(texts), MAX_UNPACKED))
+        raise OfficeFileError("cli.office-unpacked", path=file, size=size, limit=limit)
+
+
+def _check_size(file: Path) -> None:
+    size = file.stat().st_size
+    if size > MAX_FILE:
+        raise OfficeFileError(
+            "cli.office-large", path=file, size=size // 1_000_000, limit=MAX_FILE // 1_000_000
+        )
+
+
+@dataclass(kw_only=True, slots=True)
+class Collector:
+    """Collects the texts of a file and counts them: raises OfficeFileError at the first that is too many."""
+
+    file: Path
+    letters: int = 0
+    rows: int = 0
+    _row: tuple[str, int, int] = field(default=("", 0, 0))
+
+    def add(self, texts: dict[tuple[int, int], str], spot: Spot, text: str) -> None:
+        """Add a cell to the texts of its table."""
+        self.count(text, spot)
+        if not text:
+            return
+        if spot.column > MAX_COLUMNS:
+            last = column_letters(MAX_COLUMNS) if spot.sheet else MAX_COLUMNS
+            raise OfficeFileError("cli.office-columns", path=self.file, place=spot, limit=MAX_COLUMNS, last=last)
+        if (row := (spot.sheet, spot.table, spot.row)) != self._row:
+            self._row = row
+            self.rows += 1
+        if self.rows > MAX_ROWS:
+            raise OfficeFileError("cli.office-rows", path=self.file, place=spot, limit=MAX_ROWS)
+        texts[spot.row, spot.column] = text
+
+    def count(self, text: str, spot: Spot) -> None:
+        """Count the letters of a text."""
+        self.letters += len(text)
+        if len(text) > MAX_LETTERS_OF_CELL:
+            raise OfficeFileError(
+                "cli.office-cell", path=self.file, place=spot, count=len(text), limit=MAX_LETTERS_OF_CELL
+            )
+        if self.letters > MAX_LETTERS:
+            raise OfficeFileError("cli.office-letters", path=self.file, limit=MAX_LETTERS)
+
+    def table(self, texts: Mapping[tuple[int, int], str], areas: list[Area], spot: Spot) -> Table:
+        """Return the table of collected texts."""
+        if len(areas) > MAX_AREAS:
+            raise OfficeFileError("cli.office-areas", path=self.file, count=len(areas), limit=MAX_AREAS)
+        return table_of(texts, areas, spot)

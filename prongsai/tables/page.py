@@ -1,0 +1,117 @@
+"""A saved web page → lines and tables, as its readers see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from prongsai.source.encoding import decode_any
+from prongsai.tables.grid import Area, Line, OfficeFile, Part, Spot, Table
+from prongsai.tables.limits import MAX_COLUMNS, MAX_ROWS, Collector, OfficeFileError, checked_bytes
+
+_LINES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "blockquote", "dt", "dd", "pre")
+_BREAKING = {"p", "li", "div", "tr", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
+_NEVER_SHOWN = ("script", "style", "template", "noscript", "head")
+
+
+def read_page(file: Path) -> OfficeFile:
+    """Return the content of a page: that of <main>, if it has one. Raises OfficeFileError."""
+    data = decode_any(checked_bytes(file).removeprefix(b"\xef\xbb\xbf")).encode()
+    try:
+        root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    except (ValueError, html.etree.LxmlError) as error:
+        raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
+    _drop_unseen(root)
+    main = root.find(".//main")
+    return OfficeFile(parts=tuple(_Reader(file).parts(root if main is None else main)))
+
+
+def _drop_unseen(root: HtmlElement) -> None:
+    """Remove what readers do not see, and words for screen readers only where the same is also shown."""
+    for element in [*root.iter(*_NEVER_SHOWN), *root.xpath("//*[@hidden]"), *root.iter(html.etree.Comment)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    for shown in root.xpath("//*[@aria-hidden='true']"):
+        spoken = shown.getnext()
+        if spoken is None or "visually-hidden" not in (spoken.get("class") or "").split():
+            continue
+        # "๑" is spoken "๑. ", with its point; "-" is spoken "none": the page shows a dash.
+        as_shown = spoken.text_content().startswith(shown.text_content())
+        (shown if as_shown else spoken).drop_tree()
+
+
+class _Reader:
+    def __init__(self, file: Path) -> None:
+        self.collector = Collector(file=file)
+        self.lines = 0
+        self.tables = 0
+
+    def parts(self, root: HtmlElement) -> Iterator[Part]:
+        for element in root.iter("table", *_LINES):
+            if _is_within(element, "table"):
+                continue  # its text is part of the cell around it
+            if element.tag == "table":
+                self.tables += 1
+                yield self._table(element)
+            elif not _is_within(element, *_LINES):
+                yield self._line(element)
+            if element.tag == "table" and (caption := element.find("caption")) is not None:
+                yield self._line(caption)
+
+    def _line(self, element: HtmlElement) -> Line:
+        self.lines += 1
+        spot, text = Spot(row=self.lines), " ".join(_text(element).split())
+        self.collector.count(text, spot)
+        return Line(text=text, spot=spot)
+
+    def _table(self, table: HtmlElement) -> Table:
+        """Return a table; a cell takes the first place of its row that no cell from above covers."""
+        texts: dict[tuple[int, int], str] = {}
+        areas: list[Area] = []
+        covered: set[tuple[int, int]] = set()
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+        for number, row in enumerate(rows, start=1):
+            column = 1
+            for cell in row.iterchildren("td", "th"):
+                while (number, column) in covered:
+                    column += 1
+                below, beside = _span(cell, "rowspan", MAX_ROWS), _span(cell, "colspan", MAX_COLUMNS)
+                bottom = min(number + below - 1, len(rows))
+                self.collector.add(texts, Spot(row=number, column=column, table=self.tables), _text(cell))
+                if bottom > number or beside > 1:
+                    areas.append(Area(top=number, left=column, bottom=bottom, right=column + beside - 1))
+                    covered |= {(y, x) for y in range(number, bottom + 1) for x in range(column, column + beside)}
+                column += beside
+        return self.collector.table(texts, areas, Spot(row=1, table=self.tables))
+
+
+def _is_within(element: HtmlElement, *tags: str) -> bool:
+    return any(above.tag in tags for above in element.iterancestors())
+
+
+def _text(element: HtmlElement) -> str:
+    """Return the lines of an element: breaks and blocks begin a line, other white space is a space."""
+    text = "".join(_letters(element))
+    return "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
+
+
+def _letters(element: HtmlElement) -> Iterator[str]:
+    yield " ".join(f".{element.text or ''}.".split())[1:-1]
+    for child in element:
+        block = child.tag in _BREAKING
+        if block or child.tag == "br":
+            yield "\n"
+        yield from _letters(child)
+        if block:
+            yield "\n"
+        elif child.tag in {"td", "th"}:
+            yield " "
+        yield " ".join(f".{child.tail or ''}.".split())[1:-1]
+
+
+def _span(cell: HtmlElement, name: str, limit: int) -> int:
+    value = cell.get(name, "1")
+    return max(1, min(int(value), limit)) if value.isdecimal() and len(value) < 9 else 1

@@ -1,0 +1,52 @@
+"""A text file → lines, and tables of the lines with tabs; a CSV file → one table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+from pathlib import Path
+
+from prongsai.source.encoding import decode_any
+from prongsai.tables.grid import Line, OfficeFile, Part, Spot
+from prongsai.tables.limits import Collector, OfficeFileError, checked_bytes
+
+
+def read_text(file: Path) -> OfficeFile:
+    """Return the content of a text; a table is a run of lines with tabs. Raises OfficeFileError."""
+    collector, parts = Collector(file=file), list[Part]()
+    tables = itertools.count(1)
+    numbered = enumerate(_decoded(file).splitlines(), start=1)
+    for is_table, lines in itertools.groupby(numbered, key=lambda line: "\t" in line[1]):
+        if not is_table:
+            for number, line in lines:
+                spot = Spot(row=number)
+                collector.count(line, spot)
+                parts.append(Line(text=line.strip(), spot=spot))
+            continue
+        texts: dict[tuple[int, int], str] = {}
+        table = next(tables)
+        for number, line in lines:
+            for column, cell in enumerate(line.split("\t"), start=1):
+                collector.add(texts, Spot(row=number, column=column, table=table), cell.strip())
+        parts.append(collector.table(texts, [], Spot(row=1, table=table)))
+    return OfficeFile(parts=tuple(parts))
+
+
+def read_csv(file: Path) -> OfficeFile:
+    """Return the table of a CSV file; Excel in Thai Windows separates with semicolons or tabs. Raises OfficeFileError."""
+    collector, texts = Collector(file=file), dict[tuple[int, int], str]()
+    text = _decoded(file)
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)
+    try:
+        for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), start=1):
+            for column, cell in enumerate(row, start=1):
+                collector.add(texts, Spot(row=number, column=column, table=1), cell.strip())
+    except csv.Error as error:
+        raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
+    return OfficeFile(parts=(collector.table(texts, [], Spot(row=1, table=1)),))
+
+
+def _decoded(file: Path) -> str:
+    return decode_any(checked_bytes(file).removeprefix(b"\xef\xbb\xbf"))

@@ -1,0 +1,183 @@
+"""A Word file (.docx) → lines and tables, with the numbers that Word computes for numbered paragraphs.
+
+Read from its XML, since python-docx skips inserted text of tracked changes, content controls and automatic numbers.
+Deleted text is skipped, nested tables become lines of their cell.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from prongsai.tables.grid import Area, Hint, Line, OfficeFile, Part, Spot, Table
+from prongsai.tables.limits import Collector, OfficeFileError, check_unpacked, open_package
+from prongsai.tables.word_numbers import Numbers
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BOX = f"{W}txbxContent"
+# Deleted text, the older copy of a drawing, and what is read on its own.
+_SKIPPED = {f"{W}del", f"{W}moveFrom", _FALLBACK, _BOX, f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText"}
+_BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+# Parts of the file with text that is not in the document itself, and the message about each.
+_ASIDE = (("word/header", "header"), ("word/footer", "footer"), ("word/footnotes", "footnote"), ("word/endnotes", "footnote"))
+
+
+def read_word(file: Path) -> OfficeFile:
+    """Return the content of a file. Raises OfficeFileError."""
+    with open_package(file) as package:
+        check_unpacked(file, package)
+        try:
+            root = _tree(package, "word/document.xml")
+            numbers = Numbers(*(_tree_or_none(package, f"word/{name}.xml") for name in ("numbering", "styles")))
+            reader = _Reader(file, numbers)
+            parts = tuple(reader.parts(root))
+            hints = (*reader.hints, *_aside(package), *_pictures(root))
+        except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, ValueError) as error:
+            raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
+    return OfficeFile(parts=parts, hints=hints)
+
+
+def _tree(package: zipfile.ZipFile, name: str) -> etree._Element:
+    return etree.fromstring(package.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _tree_or_none(package: zipfile.ZipFile, name: str) -> etree._Element | None:
+    return _tree(package, name) if name in package.namelist() else None
+
+
+def _aside(package: zipfile.ZipFile) -> Iterator[Hint]:
+    """Yield the texts of headers, footers and footnotes: they belong to no table and are not read further."""
+    for name in sorted(package.namelist()):
+        for prefix, kind in _ASIDE:
+            if name.startswith(prefix) and name.endswith(".xml"):
+                text = " ".join(" ".join(_tree(package, name).itertext()).split())
+                if text:
+                    yield Hint(code=f"cli.import-{kind}", spot=Spot(row=1), value=text)
+    if "word/comments.xml" in package.namelist():
+        yield Hint(code="cli.import-comments", spot=Spot(row=1))
+
+
+def _pictures(root: etree._Element) -> Iterator[Hint]:
+    drawn = sum(1 for _ in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"))
+    if drawn:
+        yield Hint(code="cli.import-pictures", spot=Spot(row=1), value=str(drawn))
+
+
+class _Reader:
+    def __init__(self, file: Path, numbers: Numbers) -> None:
+        self.collector = Collector(file=file)
+        self.numbers = numbers
+        self.hints: list[Hint] = []
+        self.lines = 0
+        self.tables = 0
+
+    def parts(self, root: etree._Element) -> Iterator[Part]:
+        body = root.find(f"{W}body")
+        for block in _blocks(body if body is not None else root):
+            if block.tag == f"{W}tbl":
+                self.tables += 1
+                yield self._table(block)
+            else:
+                yield from self._lines(block)
+
+    def _lines(self, paragraph: etree._Element) -> Iterator[Line]:
+        """Yield a paragraph, and those of the text boxes that are anchored in it."""
+        for text in (self._paragraph(paragraph), *map(self._cell, _boxes(paragraph))):
+            self.lines += 1
+            spot = Spot(row=self.lines)
+            self.collector.count(text, spot)
+            yield Line(text=text, spot=spot)
+
+    def _table(self, table: etree._Element) -> Table:
+        texts: dict[tuple[int, int], str] = {}
+        areas: list[Area] = []
+        open_areas: dict[int, int] = {}
+        for number, row in enumerate(_rows(table), start=1):
+            column = 1 + _count(row, "w:trPr/w:gridBefore", 0)
+            for cell in _children(row, f"{W}tc"):
+                width = max(1, _count(cell, "w:tcPr/w:gridSpan", 1))
+                if _continues(cell) and column in open_areas:
+                    index = open_areas[column]
+                    area = areas[index]
+                    areas[index] = Area(top=area.top, left=area.left, bottom=number, right=area.right)
+                else:
+                    spot = Spot(row=number, column=column, table=self.tables)
+                    self.collector.add(texts, spot, self._cell(cell))
+                    open_areas[column] = len(areas)
+                    areas.append(Area(top=number, left=column, bottom=number, right=column + width - 1))
+                column += width
+        large = [area for area in areas if (area.top, area.left) != (area.bottom, area.right)]
+        return self.collector.table(texts, large, Spot(row=1, table=self.tables))
+
+    def _cell(self, cell: etree._Element) -> str:
+        lines = []
+        for block in _blocks(cell):
+            if block.tag == f"{W}tbl":
+                lines += [
+                    " ".join(filter(None, (self._cell(inner) for inner in _children(row, f"{W}tc"))))
+                    for row in _rows(block)
+                ]
+            else:
+                lines.append(self._paragraph(block))
+                lines += map(self._cell, _boxes(block))
+        return "\n".join(" ".join(line.split()) for text in lines for line in text.split("\n")).strip()
+
+    def _paragraph(self, paragraph: etree._Element) -> str:
+        text = "".join(_letters(paragraph))
+        return self.numbers.prefix(paragraph) + text if text.strip() else text
+
+
+def _blocks(node: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs and tables of a body or cell, also those in content controls and tracked changes."""
+    for child in node:
+        if child.tag in {f"{W}p", f"{W}tbl"}:
+            yield child
+        elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"}:
+            yield from _blocks(child)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """Yield the rows of a table that are not deleted."""
+    for row in _children(table, f"{W}tr"):
+        if row.find(f"{W}trPr/{W}del") is None:
+            yield row
+
+
+def _children(node: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Yield the rows or cells of a node, also those in content controls."""
+    for child in node:
+        if child.tag == tag:
+            yield child
+        elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"}:
+            yield from _children(child, tag)
+
+
+def _letters(node: etree._Element) -> Iterator[str]:
+    for child in node:
+        if child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag in _BREAKS:
+            yield _BREAKS[str(child.tag)]
+        elif child.tag not in _SKIPPED:
+            yield from _letters(child)
+
+
+def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    for box in paragraph.iter(_BOX):
+        if not any(above.tag == _FALLBACK for above in box.iterancestors()):
+            yield box
+
+
+def _count(node: etree._Element, path: str, default: int) -> int:
+    found = node.find(path, {"w": W.strip("{}")})
+    value = found.get(f"{W}val", "") if found is not None else ""
+    return int(value) if value.isdecimal() and len(value) < 6 else default
+
+
+def _continues(cell: etree._Element) -> bool:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") != "restart"
