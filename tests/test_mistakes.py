@@ -541,8 +541,78 @@ MISTAKES = {
         title: {th: ก, en: A}
         budget: []
         """,
-        '{path}:3:9: budget: "[]" is not a budget.\n    Write the baht of each year:\n    budget:\n'
-        "      - {{year: 2564, baht: 20000}}\n    or budget: none where no budget was used.",
+        '{path}:3:9: budget: "[]" is not an amount for each year.\n    Write the baht of each year:\n    budget:\n'
+        "      - {{year: 2564, baht: 20000}}\n    or budget: none where the report says that there is none.",
+    ),
+    "money that was spent as a plain number": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        spent: 41200
+        """,
+        '{path}:3:8: spent: "41200" is not an amount for each year.\n    Write the baht of each year:\n    spent:\n'
+        "      - {{year: 2564, baht: 20000}}\n    or spent: none where the report says that there is none.",
+    ),
+    "a part with nothing but its number": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        parts:
+          - number: "1.1"
+            responsible: []
+        """,
+        "{path}:4:5: parts[0]: this part says nothing.\n    Write its title or another field, or delete the part.",
+    ),
+    "two parts with the same number": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        parts:
+          - number: "1.1"
+            title: {th: ข, en: B}
+          - number: "๑.๑"
+            title: {th: ค, en: C}
+        """,
+        '{path}:6:13: parts[1].number: the number "๑.๑" is taken by another part of this measure.\n'
+        "    Write the number as in the report. If the report repeats it, delete the number of this part.",
+    ),
+    "an extra that covers an unknown field": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        extra:
+          - label: {th: ข, en: B}
+            text: {th: ค, en: C}
+            covers: [obstacles]
+        """,
+        '{path}:6:14: extra[0].covers[0]: "obstacles" is not one of the values for this field.\n'
+        '    Did you mean "obstacle"? (The values are: method, responsible, period, result, suggestion, objective, risk, '
+        "indicator, target, budget, spent, monitoring, obstacle)",
+    ),
+    "an extra of a part that covers a field twice": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        parts:
+          - extra:
+              - label: {th: ข, en: B}
+                text: {th: ค, en: C}
+                covers: [obstacle, obstacle]
+        """,
+        '{path}:7:28: parts[0].extra[0].covers[1]: "obstacle" is listed twice.\n    Keep it once.',
+    ),
+    "a field that is given and covered": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        suggestion: "-"
+        extra:
+          - label: {th: ข, en: B}
+            text: {th: ค, en: C}
+            covers: [obstacle, suggestion]
+        """,
+        "{path}:7:24: extra[0].covers[1]: suggestion has its own value, but this extra says that it covers it (warning)."
+        "\n    Delete suggestion from covers, or delete the field suggestion.",
     ),
     "a letter that nobody types": (
         """

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
+from prongsai.kinds.measures.part_check import check_parts
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.reports.record import Report
 from prongsai.problems import Place, Problems, nearest
@@ -31,6 +32,7 @@ def check_measures(loading: Loading) -> None:
         _check_number(measure, document, first.setdefault(measure.year, {}), loading.problems)
         _check_group(measure, document, groups.get(measure.year, []), loading.problems)
         _check_follows_up(measure, document, numbers, years, loading.problems)
+        check_parts(measure.record, document, loading.problems)
 
 
 def _document(measure: Loaded[Measure]) -> Document:

@@ -14,7 +14,10 @@ from prongsai.kinds.reports.record import Report
 from prongsai.text import Text
 from prongsai.thai import fiscal_year
 
-RARE = frozenset("group objective risk addresses indicator target monitoring progress obstacle photos extra".split())
+RARE = frozenset(
+    "printed_number group objective risk addresses indicator target monitoring progress obstacle photos parts "
+    "extra".split()
+)
 STUBS = {
     "suggestion": ('suggestion: "-"',),
     "channels": ("channels: [website, notice-board]",),
@@ -22,6 +25,7 @@ STUBS = {
     "ita": ("ita: [O43]",),
     "follows_up": ("follows_up: 2563/01",),
     "budget": ("budget: none",),
+    "spent": ("spent: none",),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from prongsai.models.base import Record
 from prongsai.models.fields import (
@@ -41,6 +41,24 @@ Channel = Literal[
     "line",
     "newspaper",
 ]
+# The fields that the columns of a report fill: one column of a report may answer several of them.
+ColumnName = Literal[
+    "method",
+    "responsible",
+    "period",
+    "result",
+    "suggestion",
+    "objective",
+    "risk",
+    "indicator",
+    "target",
+    "budget",
+    "spent",
+    "monitoring",
+    "obstacle",
+]
+# Of these, an empty list is an answer.
+MONEY = ("budget", "spent")
 
 
 class Evidence(Record):
@@ -74,17 +92,20 @@ class BudgetLine(Record):
 
 
 def _or_none(schema: dict[str, Any]) -> None:
-    """Let editors accept the word "none" as a budget."""
+    """Let editors accept the word "none" instead of amounts."""
     schema["anyOf"].append({"const": "none"})
 
 
-def _parse_budget(value: object) -> object:
-    """Return the budget lines; "none" means that the report says no budget was used, and gives no lines."""
+def _parse_money(value: object, info: ValidationInfo) -> object:
+    """Return the lines by year; "none" means that the report says none, and gives no lines."""
     if value == "none":
         return []
     if value is not None and not (isinstance(value, list) and value):
-        reject("not-a-budget")
+        reject("not-a-budget", name=info.field_name)
     return value
+
+
+Money = Annotated[tuple[BudgetLine, ...] | None, BeforeValidator(_parse_money)]
 
 
 class Progress(Record):
@@ -119,45 +140,80 @@ class AddressedIndicator(Record):
 
 
 class Extra(Record):
-    """A column that only this report has."""
+    """A column that only this report has; `covers` are the fields that its words answer, such as two in one column."""
 
     label: Text
     text: Prose
+    covers: tuple[ColumnName, ...] = ()
 
 
-class Measure(Record):
-    """`suggestion` is "-" if the report says that none was made, and absent if the report does not say.
+class Columns(Record):
+    """The columns of a report, in the row of a measure or in that of a part of it.
 
-    `note` is a comment of the site on the record, not from the report, such as on an error kept from the original.
+    `suggestion` is "-" if the report says that none was made, and absent if the report does not say. `budget` was
+    planned (งบประมาณที่ตั้งไว้), `spent` was paid (เบิกจ่าย); both are empty if the report says none.
     """
 
-    number: Count
-    title: Text
     method: Prose | None = None
     responsible: tuple[Line, ...] = ()
     period: Period | None = None
     result: Prose | None = None
     suggestion: Prose | None = None
+    evidence: tuple[Evidence, ...] = ()
+    objective: Prose | None = None
+    risk: Prose | None = None
+    indicator: Prose | None = None
+    target: Prose | None = None
+    budget: Money = Field(default=None, json_schema_extra=_or_none)
+    spent: Money = Field(default=None, json_schema_extra=_or_none)
+    monitoring: Prose | None = None
+    obstacle: Prose | None = None
+    extra: tuple[Extra, ...] = ()
+
+    def says(self, name: str) -> bool:
+        """Whether the report fills a field; that no money was used is an answer too."""
+        value = getattr(self, name)
+        return value is not None and (value != () or name in MONEY)
+
+
+class PartName(Record):
+    """The number of a part as printed, and its title; the rows beside a merged title have neither."""
+
+    number: Line | None = None
+    title: Text | None = None
+
+
+class Part(Columns, PartName):
+    """A row within a measure: a numbered item such as 1.1, or a row beside a title that is merged over several."""
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if not any(self.says(name) for name in type(self).model_fields if name != "number"):
+            reject("empty-part")
+        return self
+
+
+class MeasureName(Record):
+    """`printed_number` is the number as the report prints it, if that is not simply `number`."""
+
+    number: Count
+    printed_number: Line | None = None
+    title: Text
+
+
+class Measure(Columns, MeasureName):
+    """`note` is a comment of the site on the record, not from the report, such as on an error kept from it."""
+
     channels: tuple[Channel, ...] = ()
     status: Status | None = None
-    evidence: tuple[Evidence, ...] = ()
     ita: tuple[OitItem, ...] = ()
     follows_up: MeasureRef | None = None
     group: Id | None = None
-    objective: Prose | None = None
-    risk: Prose | None = None
     addresses: tuple[AddressedIndicator, ...] = ()
-    indicator: Prose | None = None
-    target: Prose | None = None
-    budget: Annotated[tuple[BudgetLine, ...] | None, BeforeValidator(_parse_budget)] = Field(
-        default=None, json_schema_extra=_or_none
-    )
     steps: tuple[Prose, ...] = ()
-    monitoring: Prose | None = None
     progress: tuple[Progress, ...] = ()
-    obstacle: Prose | None = None
     photos: tuple[Photo, ...] = ()
-    extra: tuple[Extra, ...] = ()
+    parts: tuple[Part, ...] = ()
     note: Prose | None = None
     review_by: BuddhistDate | None = None
     accept: Accept = Field(default_factory=dict)
