@@ -5,6 +5,8 @@ Thai is authoritative. A text without English is shown in Thai, marked as Thai.
 
 from __future__ import annotations
 
+import html
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -183,12 +185,57 @@ def _day_month(numerals: Numerals, day: PartialDate) -> str:
 MARKDOWN_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 
 
+# What Markdown writes after a backslash, as letters that no text contains while its marks are removed.
+_ESCAPES = {f"\\{mark}": chr(0xE000 + ord(mark)) for mark in "\\`*_{}[]()>#+-.!"}
+_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")
+_HELD = {ord(held): escape[1] for escape, held in _ESCAPES.items()}
+
+
 def without_markdown(text: str) -> str:
     """Return Markdown as plain words, for a description: link texts stay, marks and tags are removed."""
-    words = MARKDOWN_LINK.sub(r"\1", text)
+    words = MARKDOWN_LINK.sub(r"\1", _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text))
     words = re.sub(r"</?[A-Za-z][^<>\n]*>|[*`]|(?<!\w)_+|_+(?!\w)", "", words)
     # Markdown does not see a number in Thai digits as a list: keep it as typed.
-    return re.sub(r"(?m)^\s*(?:[-+]|#{1,6}|>|[0-9]+[.)])\s+", "", words)
+    words = re.sub(r"(?m)^\s*(?:[-+]|#{1,6}|>|[0-9]+[.)])\s+", "", words)
+    return html.unescape(words).translate(_HELD)
+
+
+# Marks that change words: emphasis, code, links, tags, entities; within a word, _ is none.
+_MARKS = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|\[(?=[^\]\n]*\][(:\[])")
+# At the beginning of a line: a heading, a quotation, a rule, a list with +; a definition, a table, a code block.
+_LINE_MARK = re.compile(r"#{1,6}|>|\+(?=\s)|-(?=[-\s]*$)|[:|~]")
+_NO_ESCAPE = {":": "&#58;", "|": "&#124;", "~": "&#126;"}
+_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s)")
+
+
+def as_prose(words: str) -> str:
+    """Return plain words as Markdown that reads exactly so; lines become paragraphs, lines with bullets a list."""
+    lines = [re.sub(r"^(?:[-•–]|\uf0b7)\s+", "- ", line.strip()) for line in words.splitlines()]
+    numbers = [(at, int(found[1])) for at, line in enumerate(lines) if (found := _NUMBERED.match(line))]
+    # Markdown numbers a list anew, from 1: other numbers are part of the words.
+    is_list = [number for _, number in numbers] == [*range(1, len(numbers) + 1)] and all(
+        later - earlier == 1 for (earlier, _), (later, _) in itertools.pairwise(numbers)
+    )
+    marked = [_as_line(line, keep_number=is_list) for line in lines]
+    text = marked[0] if marked else ""
+    for above, line in itertools.pairwise(marked):
+        is_item = all(re.match(r"- |\d{1,9}[.)] ", each) for each in (above, line))
+        text += ("\n" if is_item or not above or not line else "\n\n") + line
+    return text
+
+
+def _as_line(line: str, *, keep_number: bool) -> str:
+    bullet = "- " if line.startswith("- ") else ""
+    line = line.removeprefix(bullet)
+    numbered = _NUMBERED.match(line) if not keep_number else None
+    mark = _LINE_MARK.match(line)
+    line = re.sub(r"&(?=#|[A-Za-z])", "&amp;", _MARKS.sub(r"\\\g<0>", line))
+    line = re.sub(r"<(?=[A-Za-z/!?])", "&lt;", line)
+    if numbered:
+        line = _NUMBERED.sub(r"\1\\\2", line, count=1)
+    if mark:
+        line = _NO_ESCAPE[mark[0]] + line[1:] if mark[0] in _NO_ESCAPE else f"\\{line}"
+    return bullet + line
 
 
 _LIST_MARK = re.compile(r"[-*+] |[0-9]{1,4}[.)] ")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.base.loaded import Content
+from prongsai.tables.grid import Spot
 from prongsai.text import Text
 
 
@@ -33,18 +34,59 @@ class Remark:
     """Something in an imported file that a person should check: `code` is that of a message (cli.import-*)."""
 
     code: str
-    row: int
+    spot: Spot
     params: Mapping[str, object]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Use:
+    """What a text of an imported file became: a field of a record, or what a message names (cli.became-*).
+
+    `record` is the number of the record with that of its part, such as "3" or "3 › 1.1".
+    """
+
+    spot: Spot
+    text: str
+    became: str
+    record: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportColumn:
+    """A column of an imported table: its whole heading, and the fields that its words become or answer."""
+
+    spot: Spot
+    label: str
+    field: str
+    covers: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FieldChange:
+    """A field of an existing file that an import changes, as YAML shows it; an empty `before` is a new field."""
+
+    path: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ImportedFiles:
-    """The result of an import: files to write in `folder`, the number of records, what was guessed or left over."""
+    """What an import would write, and why; nothing is written yet.
+
+    `files` are new ones and those that change, `changes` the fields that change in files that exist, `kept` the fields
+    of these of which the imported file says nothing. `register` are lines for the register of units.
+    """
 
     folder: str
     files: tuple[NewFile, ...]
     count: int
+    columns: tuple[ImportColumn, ...]
+    uses: tuple[Use, ...]
     remarks: tuple[Remark, ...]
+    changes: tuple[FieldChange, ...] = ()
+    register: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -201,23 +201,48 @@ def _asker(options: Options) -> Callable[..., str]:
 @commands.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--year", help="ปีงบประมาณ พ.ศ. · fiscal year, Buddhist Era")
+@click.option(
+    "--dry-run", is_flag=True, help="แสดงว่าแต่ละช่องจะเป็นอะไร โดยไม่เขียน · show what each cell becomes, write nothing"
+)
+@click.option("--update", is_flag=True, help="เขียนทับช่องที่ไฟล์นี้เปลี่ยน · write the fields that the file changes")
 @common
-def _import(options: Options, *, file: Path, year: str | None) -> int:
-    """Create measure files from a table in Word, Excel, HTML or text · นำเข้าตารางมาตรการ."""
+def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, update: bool) -> int:
+    """Create or update measure files from a table in Word, Excel, HTML, CSV or text · นำเข้าตารางมาตรการ."""
+    from prongsai.desk.imported import change_lines, dry_run_lines, remark_lines
     from prongsai.kinds import KINDS
     from prongsai.publish import replace_file
 
     content = _load(options)
     read = next(kind.import_table for kind in KINDS if kind.import_table)
     imported = read(file, year, content)
-    for new in imported.files:
-        replace_file(options.site / new.path, new.text.encode())
-    for remark in imported.remarks:
-        click.echo(f"{file.name}:{remark.row}: {say(remark.code, options.lang, **remark.params)}")
-    click.echo(
-        say("cli.imported", options.lang, count=imported.count, path=imported.folder, remarks=len(imported.remarks))
-    )
+    lang, path, count = options.lang, imported.folder, len(imported.remarks)
+    if dry_run:
+        _echo(dry_run_lines(imported, lang), after="")
+    _echo(remark_lines(imported, file.name, lang))
+    _echo(change_lines(imported))
+    changed = {change.path for change in imported.changes}
+    if dry_run:
+        click.echo(say("cli.import-dry", lang, count=imported.count, remarks=count))
+    elif not imported.files:
+        click.echo(say("cli.import-same", lang, path=path))
+    elif changed and not update:
+        new = len(imported.files) - len(changed)
+        fields = len(imported.changes)
+        click.echo(say("cli.import-differs", lang, path=path, fields=fields, files=len(changed), new=new))
+        return 1
+    else:
+        for new_file in imported.files:
+            replace_file(options.site / new_file.path, new_file.text.encode())
+        click.echo(say("cli.imported", lang, count=imported.count, path=path, remarks=count))
     return 0
+
+
+def _echo(lines: Iterable[str], after: str | None = None) -> None:
+    """Show lines, and one after them."""
+    for line in lines:
+        click.echo(line)
+    if after is not None:
+        click.echo(after)
 
 
 @commands.command(name="schema")

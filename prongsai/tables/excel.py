@@ -29,7 +29,16 @@ def read_excel(file: Path) -> OfficeFile:
     with open_package(file) as package:
         check_unpacked(file, package)
         asides = tuple(_asides(package))
-    broken = (InvalidFileException, KeyError, ValueError, TypeError, IndexError, BadZipFile, etree.LxmlError, SyntaxError)
+    broken = (
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        TypeError,
+        IndexError,
+        BadZipFile,
+        etree.LxmlError,
+        SyntaxError,
+    )
     try:
         workbook = load_workbook(file, read_only=True, data_only=True)
         reader = _Reader(file, workbook)
@@ -76,9 +85,7 @@ class _Reader:
                     self.collector.add(texts, spot, self._shown(cell))
         self._note_hidden_rows(sheet.title, parser, texts)
         merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
-        areas = [
-            Area(top=area.min_row, left=area.min_col, bottom=area.max_row, right=area.max_col) for area in merged
-        ]
+        areas = [Area(top=area.min_row, left=area.min_col, bottom=area.max_row, right=area.max_col) for area in merged]
         return self.collector.table(texts, areas, Spot(row=1, sheet=sheet.title))
 
     def _note_hidden_rows(self, sheet: str, parser: Any, texts: dict[tuple[int, int], str]) -> None:  # noqa: ANN401
@@ -138,7 +145,7 @@ def _day(value: datetime | date) -> str:
 
 def _number(value: float, form: str) -> str:
     """Return a number in its format: decimals and percent; without one, as short as it is."""
-    form = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.split(";")[0])
+    form = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.split(";", maxsplit=1)[0])
     decimals = _DECIMALS.search(form)
     if "%" in form:
         return f"{value * 100:.{len(decimals[1] or '') if decimals else 0}f}%"

@@ -11,7 +11,10 @@ from prongsai.problems import Lang, say
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spot:
-    """A place in an office file, from 1: `sheet` in Excel, else `table`, 0 for lines outside tables; `column` 0 is a whole row."""
+    """A place in an office file, from 1: `sheet` in Excel, else `table`, 0 for lines outside tables.
+
+    `column` 0 is a whole row.
+    """
 
     row: int
     column: int = 0
@@ -72,7 +75,7 @@ Part = Line | Table
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hint:
-    """Something in the file that its text does not show: a hidden sheet, a formula without a value. `code` is a message."""
+    """Something that the text does not show: a hidden sheet, a formula without its value. `code` is a message."""
 
     code: str
     spot: Spot
@@ -134,7 +137,11 @@ def table_of(texts: dict[tuple[int, int], str], areas: list[Area], spot: Spot) -
 
 
 def _row(
-    number: int, width: int, texts: dict[tuple[int, int], str], origins: dict[tuple[int, int], tuple[int, int]], spot: Spot
+    number: int,
+    width: int,
+    texts: dict[tuple[int, int], str],
+    origins: dict[tuple[int, int], tuple[int, int]],
+    spot: Spot,
 ) -> Row:
     cells = []
     for column in range(1, width + 1):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,9 +55,7 @@ def check_unpacked(file: Path, package: zipfile.ZipFile) -> None:
 def _check_size(file: Path) -> None:
     size = file.stat().st_size
     if size > MAX_FILE:
-        raise OfficeFileError(
-            "cli.office-large", path=file, size=size // 1_000_000, limit=MAX_FILE // 1_000_000
-        )
+        raise OfficeFileError("cli.office-large", path=file, size=size // 1_000_000, limit=MAX_FILE // 1_000_000)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -95,7 +92,7 @@ class Collector:
         if self.letters > MAX_LETTERS:
             raise OfficeFileError("cli.office-letters", path=self.file, limit=MAX_LETTERS)
 
-    def table(self, texts: Mapping[tuple[int, int], str], areas: list[Area], spot: Spot) -> Table:
+    def table(self, texts: dict[tuple[int, int], str], areas: list[Area], spot: Spot) -> Table:
         """Return the table of collected texts."""
         if len(areas) > MAX_AREAS:
             raise OfficeFileError("cli.office-areas", path=self.file, count=len(areas), limit=MAX_AREAS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 from prongsai.source.encoding import decode_any
@@ -19,10 +20,7 @@ def read_text(file: Path) -> OfficeFile:
     numbered = enumerate(_decoded(file).splitlines(), start=1)
     for is_table, lines in itertools.groupby(numbered, key=lambda line: "\t" in line[1]):
         if not is_table:
-            for number, line in lines:
-                spot = Spot(row=number)
-                collector.count(line, spot)
-                parts.append(Line(text=line.strip(), spot=spot))
+            parts += _paragraphs(lines, collector)
             continue
         texts: dict[tuple[int, int], str] = {}
         table = next(tables)
@@ -33,8 +31,18 @@ def read_text(file: Path) -> OfficeFile:
     return OfficeFile(parts=tuple(parts))
 
 
+def _paragraphs(lines: Iterator[tuple[int, str]], collector: Collector) -> Iterator[Line]:
+    """Yield the paragraphs of a text: lines without an empty one between them."""
+    for is_empty, paragraph in itertools.groupby(lines, key=lambda line: not line[1].strip()):
+        numbers, texts = zip(*paragraph, strict=True)
+        spot, text = Spot(row=numbers[0]), "\n".join(map(str.strip, texts))
+        collector.count(text, spot)
+        if not is_empty:
+            yield Line(text=text, spot=spot)
+
+
 def read_csv(file: Path) -> OfficeFile:
-    """Return the table of a CSV file; Excel in Thai Windows separates with semicolons or tabs. Raises OfficeFileError."""
+    """Return the table of a CSV file, separated by commas, semicolons or tabs. Raises OfficeFileError."""
     collector, texts = Collector(file=file), dict[tuple[int, int], str]()
     text = _decoded(file)
     first = text.partition("\n")[0]

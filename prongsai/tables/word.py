@@ -23,7 +23,12 @@ _BOX = f"{W}txbxContent"
 _SKIPPED = {f"{W}del", f"{W}moveFrom", _FALLBACK, _BOX, f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText"}
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 # Parts of the file with text that is not in the document itself, and the message about each.
-_ASIDE = (("word/header", "header"), ("word/footer", "footer"), ("word/footnotes", "footnote"), ("word/endnotes", "footnote"))
+_ASIDE = (
+    ("word/header", "header"),
+    ("word/footer", "footer"),
+    ("word/footnotes", "footnote"),
+    ("word/endnotes", "footnote"),
+)
 
 
 def read_word(file: Path) -> OfficeFile:
@@ -54,7 +59,7 @@ def _aside(package: zipfile.ZipFile) -> Iterator[Hint]:
     for name in sorted(package.namelist()):
         for prefix, kind in _ASIDE:
             if name.startswith(prefix) and name.endswith(".xml"):
-                text = " ".join(" ".join(_tree(package, name).itertext()).split())
+                text = " ".join(" ".join(map(str, _tree(package, name).itertext())).split())
                 if text:
                     yield Hint(code=f"cli.import-{kind}", spot=Spot(row=1), value=text)
     if "word/comments.xml" in package.namelist():

@@ -43,7 +43,7 @@ class Numbers:
         numbered = self._lists.get(list_id)
         if numbered is None or level not in numbered.levels:
             return ""
-        self._count(list_id, numbered, level)
+        self._count(numbered, level)
         here = numbered.levels[level]
         if here.form in {"bullet", "none"}:
             return "- " if here.form == "bullet" else ""
@@ -65,7 +65,7 @@ class Numbers:
             level = int(_value(own, f"{_W}ilvl") or level)
         return list_id, level
 
-    def _count(self, list_id: str, numbered: _List, level: int) -> None:
+    def _count(self, numbered: _List, level: int) -> None:
         if numbered.starts:
             # A list that starts anew counts from there on for all that share its levels.
             self._counts[numbered.counts_as] = {}

@@ -41,6 +41,8 @@ _SUB_HEAD = re.compile(
     "ตั้งไว้|จัดสรร|ได้รับ|อนุมัติ|แผน|ผล|จริง|เบิก|ใช้|คงเหลือ|เริ่ม|สิ้นสุด|แล้วเสร็จ|ร้อยละ|จำนวน|บาท|หน่วย|หลัก|ร่วม|ไตรมาส"
     r"|(?:ม|ก|มี|เม|พ|มิ|ส|ต|ธ)\.?[คพยี]\.?"
 )
+# Columns of a summary: จำนวนมาตรการ is no measure.
+_COUNTS = re.compile("จำนวน|ร้อยละ|รวม|สถานะ|หมายเหตุ|ประเภท")
 # The fields that keep the words of one cell as prose.
 PROSE = ("method", "result", "suggestion", "indicator", "target", "obstacle", "monitoring", "objective", "risk")
 # A sentence is no heading.
@@ -92,7 +94,7 @@ def repeats_head(row: Row, head_rows: Sequence[Row]) -> bool:
 
 
 def is_new_head(rows: Sequence[Row], start: int) -> bool:
-    """Whether another head begins within a table: a title such as "กิจกรรมสร้างสุข" begins like a heading, a number does not."""
+    """Whether another head begins within a table: it names a column of numbers, as no row of data does."""
     found = find_head(rows, start)
     return found is not None and any("number" in column.fields for column in found[0])
 
@@ -183,6 +185,8 @@ def _money_fields(label: str) -> tuple[str, ...]:
 def _field(heading: str) -> str:
     """Return the field for one heading; "" if there is none."""
     words = re.sub(r"\([^)]*\)|[\s().:]+", "", heading)
+    if _COUNTS.match(words):
+        return ""
     fits = [known for known in _HEADINGS if (words == known if known in _WHOLE else words.startswith(known))] or [
         known for known in _HEADINGS if len(known) > 5 and known in words
     ]

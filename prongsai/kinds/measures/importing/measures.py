@@ -1,259 +1,252 @@
-"""Rows of a report's table → measures, by the headings of its columns, which differ from report to report."""
+"""Rows of data → measures: rows of one measure become its parts, rows of several tables with one title one measure."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from prongsai import thai
-from prongsai.base.new import Remark
-from prongsai.kinds.measures.importing.periods import parse_period
-from prongsai.kinds.measures.importing.tables import Row, TablePart
+from prongsai.kinds.measures.importing.account import Account
+from prongsai.kinds.measures.importing.draft import Draft
+from prongsai.kinds.measures.importing.filling import Filler
+from prongsai.kinds.measures.importing.headings import PROSE
+from prongsai.kinds.measures.importing.numbering import is_simple
+from prongsai.kinds.measures.importing.rows import Entry, Sheet
 from prongsai.kinds.units.record import Unit
+from prongsai.tables.grid import Cell, Spot
 
-# Headings or their beginnings; the longest match decides. "extra" keeps the heading as its label.
-_HEADINGS: Mapping[str, str] = {
-    "ที่": "number", "ลำดับ": "number", "ลำดับที่": "number", "ข้อ": "number",
-    "มาตรการ": "title", "กิจกรรม": "title", "โครงการ": "title", "มาตรการ/กิจกรรม": "title", "ประเด็น": "title",
-    "วิธีดำเนินการ": "method", "วิธีการ": "method", "ขั้นตอน": "method", "แนวทางการดำเนิน": "method", "การดำเนินการ": "method",
-    "ผู้รับผิดชอบ": "responsible", "หน่วยงาน": "responsible", "ส่วนราชการ": "responsible", "ส่วนงาน": "responsible",
-    "ระยะเวลา": "period", "กำหนดเวลา": "period", "ห้วงเวลา": "period", "ช่วงเวลา": "period",
-    "ผลการดำเนิน": "result", "ผลลัพธ์": "result", "รายงานผล": "result", "ผลสำเร็จ": "result",
-    "ข้อเสนอแนะ": "suggestion",
-    "งบประมาณ": "budget", "ตัวชี้วัด": "indicator", "เป้าหมาย": "target", "ปัญหา": "obstacle", "อุปสรรค": "obstacle",
-    "การกำกับติดตาม": "monitoring", "การติดตาม": "monitoring", "วัตถุประสงค์": "objective", "ความเสี่ยง": "risk",
-    "หลักฐาน": "evidence", "เอกสารอ้างอิง": "evidence",
-}  # fmt: skip
-_PROSE = ("method", "result", "suggestion", "indicator", "target", "obstacle", "monitoring", "objective", "risk")
-_CHANNELS = (
-    ("notice-board", "บอร์ดประชาสัมพันธ์|ปิดประกาศ|ติดประกาศ"),
-    ("website", "เว็?[บป]ไซ[ตด]์?"),
-    ("circular", "แจ้งเวียน|หนังสือเวียน"),
-    ("social-media", "เฟซบุ๊ก|เฟสบุ๊ค|Facebook|สื่อสังคมออนไลน์"),
-    ("line", "ไลน์|LINE"),
-    ("broadcast", "เสียงตามสาย|หอกระจายข่าว"),
-)
-_NUMBER = re.compile(r"\s*([๐-๙0-9]{1,3})\s*[.)]\s*")
-_ORDINAL = re.compile(r"[๐-๙0-9]+(?:[./][๐-๙0-9]+)*[.)]?")
-# The number of a row as typed: ๓, 3., ข้อ 3, or 3.0 from Excel.
-_TYPED = re.compile(r"\s*(?:ข้อ|ที่)?\s*(\d{1,3})(?:\.0)?\s*[.)]?\s*")
-# Headings that are also the beginning of other headings: ที่มา, ข้อสังเกต.
-_WHOLE = {"ที่", "ข้อ"}
-_URL = re.compile(r"https?://\S+")
-_JOINTS = re.compile(r"และ|กับ|,|/|;|\n|\s|\d+[.)]")
-
-
-@dataclass(kw_only=True, slots=True)
-class ImportedMeasure:
-    """A measure as the fields of its file; texts are Thai."""
-
-    number: int
-    title: str
-    has_title_cell: bool = False
-    prose: dict[str, str] = field(default_factory=dict)
-    responsible: list[str] = field(default_factory=list)
-    period: dict[str, str] = field(default_factory=dict)
-    channels: list[str] = field(default_factory=list)
-    budget: str | None = None
-    evidence: list[tuple[str, str]] = field(default_factory=list)
-    extra: list[tuple[str, str]] = field(default_factory=list)
+_BULLETS = ("- ", "• ", "– ", "➢ ", "\uf0b7 ")
 
 
 @dataclass(kw_only=True, slots=True)
 class Imported:
-    """The content of a file: lines around the tables, measures, and remarks on guesses and unused text."""
+    """The records of a file: texts of the report, groups by their titles, measures in their order."""
 
-    title: str = ""
-    introduction: str = ""
-    measures: list[ImportedMeasure] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-
-
-def find_year(parts: Sequence[TablePart]) -> int | None:
-    """Return the first fiscal year (B.E.) named outside the table, usually in the title of the report."""
-    prose = " ".join(part.prose for part in parts if part.row is None)
-    years = re.findall(r"ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(25\d\d)", thai.to_arabic_digits(prose))
-    return int(years[0]) if years else None
+    title: str
+    introduction: str
+    groups: list[str]
+    measures: list[Draft]
+    unknown_units: list[str]
 
 
-def import_measures(parts: Sequence[TablePart], year: int, units: Mapping[str, Unit]) -> Imported:
-    """Return the measures of a report of fiscal year `year` (B.E.); every cell is kept."""
-    return _Importer(year, units).run(parts)
+@dataclass(kw_only=True, slots=True)
+class _Block:
+    """The rows of one measure, each with how it belongs to it.
+
+    "first"; "merged", below the same title; "blank", without a title; "item", a sub-item with a number of its own;
+    "titled", with another title beside the same number; "continued", the rest of a text.
+    """
+
+    rows: list[tuple[str, Entry]] = field(default_factory=list)
+
+    @property
+    def first(self) -> Entry:
+        return self.rows[0][1]
+
+    @property
+    def last(self) -> Entry:
+        return self.rows[-1][1]
+
+    @property
+    def kinds(self) -> set[str]:
+        return {kind for kind, _ in self.rows[1:]} - {"continued"}
+
+
+def import_measures(sheet: Sheet, year: int, units: Mapping[str, Unit], account: Account) -> Imported:
+    """Return the measures of a report of fiscal year `year` (B.E.); every cell is in them or noted in the account."""
+    rows_of: dict[Spot, set[Spot]] = defaultdict(set)
+    for entry in sheet.entries:
+        for cell in entry.row:
+            rows_of[cell.origin].add(entry.row[0].spot)
+    importer = _Importer(Filler(year, units, account), account, rows_of)
+    for block in _blocks(sheet.entries, account):
+        importer.block(block)
+    title, introduction = _paragraphs(sheet.lines)
+    return Imported(
+        title=title,
+        introduction=introduction,
+        groups=importer.groups,
+        measures=importer.measures,
+        unknown_units=[*importer.filler.unknown_units],
+    )
+
+
+def _paragraphs(lines: Sequence[str]) -> tuple[str, str]:
+    """Return the first paragraph before the table, which is the title, and the rest."""
+    paragraphs = [words for line in lines if (words := " ".join(line.replace("**", "").split()))]
+    return (paragraphs[0], "\n\n".join(paragraphs[1:])) if paragraphs else ("", "")
+
+
+def _blocks(entries: Sequence[Entry], account: Account) -> Iterator[_Block]:
+    block: _Block | None = None
+    for entry in entries:
+        kind = _kind(block, entry) if block else "first" if entry.title else ""
+        if not kind:
+            account.leave_out_row(entry.row)
+        elif kind == "first":
+            if block:
+                yield block
+            block = _Block(rows=[("first", entry)])
+        elif block:
+            block.rows.append((kind, entry))
+    if block:
+        yield block
+
+
+def _kind(block: _Block, entry: Entry) -> str:
+    """Return how a row belongs to the measure above it: "first" if it begins another, "" if it fits nowhere."""
+    title, number, above = entry.cell("title"), entry.number, block.first
+    if title and title.text and title.is_repeated and title.origin == _origin(above, "title"):
+        return "merged"
+    if above.number and number and number.is_within(above.number):
+        return "item"
+    if not entry.title:
+        return "" if number and not _is_merged_number(block, entry) else _untitled(block, entry)
+    if number is None and entry.title.startswith(_BULLETS):
+        return "item"
+    if _is_merged_number(block, entry):
+        return "titled"
+    return "first"
+
+
+def _is_merged_number(block: _Block, entry: Entry) -> bool:
+    cell = entry.cell("number")
+    return cell is not None and bool(cell.text) and cell.is_repeated and cell.origin == _origin(block.first, "number")
+
+
+def _origin(entry: Entry, name: str) -> object:
+    cell = entry.cell(name)
+    return cell.origin if cell else None
+
+
+def _untitled(block: _Block, entry: Entry) -> str:
+    """Return whether a row without a title continues the texts above it, or is a row of its own."""
+    filled = [(index, column) for index, column in enumerate(entry.head) if _says(entry, index)]
+    goes_on = all(column.is_main and column.field in PROSE and _says(block.last, index) for index, column in filled)
+    return "continued" if filled and goes_on and entry.head == block.last.head else "blank"
+
+
+def _says(entry: Entry, index: int) -> bool:
+    cell = entry.row[index] if index < len(entry.row) else None
+    return cell is not None and bool(cell.text) and not cell.is_repeated
 
 
 class _Importer:
-    def __init__(self, year: int, units: Mapping[str, Unit]) -> None:
-        self.year = year
-        self.units = sorted(units.items(), key=lambda item: -len(item[1].name.th))
-        self.result = Imported()
-        self.heads: list[tuple[str, str]] = []
-        self.before: list[str] = []
+    def __init__(self, filler: Filler, account: Account, rows_of: Mapping[Spot, set[Spot]]) -> None:
+        self.filler = filler
+        self.account = account
+        self.rows_of = rows_of
+        self.groups: list[str] = []
+        self.measures: list[Draft] = []
 
-    def run(self, parts: Sequence[TablePart]) -> Imported:
-        for part in parts:
-            if part.row is None:
-                self._prose(part)
-            elif _is_head(part.row) and (not self.heads or self._repeats(part.row)):
-                self.heads = [(_field(cell), " ".join(cell.split())) for cell in part.row]
-            elif any(part.row):
-                self._row(part.number, part.row)
-        self._introduce()
-        return self.result
+    def block(self, block: _Block) -> None:
+        measure = self._known(block.first) or self._measure(block)
+        self._fill(measure, block.first, _own_columns(block), block)
+        draft = measure
+        for index, (kind, entry) in enumerate(block.rows):
+            if kind == "continued":
+                self._continue(draft, entry)
+            elif index == 0 and (not block.kinds or "item" in block.kinds):
+                continue  # its cells are the measure's own
+            else:
+                draft = self._part(measure, kind, entry, block) or draft
+        if "titled" in block.kinds:
+            self.account.remark("cli.import-one-number", block.first.row[0].spot, number=measure.label)
 
-    def _repeats(self, row: Row) -> bool:
-        """Whether a head row repeats that of the current table on a new page; else it is a row or another table."""
-        return [_field(cell) for cell in row] == [name for name, _ in self.heads]
+    def _known(self, entry: Entry) -> Draft | None:
+        """Return the measure of another table with the same title and number: a plan and its results."""
+        words = "".join(entry.title.split())
+        for measure in self.measures:
+            same_number = entry.number is None or not measure.printed or entry.number.path == measure.path
+            if measure.table != entry.table and same_number and "".join(measure.title.split()) == words:
+                self.account.remark("cli.import-same-title", entry.row[0].spot, number=measure.label)
+                measure.table = entry.table
+                return measure
+        return None
 
-    def _prose(self, part: TablePart) -> None:
-        if not self.heads:
-            self.before.append(part.prose)
-        elif part.prose.strip():
-            self._remark("cli.import-left-over", part.number, value=part.prose.strip())
+    def _measure(self, block: _Block) -> Draft:
+        entry = block.first
+        number = entry.number.simple if entry.number else None
+        taken = {measure.number for measure in self.measures}
+        if number is None or number in taken:
+            code = "cli.import-no-number" if entry.number is None else "cli.import-number"
+            code = "cli.import-number-taken" if number else code
+            number = max(taken, default=0) + 1
+            printed = entry.number.text if entry.number else ""
+            self.account.remark(code, _spot_of_number(entry), value=printed, number=number)
+        measure = Draft(number=number, title=entry.title, table=entry.table)
+        if entry.number:
+            measure.path = entry.number.path
+            measure.printed = "" if is_simple(entry.number, number) else entry.number.text
+        measure.group = self._group(entry)
+        self.measures.append(measure)
+        return measure
 
-    def _introduce(self) -> None:
-        """Use the first paragraph as the title, the rest as the introduction."""
-        paragraphs = [
-            " ".join(group.split()) for group in re.split(r"\n\s*\n", "\n".join(self.before)) if group.strip()
-        ]
-        paragraphs = [paragraph.replace("**", "").strip() for paragraph in paragraphs]
-        if paragraphs:
-            self.result.title, *rest = paragraphs
-            self.result.introduction = "\n\n".join(rest)
+    def _group(self, entry: Entry) -> str:
+        """Return the title of the group: of a column for groups, or of a row above."""
+        cell = entry.cell("group")
+        title = " ".join(cell.text.split()) if cell and cell.text else entry.group
+        if title and title not in self.groups:
+            self.groups.append(title)
+        return title
 
-    def _row(self, number: int, row: Row) -> None:
-        if not self.heads:
-            self._remark("cli.import-left-over", number, value=" | ".join(filter(None, row)))
-            return
-        cells = list(zip(self.heads, [*row, *[""] * len(self.heads)], strict=False))
-        surplus = [cell for cell in row[len(self.heads) :] if cell]
-        if surplus:
-            self._remark("cli.import-left-over", number, value=" | ".join(surplus))
-        title = next((cell for (name, _), cell in cells if name == "title"), "")
-        if not title and self.result.measures:
-            self._continue(number, cells)
-            return
-        if not title:
-            self._remark("cli.import-left-over", number, value=" | ".join(filter(None, row)))
-            return
-        measure = self._measure(cells, title, number)
-        for (name, label), cell in cells:
-            if cell:
-                self._cell(measure, name, label, cell, number)
-        self.result.measures.append(measure)
+    def _part(self, measure: Draft, kind: str, entry: Entry, block: _Block) -> Draft | None:
+        part = Draft(number=measure.number, title="", table=entry.table)
+        if kind == "item" and entry.number:
+            part.printed = entry.number.text
+        if kind in {"item", "titled"} or (kind == "first" and "titled" in block.kinds):
+            part.title = entry.title
+        part.part_of = measure.label
+        part.position = len(measure.parts) + 1
+        own = _own_columns(block)
+        self._fill(part, entry, {*range(len(entry.head))} - own, block)
+        if part.is_empty:
+            return None
+        measure.parts.append(part)
+        return part
 
-    def _measure(self, cells: list[tuple[tuple[str, str], str]], title: str, row: int) -> ImportedMeasure:
-        leading = _NUMBER.match(title)
-        typed = next((cell for (name, _), cell in cells if name == "number"), "")
-        number = _TYPED.fullmatch(thai.to_arabic_digits(leading[1] if leading else typed))
-        digits = number[1] if number and int(number[1]) else ""
-        after = max((measure.number for measure in self.result.measures), default=0) + 1
-        if not digits or any(measure.number == int(digits) for measure in self.result.measures):
-            self._remark("cli.import-number", row, value=after)
-            digits = str(after)
-        return ImportedMeasure(number=int(digits), title=one_line(title[leading.end() :] if leading else title))
+    def _fill(self, draft: Draft, entry: Entry, columns: set[int], block: _Block) -> None:
+        for index in sorted(columns):
+            column, cell = entry.head[index], entry.row[index]
+            beside = index > 0 and entry.row[index - 1].origin == cell.origin
+            above = draft.part_of and "item" in block.kinds and cell.origin.row < entry.row[0].spot.row
+            if not cell.text or beside or (above and cell.origin == block.first.row[index].origin):
+                continue  # a cell merged over several columns counts once, one over the items is the measure's own
+            self.filler.fill(draft, column, cell, is_shared=self._is_shared(cell, block, index, draft))
 
-    def _continue(self, row: int, cells: list[tuple[tuple[str, str], str]]) -> None:
-        """Add a row without a title to the measure above it: a cell continued on the next page."""
-        measure = self.result.measures[-1]
-        for (name, label), cell in cells:
-            if cell:
-                self._cell(measure, name, label, cell, row)
-        self._remark("cli.import-continued", row, number=measure.number)
+    def _is_shared(self, cell: Cell, block: _Block, index: int, draft: Draft) -> bool:
+        """Whether a merged cell belongs to several records."""
+        rows = self.rows_of[cell.origin]
+        within = {entry.row[0].spot for _, entry in block.rows if entry.row[index].origin == cell.origin}
+        return len(rows) > len(within) or (bool(draft.part_of) and len(within) > 1)
 
-    def _cell(self, measure: ImportedMeasure, name: str, label: str, cell: str, row: int) -> None:
-        if name == "number" or (name == "title" and not measure.has_title_cell):
-            measure.has_title_cell |= name == "title"
-            return
-        if name in _PROSE:
-            said = "-" if cell in {"-", "–", "—"} else cell
-            before = measure.prose.get(name)
-            measure.prose[name] = said if before in {None, "-"} else f"{before}\n{said}"
-            if name == "result":
-                self._channels(measure, cell, row)
-        elif name == "responsible":
-            self._responsible(measure, label, cell, row)
-        elif name == "period":
-            self._period(measure, label, cell, row)
-        elif name == "budget":
-            self._budget(measure, label, cell, row)
-        elif name == "evidence" and (url := _URL.search(cell)):
-            measure.evidence.append((one_line(cell.replace(url[0], "")) or label, url[0]))
-        else:
-            measure.extra.append((label or "-", cell))
-            self._remark("cli.import-extra", row, label=label)
-
-    def _responsible(self, measure: ImportedMeasure, label: str, cell: str, row: int) -> None:
-        left, found = " ".join(cell.split()), []
-        for unit_id, unit in self.units:
-            at = thai.fold(left).find(thai.fold(unit.name.th))
-            if at >= 0 and unit.name.th in left:
-                found.append((cell.find(unit.name.th), unit_id))
-                left = left.replace(unit.name.th, " ")
-        measure.responsible = list(dict.fromkeys([*measure.responsible, *(unit_id for _, unit_id in sorted(found))]))
-        rest = [word for word in _JOINTS.split(left) if word and word != "-"]
-        if rest:
-            measure.extra.append((label, cell))
-            self._remark("cli.import-unit", row, value=" ".join(rest))
-
-    def _keep(self, measure: ImportedMeasure, label: str, cell: str, row: int) -> None:
-        """Keep a second cell for a field that holds one value."""
-        if cell not in {"-", "–"}:
-            measure.extra.append((label, cell))
-            self._remark("cli.import-extra", row, label=label)
-
-    def _period(self, measure: ImportedMeasure, label: str, cell: str, row: int) -> None:
-        if measure.period:
-            self._keep(measure, label, cell, row)
-            return
-        words = one_line(cell)
-        span = parse_period(words, self.year)
-        measure.period = {"start": span.start, "end": span.end, "text": words} if span else {"text": words}
-        if span is None or span.is_guess:
-            guessed = f"{span.start} – {span.end}" if span else "-"
-            self._remark("cli.import-period", row, value=words, guess=guessed)
-
-    def _budget(self, measure: ImportedMeasure, label: str, cell: str, row: int) -> None:
-        if measure.budget:
-            self._keep(measure, label, cell, row)
-            return
-        digits = thai.to_arabic_digits(cell).replace(",", "")
-        amount = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(?:บาท)?\s*", digits)
-        if cell in {"-", "–"} or "ไม่ใช้งบ" in cell:
-            measure.budget = "budget: none"
-        elif amount:
-            measure.budget = f"budget:\n  - {{year: {self.year}, baht: {amount[1]}}}"
-        else:
-            measure.extra.append((label, cell))
-
-    def _channels(self, measure: ImportedMeasure, cell: str, row: int) -> None:
-        """Set the channels that a result names as places of publication, in its order."""
-        found = [(match.start(), name) for name, pattern in _CHANNELS if (match := re.search(pattern, cell))]
-        measure.channels = [name for _, name in sorted(found)]
-        if found:
-            self._remark("cli.import-channels", row, value=", ".join(measure.channels))
-
-    def _remark(self, code: str, row: int, **params: object) -> None:
-        self.result.remarks.append(Remark(code=code, row=row, params=params))
+    def _continue(self, draft: Draft, entry: Entry) -> None:
+        for column, cell in zip(entry.head, entry.row, strict=False):
+            if cell.text and not cell.is_repeated:
+                draft.texts[column.field] = f"{draft.texts[column.field]}\n{cell.text}"
+                self.account.use(cell, column.field, draft.label)
+        self.account.remark("cli.import-continued", entry.row[0].spot, number=draft.label)
 
 
-def _is_head(row: Row) -> bool:
-    """Whether a row names columns; a row with a number is a row of the table, whatever its title."""
-    if any(_ORDINAL.fullmatch(cell) for cell in row):
-        return False
-    names = [_field(cell) for cell in row if cell]
-    known = [name for name in names if name != "extra"]
-    return "title" in known and len(set(known)) >= 2 and all(len(cell) < 60 for cell in row)
+def _spot_of_number(entry: Entry) -> Spot:
+    cell = entry.cell("number") or entry.cell("title")
+    return cell.spot if cell else entry.row[0].spot
 
 
-def _field(heading: str) -> str:
-    """Return the field for a heading; "extra" if there is none."""
-    words = re.sub(r"[\s().]+", "", heading)
-    fits = [known for known in _HEADINGS if (words == known if known in _WHOLE else words.startswith(known))] or [
-        known for known in _HEADINGS if len(known) > 5 and known in words
-    ]
-    return _HEADINGS[max(fits, key=len)] if fits else "extra"
+def _own_columns(block: _Block) -> set[int]:
+    """Return the columns whose cells in the first row are those of the measure, not of its first part."""
+    columns = {*range(len(block.first.head))}
+    if not block.kinds or "item" in block.kinds:
+        return columns
+    rest = [entry for kind, entry in block.rows[1:] if kind != "continued"]
+    return {index for index in columns if all(_is_own(block, entry, index) for entry in rest)}
 
 
-def one_line(words: str) -> str:
-    return " ".join(words.split())
+def _is_own(block: _Block, entry: Entry, index: int) -> bool:
+    first, column = block.first.row[index], block.first.head[index]
+    if column.field in {"number", "title", "group"} and column.is_main:
+        return True
+    here = entry.row[index] if index < len(entry.row) else None
+    if here is None or here.origin == first.origin:
+        return True
+    return not here.text and "blank" in block.kinds

@@ -1,0 +1,62 @@
+"""What an import would do, as text: each column, row and cell, the remarks, the changes."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from prongsai.base.new import ImportedFiles, Use
+from prongsai.problems import Lang, is_message, say
+from prongsai.text import shorten
+
+# Enough to know a text again.
+_LETTERS = 70
+
+
+def dry_run_lines(imported: ImportedFiles, lang: Lang) -> Iterator[str]:
+    """Yield the columns with their fields, then every row with its cells, and lines for the register of units."""
+    yield say("cli.import-columns", lang)
+    for column in imported.columns:
+        became = _became(column.field, lang)
+        covers = ", ".join(column.covers)
+        yield f"  {column.spot.words(lang)}: {column.label or '-'} → {became}" + (f" ({covers})" if covers else "")
+    yield ""
+    yield say("cli.import-cells", lang)
+    for place, uses in itertools.groupby(imported.uses, key=lambda use: _row(use, lang)):
+        yield f"  {place}"
+        yield from (f"    {_cell(use, lang)}" for use in uses)
+    if imported.register:
+        yield ""
+        yield say("cli.import-register", lang)
+        yield from (f"    {line}" for line in imported.register.splitlines())
+
+
+def remark_lines(imported: ImportedFiles, name: str, lang: Lang) -> Iterator[str]:
+    """Yield each remark with the place that it is about, in the order of the file."""
+    for remark in imported.remarks:
+        yield f"{name}: {remark.spot.words(lang)}: {say(remark.code, lang, **remark.params)}"
+
+
+def change_lines(imported: ImportedFiles) -> Iterator[str]:
+    """Yield what changes in files that exist: the words before and after."""
+    for path, changes in itertools.groupby(imported.changes, key=lambda change: change.path):
+        yield path
+        for change in changes:
+            yield f"  {change.field}:"
+            yield from (f"    - {line}" for line in change.before.splitlines())
+            yield from (f"    + {line}" for line in change.after.splitlines())
+
+
+def _row(use: Use, lang: Lang) -> str:
+    row = type(use.spot)(row=use.spot.row, table=use.spot.table, sheet=use.spot.sheet).words(lang)
+    return f"{row} → {say('cli.import-record', lang, number=use.record)}" if use.record else row
+
+
+def _cell(use: Use, lang: Lang) -> str:
+    return f"{use.spot.words(lang)}: {shorten(use.text, _LETTERS)} → {_became(use.became, lang)}"
+
+
+def _became(name: str, lang: Lang) -> str:
+    """Return the name of a field, as files write it, or the words for something else."""
+    code = f"cli.became-{name}"
+    return say(code, lang) if is_message(code) else name

@@ -1,0 +1,140 @@
+"""The cells of a row → the fields of a measure or part, by the columns; what cannot be read stays as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import get_args
+
+from prongsai.kinds.measures.importing.account import Account
+from prongsai.kinds.measures.importing.draft import DASHES, Draft, Extra
+from prongsai.kinds.measures.importing.headings import PROSE, Column
+from prongsai.kinds.measures.importing.money import parse_amount, says_none, yaml_amount
+from prongsai.kinds.measures.importing.periods import parse_period
+from prongsai.kinds.measures.record import ColumnName
+from prongsai.kinds.units.record import Unit
+from prongsai.tables.grid import Cell
+
+_CHANNELS = (
+    ("notice-board", "บอร์ดประชาสัมพันธ์|ปิดประกาศ|ติดประกาศ"),
+    ("website", "เว็?[บป]ไซ[ตด]์?"),
+    ("circular", "แจ้งเวียน|หนังสือเวียน"),
+    ("social-media", "เฟซบุ๊ก|เฟสบุ๊ค|Facebook|สื่อสังคมออนไลน์"),
+    ("line", "ไลน์|LINE"),
+    ("broadcast", "เสียงตามสาย|หอกระจายข่าว"),
+)
+_URL = re.compile(r"https?://[^\s\"<>]+")
+# Between the names of units.
+_JOINTS = re.compile(r"\s*(?:และ|[,;/\n]|(?<!\S)-(?!\S)|(?<!\S)\d+[.)])\s*")
+_COVERED = get_args(ColumnName)
+
+
+class Filler:
+    """Fills drafts of one report of fiscal year `year` (B.E.)."""
+
+    def __init__(self, year: int, units: Mapping[str, Unit], account: Account) -> None:
+        self.year = year
+        self.units = sorted(units.items(), key=lambda item: -len(item[1].name.th))
+        self.account = account
+        self.unknown_units: dict[str, None] = {}
+
+    def fill(self, draft: Draft, column: Column, cell: Cell, *, is_shared: bool) -> None:
+        """Put a cell into a draft; an amount that is shared by several records stays as words in each."""
+        name = column.field
+        if name in {"number", "title", "group"}:
+            became = name
+        elif cell.text in DASHES and name in {"responsible", "evidence"}:
+            became = "dash"
+        elif name in PROSE:
+            became = self._prose(draft, column, cell)
+        elif name in {"budget", "spent"}:
+            became = self._keep(draft, column, cell) if is_shared else self._money(draft, column, cell)
+            if is_shared and not cell.is_repeated:
+                self.account.remark("cli.import-shared-amount", cell.spot, value=cell.text, number=draft.label)
+        else:
+            readers = {"responsible": self._responsible, "period": self._period, "evidence": self._evidence}
+            became = readers.get(name, self._keep)(draft, column, cell)
+        self.account.use(cell, became, draft.label)
+
+    def _keep(self, draft: Draft, column: Column, cell: Cell) -> str:
+        """Keep a cell under its own heading."""
+        covered = tuple(name for name in column.fields if name in _COVERED)
+        draft.extra.append(Extra(label=column.label or "-", text=cell.text, fields=covered))
+        return "extra"
+
+    def _prose(self, draft: Draft, column: Column, cell: Cell) -> str:
+        before = draft.texts.get(column.field)
+        if before is not None and before != cell.text:
+            return self._keep(draft, column, cell)
+        draft.texts[column.field] = cell.text
+        if column.field == "result" and not draft.part_of:
+            self._channels(draft, cell)
+        return column.field
+
+    def _channels(self, draft: Draft, cell: Cell) -> None:
+        """Set the channels that a result names as places of publication, in its order."""
+        found = [(match.start(), name) for name, pattern in _CHANNELS if (match := re.search(pattern, cell.text))]
+        draft.channels = [name for _, name in sorted(found)]
+        if found:
+            self.account.remark("cli.import-channels", cell.spot, value=", ".join(draft.channels), number=draft.label)
+
+    def _responsible(self, draft: Draft, column: Column, cell: Cell) -> str:
+        left, found = "\n".join(" ".join(line.split()) for line in cell.text.splitlines()), []
+        for unit_id, unit in self.units:
+            name = unit.name.th
+            if name in left:
+                found.append((cell.text.find(name), unit_id))
+                left = left.replace(name, "\n")
+        draft.responsible = list(dict.fromkeys([*draft.responsible, *(unit_id for _, unit_id in sorted(found))]))
+        rest = [words for words in _JOINTS.split(left) if words.strip("-–.• ")]
+        if not rest:
+            return "responsible"
+        self.unknown_units |= dict.fromkeys(rest)
+        self.account.remark("cli.import-unit", cell.spot, value=" · ".join(rest), number=draft.label)
+        return self._keep(draft, column, cell)
+
+    def _period(self, draft: Draft, column: Column, cell: Cell) -> str:
+        """Read a period; one of two columns, of its first and last day, is joined with the other."""
+        words = " ".join(cell.text.split())
+        if draft.period and (not column.slot or draft.period["text"]["th"] == words):
+            return "period" if draft.period["text"]["th"] == words else self._keep(draft, column, cell)
+        if draft.period:
+            words = f"{draft.period['text']['th']} – {words}"
+        span = parse_period(words, self.year)
+        days = {"start": span.start, "end": span.end} if span else {}
+        draft.period = {**days, "text": {"th": words}}
+        if span is None or span.is_guess:
+            code = "cli.import-period" if span else "cli.import-no-period"
+            guess = f"{span.start} – {span.end}" if span else ""
+            self.account.remark(code, cell.spot, value=words, guess=guess, number=draft.label)
+        return "period"
+
+    def _money(self, draft: Draft, column: Column, cell: Cell) -> str:
+        """Read an amount, or that none is used; other words and a dash say neither, and stay."""
+        name, amount = column.field, parse_amount(cell.text)
+        line = {"year": column.slot or str(self.year), "baht": yaml_amount(amount)} if amount is not None else None
+        before = draft.money.get(name)
+        if line and line in (before or []):
+            return name
+        if line and before != "none" and line["year"] not in {known["year"] for known in before or ()}:
+            draft.money[name] = [*(before or ()), line]
+            return name
+        if says_none(cell.text) and before in (None, "none"):
+            draft.money[name] = "none"
+            return name
+        if cell.text not in DASHES:
+            self.account.remark("cli.import-money", cell.spot, value=cell.text, label=column.label, number=draft.label)
+        return self._keep(draft, column, cell)
+
+    def _evidence(self, draft: Draft, column: Column, cell: Cell) -> str:
+        """Take each address with the words of its line; words without an address stay under their heading."""
+        addresses = _URL.findall(cell.text)
+        if not addresses:
+            return self._keep(draft, column, cell)
+        for line in cell.text.splitlines():
+            found = _URL.findall(line)
+            title = " ".join(_URL.sub(" ", line).split())
+            draft.evidence += [(title or column.label, url) for url in found]
+            if title and not found:
+                draft.extra.append(Extra(label=column.label, text=title, fields=()))
+        return "evidence"

@@ -1,0 +1,231 @@
+"""The rows of a report's tables → rows of data; heads, groups, totals and side tables are recognised and noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from prongsai.kinds.measures.importing.account import Account
+from prongsai.kinds.measures.importing.headings import (
+    Head,
+    find_head,
+    is_column_numbers,
+    is_new_head,
+    repeats_head,
+)
+from prongsai.kinds.measures.importing.numbering import Printed, parse_number, split_title
+from prongsai.kinds.measures.importing.totals import Totals, is_total
+from prongsai.tables.grid import Cell, Line, Part, Row, Table, cells_of
+from prongsai.thai import to_arabic_digits
+
+_GROUP = re.compile(
+    r"(?:[๐-๙0-9ก-ฮ]+[.)]\s*)?(?:ด้าน|มิติ|ยุทธศาสตร์|กลยุทธ์|หมวด|ส่วนที่|กลุ่ม|พันธกิจ|ภารกิจ|เป้าประสงค์|ประเด็น|แผนงาน|ตัวชี้วัดที่)"
+)
+_NOTE = re.compile(r"[*\s]*(?:หมายเหตุ|ที่มา\s*[:：]|ข้อมูล\s*ณ)")
+_YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี|ปี)\s*(?:พ\.?\s?ศ\.?\s*)?(25\d\d)")
+_SHEET_YEAR = re.compile(r"25\d\d")
+# A heading of a group above a table is short.
+_LONG = 150
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A row of data: its cells by column, its number and title; `table` counts the tables, `group` is a heading."""
+
+    head: Head
+    row: Row
+    number: Printed | None
+    title: str
+    group: str
+    table: int
+
+    def cell(self, name: str) -> Cell | None:
+        """Return the cell of the column that is the field's own."""
+        pairs = zip(self.head, self.row, strict=False)
+        return next((cell for column, cell in pairs if column.is_main and column.field == name), None)
+
+
+@dataclass(kw_only=True, slots=True)
+class Sheet:
+    """The rows of data, and the lines before the first of them."""
+
+    lines: list[str] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
+def find_years(parts: Sequence[Part]) -> list[int]:
+    """Return the fiscal years (B.E.) of the first text outside the tables that names any, usually the title."""
+    for text in _texts_outside(parts):
+        if years := _YEAR.findall(to_arabic_digits(text)):
+            return list(dict.fromkeys(map(int, years)))
+    return []
+
+
+def _texts_outside(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Line):
+            yield part.text
+            continue
+        yield from (cell.text for row in part.rows[: _head_at(part) or 0] for cell in cells_of(row))
+        yield f"ปี {part.name}"
+
+
+def read_rows(parts: Sequence[Part], year: int, account: Account) -> Sheet:
+    """Return the rows of the tables of measures of a fiscal year (B.E.); everything else is noted in the account."""
+    reader = _Reader(year, account)
+    for index, part in enumerate(parts):
+        if isinstance(part, Table):
+            reader.table(part)
+        else:
+            reader.line(part, before_table=_comes_before_table(parts[index + 1 :]))
+    return reader.sheet
+
+
+def _comes_before_table(parts: Sequence[Part]) -> bool:
+    after = next((part for part in parts if isinstance(part, Table) or part.text.strip()), None)
+    return isinstance(after, Table)
+
+
+def _head_at(table: Table) -> int | None:
+    return next((index for index in range(len(table.rows)) if find_head(table.rows, index)), None)
+
+
+class _Reader:
+    def __init__(self, year: int, account: Account) -> None:
+        self.year = year
+        self.account = account
+        self.sheet = Sheet()
+        self.totals = Totals(account)
+        self.head: Head = ()
+        self.head_rows: Sequence[Row] = ()
+        self.group = ""
+        self.tables = 0
+
+    def line(self, line: Line, *, before_table: bool) -> None:
+        """Keep a line before the first table, or as the heading of a group above another; leave others out."""
+        text = line.text.strip()
+        if not self.head and not (before_table and _GROUP.match(text)):
+            self.sheet.lines.append(line.text)
+            if text:
+                self.account.use_line(line, "report")
+        elif text and before_table and _GROUP.match(text) and len(text) < _LONG:
+            self._start_group(text)
+            self.account.use_line(line, "group")
+        elif text:
+            self.account.leave_out(line.spot, text)
+
+    def table(self, table: Table) -> None:
+        self.tables += 1
+        first = _head_at(table)
+        goes_on = first is None and not table.name and table.rows and len(table.rows[0]) == len(self.head)
+        if not table.rows:
+            return
+        if (first is None and not goes_on) or self._is_of_another_year(table, first):
+            for row in table.rows:
+                self.account.leave_out_row(row)
+            return
+        start = 0
+        if first is not None:
+            self._above(table.rows[:first])
+            start = self._take_head(table.rows, first)
+        while start < len(table.rows):
+            start = self._row(table.rows, start)
+
+    def _is_of_another_year(self, table: Table, first: int | None) -> bool:
+        """Whether a sheet is of another year: by its name, or by the title above its head."""
+        above = [to_arabic_digits(cell.text) for row in table.rows[: first or 0] for cell in cells_of(row)]
+        years = _SHEET_YEAR.findall(to_arabic_digits(table.name)) or [
+            year for text in above for year in _YEAR.findall(text)[:1]
+        ]
+        other = bool(table.name) and bool(years) and str(self.year) not in years
+        if other:
+            spot = table.rows[0][0].spot
+            self.account.remark("cli.import-other-year", spot, value=table.name, year=years[0])
+        return other
+
+    def _above(self, rows: Sequence[Row]) -> None:
+        """Use the lines above a head as lines of the document."""
+        for row in rows:
+            for cell in cells_of(row):
+                if self.head:
+                    self.account.leave_out(cell.spot, cell.text)
+                else:
+                    self.sheet.lines += [cell.text, ""]
+                    self.account.use(cell, "report")
+
+    def _take_head(self, rows: Sequence[Row], start: int) -> int:
+        found = find_head(rows, start)
+        assert found is not None  # noqa: S101 (the caller found one here)
+        self.head, count = found
+        self.head_rows = rows[start : start + count]
+        for row in self.head_rows:
+            self.account.use_row(row, "head")
+        return start + count
+
+    def _row(self, rows: Sequence[Row], at: int) -> int:
+        """Read a row, and return where the next one begins."""
+        row = rows[at]
+        if repeats_head(row, self.head_rows) or is_column_numbers(row):
+            self.account.use_row(row, "head")
+        elif is_new_head(rows, at):
+            return self._take_head(rows, at)
+        elif is_total(row):
+            self.totals.check(self.head, row)
+        elif (lone := _lone(row)) and self._is_heading(lone, rows, at):
+            if _NOTE.match(lone.text):
+                self.account.leave_out(lone.spot, lone.text)
+            else:
+                self._start_group(lone.text)
+                self.account.use(lone, "group")
+        else:
+            self._entry(row)
+        return at + 1
+
+    def _is_heading(self, lone: Cell, rows: Sequence[Row], at: int) -> bool:
+        """Whether the only text of a row is a heading or a note; "1. X" above "1.1 Y" is a measure."""
+        if _NOTE.match(lone.text) or _GROUP.match(lone.text):
+            return True
+        if not _spans(rows[at]):
+            return False
+        number, _ = split_title(lone.text)
+        after = next((self._numbered(row) for row in rows[at + 1 :] if not _lone(row)), None)
+        return number is None or after is None or not after.is_within(number)
+
+    def _start_group(self, title: str) -> None:
+        self.totals.start_group()
+        self.group = " ".join(title.split())
+
+    def _numbered(self, row: Row) -> Printed | None:
+        return self._named(row)[0]
+
+    def _named(self, row: Row) -> tuple[Printed | None, str]:
+        """Return the number and the title of a row."""
+        pairs = list(zip(self.head, row, strict=False))
+        typed = next((cell for column, cell in pairs if column.is_main and column.field == "number"), None)
+        titled = next((cell for column, cell in pairs if column.is_main and column.field == "title"), None)
+        title = " ".join(titled.text.split()) if titled else ""
+        within, rest = split_title(title)
+        if typed is None or not typed.text or (titled is not None and typed.origin == titled.origin):
+            return within, rest
+        number = parse_number(typed.text)
+        # "1" beside "1. จัดทำ" says it twice; other digits at the beginning of a title are words of it.
+        return number, rest if within and number and within.path == number.path else title
+
+    def _entry(self, row: Row) -> None:
+        number, title = self._named(row)
+        self.totals.add(self.head, row)
+        self.sheet.entries.append(
+            Entry(head=self.head, row=row, number=number, title=title, group=self.group, table=self.tables)
+        )
+
+
+def _lone(row: Row) -> Cell | None:
+    """Return the only text of a row that begins in it."""
+    cells = [*cells_of(row)]
+    return cells[0] if len(cells) == 1 and cells[0].origin.row == cells[0].spot.row else None
+
+
+def _spans(row: Row) -> bool:
+    """Whether the text of a row is merged over all its columns."""
+    return len(row) > 1 and len({cell.origin for cell in row}) == 1
