@@ -37,6 +37,11 @@ def has_thai(text: str) -> bool:
     return any("\u0e00" <= letter <= "\u0e7f" for letter in text)
 
 
+def respelled(text: str) -> str:
+    """Return words with ำ and แ as one letter: copied from a PDF they often are two (ํ า, เ เ), which look the same."""
+    return text.replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ")
+
+
 def is_mark(letter: str) -> bool:
     """Whether a letter belongs to the one before it: a vowel after, above or below it, a tone mark, ๆ."""
     return letter in "ะาำๅๆ" or "\u0e31" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"

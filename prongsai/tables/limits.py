@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ MAX_COLUMNS = 100
 MAX_AREAS = 5_000
 MAX_LETTERS_OF_CELL = 20_000
 MAX_LETTERS = 1_000_000
+# Control characters, marks of direction, zero-width spaces: they are no words, and content does not accept most of them.
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -69,7 +72,7 @@ class Collector:
 
     def add(self, texts: dict[tuple[int, int], str], spot: Spot, text: str) -> None:
         """Add a cell to the texts of its table."""
-        self.count(text, spot)
+        text = self.count(text, spot)
         if not text:
             return
         if spot.column > MAX_COLUMNS:
@@ -82,8 +85,9 @@ class Collector:
             raise OfficeFileError("cli.office-rows", path=self.file, place=spot, limit=MAX_ROWS)
         texts[spot.row, spot.column] = text
 
-    def count(self, text: str, spot: Spot) -> None:
-        """Count the letters of a text."""
+    def count(self, text: str, spot: Spot) -> str:
+        """Count the letters of a text, and return it without characters that nobody sees."""
+        text = _INVISIBLE.sub("", text).strip()
         self.letters += len(text)
         if len(text) > MAX_LETTERS_OF_CELL:
             raise OfficeFileError(
@@ -91,6 +95,7 @@ class Collector:
             )
         if self.letters > MAX_LETTERS:
             raise OfficeFileError("cli.office-letters", path=self.file, limit=MAX_LETTERS)
+        return text
 
     def table(self, texts: dict[tuple[int, int], str], areas: list[Area], spot: Spot) -> Table:
         """Return the table of collected texts."""

@@ -64,8 +64,7 @@ class _Reader:
     def _line(self, element: HtmlElement) -> Line:
         self.lines += 1
         spot, text = Spot(row=self.lines), " ".join(_text(element).split())
-        self.collector.count(text, spot)
-        return Line(text=text, spot=spot)
+        return Line(text=self.collector.count(text, spot), spot=spot)
 
     def _table(self, table: HtmlElement) -> Table:
         """Return a table; a cell takes the first place of its row that no cell from above covers."""

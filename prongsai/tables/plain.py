@@ -36,9 +36,8 @@ def _paragraphs(lines: Iterator[tuple[int, str]], collector: Collector) -> Itera
     for is_empty, paragraph in itertools.groupby(lines, key=lambda line: not line[1].strip()):
         numbers, texts = zip(*paragraph, strict=True)
         spot, text = Spot(row=numbers[0]), "\n".join(map(str.strip, texts))
-        collector.count(text, spot)
         if not is_empty:
-            yield Line(text=text, spot=spot)
+            yield Line(text=collector.count(text, spot), spot=spot)
 
 
 def read_csv(file: Path) -> OfficeFile:

@@ -94,8 +94,7 @@ class _Reader:
         for text in (self._paragraph(paragraph), *map(self._cell, _boxes(paragraph))):
             self.lines += 1
             spot = Spot(row=self.lines)
-            self.collector.count(text, spot)
-            yield Line(text=text, spot=spot)
+            yield Line(text=self.collector.count(text, spot), spot=spot)
 
     def _table(self, table: etree._Element) -> Table:
         texts: dict[tuple[int, int], str] = {}
@@ -133,7 +132,8 @@ class _Reader:
 
     def _paragraph(self, paragraph: etree._Element) -> str:
         text = "".join(_letters(paragraph))
-        return self.numbers.prefix(paragraph) + text if text.strip() else text
+        prefix = self.numbers.prefix(paragraph)
+        return prefix + text if text.strip() or prefix != "- " else text
 
 
 def _blocks(node: etree._Element) -> Iterator[etree._Element]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from prongsai.base.new import Remark, Use
-from prongsai.tables.grid import Cell, Line, Row, Spot, cells_of
+from prongsai.tables.grid import Cell, Line, Part, Row, Spot, cells_of
 
 
 @dataclass(kw_only=True, slots=True)
@@ -14,6 +15,17 @@ class Account:
 
     uses: list[Use] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+
+    def close(self, parts: Sequence[Part]) -> None:
+        """Leave out what was not used, so that nothing is lost untold, and sort everything as in the file."""
+        used = {use.spot for use in self.uses}
+        texts = [text for part in parts for text in _texts(part)]
+        for text in texts:
+            if text.spot not in used and not (isinstance(text, Cell) and text.is_repeated):
+                self.leave_out(text.spot, text.text)
+        order = {text.spot: number for number, text in enumerate(texts)}
+        self.uses.sort(key=lambda use: order[use.spot])
+        self.remarks.sort(key=lambda remark: order.get(remark.spot, -1))
 
     def use(self, cell: Cell, became: str, record: str = "") -> None:
         """Note that a cell became a field of a record, or something named by a message (cli.became-*)."""
@@ -24,7 +36,7 @@ class Account:
 
     def use_row(self, row: Row, became: str) -> None:
         for cell in cells_of(row):
-            if not cell.is_repeated or cell.spot.row == cell.origin.row:
+            if cell.spot.row == cell.origin.row:
                 self.use(cell, became)
 
     def leave_out(self, spot: Spot, text: str) -> None:
@@ -33,9 +45,17 @@ class Account:
         self.remark("cli.import-left-over", spot, value=text)
 
     def leave_out_row(self, row: Row) -> None:
-        for cell in cells_of(row):
-            if not cell.is_repeated or cell.spot.row == cell.origin.row:
-                self.leave_out(cell.spot, cell.text)
+        """Note that the texts of a row are in no record, and say so once."""
+        cells = [cell for cell in cells_of(row) if cell.spot.row == cell.origin.row]
+        for cell in cells:
+            self.use(cell, "left-out")
+        if cells:
+            self.remark("cli.import-left-over", cells[0].spot, value=" | ".join(cell.text for cell in cells))
 
     def remark(self, code: str, spot: Spot, **params: object) -> None:
         self.remarks.append(Remark(code=code, spot=spot, params=params))
+
+
+def _texts(part: Part) -> Iterator[Cell | Line]:
+    texts = [part] if isinstance(part, Line) else (cell for row in part.rows for cell in row)
+    yield from (text for text in texts if text.text.strip())

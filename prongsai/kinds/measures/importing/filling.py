@@ -14,6 +14,7 @@ from prongsai.kinds.measures.importing.periods import parse_period
 from prongsai.kinds.measures.record import ColumnName
 from prongsai.kinds.units.record import Unit
 from prongsai.tables.grid import Cell
+from prongsai.thai import respelled
 
 _CHANNELS = (
     ("notice-board", "บอร์ดประชาสัมพันธ์|ปิดประกาศ|ติดประกาศ"),
@@ -79,11 +80,12 @@ class Filler:
             self.account.remark("cli.import-channels", cell.spot, value=", ".join(draft.channels), number=draft.label)
 
     def _responsible(self, draft: Draft, column: Column, cell: Cell) -> str:
-        left, found = "\n".join(" ".join(line.split()) for line in cell.text.splitlines()), []
+        text = left = respelled("\n".join(" ".join(line.split()) for line in cell.text.splitlines()))
+        found = []
         for unit_id, unit in self.units:
-            name = unit.name.th
+            name = respelled(unit.name.th)
             if name in left:
-                found.append((cell.text.find(name), unit_id))
+                found.append((text.find(name), unit_id))
                 left = left.replace(name, "\n")
         draft.responsible = list(dict.fromkeys([*draft.responsible, *(unit_id for _, unit_id in sorted(found))]))
         rest = [words for words in _JOINTS.split(left) if words.strip("-–.• ")]

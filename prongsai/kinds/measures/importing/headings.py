@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from prongsai.kinds.measures.importing.money import is_in_baht
 from prongsai.tables.grid import Row, Spot, cells_of
-from prongsai.thai import to_arabic_digits
+from prongsai.thai import respelled, to_arabic_digits
 
 # Headings or their beginnings; the longest match decides.
 _HEADINGS: Mapping[str, str] = {
@@ -71,6 +71,7 @@ class Column:
 
 
 Head = tuple[Column, ...]
+Levels = tuple[str, ...]
 
 
 def find_head(rows: Sequence[Row], start: int) -> tuple[Head, int] | None:
@@ -90,7 +91,10 @@ def find_head(rows: Sequence[Row], start: int) -> tuple[Head, int] | None:
 def repeats_head(row: Row, head_rows: Sequence[Row]) -> bool:
     """Whether a row is one of the head, again, as on each page of a long table."""
     texts = [_folded(cell.text) for cell in row]
-    return any(texts == [_folded(cell.text) for cell in head] for head in head_rows)
+    filled = [index for index, text in enumerate(texts) if text]
+    return len(filled) > 1 and any(
+        all(index < len(head) and texts[index] == _folded(head[index].text) for index in filled) for head in head_rows
+    )
 
 
 def is_new_head(rows: Sequence[Row], start: int) -> bool:
@@ -126,21 +130,26 @@ def _continues_head(rows: Sequence[Row], start: int, height: int) -> bool:
     return bool(divided) and len(under) == len(beside) and all(_SUB_HEAD.search(cell.text) for cell in divided)
 
 
-def _labels(rows: Sequence[Row]) -> list[str]:
+def _labels(rows: Sequence[Row]) -> list[Levels]:
     """Return the heading of each column: the texts above each other, a merged one once."""
     columns = zip(*rows, strict=True)
-    return [" ".join(" ".join({cell.origin: cell.text for cell in column}.values()).split()) for column in columns]
+    return [
+        tuple(
+            words for text in {cell.origin: cell.text for cell in column}.values() if (words := " ".join(text.split()))
+        )
+        for column in columns
+    ]
 
 
-def _is_head(labels: Sequence[str]) -> bool:
-    known = {field for label in labels for field in _fields(label)}
+def _is_head(labels: Sequence[Levels]) -> bool:
+    known = {field for label in labels for field in _fields_of(label)}
     return "title" in known and len(known) >= 2
 
 
-def _columns(labels: Sequence[str], row: Row) -> Head:
+def _columns(labels: Sequence[Levels], row: Row) -> Head:
     columns: list[Column] = []
-    for label, cell in zip(labels, row, strict=True):
-        fields = _fields(label)
+    for levels, cell in zip(labels, row, strict=True):
+        label, fields = " ".join(levels), _fields_of(levels)
         if "title" in fields and not _is_taken("title", columns):
             fields = ("title",)
         slot = _slot(label, fields)
@@ -161,6 +170,11 @@ def _slot(label: str, fields: tuple[str, ...]) -> str:
 def _is_taken(field: str, columns: Sequence[Column], slot: str = "") -> bool:
     same = [column for column in columns if column.is_main and column.fields == (field,)]
     return any(not (slot and column.slot and column.slot != slot) for column in same)
+
+
+def _fields_of(levels: Levels) -> tuple[str, ...]:
+    """Return the fields of a heading: those of its lowest division, if it names any, else those of the whole."""
+    return (_fields(levels[-1]) or _fields(" ".join(levels))) if levels else ()
 
 
 def _fields(label: str) -> tuple[str, ...]:
@@ -184,7 +198,7 @@ def _money_fields(label: str) -> tuple[str, ...]:
 
 def _field(heading: str) -> str:
     """Return the field for one heading; "" if there is none."""
-    words = re.sub(r"\([^)]*\)|[\s().:]+", "", heading)
+    words = respelled(re.sub(r"\([^)]*\)|[\s().:]+", "", heading))
     if _COUNTS.match(words):
         return ""
     fits = [known for known in _HEADINGS if (words == known if known in _WHOLE else words.startswith(known))] or [

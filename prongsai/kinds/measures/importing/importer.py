@@ -47,6 +47,7 @@ def import_files(file: Path, year: str | None, content: Content) -> ImportedFile
     imported = import_measures(sheet, fiscal_year, units, account)
     if not imported.measures:
         raise NewFileError("cli.import-no-table", path=file)
+    account.close(office.parts)
     updates = [*_updates(imported, fiscal_year, content, account)]
     return ImportedFiles(
         folder=f"{CONTENT}/measures/{fiscal_year}",

@@ -198,8 +198,12 @@ class _Importer:
             part.title = entry.title
         part.part_of = measure.label
         part.position = len(measure.parts) + 1
-        own = _own_columns(block)
+        own = _names(entry) if kind == "item" else _own_columns(block)
         self._fill(part, entry, {*range(len(entry.head))} - own, block)
+        if kind in {"item", "titled"}:
+            for index in _names(entry):
+                if entry.row[index].text and not entry.row[index].is_repeated:
+                    self.account.use(entry.row[index], entry.head[index].field, part.label)
         if part.is_empty:
             return None
         measure.parts.append(part)
@@ -233,6 +237,12 @@ def _spot_of_number(entry: Entry) -> Spot:
     return cell.spot if cell else entry.row[0].spot
 
 
+def _names(entry: Entry) -> set[int]:
+    """Return the columns of number, title and group: they are read with the row."""
+    names = {"number", "title", "group"}
+    return {index for index, column in enumerate(entry.head) if column.is_main and column.field in names}
+
+
 def _own_columns(block: _Block) -> set[int]:
     """Return the columns whose cells in the first row are those of the measure, not of its first part."""
     columns = {*range(len(block.first.head))}
@@ -243,8 +253,8 @@ def _own_columns(block: _Block) -> set[int]:
 
 
 def _is_own(block: _Block, entry: Entry, index: int) -> bool:
-    first, column = block.first.row[index], block.first.head[index]
-    if column.field in {"number", "title", "group"} and column.is_main:
+    first = block.first.row[index]
+    if index in _names(block.first):
         return True
     here = entry.row[index] if index < len(entry.row) else None
     if here is None or here.origin == first.origin:
