@@ -37,11 +37,6 @@ def has_thai(text: str) -> bool:
     return any("\u0e00" <= letter <= "\u0e7f" for letter in text)
 
 
-def respelled(text: str) -> str:
-    """Return words with ำ and แ as one letter: copied from a PDF they often are two (ํ า, เ เ), which look the same."""
-    return text.replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ")
-
-
 def is_mark(letter: str) -> bool:
     """Whether a letter belongs to the one before it: a vowel after, above or below it, a tone mark, ๆ."""
     return letter in "ะาำๅๆ" or "\u0e31" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"
@@ -72,10 +67,11 @@ def fold(text: str) -> str:
 
     Digits become Arabic, ํ + า becomes ำ, two เ become แ, invisible characters and extra spaces are removed.
     """
-    return " ".join(_fold_letters(text).split()).casefold()
+    return " ".join(respelled(text).split()).casefold()
 
 
-def _fold_letters(text: str) -> str:
+def respelled(text: str) -> str:
+    """Return `text` without the differences in single letters that `fold` removes."""
     folded = unicodedata.normalize("NFC", text).translate(_DELETE_INVISIBLE).translate(_TO_ARABIC)
     return re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", folded).replace("เเ", "แ")
 
@@ -95,7 +91,7 @@ def search_key(text: str) -> str:
     ๒๕๖๔" gives ปีพศ2564. Between two words or numbers in Latin letters one space stays. Must match `searchKey` in
     assets/js/search-key.js; tests/fixtures/search-key.json checks both.
     """
-    key = re.sub("(?<=[0-9]),(?=[0-9])", "", "".join(letter.lower()[0] for letter in _fold_letters(text)))
+    key = re.sub("(?<=[0-9]),(?=[0-9])", "", "".join(letter.lower()[0] for letter in respelled(text)))
     parts = _WORDS.findall(key)
     return "".join(
         (" " if index and _is_latin(parts[index - 1][-1]) and _is_latin(part[0]) else "") + part

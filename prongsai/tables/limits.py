@@ -17,7 +17,7 @@ MAX_COLUMNS = 100
 MAX_AREAS = 5_000
 MAX_LETTERS_OF_CELL = 20_000
 MAX_LETTERS = 1_000_000
-# Control characters, marks of direction, zero-width spaces: they are no words, and content does not accept most of them.
+# Control characters, marks of direction, zero-width spaces are no words, and content does not accept most of them.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 

@@ -16,8 +16,12 @@ class Account:
     uses: list[Use] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def close(self, parts: Sequence[Part]) -> None:
-        """Leave out what was not used, so that nothing is lost untold, and sort everything as in the file."""
+    def close(self, parts: Sequence[Part], groups: Sequence[str]) -> None:
+        """Leave out what was not used, so that nothing is lost untold, and sort everything as in the file.
+
+        `groups` are the titles of those that have measures.
+        """
+        self.uses = [use for use in self.uses if use.became != "group" or " ".join(use.text.split()) in groups]
         used = {use.spot for use in self.uses}
         texts = [text for part in parts for text in _texts(part)]
         for text in texts:

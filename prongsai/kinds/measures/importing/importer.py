@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from prongsai.base.loaded import Content
-from prongsai.base.new import FieldChange, ImportColumn, ImportedFiles, NewFile
+from prongsai.base.new import ImportColumn, ImportedFiles, NewFile
 from prongsai.base.stubs import NewFileError, checked_year
 from prongsai.base.where import CONTENT
 from prongsai.kinds.measures.importing.account import Account
@@ -19,7 +19,7 @@ from prongsai.kinds.measures.importing.updating import Update, known_measures, u
 from prongsai.kinds.reports.record import Report
 from prongsai.kinds.units.record import Unit
 from prongsai.source.edit import edit_yaml
-from prongsai.tables.grid import Spot
+from prongsai.tables.grid import OfficeFile, Spot
 from prongsai.tables.read import read_office
 
 # A file above this limit is no measure; `check` would refuse it.
@@ -31,7 +31,11 @@ def import_files(file: Path, year: str | None, content: Content) -> ImportedFile
 
     Raises MisuseError: for a file that cannot be read, without a year or a table.
     """
-    office = read_office(file)
+    return import_office(read_office(file), file, year, content)
+
+
+def import_office(office: OfficeFile, file: Path, year: str | None, content: Content) -> ImportedFiles:
+    """Return the files of what was read from `file`. Raises NewFileError."""
     account = Account()
     years = find_years(office.parts)
     fiscal_year = checked_year(year) if year else next(iter(years), None)
@@ -47,7 +51,7 @@ def import_files(file: Path, year: str | None, content: Content) -> ImportedFile
     imported = import_measures(sheet, fiscal_year, units, account)
     if not imported.measures:
         raise NewFileError("cli.import-no-table", path=file)
-    account.close(office.parts)
+    account.close(office.parts, imported.groups)
     updates = [*_updates(imported, fiscal_year, content, account)]
     return ImportedFiles(
         folder=f"{CONTENT}/measures/{fiscal_year}",
@@ -123,6 +127,3 @@ def _columns(sheet: Sheet) -> Iterator[ImportColumn]:
             field=column.field,
             covers=() if column.is_main else column.fields,
         )
-
-
-__all__ = ["FieldChange", "import_files"]

@@ -1,0 +1,126 @@
+"""Whether an import says what its file says: every text of the file is in the records or left out, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+from prongsai.base.new import ImportedFiles, Use
+from prongsai.kinds.measures.importing.money import parse_amount, says_none
+from prongsai.tables.grid import Cell, Line, OfficeFile
+from prongsai.text import plain_lines
+from prongsai.thai import fold, to_arabic_digits
+
+Values = Mapping[str, Any]
+# What the program reads out of other words of the same record, and says so.
+_READ_FROM_WORDS = {"start", "end", "channels", "covers", "group", "id", "year"}
+
+
+def records(imported: ImportedFiles) -> dict[str, Values]:
+    """Return the values of the files by their names, every value as typed."""
+    return {
+        PurePosixPath(file.path).name: yaml.load(file.text, Loader=yaml.CBaseLoader) or {} for file in imported.files
+    }
+
+
+def texts(office: OfficeFile) -> Iterator[Cell | Line]:
+    for part in office.parts:
+        found = [part] if isinstance(part, Line) else [cell for row in part.rows for cell in row]
+        yield from (text for text in found if text.text and not (isinstance(text, Cell) and text.is_repeated))
+
+
+def check_mirror(office: OfficeFile, imported: ImportedFiles, names: Mapping[str, str]) -> None:
+    """Compare a file with the records made of it; `names` are the Thai names of units by id."""
+    found = records(imported)
+    said = {_key(words) for values in found.values() for words in _words(values, names)}
+    joined = "\n".join(said)
+    uses = {use.spot: use for use in imported.uses}
+    for text in texts(office):
+        use = uses[text.spot]
+        assert use.text == text.text, text
+        _check_use(use, joined, found)
+    _check_source(office, found, names)
+
+
+def _check_use(use: Use, joined: str, found: Mapping[str, Values]) -> None:
+    """Check that the words of a cell are in the records as what it became."""
+    if use.became in {"left-out", "head", "total", "dash"}:
+        return
+    if use.became in {"budget", "spent"}:
+        amount = parse_amount(use.text)
+        assert amount in _amounts(found) or says_none(use.text), use
+        return
+    lines = use.text.split() if use.became == "evidence" else use.text.splitlines()
+    for line in lines:
+        if key := _key(line):
+            assert key in joined or _is_number(use, key, found), (use, joined)
+
+
+def _is_number(use: Use, key: str, found: Mapping[str, Values]) -> bool:
+    """Whether a cell is the number of a measure: "ข้อ ๓", "3.0", or before its title."""
+    if use.became not in {"number", "title"}:
+        return False
+    numbers = {str(values["number"]) for values in found.values() if "number" in values}
+    digits = re.search(r"\d+", key)
+    return digits is not None and digits[0] in numbers
+
+
+def _amounts(found: Mapping[str, Values]) -> set[Decimal]:
+    return {Decimal(words) for values in found.values() for name, words in _leaves(values) if name == "baht"}
+
+
+def _words(values: Any, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words of a record as readers see them: lines without Markdown, names of units."""
+    for name, words in _leaves(values):
+        if name == "responsible":
+            yield names[words]
+        elif name == "text" or "\n" in words or "\\" in words or "&" in words:
+            yield from plain_lines(words)
+        else:
+            yield words
+
+
+def _check_source(office: OfficeFile, found: Mapping[str, Values], names: Mapping[str, str]) -> None:
+    """Check that each value of the records is in the file."""
+    source = [text.text for text in texts(office)]
+    joined = "".join(map(_key, source))
+    amounts = {parse_amount(text) for text in source}
+    for file, values in found.items():
+        for name, words in _leaves(values):
+            if name in _READ_FROM_WORDS or (name == "number" and file != "report.yaml" and words == values["number"]):
+                continue
+            if name == "baht":
+                assert Decimal(words) in amounts, (name, words)
+            elif name in {"budget", "spent"}:
+                assert (words, True) == ("none", any(map(says_none, source))), (name, words)
+            else:
+                shown = names[words] if name == "responsible" else words
+                for line in plain_lines(shown):
+                    assert all(_key(piece) in joined for piece in _pieces(line)), (name, line, source)
+
+
+def _pieces(line: str) -> list[str]:
+    """Return the parts of a line that come from different cells: levels of a heading, first and last day."""
+    return [word for word in re.split(r"\s+|–", line) if word]
+
+
+def _leaves(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _leaves(inner, name if key == "th" else key)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(item, name)
+    else:
+        yield name, str(value)
+
+
+def _key(words: str) -> str:
+    """Return words without what may differ: spaces, the form of digits, bullets, emphasis in a text file."""
+    folded = fold(to_arabic_digits(words))
+    return re.sub(r"\s+|^[-•–]\s+|\*\*", "", re.sub(r"^\s*[-•–]\s+", "", folded))
