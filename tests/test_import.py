@@ -12,9 +12,12 @@ from openpyxl import Workbook
 from small_site import SmallSite, run_build
 
 from prongsai.home import HOME
-from prongsai.kinds.measures.importing.measures import find_year, import_measures
+from prongsai.kinds.measures.importing.account import Account
+from prongsai.kinds.measures.importing.draft import Draft
+from prongsai.kinds.measures.importing.measures import import_measures
 from prongsai.kinds.measures.importing.periods import parse_period
-from prongsai.kinds.measures.importing.tables import TablePart, read_parts
+from prongsai.kinds.measures.importing.rows import find_years, read_rows
+from prongsai.tables.grid import Line, OfficeFile, Spot, Table, table_of
 
 REPORT = HOME / "tests/fixtures/report-2564.th.txt"
 HEAD = (
@@ -74,7 +77,9 @@ def trat_units(site: SmallSite) -> SmallSite:
 def test_the_report_of_trat_becomes_exactly_its_content(trat_units: SmallSite) -> None:
     said = bring(trat_units, REPORT)
 
-    assert said.endswith("Imported 7 measures into content/measures/2564; to look at: 5. Run build.py check next.\n")
+    assert said.endswith(
+        "Imported 7 measures into content/measures/2564. Remarks to check: 5. Run build.py check next.\n"
+    )
     assert records(trat_units.root / "content/measures/2564") == records(HOME / "content/measures/2564")
 
 
@@ -149,7 +154,7 @@ def test_other_columns_and_wordings_are_recognised(site: SmallSite, tmp_path: Pa
     }
     assert second["period"] == {"start": "2564-01", "end": "2564-03", "text": "ไตรมาส 2"}
     assert second["budget"] == "none"
-    assert 'column "ผู้ประสานงาน" is none of the fields; kept under extra' in said
+    assert 'column "ผู้ประสานงาน" is none of the fields; kept under extra with its own heading' in said
     assert [problem for problem in site.problems() if "(warning)" not in problem] == []
 
 
@@ -180,60 +185,12 @@ def test_periods_in_the_words_of_reports(words: str, start: str, end: str) -> No
     assert (span.start, span.end) == (start, end)
 
 
-def test_words_that_name_no_time_are_kept_as_they_are(site: SmallSite) -> None:
+def test_words_that_name_no_time_are_kept_as_they_are() -> None:
+    (measure,), remarks = brought(("มาตรการ", "ระยะเวลา"), ("๑. ก", "ต่อเนื่อง"))
+
     assert parse_period("ต่อเนื่อง", 2564) is None
-    parts = [TablePart(number=1, row=("มาตรการ", "ระยะเวลา")), TablePart(number=2, row=("๑. ก", "ต่อเนื่อง"))]
-    (measure,) = import_measures(parts, 2564, {}).measures
-
-    assert measure.period == {"text": "ต่อเนื่อง"}
-
-
-def test_no_cell_is_lost_and_every_guess_is_reported() -> None:
-    parts = [
-        TablePart(number=1, row=None, prose="รายงาน ปีงบประมาณ พ.ศ. ๒๕๖๔ ต่อจาก ปีงบประมาณ พ.ศ. ๒๕๖๓"),
-        TablePart(number=2, row=("มาตรการ", "ผู้รับผิดชอบ", "ผลการดำเนินการ")),
-        TablePart(number=3, row=("จัดทำ", "คณะทำงาน", "ต้น", "เกิน")),
-        TablePart(number=4, row=("", "", "ปลาย")),
-        TablePart(number=5, row=None, prose="หมายเหตุท้ายตาราง"),
-    ]
-    imported = import_measures(parts, 2564, {})
-
-    assert find_year(parts) == 2564
-    (measure,) = imported.measures
-    assert (measure.number, measure.prose["result"]) == (1, "ต้น\nปลาย")
-    assert measure.extra == [("ผู้รับผิดชอบ", "คณะทำงาน")]
-    assert [(remark.row, remark.code.removeprefix("cli.import-")) for remark in imported.remarks] == [
-        (3, "left-over"),
-        (3, "number"),
-        (3, "unit"),
-        (4, "continued"),
-        (5, "left-over"),
-    ]
-
-
-def test_cells_over_several_rows_stand_in_each(tmp_path: Path) -> None:
-    file = tmp_path / "a.html"
-    file.write_text(
-        "<meta charset=utf-8><table><tr><th>มาตรการ<th>ผู้รับผิดชอบ<tr><td>ก<td rowspan=2>กองคลัง<tr><td>ข</table>",
-        encoding="utf-8",
-    )
-
-    assert [part.row for part in read_parts(file)] == [("มาตรการ", "ผู้รับผิดชอบ"), ("ก", "กองคลัง"), ("ข", "กองคลัง")]
-
-
-def test_nothing_is_written_over_and_what_cannot_be_read_is_reported(one_measure: SmallSite, tmp_path: Path) -> None:
-    assert bring(one_measure, REPORT, code=1) == "There is a content/measures/2564 already. Nothing was written.\n"
-
-    for name, data, said in (
-        ("a.pdf", b"%PDF", "a.pdf cannot be read: .pdf: .docx, .xlsx, .html, .htm, .tsv, .txt\n"),
-        ("a.docx", b"no", "a.docx cannot be read: "),
-        ("a.txt", b"x\ty\n", "There is no fiscal year in "),
-    ):
-        (tmp_path / name).write_bytes(data)
-        assert said in bring(one_measure, tmp_path / name, code=2)
-    (tmp_path / "b.txt").write_bytes(b"x\ty\n")
-    assert "There is no table in " in bring(one_measure, tmp_path / "b.txt", "--year", "2565", code=1)
-    assert '"2021"' in bring(one_measure, tmp_path / "b.txt", "--year", "2021", code=2)
+    assert measure.period == {"text": {"th": "ต่อเนื่อง"}}
+    assert remarks == ["import-no-period"]
 
 
 @pytest.mark.parametrize("words", ["31 ก.พ. 64", "45 ม.ค. 64", "15 ธ.ค. 66 - 10 ม.ค. 66", "ไตรมาส 3-1"])
@@ -241,73 +198,320 @@ def test_a_time_that_cannot_be_is_no_time(words: str) -> None:
     assert parse_period(words, 2564) is None
 
 
-def brought(*rows: tuple[str, ...]) -> Any:
-    return import_measures([TablePart(number=n, row=row) for n, row in enumerate(rows, start=1)], 2564, {})
+def table(*rows: tuple[str, ...]) -> Table:
+    cells = {(y, x): words for y, row in enumerate(rows, start=1) for x, words in enumerate(row, start=1) if words}
+    return table_of(cells, [], Spot(row=1, table=1))
+
+
+def brought(*rows: tuple[str, ...]) -> tuple[list[Draft], list[str]]:
+    """Return the measures of a table, and the codes of the remarks without "cli."."""
+    account, office = Account(), OfficeFile(parts=(table(*rows),))
+    imported = import_measures(read_rows(office.parts, 2564, account), 2564, {}, account)
+    account.close(office.parts, imported.groups)
+    return imported.measures, [remark.code.removeprefix("cli.") for remark in account.remarks]
+
+
+def test_the_year_is_that_of_the_title() -> None:
+    parts = [
+        Line(text=words, spot=Spot(row=1)) for words in ("รายงาน", "ปีงบประมาณ พ.ศ. ๒๕๖๔", "ตามผลของ ปีงบประมาณ ๒๕๖๓")
+    ]
+
+    assert find_years(parts) == [2564]
+
+
+def test_no_cell_is_lost_and_every_guess_is_reported() -> None:
+    (measure,), remarks = brought(
+        ("มาตรการ", "ผู้รับผิดชอบ", "ผลการดำเนินการ", ""),
+        ("จัดทำ", "คณะทำงาน", "ต้น", "เกิน"),
+        ("", "", "ปลาย", ""),
+        ("หมายเหตุ ท้ายตาราง", "", "", ""),
+    )
+
+    assert (measure.number, measure.texts["result"]) == (1, "ต้น\nปลาย")
+    assert [(extra.label, extra.text) for extra in measure.extra] == [("ผู้รับผิดชอบ", "คณะทำงาน"), ("-", "เกิน")]
+    assert remarks == ["import-no-number", "import-unit", "import-continued", "import-left-over"]
 
 
 def test_a_title_that_begins_like_a_heading_is_a_row() -> None:
-    imported = brought(
+    measures, _ = brought(
         ("ที่", "มาตรการ", "ผู้รับผิดชอบ", "ผลการดำเนินการ"),
         ("1", "มาตรการส่งเสริมความโปร่งใส", "ทุกส่วนราชการ", "ทำแล้ว"),
         ("", "กิจกรรมสร้างสุข", "หน่วยงานกลาง", "ทำแล้ว"),
+        ("3", "รวมพลังต้านทุจริต", "", ""),
     )
 
-    assert [(measure.number, measure.title) for measure in imported.measures] == [
+    assert [(measure.number, measure.title) for measure in measures] == [
         (1, "มาตรการส่งเสริมความโปร่งใส"),
         (2, "กิจกรรมสร้างสุข"),
+        (3, "รวมพลังต้านทุจริต"),
     ]
 
 
-def test_columns_for_the_same_field_are_all_kept() -> None:
-    (measure,) = brought(
+def test_columns_for_the_same_field_are_kept_under_their_own_heading() -> None:
+    (measure,), _ = brought(
         ("ที่", "มาตรการ", "กิจกรรม", "ข้อสังเกต", "ที่มา", "ผลการดำเนินการ", "ผลลัพธ์"),
         ("1", "คู่มือ", "ประชุม", "ดี", "มติ", "หนึ่ง", "สอง"),
-    ).measures
+    )
 
-    assert measure.prose == {"result": "หนึ่ง\nสอง"}
-    assert measure.extra == [("กิจกรรม", "ประชุม"), ("ข้อสังเกต", "ดี"), ("ที่มา", "มติ")]
+    assert measure.texts == {"result": "หนึ่ง"}
+    assert [(extra.label, extra.text) for extra in measure.extra] == [
+        ("กิจกรรม", "ประชุม"),
+        ("ข้อสังเกต", "ดี"),
+        ("ที่มา", "มติ"),
+        ("ผลลัพธ์", "สอง"),
+    ]
 
 
-def test_a_row_that_goes_on_takes_nothing_away() -> None:
-    (measure,) = brought(
+def test_a_row_without_a_title_that_says_more_than_words_is_a_part() -> None:
+    (measure,), _ = brought(
         ("ที่", "มาตรการ", "ระยะเวลา", "งบประมาณ"), ("1", "คู่มือ", "ม.ค. 64", "5,000"), ("", "", "ก.พ. 64", "-")
-    ).measures
+    )
 
-    assert (measure.period["start"], measure.extra) == ("2564-01", [("ระยะเวลา", "ก.พ. 64")])
-    assert measure.budget == "budget:\n  - {year: 2564, baht: 5000}"
+    assert [(part.period["start"], part.money) for part in measure.parts] == [
+        ("2564-01", {"budget": [{"year": "2564", "baht": "5000"}]}),
+        ("2564-02", {}),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("typed", "number"), [("3", 3), ("๓.", 3), ("3.0", 3), ("ข้อ 3", 3), ("0", 1), ("1.1", 1), ("๓/๒๕๖๔", 1)]
+    ("typed", "number", "printed"),
+    [
+        ("3", 3, ""),
+        ("๓.", 3, ""),
+        ("3.0", 3, ""),
+        ("ข้อ 3", 3, ""),
+        ("(๓)", 3, ""),
+        ("0", 1, "0"),
+        ("1.1", 1, "1.1"),
+        ("๓/๒๕๖๔", 1, "๓/๒๕๖๔"),
+        ("ก.", 1, "ก."),
+    ],
 )
-def test_a_number_is_what_is_typed_or_the_next(typed: str, number: int) -> None:
-    (measure,) = brought(("ลำดับ", "มาตรการ", "ผลลัพธ์"), (typed, "คู่มือ", "ก")).measures
+def test_a_number_is_what_is_typed_or_the_next_with_what_is_printed(typed: str, number: int, printed: str) -> None:
+    (measure,), _ = brought(("ลำดับ", "มาตรการ", "ผลลัพธ์"), (typed, "คู่มือ", "ก"))
 
-    assert measure.number == number
-
-
-def test_a_page_in_the_encoding_of_windows_with_blocks_and_tables_in_its_cells(tmp_path: Path) -> None:
-    file = tmp_path / "a.html"
-    cell = "<p>ขั้นหนึ่ง</p><p>ขั้นสอง</p><table><tr><td>ซ้อน</td></tr></table>"
-    text = f"<meta charset=windows-874><table><tr><th>มาตรการ<th>วิธีดำเนินการ<tr><td>คู่มือ<td>{cell}</table>"
-    file.write_bytes(text.encode("cp874"))
-
-    assert [part.row for part in read_parts(file)] == [("มาตรการ", "วิธีดำเนินการ"), ("คู่มือ", "ขั้นหนึ่ง\nขั้นสอง\nซ้อน")]
+    assert (measure.number, measure.printed) == (number, printed)
 
 
-def test_a_heading_over_the_whole_table_and_a_table_in_a_cell_of_word(tmp_path: Path) -> None:
-    document = Document()
-    table = document.add_table(rows=3, cols=2)
-    for place, words in (((0, 0), "มาตรการ"), ((0, 1), "ผลการดำเนินการ"), ((2, 0), "คู่มือ"), ((2, 1), "ทำแล้ว")):
-        table.cell(*place).text = words
-    table.cell(1, 0).merge(table.cell(1, 1)).text = "ด้านคุณธรรม"
-    table.cell(2, 1).add_table(rows=1, cols=1).cell(0, 0).text = "ซ้อน"
-    document.save(str(tmp_path / "a.docx"))
-    imported = import_measures(read_parts(tmp_path / "a.docx"), 2564, {})
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [
+        (("๑", "๑.๑", "๑.๒", "๒", "๓"), ["1", "1 › ๑.๑", "1 › ๑.๒", "2", "3"]),
+        (("1.", "1)", "2)", "2."), ["1", "1 › 1)", "1 › 2)", "2"]),
+        (("1", "ก.", "ข.", "2"), ["1", "1 › ก.", "1 › ข.", "2"]),
+        (("1.1", "1.2", "2.1"), ["1 (1.1)", "2 (1.2)", "3 (2.1)"]),
+        (("1", "2", "1", "2"), ["1", "2", "3 (1)", "4 (2)"]),
+        (("2", "1"), ["2", "1"]),
+    ],
+)
+def test_sub_items_are_parts_and_no_number_is_lost(numbers: tuple[str, ...], found: list[str]) -> None:
+    rows = [(number, f"มาตรการที่{at}", "ก") for at, number in enumerate(numbers)]
+    measures, _ = brought(("ลำดับ", "มาตรการ", "ผลลัพธ์"), *rows)
 
-    assert [(measure.title, measure.prose["result"].split()) for measure in imported.measures] == [
-        ("คู่มือ", ["ทำแล้ว", "ซ้อน"])
-    ]
-    assert [remark.params for remark in imported.remarks if remark.code.endswith("left-over")] == [
-        {"value": "ด้านคุณธรรม"}
-    ]
+    assert [each.label for measure in measures for each in (measure, *measure.parts)] == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("วิธีการดําเนินการ", "method"),  # ำ as two letters, as copied from a PDF
+        ("ผลการดำเนินงาน/ผลลัพธ์", "result"),
+        ("หน่วยงานที่รับผิดชอบหลัก", "responsible"),
+        ("งบประมาณที่ตั้งไว้ (บาท)", "budget"),
+        ("งบประมาณที่ใช้ไป", "spent"),
+        ("ผลการเบิกจ่ายงบประมาณ", "spent"),
+        ("งบประมาณ (พันบาท)", "extra"),
+        ("แหล่งงบประมาณ", "extra"),
+        ("งบประมาณตั้งไว้/เบิกจ่าย", "extra"),
+        ("ตัวชี้วัด/เป้าหมาย", "extra"),
+        ("ปัญหา/อุปสรรค", "obstacle"),
+        ("จำนวนมาตรการ", "extra"),
+        ("หมายเหตุ", "extra"),
+    ],
+)
+def test_a_heading_is_a_field_if_its_words_are_no_more(heading: str, field: str) -> None:
+    account, office = Account(), OfficeFile(parts=(table(("ที่", "มาตรการ", heading), ("1", "ก", "5")),))
+    (entry,) = read_rows(office.parts, 2564, account).entries
+
+    assert entry.head[2].field == field
+
+
+@pytest.mark.parametrize(
+    ("words", "budget"),
+    [
+        ("๔๕,๐๐๐.- บาท", [{"year": "2564", "baht": "45000"}]),
+        ("45,000.00", [{"year": "2564", "baht": "45000"}]),
+        ("๔๕,๐๐๐ บาท", [{"year": "2564", "baht": "45000"}]),
+        ("1200.50", [{"year": "2564", "baht": "1200.50"}]),
+        ("45000 บาทถ้วน", [{"year": "2564", "baht": "45000"}]),
+        ("0", [{"year": "2564", "baht": "0"}]),
+        ("ไม่ใช้งบประมาณ", "none"),
+        ("ไม่ได้ใช้งบประมาณ", "none"),
+        ("-", None),
+        ("ใช้งบปกติ", None),
+        ("จ่ายตามข้อบัญญัติ", None),
+        ("45,000 (งบสะสม)", None),
+        ("4,50,00", None),
+        ("1.234.567", None),
+        ("ไม่ใช้งบประมาณของเทศบาล ใช้เงินอุดหนุน", None),
+    ],
+)
+def test_money_is_read_only_if_a_cell_says_an_amount_or_none(words: str, budget: Any) -> None:
+    (measure,), _ = brought(("ที่", "มาตรการ", "งบประมาณ"), ("1", "ก", words))
+
+    assert measure.money.get("budget") == budget
+    assert [extra.text for extra in measure.extra] == ([words] if budget is None else [])
+
+
+def test_a_total_that_differs_from_the_amounts_is_said() -> None:
+    measures, remarks = brought(
+        ("ที่", "มาตรการ", "งบประมาณ"), ("1", "ก", "5,000"), ("2", "ข", "6,000"), ("", "รวม", "12,000")
+    )
+
+    assert len(measures) == 2
+    assert remarks == ["import-total-wrong"]
+
+
+def test_a_file_that_cannot_be_read_is_reported_with_what_to_do(one_measure: SmallSite, tmp_path: Path) -> None:
+    for name, data, said in (
+        ("a.pdf", b"%PDF", "a.pdf cannot be read: a PDF has no tables, only places of letters. Find the original Word file; "
+         "or open the PDF in Word, save it as .docx, compare its table with the original, and import that.\n"),
+        ("a.doc", b"x", "a.doc cannot be read, since it is a .doc file. Open it in Word, choose File > Save As > "
+         "Word Document (.docx), and import the new file.\n"),
+        ("a.xls", b"x", "a.xls cannot be read, since it is a .xls file. Open it in Excel, choose File > Save As > "
+         "Excel Workbook (.xlsx), and import the new file.\n"),
+        ("a.zip", b"x", "a.zip cannot be read: .zip is not one of .docx .xlsx .html .htm .csv .tsv .txt\n"),
+        ("a.docx", b"no", "a.docx cannot be read: File is not a zip file. Open it in Word or Excel and save it again.\n"),
+        ("b.docx", b"\xd0\xcf\x11\xe0", "b.docx cannot be read: it has a password, or is in the old format with a new name. "
+         "Open it in Word or Excel, remove the password, and save it as .docx or .xlsx.\n"),
+        ("a.txt", b"x\ty\n", "There is no fiscal year in "),
+    ):  # fmt: skip
+        (tmp_path / name).write_bytes(data)
+        assert said in bring(one_measure, tmp_path / name, code=2)
+    (tmp_path / "b.txt").write_bytes(b"x\ty\n")
+    assert "There is no table in " in bring(one_measure, tmp_path / "b.txt", "--year", "2565", code=1)
+    assert '"2021"' in bring(one_measure, tmp_path / "b.txt", "--year", "2021", code=2)
+
+
+def test_open_data_of_a_site_is_no_report(site: SmallSite, tmp_path: Path) -> None:
+    (tmp_path / "measures.csv").write_text("id,number,title_th,method_th\nmeasures/2564/01,1,ก,ข\n", encoding="utf-8")
+
+    assert bring(site, tmp_path / "measures.csv", "--year", "2564", code=2) == (
+        f"{tmp_path}/measures.csv is the open data of a site, made from its content files. Import the report instead: the Word "
+        "or Excel file of build.py export, or the page of the year.\n"
+    )
+
+
+def test_a_dry_run_shows_what_each_column_row_and_cell_becomes_and_writes_nothing(
+    site: SmallSite, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("รายงาน ปีงบประมาณ ๒๕๖๔\nที่\tมาตรการ\tผู้รับผิดชอบ\n๑\tคู่มือ\tงานใหม่\n", encoding="utf-8")
+
+    assert (
+        bring(site, file, "--dry-run")
+        == """\
+Columns
+  table 1, row 2, column 1: ที่ → number
+  table 1, row 2, column 2: มาตรการ → title
+  table 1, row 2, column 3: ผู้รับผิดชอบ → responsible
+
+Rows and cells
+  line 1
+    line 1: รายงาน ปีงบประมาณ ๒๕๖๔ → text of the report (report.yaml)
+  table 1, row 2
+    table 1, row 2, column 1: ที่ → head of the table
+    table 1, row 2, column 2: มาตรการ → head of the table
+    table 1, row 2, column 3: ผู้รับผิดชอบ → head of the table
+  table 1, row 3 → measure 1
+    table 1, row 3, column 1: ๑ → number
+    table 1, row 3, column 2: คู่มือ → title
+    table 1, row 3, column 3: งานใหม่ → extra (under its own heading)
+
+Units that the register does not have. Add them to content/units.yaml and import again (the ids are proposals):
+    unit:
+      name: {th: "งานใหม่"}
+
+a.txt: table 1, row 3, column 3: measure 1: "งานใหม่" is not a unit in content/units.yaml; the whole cell is kept under extra
+The file has 1 measures. Remarks to check: 1. Nothing was written.
+"""
+    )
+    assert not (site.root / "content/measures").exists()
+
+
+AGAIN = """\
+รายงาน ปีงบประมาณ ๒๕๖๔
+
+ที่\tมาตรการ\tวิธีดำเนินการ\tผู้รับผิดชอบ\tผลการดำเนินการ
+๑\tคู่มือ\tจัดทำ\tกองคลัง\t{result}
+๒\tอบรม\tอบรม\tคณะทำงาน\t{second}
+"""
+
+
+@pytest.fixture
+def imported_once(site: SmallSite, tmp_path: Path) -> SmallSite:
+    (tmp_path / "a.txt").write_text(AGAIN.format(result="ทำแล้ว", second="ทำแล้ว"), encoding="utf-8")
+    bring(site, tmp_path / "a.txt")
+    path = site.root / "content/measures/2564/01-measure.yaml"
+    text = path.read_text(encoding="utf-8").replace(
+        'title:\n  th: "คู่มือ"', 'title:\n  th: "คู่มือ"\n  en: A manual\n# ours'
+    )
+    path.write_text(
+        text + "evidence:\n  - title: ภาพ\n    url: https://a.go.th/1\nnote: {th: หมายเหตุ}\n", encoding="utf-8"
+    )
+    return site
+
+
+def test_importing_again_shows_the_difference_first(imported_once: SmallSite, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(AGAIN.format(result="แจกแล้ว", second="ทำแล้ว"), encoding="utf-8")
+    before = {path: path.read_bytes() for path in imported_once.root.rglob("*.yaml")}
+
+    said = bring(imported_once, tmp_path / "a.txt", code=1)
+
+    assert said.endswith("""\
+content/measures/2564/01-measure.yaml
+  result:
+    - ทำแล้ว
+    + แจกแล้ว
+content/measures/2564 exists already. The file differs in 1 fields of 1 files (above), and would add 0 new files. \
+Nothing was written. If that is right, run the command again with --update
+""")
+    assert before == {path: path.read_bytes() for path in imported_once.root.rglob("*.yaml")}
+
+
+def test_an_update_keeps_english_evidence_notes_and_comments(imported_once: SmallSite, tmp_path: Path) -> None:
+    path = imported_once.root / "content/measures/2564/01-measure.yaml"
+    before = path.read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text(AGAIN.format(result="แจกแล้ว", second="ทำแล้ว"), encoding="utf-8")
+
+    bring(imported_once, tmp_path / "a.txt", "--update")
+
+    assert path.read_text(encoding="utf-8") == before.replace("ทำแล้ว", "แจกแล้ว")
+
+
+def test_a_unit_that_was_registered_since_replaces_its_words(imported_once: SmallSite, tmp_path: Path) -> None:
+    with (imported_once.root / "content/units.yaml").open("a", encoding="utf-8") as units:
+        units.write("team: {name: {th: คณะทำงาน}}\n")
+    bring(imported_once, tmp_path / "a.txt", "--update")
+    second = records(imported_once.root / "content/measures/2564")["2"]
+
+    assert second["responsible"] == ["team"]
+    assert "extra" not in second
+
+
+def test_what_the_file_no_longer_has_is_kept_and_said(imported_once: SmallSite, tmp_path: Path) -> None:
+    text = AGAIN.format(result="", second="ทำแล้ว")
+    (tmp_path / "a.txt").write_text("\n".join(text.splitlines()[:-1]), encoding="utf-8")
+    said = bring(imported_once, tmp_path / "a.txt")
+
+    assert said == (
+        "a.txt: line 1: measure 1: the file does not have result; kept as in content/measures/2564/01-measure.yaml\n"
+        "a.txt: line 1: the file does not have measure 2 of content/measures/2564/02-measure.yaml; kept\n"
+        "content/measures/2564 has everything in this file already. Nothing was written.\n"
+    )
+
+
+def test_importing_the_same_file_again_changes_nothing(imported_once: SmallSite, tmp_path: Path) -> None:
+    assert bring(imported_once, tmp_path / "a.txt").endswith(
+        "content/measures/2564 has everything in this file already. Nothing was written.\n"
+    )

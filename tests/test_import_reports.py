@@ -111,6 +111,8 @@ def test_a_cell_for_two_fields_is_kept_once_under_its_heading(content: Content, 
 
 def test_what_is_not_imported_or_was_guessed_is_said_with_its_place(content: Content, tmp_path: Path) -> None:
     assert remarks(import_files(sub_items(tmp_path), None, content)) == [
+        'table 1, row 1, column 8: column "ปัญหา/อุปสรรค และข้อเสนอแนะ" answers obstacle, suggestion, but not one field alone, '
+        "or the field has another column; kept under extra with its own heading",
         'table 1, row 8, column 4: measure 2 › 2: "คณะทำงาน ITA" is not a unit in content/units.yaml; '
         "the whole cell is kept under extra",
         'table 1, row 8, column 5: measure 2 › 2: "ใช้งบปกติ" in column "งบประมาณ (บาท) ตั้งไว้" is not an amount only; '

@@ -13,7 +13,7 @@ from lxml import etree
 
 from prongsai import thai
 from prongsai.tables.grid import Area, Hint, OfficeFile, Spot, Table
-from prongsai.tables.limits import Collector, OfficeFileError, check_unpacked, open_package
+from prongsai.tables.limits import MAX_SHEETS, Collector, OfficeFileError, check_unpacked, open_package
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -27,7 +27,7 @@ def read_excel(file: Path) -> OfficeFile:
     from openpyxl.utils.exceptions import InvalidFileException
 
     with open_package(file) as package:
-        check_unpacked(file, package)
+        check_unpacked(file, package, MAX_SHEETS)
         asides = tuple(_asides(package))
     broken = (
         InvalidFileException,

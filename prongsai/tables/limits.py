@@ -11,7 +11,9 @@ from prongsai.problems import MisuseError
 from prongsai.tables.grid import Area, Spot, Table, column_letters, table_of
 
 MAX_FILE = 30_000_000
-MAX_UNPACKED = 12_000_000
+# The text of a package: a sheet is streamed, a document is a tree of twenty times its size.
+MAX_SHEETS = 12_000_000
+MAX_DOCUMENT = 6_000_000
 MAX_ROWS = 5_000
 MAX_COLUMNS = 100
 MAX_AREAS = 5_000
@@ -44,15 +46,14 @@ def open_package(file: Path) -> zipfile.ZipFile:
         raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
 
 
-def check_unpacked(file: Path, package: zipfile.ZipFile) -> None:
+def check_unpacked(file: Path, package: zipfile.ZipFile, limit: int) -> None:
     """Check the unpacked size of all text of a package; pictures are not unpacked. Raises OfficeFileError.
 
     zipfile never unpacks more than the size that the package states.
     """
     texts = [info.file_size for info in package.infolist() if info.filename.endswith((".xml", ".rels"))]
-    if sum(texts) > MAX_UNPACKED:
-        size, limit = (count // 1_000_000 for count in (sum(texts), MAX_UNPACKED))
-        raise OfficeFileError("cli.office-unpacked", path=file, size=size, limit=limit)
+    if sum(texts) > limit:
+        raise OfficeFileError("cli.office-unpacked", path=file, size=sum(texts) // 1_000_000, limit=limit // 1_000_000)
 
 
 def _check_size(file: Path) -> None:
@@ -74,25 +75,26 @@ class Collector:
         """Add a cell to the texts of its table."""
         text = self.count(text, spot)
         if not text:
-            return
+            return  # an empty cell far away is common
         if spot.column > MAX_COLUMNS:
             last = column_letters(MAX_COLUMNS) if spot.sheet else MAX_COLUMNS
             raise OfficeFileError("cli.office-columns", path=self.file, place=spot, limit=MAX_COLUMNS, last=last)
-        if (row := (spot.sheet, spot.table, spot.row)) != self._row:
-            self._row = row
-            self.rows += 1
-        if self.rows > MAX_ROWS:
-            raise OfficeFileError("cli.office-rows", path=self.file, place=spot, limit=MAX_ROWS)
         texts[spot.row, spot.column] = text
 
     def count(self, text: str, spot: Spot) -> str:
-        """Count the letters of a text, and return it without characters that nobody sees."""
+        """Count the letters and rows of a text, and return it without characters that nobody sees."""
         text = _INVISIBLE.sub("", text).strip()
         self.letters += len(text)
         if len(text) > MAX_LETTERS_OF_CELL:
             raise OfficeFileError(
                 "cli.office-cell", path=self.file, place=spot, count=len(text), limit=MAX_LETTERS_OF_CELL
             )
+        row = (spot.sheet, spot.table, spot.row)
+        if text and row != self._row:
+            self._row = row
+            self.rows += 1
+        if self.rows > MAX_ROWS:
+            raise OfficeFileError("cli.office-rows", path=self.file, place=spot, limit=MAX_ROWS)
         if self.letters > MAX_LETTERS:
             raise OfficeFileError("cli.office-letters", path=self.file, limit=MAX_LETTERS)
         return text

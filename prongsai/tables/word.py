@@ -13,7 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from prongsai.tables.grid import Area, Hint, Line, OfficeFile, Part, Spot, Table
-from prongsai.tables.limits import Collector, OfficeFileError, check_unpacked, open_package
+from prongsai.tables.limits import MAX_DOCUMENT, Collector, OfficeFileError, check_unpacked, open_package
 from prongsai.tables.word_numbers import Numbers
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,7 +34,7 @@ _ASIDE = (
 def read_word(file: Path) -> OfficeFile:
     """Return the content of a file. Raises OfficeFileError."""
     with open_package(file) as package:
-        check_unpacked(file, package)
+        check_unpacked(file, package, MAX_DOCUMENT)
         try:
             root = _tree(package, "word/document.xml")
             numbers = Numbers(*(_tree_or_none(package, f"word/{name}.xml") for name in ("numbering", "styles")))

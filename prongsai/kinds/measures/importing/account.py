@@ -25,7 +25,7 @@ class Account:
         used = {use.spot for use in self.uses}
         texts = [text for part in parts for text in _texts(part)]
         for text in texts:
-            if text.spot not in used and not (isinstance(text, Cell) and text.is_repeated):
+            if text.text.strip() and text.spot not in used and not (isinstance(text, Cell) and text.is_repeated):
                 self.leave_out(text.spot, text.text)
         order = {text.spot: number for number, text in enumerate(texts)}
         self.uses.sort(key=lambda use: order[use.spot])
@@ -61,5 +61,4 @@ class Account:
 
 
 def _texts(part: Part) -> Iterator[Cell | Line]:
-    texts = [part] if isinstance(part, Line) else (cell for row in part.rows for cell in row)
-    yield from (text for text in texts if text.text.strip())
+    yield from [part] if isinstance(part, Line) else (cell for row in part.rows for cell in row)

@@ -14,7 +14,7 @@ from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.draft import Draft
 from prongsai.kinds.measures.importing.measures import Imported, import_measures
 from prongsai.kinds.measures.importing.register import proposed_units
-from prongsai.kinds.measures.importing.rows import Sheet, find_years, read_rows
+from prongsai.kinds.measures.importing.rows import Sheet, find_years, is_open_data, read_rows
 from prongsai.kinds.measures.importing.updating import Update, known_measures, updated
 from prongsai.kinds.reports.record import Report
 from prongsai.kinds.units.record import Unit
@@ -36,6 +36,8 @@ def import_files(file: Path, year: str | None, content: Content) -> ImportedFile
 
 def import_office(office: OfficeFile, file: Path, year: str | None, content: Content) -> ImportedFiles:
     """Return the files of what was read from `file`. Raises NewFileError."""
+    if any(is_open_data(part) for part in office.parts):
+        raise NewFileError("cli.import-own-data", path=file)
     account = Account()
     years = find_years(office.parts)
     fiscal_year = checked_year(year) if year else next(iter(years), None)

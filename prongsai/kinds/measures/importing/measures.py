@@ -138,6 +138,8 @@ class _Importer:
         self.rows_of = rows_of
         self.groups: list[str] = []
         self.measures: list[Draft] = []
+        self.numbers: set[int] = set()
+        self.by_title: dict[str, list[Draft]] = defaultdict(list)
 
     def block(self, block: _Block) -> None:
         measure = self._known(block.first) or self._measure(block)
@@ -155,10 +157,9 @@ class _Importer:
 
     def _known(self, entry: Entry) -> Draft | None:
         """Return the measure of another table with the same title and number: a plan and its results."""
-        words = "".join(entry.title.split())
-        for measure in self.measures:
-            same_number = entry.number is None or not measure.printed or entry.number.path == measure.path
-            if measure.table != entry.table and same_number and "".join(measure.title.split()) == words:
+        for measure in self.by_title["".join(entry.title.split())]:
+            same_number = entry.number is None or not measure.path or entry.number.path == measure.path
+            if measure.table != entry.table and same_number:
                 self.account.remark("cli.import-same-title", entry.row[0].spot, number=measure.label)
                 measure.table = entry.table
                 return measure
@@ -167,11 +168,10 @@ class _Importer:
     def _measure(self, block: _Block) -> Draft:
         entry = block.first
         number = entry.number.simple if entry.number else None
-        taken = {measure.number for measure in self.measures}
-        if number is None or number in taken:
+        if number is None or number in self.numbers:
             code = "cli.import-no-number" if entry.number is None else "cli.import-number"
             code = "cli.import-number-taken" if number else code
-            number = max(taken, default=0) + 1
+            number = max(self.numbers, default=0) + 1
             printed = entry.number.text if entry.number else ""
             self.account.remark(code, _spot_of_number(entry), value=printed, number=number)
         measure = Draft(number=number, title=entry.title, table=entry.table)
@@ -180,6 +180,8 @@ class _Importer:
             measure.printed = "" if is_simple(entry.number, number) else entry.number.text
         measure.group = self._group(entry)
         self.measures.append(measure)
+        self.numbers.add(number)
+        self.by_title["".join(entry.title.split())].append(measure)
         return measure
 
     def _group(self, entry: Entry) -> str:

@@ -62,6 +62,12 @@ def find_years(parts: Sequence[Part]) -> list[int]:
     return []
 
 
+def is_open_data(part: Part) -> bool:
+    """Whether a part is a table of open data, whose columns have the names of fields."""
+    heads = {cell.text for row in part.rows[:1] for cell in row} if isinstance(part, Table) else set()
+    return {"id", "title_th"} <= heads
+
+
 def _texts_outside(parts: Sequence[Part]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Line):
@@ -157,8 +163,13 @@ class _Reader:
     def _take_head(self, rows: Sequence[Row], start: int) -> int:
         found = find_head(rows, start)
         assert found is not None  # noqa: S101 (the caller found one here)
+        before = {column.label for column in self.head}
         self.head, count = found
         self.head_rows = rows[start : start + count]
+        for column in self.head:
+            if not column.is_main and column.label and column.label not in before:
+                code = "cli.import-column-covers" if column.fields else "cli.import-column"
+                self.account.remark(code, column.spot, label=column.label, fields=", ".join(column.fields))
         for row in self.head_rows:
             self.account.use_row(row, "head")
         return start + count
