@@ -120,16 +120,17 @@ def test_cells_over_rows_and_columns_of_word_repeat_their_text_and_know_their_fi
     table.cell(0, 0).merge(table.cell(2, 0)).text = "ก"
     table.cell(1, 1).merge(table.cell(2, 2)).text = "ข"
     table.cell(0, 1).text = "ค"
+    table.cell(0, 2).text = "ง"
     document.save(str(tmp_path / "a.docx"))
     (found,) = (part for part in read_office(tmp_path / "a.docx").parts if isinstance(part, Table))
 
-    assert [[cell.text for cell in row] for row in found.rows] == [["ก", "ค", ""], ["ก", "ข", "ข"], ["ก", "ข", "ข"]]
+    assert [[cell.text for cell in row] for row in found.rows] == [["ก", "ค", "ง"], ["ก", "ข", "ข"], ["ก", "ข", "ข"]]
     assert found.rows[2][2].origin == Spot(row=2, column=2, table=1)
 
 
 def test_a_page_is_read_as_its_readers_see_it(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(
-        "<meta charset=utf-8><nav><table><tr><td>เมนู</table></nav><main><h1>ชื่อ</h1><p hidden>ซ่อน<script>x</script>"
+        "<meta charset=utf-8><nav><table><tr><td>เมนู</table></nav><main><h1>ชื่อ</h1><p hidden>ซ่อน</p><script>x</script>"
         '<table><tr><td><span aria-hidden="true">๑</span><span class="visually-hidden">๑. </span>ก'
         '<td><span aria-hidden="true">-</span><span class="visually-hidden">ไม่มี</span>'
         "<td><p>หนึ่ง</p><p>สอง</p><td rowspan=2>รวม<tr><td>a<td>b<td>c</table></main>",
@@ -147,11 +148,12 @@ def test_a_csv_file_of_thai_windows_is_read(tmp_path: Path) -> None:
 
 def test_a_title_over_all_columns_of_a_sheet_is_as_wide_as_its_table(tmp_path: Path) -> None:
     workbook, sheet, file = sheet_file(tmp_path, ["รายงาน"], list(HEAD))
-    sheet.merge_cells("A1:XFD1")
-    sheet.merge_cells("A2:A1048576")
     sheet["A1048576"].font = Font(bold=True)
+    saved(workbook, file)
+    areas = b'<mergeCells><mergeCell ref="A1:XFD1"/><mergeCell ref="A2:A1048576"/></mergeCells>'
+    _with(file, "xl/worksheets/sheet1.xml", b"</sheetData>", b"</sheetData>" + areas)
 
-    assert grid(saved(workbook, file)) == [["รายงาน"] * 3, HEAD]
+    assert grid(file) == [["รายงาน"] * 3, HEAD]
 
 
 def far(workbook: Workbook, sheet: Worksheet, file: Path) -> str:
@@ -194,14 +196,16 @@ def test_a_sheet_beyond_a_limit_is_refused_with_what_to_do(fill: object, said: s
 
 def test_a_file_that_unpacks_to_a_gigabyte_or_is_too_large_is_refused(tmp_path: Path) -> None:
     Document().save(str(tmp_path / "a.docx"))
-    with zipfile.ZipFile(tmp_path / "a.docx", "a", zipfile.ZIP_DEFLATED) as package:
-        with package.open("word/more.xml", "w", force_zip64=True) as part:
-            for _ in range(50):
-                part.write(b" " * 1_000_000)
+    with (
+        zipfile.ZipFile(tmp_path / "a.docx", "a", zipfile.ZIP_DEFLATED) as package,
+        package.open("word/more.xml", "w") as part,
+    ):
+        for _ in range(50):
+            part.write(b" " * 1_000_000)
     (tmp_path / "a.txt").write_bytes(b"x\n" * 20_000_000)
 
     assert refused(tmp_path / "a.docx") == (
-        "a.docx cannot be read: its text has 50 MB unpacked, more than 8 MB. Copy the table alone into a new file."
+        "a.docx cannot be read: its text has 50 MB unpacked, more than 6 MB. Copy the table alone into a new file."
     )
     assert refused(tmp_path / "a.txt") == (
         "a.txt cannot be read: it has 40 MB, more than 30 MB. Remove pictures, or copy the table alone into a new file."
@@ -233,7 +237,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 def test_the_largest_files_within_the_limits_take_less_than_200_megabytes(tmp_path: Path) -> None:
     document = Document()
     document.save(str(tmp_path / "a.docx"))
-    many = b"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r></w:p>" * 130_000
+    many = b"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r></w:p>" * 100_000
     _with(tmp_path / "a.docx", "word/document.xml", b"<w:sectPr", many + b"<w:sectPr")
     workbook, _, file = sheet_file(tmp_path, list(HEAD))
     workbook.save(file)
