@@ -21,8 +21,9 @@ from prongsai.base.columns import (
 )
 from prongsai.base.page import Link
 from prongsai.kinds.measures.record import AddressedIndicator, BudgetLine, Channel, Extra, Measure, Progress, Status
+from prongsai.kinds.measures.rows import EvidenceLink
 from prongsai.kinds.measures.standing import STANDINGS
-from prongsai.kinds.measures.views import EvidenceLink, MeasureView, Picture
+from prongsai.kinds.measures.views import MeasureView, Picture
 from prongsai.models.parts import Period
 from prongsai.text import Prose, Text
 
@@ -82,7 +83,7 @@ def _tables(shared: Shared) -> _Columns:
     )
     return (
         table("responsible", lambda entry: entry.view.units, _UNITS),
-        table("evidence", lambda entry: entry.view.evidence, evidence),
+        table("evidence", lambda entry: entry.view.own.evidence, evidence),
         table("budget", lambda entry: entry.view.record.budget or (), _BUDGET),
         table("addresses", lambda entry: entry.view.record.addresses, _ADDRESSES),
         table("steps", lambda entry: entry.view.record.steps, _STEPS),

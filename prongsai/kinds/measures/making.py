@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from prongsai import thai
 from prongsai.addresses import published_file
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
-from prongsai.kinds.measures.record import Evidence, Measure, Photo
+from prongsai.kinds.measures.answered import whole_period
+from prongsai.kinds.measures.record import Columns, Evidence, Measure, Part, Photo
+from prongsai.kinds.measures.rows import EvidenceLink, PartView, RowView
 from prongsai.kinds.measures.standing import standing
 from prongsai.kinds.measures.timeline import draw_bar
-from prongsai.kinds.measures.views import EvidenceLink, MeasureView, Picture
+from prongsai.kinds.measures.views import MeasureView, Picture
 from prongsai.kinds.reports.record import Report
 from prongsai.kinds.units.record import Unit
 from prongsai.models.fields import path_of
@@ -33,10 +37,10 @@ def view_measures(content: Content, today: date) -> dict[int, tuple[MeasureView,
             record=record,
             details=measure.details,
             source=measure.source,
-            units=tuple(_unit_link(unit, content) for unit in record.responsible),
-            bar=draw_bar(record.period, year),
+            own=_view_row(record, measure.source, content),
+            parts=_view_parts(measure, content),
+            bar=draw_bar(whole_period(record), year),
             standing=standing(record, year, today),
-            evidence=tuple(_view_evidence(item, measure.source) for item in record.evidence),
             photos=tuple(_view_photo(photo, measure.source, content) for photo in record.photos),
             group=titles[year, record.group] if record.group else None,
             earlier=links.get(record.follows_up) if record.follows_up else None,
@@ -57,6 +61,43 @@ def _later(measures: Sequence[Loaded[Measure]], links: Numbered) -> dict[tuple[i
         if measure.record.follows_up:
             later.setdefault(measure.record.follows_up, []).append(links[measure.year or 0, measure.record.number])
     return later
+
+
+def _view_row(row: Columns, source: str, content: Content) -> RowView:
+    return RowView(record=row, source=source, units=_units(row, content), evidence=_evidence(row, source))
+
+
+def _view_parts(measure: Loaded[Measure], content: Content) -> tuple[PartView, ...]:
+    source, parts = measure.source, measure.record.parts
+    return tuple(
+        PartView(
+            record=part,
+            source=source,
+            units=_units(part, content),
+            evidence=_evidence(part, source),
+            anchor=anchor,
+            position=position,
+        )
+        for position, (part, anchor) in enumerate(zip(parts, anchors(parts), strict=True), start=1)
+    )
+
+
+def anchors(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Return the places of the parts on the page: part-1-1 for ๑.๑; row-2 for the second part, if it has no number."""
+    found: dict[str, None] = {}
+    for position, part in enumerate(parts, start=1):
+        digits = "-".join(re.findall("[0-9a-z]+", thai.to_arabic_digits(part.number or "").lower()))
+        anchor = f"part-{digits}"
+        found[anchor if digits and anchor not in found else f"row-{position}"] = None
+    return tuple(found)
+
+
+def _units(row: Columns, content: Content) -> tuple[Link, ...]:
+    return tuple(_unit_link(unit, content) for unit in row.responsible)
+
+
+def _evidence(row: Columns, source: str) -> tuple[EvidenceLink, ...]:
+    return tuple(_view_evidence(item, source) for item in row.evidence)
 
 
 def _unit_link(unit_id: str, content: Content) -> Link:
