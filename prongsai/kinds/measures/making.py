@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from prongsai import thai
 from prongsai.addresses import published_file
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
 from prongsai.kinds.measures.answered import whole_period
-from prongsai.kinds.measures.record import Columns, Evidence, Measure, Part, Photo
-from prongsai.kinds.measures.rows import EvidenceLink, PartView, RowView
+from prongsai.kinds.measures.record import Columns, Evidence, Measure, Photo
+from prongsai.kinds.measures.rows import EvidenceLink, PartView, RowView, anchors
 from prongsai.kinds.measures.standing import standing
 from prongsai.kinds.measures.timeline import draw_bar
 from prongsai.kinds.measures.views import MeasureView, Picture
@@ -69,27 +67,18 @@ def _view_row(row: Columns, source: str, content: Content) -> RowView:
 
 def _view_parts(measure: Loaded[Measure], content: Content) -> tuple[PartView, ...]:
     source, parts = measure.source, measure.record.parts
+    places = anchors([part.number for part in parts])
     return tuple(
         PartView(
             record=part,
             source=source,
             units=_units(part, content),
             evidence=_evidence(part, source),
-            anchor=anchor,
-            position=position,
+            anchor=places[index],
+            position=index + 1,
         )
-        for position, (part, anchor) in enumerate(zip(parts, anchors(parts), strict=True), start=1)
+        for index, part in enumerate(parts)
     )
-
-
-def anchors(parts: Sequence[Part]) -> tuple[str, ...]:
-    """Return the places of the parts on the page: part-1-1 for ๑.๑; row-2 for the second part, if it has no number."""
-    found: dict[str, None] = {}
-    for position, part in enumerate(parts, start=1):
-        digits = "-".join(re.findall("[0-9a-z]+", thai.to_arabic_digits(part.number or "").lower()))
-        anchor = f"part-{digits}"
-        found[anchor if digits and anchor not in found else f"row-{position}"] = None
-    return tuple(found)
 
 
 def _units(row: Columns, content: Content) -> tuple[Link, ...]:

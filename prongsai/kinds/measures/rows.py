@@ -6,6 +6,7 @@ so does every value that belongs to the measure as a whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -108,6 +109,16 @@ class TableRow:
 def as_printed(number: str | None) -> Text | None:
     """Return a number as the report prints it; English has Arabic digits."""
     return Text(th=number, en=thai.to_arabic_digits(number)) if number else None
+
+
+def anchors(numbers: Sequence[str | None]) -> tuple[str, ...]:
+    """Return the places of parts on the page: part-1-1 for ๑.๑; row-2 for the second part, if it has no number."""
+    found: dict[str, None] = {}
+    for position, number in enumerate(numbers, start=1):
+        digits = "-".join(re.findall("[0-9a-z]+", thai.to_arabic_digits(number or "").lower()))
+        anchor = f"part-{digits}"
+        found[anchor if digits and anchor not in found else f"row-{position}"] = None
+    return tuple(found)
 
 
 def stands_in(extra: Extra) -> str | None:
