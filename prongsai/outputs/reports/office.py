@@ -114,7 +114,7 @@ def _mark_row(row: _Row, mark: str) -> None:
 
 
 def _merge(grid: Table, table: PlainTable) -> None:
-    """Merge each higher cell with the empty ones below it, which keep no paragraph of their own."""
+    """Merge each higher cell with the empty ones below it."""
     for index, row in enumerate(table.rows, start=1):
         for column, cell in enumerate(row):
             if cell and cell.rows > 1:
@@ -123,7 +123,9 @@ def _merge(grid: Table, table: PlainTable) -> None:
 
 def _fill(cells: Sequence[_Cell], row: tuple[PlainCell | None, ...]) -> None:
     for cell, said in zip(cells, row, strict=True):
-        first, *rest = plain(said.lines if said else ()).splitlines() or [""]
+        if said is None:
+            continue
+        first, *rest = plain(said.lines).splitlines() or [""]
         cell.paragraphs[0].add_run(first)
         for line in rest:
             cell.add_paragraph(line)
