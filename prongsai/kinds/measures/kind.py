@@ -94,7 +94,7 @@ MEASURES = Kind(
     options=_options,
     import_table=_import_table,
     rare=RARE,
-    choices={"status": "declared", "channels": "channel"},
+    choices={"status": "declared", "channels": "channel", "covers": "measure"},
     stubs=STUBS,
     views={"measures/item": MeasurePage},
 )
