@@ -278,6 +278,19 @@ def test_a_value_of_the_measure_is_not_lost_where_its_parts_have_one_too(built: 
     ]
 
 
+def test_a_label_that_is_the_heading_of_the_column_is_not_repeated_in_it(site: SmallSite) -> None:
+    label = "{th: ผู้รับผิดชอบ, en: Responsible unit}"
+    extra = f"extra:\n  - {{label: {label}, text: {{th: คณะทำงาน, en: A group}}, covers: [responsible]}}\n"
+    site.write(f"{FOLDER}/01-manual.yaml", MEASURE + extra)
+
+    output = site.build()
+    sheet = openpyxl.load_workbook(io.BytesIO(output.files["measures/2564/report-2564.xlsx"])).active
+
+    row = output.page("measures/2564/").get_element_by_id("m1")
+    assert [words(cell) for cell in row.xpath("./td")][1] == "คณะทำงาน"
+    assert sheet["C3"].value == "คณะทำงาน"
+
+
 def test_a_link_of_the_table_leads_to_the_part(built: Output) -> None:
     group = built.page("measures/2564/").get_element_by_id("m2")
 

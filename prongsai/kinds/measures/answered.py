@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
-from prongsai.kinds.measures.record import Columns, Extra, Measure
+from prongsai.kinds.measures.record import ColumnName, Columns, Extra, Measure
 from prongsai.models.parts import Period
 from prongsai.source.tree import Path as FieldPath
 from prongsai.text import Text
@@ -39,6 +40,11 @@ def row_answers(row: Columns, name: str, path: FieldPath = ()) -> Iterator[Answe
     for index, extra in enumerate(row.extra):
         if name in extra.covers:
             yield Answer(path=(*path, "extra", index), value=extra.text, extra=extra)
+
+
+def answered_fields(row: Columns) -> frozenset[str]:
+    """Return the fields that a row answers."""
+    return frozenset(name for name in get_args(ColumnName) if any(row_answers(row, name)))
 
 
 def is_said(measure: Measure, name: str) -> bool:

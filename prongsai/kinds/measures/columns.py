@@ -31,9 +31,8 @@ from prongsai.kinds.measures.record import (
     Progress,
     Status,
 )
-from prongsai.kinds.measures.rows import EvidenceLink, PartView, RowView
 from prongsai.kinds.measures.standing import STANDINGS
-from prongsai.kinds.measures.views import MeasureView, Picture
+from prongsai.kinds.measures.views import EvidenceLink, MeasureView, PartView, Picture, RowView
 from prongsai.models.parts import Period
 from prongsai.text import Prose, Text
 

@@ -8,12 +8,12 @@ from datetime import date
 from prongsai.addresses import published_file
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
-from prongsai.kinds.measures.answered import whole_period
+from prongsai.kinds.measures.answered import answered_fields, is_said, whole_period
 from prongsai.kinds.measures.record import Columns, Evidence, Measure, Photo
-from prongsai.kinds.measures.rows import EvidenceLink, PartView, RowView, anchors
+from prongsai.kinds.measures.rows import anchors, as_printed, is_merged, own_cells, stands_in, table_rows
 from prongsai.kinds.measures.standing import standing
 from prongsai.kinds.measures.timeline import draw_bar
-from prongsai.kinds.measures.views import MeasureView, Picture
+from prongsai.kinds.measures.views import EvidenceLink, MeasureView, PartView, Picture, RowView
 from prongsai.kinds.reports.record import Report
 from prongsai.kinds.units.record import Unit
 from prongsai.models.fields import path_of
@@ -29,14 +29,21 @@ def view_measures(content: Content, today: date) -> dict[int, tuple[MeasureView,
     views: dict[int, tuple[MeasureView, ...]] = {}
     for measure in content.of(Measure):
         year, record = measure.year or 0, measure.record
+        own, parts = _view_row(record, measure.source, content), _view_parts(measure, content)
         view = MeasureView(
             key=measure.key,
             year=year,
             record=record,
             details=measure.details,
             source=measure.source,
-            own=_view_row(record, measure.source, content),
-            parts=_view_parts(measure, content),
+            printed_number=as_printed(record.printed_number),
+            own=own,
+            parts=parts,
+            columns=own_cells(own, parts),
+            rows=table_rows(own, parts),
+            is_merged=is_merged(parts),
+            more_extra=tuple((n, extra) for n, extra in enumerate(record.extra, start=1) if not stands_in(extra)),
+            has_suggestion=is_said(record, "suggestion"),
             bar=draw_bar(whole_period(record), year),
             standing=standing(record, year, today),
             photos=tuple(_view_photo(photo, measure.source, content) for photo in record.photos),
@@ -62,7 +69,13 @@ def _later(measures: Sequence[Loaded[Measure]], links: Numbered) -> dict[tuple[i
 
 
 def _view_row(row: Columns, source: str, content: Content) -> RowView:
-    return RowView(record=row, source=source, units=_units(row, content), evidence=_evidence(row, source))
+    return RowView(
+        record=row,
+        source=source,
+        units=_units(row, content),
+        evidence=_evidence(row, source),
+        answered=answered_fields(row),
+    )
 
 
 def _view_parts(measure: Loaded[Measure], content: Content) -> tuple[PartView, ...]:
@@ -74,6 +87,8 @@ def _view_parts(measure: Loaded[Measure], content: Content) -> tuple[PartView, .
             source=source,
             units=_units(part, content),
             evidence=_evidence(part, source),
+            answered=answered_fields(part),
+            number=as_printed(part.number),
             anchor=places[index],
             position=index + 1,
         )

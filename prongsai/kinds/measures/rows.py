@@ -8,102 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from prongsai import thai
-from prongsai.base.page import Link
 from prongsai.kinds.measures.answered import row_answers
-from prongsai.kinds.measures.record import Columns, Extra, Part
+from prongsai.kinds.measures.record import Extra
+from prongsai.kinds.measures.views import Cell, PartView, RowView, TableRow
 from prongsai.text import Text
 
 # The columns of the official form after that of the title.
 COLUMNS = ("method", "responsible", "period", "result", "suggestion")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EvidenceLink:
-    """A link to evidence: `url` outside the site, or `file`, the path of a published file."""
-
-    title: Text
-    url: str | None
-    file: str | None
-    archived: str | None
-
-    @property
-    def format(self) -> str:
-        """The file type in capitals, such as PDF; empty for a page of another site."""
-        return self.file.rpartition(".")[2].upper() if self.file else ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RowView:
-    """A row of the report: what stands in the row of a measure or in that of a part, with links to its units."""
-
-    record: Columns
-    source: str
-    units: tuple[Link, ...]
-    evidence: tuple[EvidenceLink, ...]
-
-    def says(self, name: str) -> bool:
-        """Whether the row answers a column, with a value or in a column of the report that covers it."""
-        return any(True for _ in row_answers(self.record, name))
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PartView(RowView):
-    """A part of a measure; `anchor` is its place on the page of the measure, `position` counts from 1."""
-
-    record: Part
-    anchor: str
-    position: int
-
-    @property
-    def number(self) -> Text | None:
-        """Its number as printed."""
-        return as_printed(self.record.number)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
-    """What `row` says in the column `name`, in a cell as high as `rows` rows.
-
-    `covers` are the columns of the report that stand here under their own label; `elsewhere` are the names of the
-    columns in which others stand that answer this one too. `is_not_stated`: nothing in the measure answers the column.
-    """
-
-    name: str
-    row: RowView
-    rows: int
-    is_not_stated: bool
-
-    @property
-    def is_given(self) -> bool:
-        return self.row.record.says(self.name)
-
-    @property
-    def covers(self) -> tuple[Extra, ...]:
-        return tuple(extra for extra in self._covering if stands_in(extra) == self.name)
-
-    @property
-    def elsewhere(self) -> tuple[str, ...]:
-        places = (stands_in(extra) for extra in self._covering)
-        return tuple(dict.fromkeys(place for place in places if place and place != self.name))
-
-    @property
-    def _covering(self) -> tuple[Extra, ...]:
-        return tuple(answer.extra for answer in row_answers(self.row.record, self.name) if answer.extra)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TableRow:
-    """A row: of the measure itself, or of `part`. A cell that is None is covered by a higher one above.
-
-    `title_rows` is the height of its title in rows, 0 if the one above covers it.
-    """
-
-    part: PartView | None
-    title_rows: int
-    cells: tuple[Cell | None, ...]
 
 
 def as_printed(number: str | None) -> Text | None:
@@ -133,7 +46,7 @@ def is_merged(parts: Sequence[PartView]) -> bool:
 
 def own_cells(own: RowView, parts: Sequence[PartView]) -> Mapping[str, Cell]:
     """Return what the measure itself says in each column."""
-    return {name: Cell(name=name, row=own, rows=1, is_not_stated=_is_open(name, own, parts)) for name in COLUMNS}
+    return {name: _cell(name, own, 1, is_not_stated=_is_open(name, own, parts)) for name in COLUMNS}
 
 
 def table_rows(own: RowView, parts: Sequence[PartView]) -> tuple[TableRow, ...]:
@@ -141,15 +54,16 @@ def table_rows(own: RowView, parts: Sequence[PartView]) -> tuple[TableRow, ...]:
     rows: tuple[RowView, ...] = (own, *parts)
     merged = is_merged(parts)
     whole = {name for name in COLUMNS if merged and not _is_divided(name, parts)}
-    if merged and not any(own.says(name) for name in COLUMNS if name not in whole):
+    if merged and not own.answered & set(COLUMNS) - whole:
         rows = tuple(parts)  # its own row would be empty
-    height = len(rows)
     return tuple(
         TableRow(
             part=row if isinstance(row, PartView) else None,
-            title_rows=1 if not merged else 0 if index else height,
+            title_rows=1 if not merged else 0 if index else len(rows),
             cells=tuple(
-                _cell(name, own if name in whole else row, index, height if name in whole else 1, (own, parts))
+                _whole_cell(name, index, len(rows), own, parts)
+                if name in whole
+                else _cell(name, row, 1, is_not_stated=row is own and _is_open(name, own, parts))
                 for name in COLUMNS
             ),
         )
@@ -157,17 +71,30 @@ def table_rows(own: RowView, parts: Sequence[PartView]) -> tuple[TableRow, ...]:
     )
 
 
-def _cell(name: str, row: RowView, index: int, height: int, measure: tuple[RowView, Sequence[PartView]]) -> Cell | None:
-    """Return the cell of the row at `index`; one that is higher begins in the first."""
-    if height > 1 and index:
-        return None
-    return Cell(name=name, row=row, rows=height, is_not_stated=row is measure[0] and _is_open(name, *measure))
+def _whole_cell(name: str, index: int, height: int, own: RowView, parts: Sequence[PartView]) -> Cell | None:
+    """Return the cell that stands beside all rows, in the first of them."""
+    return None if index else _cell(name, own, height, is_not_stated=_is_open(name, own, parts))
+
+
+def _cell(name: str, row: RowView, height: int, *, is_not_stated: bool) -> Cell:
+    covering = [answer.extra for answer in row_answers(row.record, name) if answer.extra]
+    places = [stands_in(extra) for extra in covering]
+    return Cell(
+        name=name,
+        row=row,
+        rows=height,
+        is_given=row.record.says(name),
+        is_not_stated=is_not_stated,
+        covers=tuple(extra for extra, place in zip(covering, places, strict=True) if place == name),
+        elsewhere=tuple(dict.fromkeys(place for place in places if place and place != name)),
+    )
 
 
 def _is_open(name: str, own: RowView, parts: Sequence[PartView]) -> bool:
-    return not own.says(name) and not _is_divided(name, parts)
+    """Whether nothing in a measure answers a column."""
+    return name not in own.answered and not _is_divided(name, parts)
 
 
 def _is_divided(name: str, parts: Sequence[PartView]) -> bool:
     """Whether parts have their own cells in a column."""
-    return any(part.says(name) for part in parts)
+    return any(name in part.answered for part in parts)

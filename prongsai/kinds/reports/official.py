@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.base.page import OfficialTable, TableCell, TextLine
-from prongsai.kinds.measures.rows import COLUMNS, Cell, RowView, TableRow
-from prongsai.kinds.measures.views import MeasureView
+from prongsai.kinds.measures.rows import COLUMNS
+from prongsai.kinds.measures.views import Cell, MeasureView, RowView, TableRow
 from prongsai.kinds.reports.views import YearView
 from prongsai.text import Text
 from prongsai.wording import Wording
@@ -60,7 +60,10 @@ def _cell(cell: Cell, wording: Wording) -> TableCell:
 
 
 def _words(cell: Cell, wording: Wording) -> Iterator[TextLine | Text]:
-    """Yield the value of a cell, then the columns of the report that answer it, each under its own label."""
+    """Yield the value of a cell, then the columns of the report that answer it, each under its own label.
+
+    A label that is the heading of the column is not repeated.
+    """
     record = cell.row.record
     if cell.name == "responsible":
         yield from ((tuple(_units(cell.row, wording)),) if cell.row.units else ())
@@ -69,7 +72,8 @@ def _words(cell: Cell, wording: Wording) -> Iterator[TextLine | Text]:
     elif value := getattr(record, cell.name):
         yield value
     for extra in cell.covers:
-        yield (extra.label, Text(th=":", en=":"))
+        if extra.label.th != wording.text(f"measure.{cell.name}").th:
+            yield (extra.label, Text(th=":", en=":"))
         yield extra.text
     for name in cell.elsewhere:
         yield (wording.text("measure.in_column", column=wording.text(f"measure.{name}")),)

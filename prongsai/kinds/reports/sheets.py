@@ -8,8 +8,7 @@ from prongsai.base.material import described
 from prongsai.base.page import Fact, Part, Sheet
 from prongsai.kinds.measures.answered import answers, own_text
 from prongsai.kinds.measures.record import Measure
-from prongsai.kinds.measures.rows import PartView
-from prongsai.kinds.measures.views import MeasureView
+from prongsai.kinds.measures.views import MeasureView, PartView
 from prongsai.kinds.reports.views import YearView
 from prongsai.models.parts import Period
 from prongsai.text import Text
