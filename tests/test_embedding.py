@@ -21,7 +21,7 @@ def test_a_fragment_stands_by_itself(example: Output, lang: str) -> None:
     assert (fragment.tag, fragment.get("lang")) == ("section", "en" if lang else "th")
     assert not fragment.xpath(".//script|.//style|.//link|.//img|.//@style|.//@src")
     hrefs = fragment.xpath(".//@href")
-    assert len(hrefs) == 4
+    assert len(hrefs) == 6
     for href in hrefs:
         assert href.startswith(f"{BASE}{lang}measures/2567/")
         assert href.removeprefix(BASE) + "index.html" in example.files
@@ -80,7 +80,7 @@ def test_every_list_has_a_feed_of_its_own(example: Output) -> None:
     assert feed["title"] == atom.findtext("{http://www.w3.org/2005/Atom}title") == "ประกาศ"
     assert [item["url"] for item in feed["items"]] == [f"{BASE}notices/2567-02/", f"{BASE}notices/2567-01/"]
     assert feed["home_page_url"] == f"{BASE}notices/"
-    assert len(json.loads(example.files["measures/2567/feed.json"])["items"]) == 4
+    assert len(json.loads(example.files["measures/2567/feed.json"])["items"]) == 6
     links = example.page("notices/").xpath("//link[@type='application/atom+xml']/@href")
     assert links == ["feed.xml", "../feed.xml"]
 

@@ -243,8 +243,8 @@ def test_dates_stand_in_both_eras_and_numbers_are_numbers(full: Output) -> None:
     assert (row["budget_baht"], row["channels"]) == ("1270.50", "website; circular")
     assert (record["budget_baht"], record["channels"]) == (1270.5, ["website", "circular"])
     assert record["budget"] == [
-        {"year_be": 2564, "year": 2021, "baht": 1250.5},
-        {"year_be": 2565, "year": 2022, "baht": 20},
+        {"part": None, "year_be": 2564, "year": 2021, "baht": 1250.5},
+        {"part": None, "year_be": 2565, "year": 2022, "baht": 20},
     ]
     assert record["period_text"] == {"th": "ม.ค. ๖๔ ถึง ก.พ. ๖๔", "en": None}
     assert record["method"]["th"] == "- ข้อ ๑\n- **ข้อ ๒**"

@@ -177,7 +177,7 @@ def test_a_row_longer_than_a_sheet_loses_nothing(one_measure: SmallSite) -> None
 def test_it_is_signed_where_the_report_names_who_signed(example: Output) -> None:
     files = example.files
 
-    assert text(files["measures/2567/report-2567.pdf"]).endswith("นางสาวตัวอย่างสมมุติปลัดเทศบาล๓๐กันยายน๒๕๖๗หน้า๑จาก๑")
+    assert text(files["measures/2567/report-2567.pdf"]).endswith("นางสาวตัวอย่างสมมุติปลัดเทศบาล๓๐กันยายน๒๕๖๗หน้า๒จาก๒")
     assert "......" not in text(files["measures/2566/report-2566.pdf"])
 
 

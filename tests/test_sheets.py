@@ -98,7 +98,7 @@ def test_paper_page_and_list_bear_the_same_mark(trat: Output) -> None:
 
 
 def test_every_sheet_of_the_sites_has_one_side_and_is_tagged(trat: Output, example: Output) -> None:
-    for output, count in ((trat, 16), (example, 16)):
+    for output, count in ((trat, 16), (example, 20)):
         sheets = [data for path, data in output.files.items() if re.search(r"/sheet/[a-z]+-[0-9-]+\.pdf", path)]
         assert len(sheets) == count
         assert {sides(sheet) for sheet in sheets} == {1}

@@ -9,7 +9,7 @@
     for (const [name, role] of Object.entries(ROLES))
       for (const element of name === "table" ? [table] : table.querySelectorAll(name)) element.setAttribute("role", role);
     for (const head of table.querySelectorAll("th"))
-      head.setAttribute("role", head.scope === "row" ? "rowheader" : "columnheader");
+      head.setAttribute("role", head.scope.startsWith("row") ? "rowheader" : "columnheader");
   };
 
   for (const table of document.querySelectorAll("[data-module=table]")) enhance(table);

@@ -102,6 +102,19 @@ def part(whole: Callable[[E], R | None], value: Callable[[R], V | None]) -> Call
     return found
 
 
+def of_holder(column: Column[R], value: Callable[[E], R]) -> Column[E]:
+    """Return the same column of what holds its value; `value` gets it."""
+    return Column(
+        name=column.name,
+        form=column.form,
+        value=lambda entry: column.value(value(entry)),
+        is_required=column.is_required,
+        choices=column.choices,
+        refers_to=column.refers_to,
+        columns=column.columns,
+    )
+
+
 def table(name: str, rows: Callable[[E], Sequence[R]], columns: Sequence[Column[R]]) -> Column[E]:
     """Return the column of a table within each record."""
 

@@ -68,11 +68,11 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    """The sheet of a page for the notice board, one side of A4; `items` are numbered titles."""
+    """The sheet of a page for the notice board, one side of A4; `items` are titles with their number as shown."""
 
     kicker: Text
     parts: tuple[Part, ...] = ()
-    items: tuple[tuple[int, Text], ...] = ()
+    items: tuple[tuple[Text, Text], ...] = ()
     facts: tuple[Fact, ...] = ()
 
 
@@ -121,15 +121,23 @@ class EmbeddedItem:
 
 TextLine = tuple[Text, ...]
 """One line of a cell, in pieces: in an English table, a Thai line has parts in both languages."""
-TableCell = Text | tuple[TextLine, ...] | None
-"""Prose, separate lines, or nothing."""
+TableWords = Text | tuple[TextLine | Text, ...] | None
+"""Prose, separate lines and prose, or nothing."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableCell:
+    """A cell of an official table; `rows` is its height in rows."""
+
+    words: TableWords
+    rows: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfficialTable:
     """A table in its official form: `name` is that of its files, `data` that of the kind whose records are its rows.
 
-    `heads` name interface words, `widths` are relative.
+    `heads` name interface words, `widths` are relative. A cell that is None is covered by a higher one above.
     """
 
     name: str
@@ -137,7 +145,7 @@ class OfficialTable:
     introduction: Text | None
     heads: tuple[str, ...]
     widths: tuple[float, ...]
-    rows: tuple[tuple[TableCell, ...], ...]
+    rows: tuple[tuple[TableCell | None, ...], ...]
     signatory: tuple[TextLine, ...]
 
 

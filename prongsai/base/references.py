@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from prongsai import thai
 from prongsai.base.judging import Loading
@@ -12,6 +12,9 @@ from prongsai.models.fields import FileName, PictureName, path_of
 from prongsai.problems import Place, Problems, nearest
 from prongsai.source.tree import Document, dotted
 from prongsai.source.tree import Path as FieldPath
+
+# The field of a record, or of a part of it, that names units.
+RESPONSIBLE = "responsible"
 
 
 def check_files(loading: Loading) -> None:
@@ -43,14 +46,24 @@ def check_responsible(loading: Loading, register: str) -> None:
 
 
 def _check_responsible(document: Document, units: Mapping[str, object] | None, problems: Problems) -> None:
-    """Check the units that a record names, as typed; if `units` is None, check only for duplicates."""
-    named = document.values.get("responsible")
-    typed = enumerate(named if isinstance(named, list) else ())
-    unit_ids: dict[FieldPath, str] = {("responsible", index): value for index, value in typed if isinstance(value, str)}
-    if units is not None:
-        for path, unit_id in unit_ids.items():
-            check_unit(unit_id, units, document.place(path), dotted(path), problems)
-    check_once(unit_ids, document, problems)
+    """Check the units that a record and its parts name, as typed; if `units` is None, check only for duplicates."""
+    for at, named in _responsible(document.values):
+        typed = enumerate(named if isinstance(named, list) else ())
+        unit_ids = {(*at, index): value for index, value in typed if isinstance(value, str)}
+        if units is not None:
+            for path, unit_id in unit_ids.items():
+                check_unit(unit_id, units, document.place(path), dotted(path), problems)
+        check_once(unit_ids, document, problems)
+
+
+def _responsible(values: object, at: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
+    """Yield each list of units in a record, as typed, with its path."""
+    inner = values.items() if isinstance(values, dict) else enumerate(values) if isinstance(values, list) else ()
+    for key, value in inner:
+        if key == RESPONSIBLE:
+            yield (*at, key), value
+        else:
+            yield from _responsible(value, (*at, key))
 
 
 def check_unit(unit_id: str, known: Mapping[str, object], place: Place, field: str, problems: Problems) -> None:

@@ -42,7 +42,9 @@ def work_list(material: Material, kinds: Sequence[AnyKind], lang: Lang) -> tuple
     by_unit: dict[str | None, list[Task]] = {}
     for task in tasks:
         record = records[task.key].record if task.key in records else None
-        for unit in getattr(record, "responsible", ()) or (None,):
+        rows = (record, *getattr(record, "parts", ()))
+        units = dict.fromkeys(unit for row in rows for unit in getattr(row, "responsible", ()))
+        for unit in units or (None,):
             by_unit.setdefault(unit, []).append(task)
     responsible = {kind.name for kind in kinds if kind.is_responsible}
     names = {one.id: one.record.name.words(lang).value for one in content.records if one.kind in responsible}

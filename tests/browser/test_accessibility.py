@@ -24,6 +24,7 @@ EXAMPLE = [
     "measures/",
     "measures/2567/",
     "measures/2567/01/",
+    "measures/2567/04/",
     "units/clerk/",
     "status/",
     "notices/",

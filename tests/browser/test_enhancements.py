@@ -94,8 +94,22 @@ def test_an_address_with_a_choice_opens_with_it(browser: Browser, example_base: 
     with watched(browser) as (page, _):
         page.goto(example_base + "en/measures/?year=2566&standing=result-reported")
 
-        assert page.get_by_role("status").inner_text() == "Measures shown: 1 of 4"
+        assert page.get_by_role("status").inner_text() == "Measures shown: 1 of 6"
         assert not page.get_by_role("heading", name="Fiscal year B.E. 2567").is_visible()
+
+
+def test_a_measure_is_found_by_the_words_of_a_part_and_shown_with_all_its_rows(
+    browser: Browser, example_base: str
+) -> None:
+    with watched(browser) as (page, trouble):
+        page.goto(example_base + "en/measures/2567/")
+        page.get_by_role("searchbox").fill("vehicles")
+
+        assert page.get_by_role("status").inner_text() == "Measures shown: 1 of 5"
+        assert page.locator(".measure-table tbody tr:visible").count() == 3
+        assert page.locator("#m4").is_hidden()
+
+    assert trouble == []
 
 
 def test_going_back_undoes_a_choice_and_unknown_values_are_ignored(browser: Browser, base: str) -> None:

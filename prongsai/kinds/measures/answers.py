@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prongsai.base.loaded import Content, Loaded
+from prongsai.kinds.measures.answered import is_said
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.reports.record import Report
 
@@ -17,5 +18,5 @@ def unanswered(content: Content) -> tuple[Loaded[Measure], ...]:
         for measure in measures
         if (measure.year or 0) < newest
         and (measure.year, measure.record.number) not in followed
-        and measure.record.has_suggestion
+        and is_said(measure.record, "suggestion")
     )

@@ -41,7 +41,9 @@ def _document(measure: Loaded[Measure]) -> Document:
 
 
 def _check_no_units(measures: Sequence[Loaded[Measure]], loading: Loading) -> None:
-    named = [unit for measure in measures for unit in measure.record.responsible]
+    named = [
+        unit for measure in measures for row in (measure.record, *measure.record.parts) for unit in row.responsible
+    ]
     if named:
         loading.problems.add("no-units", Place(path=UNITS), example=named[0])
 

@@ -16,6 +16,7 @@ from prongsai.kinds.measures.check import check_measures
 from prongsai.kinds.measures.columns import measure_columns
 from prongsai.kinds.measures.new import RARE, STUBS, newest_year, next_measure
 from prongsai.kinds.measures.record import Measure
+from prongsai.kinds.measures.rows import anchors
 from prongsai.kinds.measures.rules import RULES, judge_measures
 from prongsai.kinds.measures.standing import standing_changes
 from prongsai.kinds.measures.tasks import NAMES, measure_tasks
@@ -37,7 +38,22 @@ def _changes_on(measure: Loaded[Measure]) -> Sequence[date]:
 def _with_unit_names(raws: Mapping[str, Sequence[RawRecord]], said: Mapping[str, Values]) -> Mapping[str, Values]:
     """Return the values of measures with unit names instead of ids, since pages show the names."""
     names = {unit.id: unit.values.get("name", unit.id) for unit in raws.get("units", ())}
-    return {raw.key: _named(said[raw.key], names) for raw in raws.get("measures", ())}
+    return {raw.key: _with_parts(said[raw.key], names) for raw in raws.get("measures", ())}
+
+
+def _with_parts(values: Values, names: Mapping[str, object]) -> Values:
+    """Return the values of a measure with those of each part as fields of their own, so that versions name them."""
+    parts = values.get("parts")
+    if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+        return _named(values, names)
+    numbers = [str(part["number"]) if "number" in part else None for part in parts]
+    fields = {
+        f"parts/{anchor}/{name}": value
+        for anchor, part in zip(anchors(numbers), parts, strict=True)
+        for name, value in _named(part, names).items()
+        if name != "number"
+    }
+    return {**_named(values, names), "parts": [number or "–" for number in numbers], **fields}
 
 
 def _named(values: Values, names: Mapping[str, object]) -> Values:
@@ -78,7 +94,7 @@ MEASURES = Kind(
     options=_options,
     import_table=_import_table,
     rare=RARE,
-    choices={"status": "declared", "channels": "channel"},
+    choices={"status": "declared", "channels": "channel", "covers": "measure"},
     stubs=STUBS,
     views={"measures/item": MeasurePage},
 )

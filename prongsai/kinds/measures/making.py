@@ -8,10 +8,12 @@ from datetime import date
 from prongsai.addresses import published_file
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
-from prongsai.kinds.measures.record import Evidence, Measure, Photo
+from prongsai.kinds.measures.answered import answered_fields, is_said, whole_period
+from prongsai.kinds.measures.record import Columns, Evidence, Measure, Photo
+from prongsai.kinds.measures.rows import anchors, as_printed, is_merged, own_cells, stands_in, table_rows
 from prongsai.kinds.measures.standing import standing
 from prongsai.kinds.measures.timeline import draw_bar
-from prongsai.kinds.measures.views import EvidenceLink, MeasureView, Picture
+from prongsai.kinds.measures.views import EvidenceLink, MeasureView, PartView, Picture, RowView
 from prongsai.kinds.reports.record import Report
 from prongsai.kinds.units.record import Unit
 from prongsai.models.fields import path_of
@@ -27,16 +29,23 @@ def view_measures(content: Content, today: date) -> dict[int, tuple[MeasureView,
     views: dict[int, tuple[MeasureView, ...]] = {}
     for measure in content.of(Measure):
         year, record = measure.year or 0, measure.record
+        own, parts = _view_row(record, measure.source, content), _view_parts(measure, content)
         view = MeasureView(
             key=measure.key,
             year=year,
             record=record,
             details=measure.details,
             source=measure.source,
-            units=tuple(_unit_link(unit, content) for unit in record.responsible),
-            bar=draw_bar(record.period, year),
+            printed_number=as_printed(record.printed_number),
+            own=own,
+            parts=parts,
+            columns=own_cells(own, parts),
+            rows=table_rows(own, parts),
+            is_merged=is_merged(parts),
+            more_extra=tuple((n, extra) for n, extra in enumerate(record.extra, start=1) if not stands_in(extra)),
+            has_suggestion=is_said(record, "suggestion"),
+            bar=draw_bar(whole_period(record), year),
             standing=standing(record, year, today),
-            evidence=tuple(_view_evidence(item, measure.source) for item in record.evidence),
             photos=tuple(_view_photo(photo, measure.source, content) for photo in record.photos),
             group=titles[year, record.group] if record.group else None,
             earlier=links.get(record.follows_up) if record.follows_up else None,
@@ -57,6 +66,42 @@ def _later(measures: Sequence[Loaded[Measure]], links: Numbered) -> dict[tuple[i
         if measure.record.follows_up:
             later.setdefault(measure.record.follows_up, []).append(links[measure.year or 0, measure.record.number])
     return later
+
+
+def _view_row(row: Columns, source: str, content: Content) -> RowView:
+    return RowView(
+        record=row,
+        source=source,
+        units=_units(row, content),
+        evidence=_evidence(row, source),
+        answered=answered_fields(row),
+    )
+
+
+def _view_parts(measure: Loaded[Measure], content: Content) -> tuple[PartView, ...]:
+    source, parts = measure.source, measure.record.parts
+    places = anchors([part.number for part in parts])
+    return tuple(
+        PartView(
+            record=part,
+            source=source,
+            units=_units(part, content),
+            evidence=_evidence(part, source),
+            answered=answered_fields(part),
+            number=as_printed(part.number),
+            anchor=places[index],
+            position=index + 1,
+        )
+        for index, part in enumerate(parts)
+    )
+
+
+def _units(row: Columns, content: Content) -> tuple[Link, ...]:
+    return tuple(_unit_link(unit, content) for unit in row.responsible)
+
+
+def _evidence(row: Columns, source: str) -> tuple[EvidenceLink, ...]:
+    return tuple(_view_evidence(item, source) for item in row.evidence)
 
 
 def _unit_link(unit_id: str, content: Content) -> Link:

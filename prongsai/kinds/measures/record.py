@@ -220,7 +220,7 @@ class Measure(Columns, MeasureName):
     updated: BuddhistDate | None = None
     aliases: tuple[Alias, ...] = ()
 
-    @property
-    def has_suggestion(self) -> bool:
-        """Whether the report makes a suggestion: "-" means none."""
-        return self.suggestion is not None and not self.suggestion.is_none
+
+def has_evidence(measure: Measure) -> bool:
+    """Whether evidence is attached to a measure or to a part of it."""
+    return any(row.evidence for row in (measure, *measure.parts))

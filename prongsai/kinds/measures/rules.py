@@ -7,8 +7,9 @@ from datetime import date
 
 from prongsai.base.judging import Judged
 from prongsai.base.loaded import AnyLoaded, Content
+from prongsai.kinds.measures.answered import answers
 from prongsai.kinds.measures.answers import unanswered
-from prongsai.kinds.measures.record import Measure
+from prongsai.kinds.measures.record import Measure, has_evidence
 from prongsai.kinds.measures.standing import is_result_overdue
 
 RULES = ("done-without-evidence", "result-overdue", "suggestion-unanswered")
@@ -19,10 +20,15 @@ def judge_measures(content: Content, today: date, judged: Callable[[AnyLoaded], 
     open_suggestions = {measure.key for measure in unanswered(content)}
     for measure in content.of(Measure):
         record, warn = measure.record, judged(measure).warn
-        if record.status == "done" and not record.evidence:
+        if record.status == "done" and not has_evidence(record):
             warn("done-without-evidence", measure.place(("status",)), "status")
         if is_result_overdue(record, measure.year or 0, today):
-            warn("result-overdue", measure.place(("period",), key=True), "result", year=measure.year)
+            warn(
+                "result-overdue",
+                measure.place(answers(record, "period")[0].path, key=True),
+                "result",
+                year=measure.year,
+            )
         if measure.key in open_suggestions:
-            place = measure.place(("suggestion",), key=True)
+            place = measure.place(answers(record, "suggestion")[0].path, key=True)
             warn("suggestion-unanswered", place, "suggestion", reference=f"{measure.year}/{record.number:02}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from prongsai.kinds.measures.answered import answers, is_said, whole_period
 from prongsai.kinds.measures.record import Measure, Standing
 from prongsai.thai import fiscal_year_days
 
@@ -12,15 +13,18 @@ STANDINGS: tuple[Standing, ...] = ("result-reported", "result-awaited", "under-w
 
 def days(measure: Measure, year: int) -> tuple[date, date]:
     """Return the first and last day of a measure; without its own dates, those of the fiscal year."""
-    period = measure.period
+    period = whole_period(measure)
     if period and period.start and period.end:
         return period.start.first, period.end.last
     return fiscal_year_days(year)
 
 
 def standing(measure: Measure, year: int, today: date) -> Standing:
-    """Return the progress of a measure of fiscal year `year`; a result of "-" does not count."""
-    if measure.result and not measure.result.is_none:
+    """Return the progress of a measure of fiscal year `year`; a result of "-" does not count.
+
+    The result of a part is a result of the measure: the report may say the rest in words.
+    """
+    if is_said(measure, "result"):
         return "result-reported"
     first, last = days(measure, year)
     if today < first:
@@ -30,7 +34,7 @@ def standing(measure: Measure, year: int, today: date) -> Standing:
 
 def standing_changes(measure: Measure, year: int) -> tuple[date, ...]:
     """Return the days on which the result of `standing` changes."""
-    if measure.result and not measure.result.is_none:
+    if is_said(measure, "result"):
         return ()
     first, last = days(measure, year)
     return first, last + timedelta(days=1)
@@ -38,12 +42,13 @@ def standing_changes(measure: Measure, year: int) -> tuple[date, ...]:
 
 def in_fiscal_year(measure: Measure, year: int) -> bool:
     """Return whether the stated period is within the fiscal year."""
-    if not (measure.period and measure.period.start and measure.period.end):
+    period = whole_period(measure)
+    if not (period and period.start and period.end):
         return False
     first, last = fiscal_year_days(year)
-    return first <= measure.period.start.first and measure.period.end.last <= last
+    return first <= period.start.first and period.end.last <= last
 
 
 def is_result_overdue(measure: Measure, year: int, today: date) -> bool:
     """Return whether the stated period is over and there is no result."""
-    return measure.period is not None and standing(measure, year, today) == "result-awaited"
+    return bool(answers(measure, "period")) and standing(measure, year, today) == "result-awaited"

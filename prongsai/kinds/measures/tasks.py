@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from prongsai.base.judging import Task
 from prongsai.base.loaded import Loaded
 from prongsai.base.material import Material
+from prongsai.kinds.measures.answered import answers
 from prongsai.kinds.measures.answers import unanswered
-from prongsai.kinds.measures.record import Measure
+from prongsai.kinds.measures.record import Measure, has_evidence
 from prongsai.kinds.measures.standing import is_result_overdue
+from prongsai.source.tree import Path as FieldPath
 
 # The most important for the public first.
 NAMES = ("result-overdue", "no-evidence", "suggestion-unanswered")
@@ -19,13 +21,13 @@ def measure_tasks(material: Material) -> Iterator[Task]:
     open_suggestions = {measure.key for measure in unanswered(material.content)}
     for measure in material.content.of(Measure):
         if is_result_overdue(measure.record, measure.year or 0, material.today):
-            yield _task("result-overdue", measure, "period")
-        if not measure.record.evidence:
-            yield _task("no-evidence", measure, "evidence")
+            yield _task("result-overdue", measure, answers(measure.record, "period")[0].path)
+        if not has_evidence(measure.record):
+            yield _task("no-evidence", measure, ("evidence",))
         if measure.key in open_suggestions:
-            yield _task("suggestion-unanswered", measure, "suggestion")
+            yield _task("suggestion-unanswered", measure, answers(measure.record, "suggestion")[0].path)
 
 
-def _task(name: str, measure: Loaded[Measure], field: str) -> Task:
-    place = measure.place((field,), key=True)
+def _task(name: str, measure: Loaded[Measure], field: FieldPath) -> Task:
+    place = measure.place(field, key=True)
     return Task(name=name, key=measure.key, title=measure.record.title.th, place=place)

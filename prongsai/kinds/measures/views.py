@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prongsai.base.page import Link
-from prongsai.kinds.measures.record import Measure, Standing
+from prongsai.kinds.measures.record import Columns, Extra, Measure, Part, Standing, has_evidence
 from prongsai.kinds.measures.timeline import Bar
 from prongsai.text import Prose, Text
 
@@ -26,6 +27,59 @@ class EvidenceLink:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RowView:
+    """A row of the report: what stands in the row of a measure or in that of a part, with links to its units.
+
+    `answered` are the fields that it answers, with a value or in a column of the report that covers them.
+    """
+
+    record: Columns
+    source: str
+    units: tuple[Link, ...]
+    evidence: tuple[EvidenceLink, ...]
+    answered: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartView(RowView):
+    """A part of a measure: its number as printed, its place on the page of the measure, its position from 1."""
+
+    record: Part
+    number: Text | None
+    anchor: str
+    position: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """What `row` says in the column `name`, in a cell as high as `rows` rows.
+
+    `covers` are the columns of the report that stand here under their own label; `elsewhere` are the names of the
+    columns in which others stand that answer this one too. `is_not_stated`: nothing in the measure answers the column.
+    """
+
+    name: str
+    row: RowView
+    rows: int
+    is_given: bool
+    is_not_stated: bool
+    covers: tuple[Extra, ...]
+    elsewhere: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableRow:
+    """A row: of the measure itself, or of `part`. A cell that is None is covered by a higher one above.
+
+    `title_rows` is the height of its title in rows, 0 if the one above covers it.
+    """
+
+    part: PartView | None
+    title_rows: int
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
     """A published picture; width and height are in pixels."""
 
@@ -38,17 +92,28 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeasureView:
-    """A measure as pages show it; `earlier` is the measure that it continues, `later` those that continue it."""
+    """A measure as pages show it; `earlier` is the measure that it continues, `later` those that continue it.
+
+    `own` is its own row, `parts` are the rows below it; `columns` is what its own row says in the official form, `rows`
+    are all its rows there. `is_merged`: its title stands beside all its parts, which have neither number nor title.
+    `more_extra` are the columns of the report that answer no column of the official form, each with its position.
+    """
 
     key: str
     year: int
     record: Measure
     details: Prose | None
     source: str
-    units: tuple[Link, ...]
+    printed_number: Text | None
+    own: RowView
+    parts: tuple[PartView, ...]
+    columns: Mapping[str, Cell]
+    rows: tuple[TableRow, ...]
+    is_merged: bool
+    more_extra: tuple[tuple[int, Extra], ...]
+    has_suggestion: bool
     bar: Bar | None
     standing: Standing
-    evidence: tuple[EvidenceLink, ...]
     photos: tuple[Picture, ...]
     group: Text | None
     earlier: Link | None
@@ -57,6 +122,16 @@ class MeasureView:
     @property
     def link(self) -> Link:
         return Link(key=self.key, title=self.record.title, year=self.year, number=self.record.number)
+
+    @property
+    def units(self) -> tuple[Link, ...]:
+        """Its units and those of its parts, each once."""
+        return tuple(dict.fromkeys(unit for row in (self.own, *self.parts) for unit in row.units))
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether evidence is attached to it or to a part of it."""
+        return has_evidence(self.record)
 
     @property
     def unit_slugs(self) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from prongsai.kinds.ita.record import Item, Shown
+from prongsai.kinds.measures.answered import is_said
 from prongsai.kinds.measures.standing import in_fiscal_year
 from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.record import Report
 from prongsai.kinds.reports.views import AskPart, AskView, ItemView
-from prongsai.text import Text
 
 
 def view_item(item: Item, report: Report, measures: tuple[MeasureView, ...]) -> ItemView:
@@ -30,5 +30,4 @@ def _has(measure: MeasureView, shown: Shown) -> bool:
         return in_fiscal_year(measure.record, measure.year)
     if shown == "result":
         return measure.standing == "result-reported"
-    value = getattr(measure.record, shown)
-    return bool(value) and not (isinstance(value, Text) and value.is_none)
+    return measure.has_evidence if shown == "evidence" else is_said(measure.record, shown)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from prongsai.base.loaded import AnyLoaded
 from prongsai.base.material import Material, described
 from prongsai.base.page import Address, Card, EmbeddedItem, Followed, Found, Page, Structured
+from prongsai.kinds.measures.answered import own_text, whole_period
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.measures.views import MeasurePage, MeasureView
 from prongsai.kinds.reports.official import official_table
@@ -15,7 +16,9 @@ from prongsai.kinds.reports.sheets import measure_sheet, year_sheet
 from prongsai.kinds.reports.views import ReportsTeaser, YearsPage, YearView
 from prongsai.kinds.reports.years import summarise, tally_standings, tally_units, view_years
 from prongsai.models.base import texts_of
+from prongsai.models.parts import Period
 from prongsai.text import Text
+from prongsai.wording import Wording
 
 
 def report_pages(material: Material) -> Iterator[Page]:
@@ -94,7 +97,7 @@ def _plain(words: str) -> Text:
 def _measure_page(index: int, year: YearView, loaded: AnyLoaded, material: Material) -> Page:
     measures, measure = year.measures, year.measures[index]
     wording, record = material.wording, measure.record
-    prose = record.result if measure.standing == "result-reported" else record.method
+    prose = own_text(record, "result") or own_text(record, "method")
     return Page(
         key=measure.key,
         layout="measures/item",
@@ -109,7 +112,7 @@ def _measure_page(index: int, year: YearView, loaded: AnyLoaded, material: Mater
         item=measure,
         year=year.year,
         number=record.number,
-        description=described(prose) if prose and not prose.is_none else None,
+        description=described(prose),
         trail=(material.home, material.section_link("measures", "years"), year.link),
         sources=loaded.files,
         updated=record.updated or year.updated,
@@ -130,14 +133,22 @@ def _found_measure(measure: MeasureView, material: Material) -> Found:
         wording.text("measure.label", n=wording.digits(record.number)),
         wording.text("year.label", year=wording.year(measure.year)),
     ]
-    if period := record.period:
-        labels.append(wording.both(lambda lang: period.words(wording.numerals[lang]).value))
-        labels.append(wording.both(lambda lang: period.dates(wording.numerals[lang])))
+    labels += [number for number in (measure.printed_number, *(part.number for part in measure.parts)) if number]
+    for row in (measure.own, *measure.parts):
+        labels += _period_labels(row.record.period, wording) if row.record.period else ()
     return Found(
         heading="measure",
         texts=(record.title, *(text for text in more if text), *(unit.title for unit in measure.units)),
         labels=(*labels, *map(_plain, record.ita)),
         units=tuple(unit.slug for unit in measure.units),
+    )
+
+
+def _period_labels(period: Period, wording: Wording) -> tuple[Text, Text]:
+    """Return the words of a period and its dates."""
+    return (
+        wording.both(lambda lang: period.words(wording.numerals[lang]).value),
+        wording.both(lambda lang: period.dates(wording.numerals[lang])),
     )
 
 
@@ -158,7 +169,7 @@ def _structured_year(year: YearView) -> Structured:
 
 
 def _structured_measure(measure: MeasureView, year: YearView) -> Structured:
-    period = measure.record.period
+    period = whole_period(measure.record)
     return {
         "@type": "CreativeWork",
         "position": measure.record.number,

@@ -69,7 +69,7 @@ def _view_year(
         measures=measures,
         groups=_group(report, measures),
         standings=tally_standings(measures),
-        without_evidence=sum(not measure.evidence for measure in measures),
+        without_evidence=sum(not measure.has_evidence for measure in measures),
         units=tally_units(measures),
         indicators=_view_indicators(report.analysis, measures),
         items=tuple(view_item(item, report, measures) for ita in lists for item in ita.record.items),

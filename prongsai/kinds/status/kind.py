@@ -52,7 +52,7 @@ def _view(year: YearView) -> StatusYear:
         year=year.year,
         standings=_groups({name: tuple(m for m in measures if m.standing == name) for name in STANDINGS}),
         declared=_groups({name: tuple(m for m in measures if m.record.status == name) for name in DECLARED}),
-        without_evidence=tuple(measure for measure in measures if not measure.evidence),
+        without_evidence=tuple(measure for measure in measures if not measure.has_evidence),
     )
 
 

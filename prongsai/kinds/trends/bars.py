@@ -120,10 +120,7 @@ def view_trends(years: Iterable[YearView]) -> TrendsPage:
 
 
 def _suggestions(years: Sequence[YearView]) -> Bars:
-    made = [
-        (year, Counter(_answer(measure) for measure in year.measures if measure.record.has_suggestion))
-        for year in years
-    ]
+    made = [(year, Counter(_answer(measure) for measure in year.measures if measure.has_suggestion)) for year in years]
     found = [(year, counts) for year, counts in made if counts]
     return replace(_bars([year for year, _ in found], ANSWERS, [counts for _, counts in found]), names=ANSWERS)
 

@@ -79,4 +79,4 @@ def _view_year(year: YearView, unit_id: str, everyone: set[str]) -> UnitYear:
 
 
 def _is_responsible(measure: MeasureView, unit_id: str) -> bool:
-    return unit_id in measure.record.responsible
+    return any(unit_id in row.record.responsible for row in (measure.own, *measure.parts))

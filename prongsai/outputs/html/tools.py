@@ -159,7 +159,15 @@ class Tools:
         return inline(words, self.page.lang, self.phrases)
 
     def field_name(self, field: str) -> str:
-        """Return the name of a field of a record; a field that no longer exists gets a general name."""
+        """Return the name of a field of a record; a field that no longer exists gets a general name.
+
+        That of a row within a record, such as parts/part-1-1/method, has the name of the row before it.
+        """
+        if field.count("/") == 2:
+            whole, row, inner = field.split("/")
+            form, _, numbers = row.partition("-")
+            name = self.t(f"field.{whole}_{form}", n=self.numerals.digits(numbers.replace("-", ".")))
+            return f"{name} · {self.field_name(inner)}"
         whole, _, number = field.partition(".")
         if number:
             return self.t(f"field.{whole}_of", n=self.numerals.digits(number))

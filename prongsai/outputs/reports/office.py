@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 import xlsxwriter
@@ -16,11 +16,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import _Cell, _Row
+from docx.table import Table, _Cell, _Row
 from docx.text.run import Run
 
-from prongsai.outputs.paper import Lines, plain
-from prongsai.outputs.reports.table import PlainTable
+from prongsai.outputs.paper import plain
+from prongsai.outputs.reports.table import PlainCell, PlainTable
 from prongsai.thai import advance
 
 # The font that government offices use; where it is missing, Word falls back to another Thai font.
@@ -77,6 +77,7 @@ def _add_grid(document: WordDocument, table: PlainTable) -> None:
     _mark_row(grid.rows[0], "w:tblHeader")
     for row in table.rows:
         _fill(grid.add_row().cells, row)
+    _merge(grid, table)
     for grid_row in grid.rows:
         _mark_row(grid_row, "w:cantSplit")
     for column, width in zip(grid.columns, table.widths, strict=True):
@@ -112,16 +113,26 @@ def _mark_row(row: _Row, mark: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001
 
 
-def _fill(cells: Sequence[_Cell], row: tuple[Lines, ...]) -> None:
-    for cell, lines in zip(cells, row, strict=True):
-        first, *rest = plain(lines).splitlines() or [""]
+def _merge(grid: Table, table: PlainTable) -> None:
+    """Merge each higher cell with the empty ones below it."""
+    for index, row in enumerate(table.rows, start=1):
+        for column, cell in enumerate(row):
+            if cell and cell.rows > 1:
+                grid.cell(index, column).merge(grid.cell(index + cell.rows - 1, column))
+
+
+def _fill(cells: Sequence[_Cell], row: tuple[PlainCell | None, ...]) -> None:
+    for cell, said in zip(cells, row, strict=True):
+        if said is None:
+            continue
+        first, *rest = plain(said.lines).splitlines() or [""]
         cell.paragraphs[0].add_run(first)
         for line in rest:
             cell.add_paragraph(line)
 
 
 def write_xlsx(table: PlainTable, creator: str) -> bytes:
-    """Return the report as an Excel sheet: title, head, one row per measure."""
+    """Return the report as an Excel sheet: title, head, the rows of the table."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"title": table.title.value, "author": creator, "created": _MADE.replace(tzinfo=None)})
@@ -137,8 +148,12 @@ def write_xlsx(table: PlainTable, creator: str) -> bytes:
     sheet.write_row(1, 0, table.heads, head)
     for number, row in enumerate(table.rows, start=2):
         for column, cell in enumerate(row):
-            sheet.write_string(number, column, plain(cell), body)
-        sheet.set_row(number, _LINE * max(map(_lines, row, table.widths)))
+            if cell and cell.rows > 1:
+                sheet.merge_range(number, column, number + cell.rows - 1, column, plain(cell.lines), body)
+            elif cell:
+                sheet.write_string(number, column, plain(cell.lines), body)
+    for number, height in enumerate(_heights(table), start=2):
+        sheet.set_row(number, _LINE * height)
     sheet.freeze_panes(2, 1)
     sheet.repeat_rows(1)
     sheet.set_landscape()
@@ -148,9 +163,28 @@ def write_xlsx(table: PlainTable, creator: str) -> bytes:
     return buffer.getvalue()
 
 
-def _lines(cell: Lines, width: float) -> int:
+def _heights(table: PlainTable) -> list[int]:
+    """Return the lines that each row takes; a merged cell that needs more makes its last row higher."""
+    heights = [max((_lines(cell, width) for cell, width in _single(row, table)), default=1) for row in table.rows]
+    for index, row in enumerate(table.rows):
+        for cell, width in zip(row, table.widths, strict=True):
+            if cell and cell.rows > 1:
+                last = index + cell.rows - 1
+                missing = _lines(cell, width) - sum(heights[index : last + 1])
+                heights[last] += max(0, missing)
+    return heights
+
+
+def _single(row: tuple[PlainCell | None, ...], table: PlainTable) -> Iterator[tuple[PlainCell, float]]:
+    """Yield the cells of a row that are one row high, each with the width of its column."""
+    for cell, width in zip(row, table.widths, strict=True):
+        if cell and cell.rows == 1:
+            yield cell, width
+
+
+def _lines(cell: PlainCell, width: float) -> int:
     """Return the most lines that a cell takes in a column of `width`."""
-    return sum(1 + int(advance(line) / (width * _LETTERS)) for line in plain(cell).splitlines()) or 1
+    return sum(1 + int(advance(line) / (width * _LETTERS)) for line in plain(cell.lines).splitlines()) or 1
 
 
 def _without_dates(archive: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prongsai.outputs.paper import Lines
-from prongsai.outputs.reports.table import PlainTable
+from prongsai.outputs.reports.table import PlainCell, PlainTable
 from prongsai.site.model import Site
 from prongsai.text import Words
 
@@ -24,10 +24,19 @@ def report_data(table: PlainTable, site: Site) -> Mapping[str, object]:
         "introduction": table.introduction,
         "widths": table.widths,
         "heads": [Words(value=head, lang=table.lang) for head in table.heads],
-        "rows": [{"cells": list(row), "long": any(_length(cell) > _LONG for cell in row)} for row in table.rows],
+        "rows": [_row(row) for row in table.rows],
         "signatory": table.signatory or None,
         "page_words": [before, between],
         "digits": [numerals.digits(digit) for digit in range(10)],
+    }
+
+
+def _row(row: tuple[PlainCell | None, ...]) -> Mapping[str, object]:
+    """Return the cells that begin in a row, and whether it may break over pages."""
+    cells = [cell for cell in row if cell]
+    return {
+        "cells": [{"lines": cell.lines, "rows": cell.rows} for cell in cells],
+        "long": any(_length(cell.lines) > _LONG for cell in cells if cell.rows == 1),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prongsai.base.page import Page, TableCell, TextLine
+from prongsai.base.page import Page, TableCell, TableWords, TextLine
 from prongsai.outputs.paper import Lines, PaperLine, prose_lines
 from prongsai.problems import Lang
 from prongsai.site.model import Site
@@ -12,15 +12,23 @@ from prongsai.text import Text, Words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PlainCell:
+    """The lines of a cell, and its height in rows."""
+
+    lines: Lines
+    rows: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlainTable:
-    """A row has one cell per head, a cell has lines; `signatory` are the lines below the table."""
+    """A row has one cell per head, None where a higher one above covers it; `signatory` are lines below the table."""
 
     lang: Lang
     title: Words
     introduction: Lines
     heads: tuple[str, ...]
     widths: tuple[float, ...]
-    rows: tuple[tuple[Lines, ...], ...]
+    rows: tuple[tuple[PlainCell | None, ...], ...]
     signatory: Lines
 
 
@@ -34,15 +42,20 @@ def plain_table(site: Site, page: Page) -> PlainTable:
         introduction=prose_lines(official.introduction, lang),
         heads=tuple(site.words[lang].get(head) for head in official.heads),
         widths=official.widths,
-        rows=tuple(tuple(_lines(cell, lang) for cell in row) for row in official.rows),
+        rows=tuple(tuple(_cell(cell, lang) for cell in row) for row in official.rows),
         signatory=tuple(_line(line, lang) for line in official.signatory),
     )
 
 
-def _lines(cell: TableCell, lang: Lang) -> Lines:
-    if cell is None or isinstance(cell, Text):
-        return prose_lines(cell, lang)
-    return tuple(_line(line, lang) for line in cell)
+def _cell(cell: TableCell | None, lang: Lang) -> PlainCell | None:
+    return PlainCell(lines=_lines(cell.words, lang), rows=cell.rows) if cell else None
+
+
+def _lines(words: TableWords, lang: Lang) -> Lines:
+    if words is None or isinstance(words, Text):
+        return prose_lines(words, lang)
+    pieces = (prose_lines(one, lang) if isinstance(one, Text) else (_line(one, lang),) for one in words)
+    return tuple(line for piece in pieces for line in piece)
 
 
 def _line(line: TextLine, lang: Lang) -> PaperLine:

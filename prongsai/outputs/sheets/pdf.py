@@ -23,7 +23,6 @@ def sheet_data(site: Site, page: Page, view: SheetPage, code: bytes) -> Mapping[
     def own(key: str) -> Words:
         return Words(value=strings.get(key), lang=lang)
 
-    numerals = site.numerals[lang]
     shades = mix_palette(site.config.colors).light
     return {
         "names": site.names,
@@ -40,7 +39,7 @@ def sheet_data(site: Site, page: Page, view: SheetPage, code: bytes) -> Mapping[
             {"label": own(part.label) if part.label else None, "text": prose_lines(part.text, lang)}
             for part in sheet.parts
         ],
-        "items": [{"number": numerals.digits(f"{number}."), "title": said(title)} for number, title in sheet.items],
+        "items": [{"number": said(number).value, "title": said(title)} for number, title in sheet.items],
         "facts": [{"label": own(fact.label), "value": said(fact.value)} for fact in sheet.facts],
         "scan": own("sheet.scan"),
         "code": code.decode("utf-8"),
