@@ -167,7 +167,7 @@ def test_a_year_with_a_report_and_no_measures_reads_like_a_sentence(site: SmallS
     site.write("content/measures/2564/report.yaml", "title: {th: รายงาน, en: Report}\n")
     page = site.build().page("en/measures/2564/")
 
-    assert "There are no measures for this year yet." in words(page)
+    assert "This site has no measures of fiscal year B.E. 2564 yet." in words(page)
     assert list(page.iter("table")) == []
 
 
