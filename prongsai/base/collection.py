@@ -32,7 +32,7 @@ POSITION = "position"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """`year` (B.E.) is the fiscal year of a measure or report, the calendar year of a notice; `updated` is a day."""
+    """`year` (B.E.) is the fiscal year of the record: that of its report or of its date; `updated` is a day."""
 
     id: str
     year: int | None

@@ -84,8 +84,7 @@ def test_the_list_has_the_years_from_new_to_old_and_marks_what_no_longer_holds(n
         "Notices",
         "All notices",
         "Kind",
-        "B.E. 2564",
-        "B.E. 2563",
+        "Fiscal year B.E. 2564",
     ]
     assert [words(item) for item in page.xpath("//li[@data-item]")] == [
         "25 May 2021 (B.E. 2564) · Recruitment Wanted",
