@@ -68,9 +68,8 @@ class Collection:
 
     @property
     def tables(self) -> tuple[Collection, ...]:
-        """The tables within its records that are not empty, each as a collection."""
-        made = (self._table(column) for column in self.columns if column.form == "table")
-        return tuple(table for table in made if table.rows)
+        """The tables within its records, each as a collection; one without rows says that there are none."""
+        return tuple(self._table(column) for column in self.columns if column.form == "table")
 
     def _table(self, column: Column[Any]) -> Collection:
         parent = f"{self.name.removesuffix('s')}_id"
