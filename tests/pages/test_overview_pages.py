@@ -87,7 +87,7 @@ def test_home_shows_the_latest_year_and_leads_to_all(one_measure: SmallSite) -> 
 
     assert [words(h) for h in page.iter("h1", "h2")] == [
         "Test Municipality",
-        "The newest report on this site: fiscal year B.E. 2565",
+        "Fiscal year B.E. 2565",
         "Measures of fiscal year B.E. 2565",
         "Reports of all years",
     ]
