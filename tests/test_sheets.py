@@ -126,7 +126,12 @@ def criticism(record: dict[str, Any], lang: str) -> list[str]:
     else:
         owed.append(CRITICISM[lang] + (none if suggestion["th"] == "-" else suggestion[lang]))
         if suggestion["th"] != "-" and not record["followed_up_by"]:
-            owed.append({"th": "ยังไม่มีบันทึกในเว็บไซต์นี้", "en": "This site has no record yet"}[lang])
+            owed.append(
+                {
+                    "th": "ยังไม่มีมาตรการในเว็บไซต์นี้ที่ระบุว่าดำเนินการต่อ",
+                    "en": "No measure on this site says yet that it continues this one.",
+                }[lang]
+            )
     if obstacle:
         owed.append(obstacle[lang])
     owed += [without_markdown(record["note"][lang])] if record["note"] else []
