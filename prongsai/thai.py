@@ -129,6 +129,11 @@ class PartialDate:
         return date(self.year, self.month, self.day or calendar.monthrange(self.year, self.month)[1])
 
     @property
+    def fiscal_year(self) -> int:
+        """The fiscal year (B.E.) that it is in; a month is never in two."""
+        return fiscal_year(self.first)
+
+    @property
     def iso(self) -> str:
         """The ISO 8601 form, in the Common Era: 2021-01 or 2021-01-31."""
         return self._written(self.year)

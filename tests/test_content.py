@@ -105,12 +105,12 @@ def test_the_year_page_answers_o43_and_says_that_the_analysis_of_o42_is_not_ther
     page = trat.page("en/measures/2564/")
 
     assert [words(item) for item in page.xpath("//ul[@class='ask-parts']/li")] == [
-        "Not in the report that this page was made from",
+        "This page has no section with the analysis of the ITA result.",
         "Method: 7 of 7 measures complete",
         "Responsible unit: 7 of 7 measures complete",
         "Result: 7 of 7 measures complete",
         "Method: 7 of 7 measures complete",
         "Responsible unit: 7 of 7 measures complete",
         "Evidence attached: 0 of 7 measures not shown",
-        "Period inside the fiscal year: 7 of 7 measures complete",
+        "Period with dates inside the fiscal year: 7 of 7 measures complete",
     ]

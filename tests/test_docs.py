@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_args
 
 import click
 import pytest
+import yaml
 from pydantic import BaseModel
 from small_site import PICTURE, SmallSite, words
 
 import prongsai.cli  # noqa: F401 (the commands add themselves)
+from prongsai.base.kind import AnyKind
 from prongsai.commands.shared import commands
 from prongsai.config import Colors, Outputs, SiteConfig
 from prongsai.desk.new import new_of
@@ -22,6 +25,7 @@ from prongsai.kinds.measures.record import Channel, Status
 from prongsai.kinds.notices.record import NoticeKind
 from prongsai.models.license import LICENSES
 from prongsai.problems import LANGS, Lang
+from prongsai.text import Text
 
 README = HOME / "README.md"
 DOCS = HOME / "docs"
@@ -161,9 +165,64 @@ def test_the_listings_of_the_content_are_a_site_without_a_warning(site: SmallSit
         site.write(path, text)
     for path in ("measures/2564/manual.pdf", "notices/form.pdf"):
         site.write(f"content/{path}", b"%PDF")
+    site.write("content/measures/2564/counter.png", PICTURE)
+    site.write("layouts/visit.html", '{% extends "pages/item.html" %}\n')
 
     assert site.problems() == []
     assert "คู่มือ PDF" in words(site.build().page("measures/2564/03/"))
+
+
+Fields = set[tuple[str, str]]
+
+
+def inner_models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models of parts that a field holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and not issubclass(annotation, Text):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from inner_models(argument)
+
+
+def fields_at_every_depth(model: type[BaseModel]) -> Fields:
+    found = {(model.__name__, name) for name in model.model_fields}
+    for field in model.model_fields.values():
+        for inner in inner_models(field.annotation):
+            found |= fields_at_every_depth(inner)
+    return found
+
+
+def given(model: type[BaseModel], values: Any) -> Fields:
+    """Return the fields of a model, and of its parts, that a listing gives a value."""
+    if isinstance(values, list):
+        return set().union(*(given(model, value) for value in values))
+    found: Fields = set()
+    for name, field in model.model_fields.items() if isinstance(values, dict) else ():
+        if values.get(name):
+            found.add((model.__name__, name))
+            found = found.union(*(given(inner, values[name]) for inner in inner_models(field.annotation)))
+    return found
+
+
+def given_by(kind: AnyKind, text: str) -> Fields:
+    """Return what a listing gives; a field in a comment is the other of two that exclude each other."""
+    plain = re.sub(r"^( *)# ([a-z_]+: )", r"\1\2", text, flags=re.MULTILINE)
+    values = yaml.load(plain.split("---\n")[1] if plain.startswith("---") else plain, Loader=yaml.CBaseLoader)
+    if kind.where and kind.where.form == "register":
+        return set().union(
+            *(given(kind.record, one if isinstance(one, dict) else {"en": one}) for one in values.values())
+        )
+    return given(kind.head or kind.record, values)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.where], ids=lambda kind: kind.name)
+def test_the_listings_have_an_example_of_every_field_at_every_depth(kind: AnyKind, lang: Lang) -> None:
+    assert kind.where
+    where = kind.where
+    matches = where.match_prose if where.form == "markdown" else where.match
+    shown = set().union(*(given_by(kind, text) for path, text in listings("content", lang) if matches(path)))
+
+    assert fields_at_every_depth(kind.head or kind.record) - shown == set()
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -103,6 +103,39 @@ def test_the_command_fixes_and_reports_and_then_checks(one_measure: SmallSite) -
     assert (one_measure.root / PATH).read_text(encoding="utf-8") == text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [("cp874", "TIS-620 (cp874, Windows Thai)"), ("utf-16", "UTF-16"), ("utf-8-sig", "UTF-8 (BOM)")],
+)
+def test_a_dry_run_shows_what_a_file_in_another_encoding_becomes(
+    one_measure: SmallSite, encoding: str, name: str
+) -> None:
+    text = "number: 1\ntitle:\n  th: จัดทำคู่มือ\n  en: Prepare a manual\nresult:\n  th: ทำแล้ว\n  en: Done\n"
+    before = text.encode(encoding)
+    one_measure.write(PATH, before)
+
+    english = run_build("check", "--fix", "--dry-run", "--site", str(one_measure.root), "--lang", "en")
+    thai = run_build("check", "--fix", "--dry-run", "--site", str(one_measure.root), "--lang", "th")
+
+    beginning = "    number: 1\n    title:\n      th: จัดทำคู่มือ\n      en: Prepare a manual\n    result:\n"
+    assert f"{PATH}: from {name} to UTF-8. It will begin like this:\n{beginning}1 files would be" in english.stdout
+    assert f"{PATH}: จะเปลี่ยนจาก {name} เป็น UTF-8 ไฟล์จะเริ่มต้นดังนี้\n{beginning}" in thai.stdout
+    assert (one_measure.root / PATH).read_bytes() == before
+
+
+def test_a_dry_run_shows_changed_lines_of_another_encoding_and_says_that_line_ends_change(
+    one_measure: SmallSite,
+) -> None:
+    one_measure.write(
+        PATH, "number: 1\r\ntitle: {th: จัดทำ, en: A}\r\nmethod:\r\n  th: วิธี: จัดทำ\r\n  en: How\r\n".encode("cp874")
+    )
+
+    shown = run_build("check", "--fix", "--dry-run", "--site", str(one_measure.root), "--lang", "en").stdout
+    assert '-  th: วิธี: จัดทำ\n+  th: "วิธี: จัดทำ"\n' in shown
+    assert f"{PATH}: from TIS-620" in shown
+    assert f"{PATH}: the line ends will be LF.\n" in shown
+
+
 def test_dry_run_goes_with_fix(one_measure: SmallSite) -> None:
     run = run_build("check", "--dry-run", "--site", str(one_measure.root), "--lang", "en")
 

@@ -215,7 +215,7 @@ def test_covering_words_stand_under_their_own_label(built: Output) -> None:
     page = built.page("en/measures/2564/02/")
 
     assert section(page, "extra-1") == (
-        "Obstacles and suggestions Start earlier This site has no record yet of what became of it."
+        "Obstacles and suggestions Start earlier No measure on this site says yet that it continues this one."
     )
     assert page.xpath("//*[@id='suggestion']") == []
     assert words(page).count("Start earlier") == 1
@@ -425,7 +425,7 @@ def test_the_counts_for_the_assessor_read_every_answer(parts: SmallSite) -> None
         "Method: 3 of 4 measures in part",
         "Responsible unit: 2 of 4 measures in part",
         "Result: 3 of 4 measures in part",
-        "Period inside the fiscal year: 1 of 4 measures in part",
+        "Period with dates inside the fiscal year: 1 of 4 measures in part",
         "Evidence attached: 1 of 4 measures in part",
     ]
 

@@ -1,10 +1,12 @@
-"""Sheets for the notice board: one side of A4 that says what the page says and leads back to it."""
+"""Sheets for the notice board: a sheet of A4 that says what the page says and leads back to it."""
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from datetime import date
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -14,7 +16,9 @@ from small_site import CONFIG, MEASURE, TODAY, Output, SmallSite, by_text, publi
 from prongsai.home import HOME
 from prongsai.outputs.sheets.sheet import SURE_TO_FIT
 from prongsai.problems import Problems
+from prongsai.text import without_markdown
 
+CRITICISM = {"th": "ข้อเสนอแนะ", "en": "Suggestions"}
 BASE = "https://www.tratcity.go.th/transparency/"
 SHEET = "measures/2564/03/sheet/"
 PDF = SHEET + "measure-2564-03.pdf"
@@ -97,12 +101,95 @@ def test_paper_page_and_list_bear_the_same_mark(trat: Output) -> None:
     assert "ฉบับปัจจุบัน" in words(known)
 
 
-def test_every_sheet_of_the_sites_has_one_side_and_is_tagged(trat: Output, example: Output) -> None:
-    for output, count in ((trat, 16), (example, 20)):
-        sheets = [data for path, data in output.files.items() if re.search(r"/sheet/[a-z]+-[0-9-]+\.pdf", path)]
+def sheets_of(output: Output) -> dict[str, bytes]:
+    return {path: data for path, data in output.files.items() if re.search(r"/sheet/[a-z]+-[0-9-]+\.pdf", path)}
+
+
+def test_the_sheets_of_the_sites_have_one_side_or_for_many_suggestions_two_and_are_tagged(
+    trat: Output, example: Output
+) -> None:
+    two = {"measures/2564/sheet/measure-2564.pdf", "en/measures/2564/sheet/measure-2564.pdf"}
+    for output, count, expected in ((trat, 16, two), (example, 20, set())):
+        sheets = sheets_of(output)
         assert len(sheets) == count
-        assert {sides(sheet) for sheet in sheets} == {1}
-        assert all(b"<pdfuaid:part>1</pdfuaid:part>" in sheet for sheet in sheets)
+        assert {path for path, sheet in sheets.items() if sides(sheet) == 2} == expected
+        assert {sides(sheet) for sheet in sheets.values()} <= {1, 2}
+        assert all(b"<pdfuaid:part>1</pdfuaid:part>" in sheet for sheet in sheets.values())
+
+
+def criticism(record: dict[str, Any], lang: str) -> list[str]:
+    """Return the words that a sheet with a measure owes its readers, from what the open data says of it."""
+    none, unsaid = {"th": ("ไม่มี", "รายงานไม่ได้ระบุ"), "en": ("none", "Not stated in the report")}[lang]
+    suggestion, obstacle, owed = record["suggestion"], record["obstacle"], []
+    rows = [record, *record["parts"]]
+    covering = [extra["text"][lang] for extra in record["extra"] if {"suggestion", "obstacle"} & {*extra["covers"]}]
+    if covering or any(row["suggestion"] for row in record["parts"]):
+        owed += covering + [row[name][lang] for row in rows for name in ("suggestion", "obstacle") if row[name]]
+    elif suggestion is None:
+        owed.append(CRITICISM[lang] + unsaid)
+    else:
+        owed.append(CRITICISM[lang] + (none if suggestion["th"] == "-" else suggestion[lang]))
+        if suggestion["th"] != "-" and not record["followed_up_by"]:
+            owed.append(
+                {
+                    "th": "ยังไม่มีมาตรการในเว็บไซต์นี้ที่ระบุว่าดำเนินการต่อ",
+                    "en": "No measure on this site says yet that it continues this one.",
+                }[lang]
+            )
+    if obstacle:
+        owed.append(obstacle[lang])
+    owed += [without_markdown(record["note"][lang])] if record["note"] else []
+    return owed + [one["text"][lang] for one in record["progress"]]
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("name", ["trat", "example"])
+def test_a_sheet_with_a_result_or_a_title_has_what_the_report_criticises(
+    request: pytest.FixtureRequest, name: str, lang: str
+) -> None:
+    output: Output = request.getfixturevalue(name)
+    records = json.loads(output.text("api/v1/measures.json"))["records"]
+    titles = {record["id"]: record["title"][lang] or record["title"]["th"] for record in records}
+    sheets = [(path, text(pdf)) for path, pdf in sheets_of(output).items() if path.startswith("en/") == (lang == "en")]
+    shown = 0
+    for record in records:
+        result, title = (
+            squeezed(record[key][lang] or record[key]["th"]) if record[key] else None for key in ("result", "title")
+        )
+        for _, said in sheets:
+            if (result and result in said) or f"{title}{squeezed(CRITICISM[lang])}" in said:
+                shown += 1
+                for owed in criticism(record, lang):
+                    assert squeezed(owed) in said
+                for later in record["followed_up_by"]:
+                    assert squeezed(titles[later]) in said
+    assert shown >= 2 * len(records) - 2
+
+
+def test_the_sheet_of_a_year_with_many_measures_counts_the_suggestions_too(site: SmallSite) -> None:
+    for number in range(1, 13):
+        suggestion = "suggestion: {th: ควรทำเร็วขึ้น, en: Be quicker}\n" if number < 4 else ""
+        site.write(
+            f"content/measures/2564/{number:02}-a.yaml",
+            f"number: {number}\ntitle: {{th: ทำ, en: Do}}\nresult: {{th: ทำแล้ว, en: Done}}\n{suggestion}",
+        )
+    site.write("content/measures/2565/01-b.yaml", "number: 1\ntitle: {th: ทำต่อ, en: Go on}\nfollows_up: 2564/01\n")
+    files = published(site.root, TODAY, Problems())
+
+    found = text(files["en/measures/2564/sheet/measure-2564.pdf"])
+    assert "Measures12Resultreported12Withevidenceattached0Withasuggestion3Ofthesefollowedup1" in found
+    assert squeezed("What became of it Go on (Fiscal year B.E. 2565)") in text(
+        files["en/measures/2564/01/sheet/measure-2564-01.pdf"]
+    )
+
+
+def test_a_second_side_says_what_it_belongs_to(trat: Output) -> None:
+    document = pypdfium2.PdfDocument(trat.files["measures/2564/sheet/measure-2564.pdf"])
+    second = squeezed(document[1].get_textpage().get_text_range())
+    document.close()
+    (mark,) = trat.page("measures/2564/").xpath("//a[@class='target version-mark']/text()")
+
+    assert f"ปีงบประมาณพ.ศ.๒๕๖๔·รหัสฉบับ{mark}หน้า๒จาก๒" in second
 
 
 def test_the_sheet_of_a_year_lists_its_measures_and_what_they_show(trat: Output) -> None:
@@ -142,7 +229,7 @@ def test_the_record_leads_to_its_sheet_and_back(trat: Output) -> None:
 
 
 def long_measure(letters: int) -> str:
-    thai, english = (THAI * 40)[:letters], (ENGLISH * 40)[:letters]
+    thai, english = (THAI * 80)[:letters], (ENGLISH * 80)[:letters]
     return MEASURE + f"responsible: [legal, finance]\nresult:\n  th: {thai}\n  en: {english}\n"
 
 
@@ -158,14 +245,14 @@ def test_what_is_sure_to_fit_fits_and_the_type_grows_smaller(site: SmallSite, la
 
 
 def test_a_text_too_long_for_one_side_is_a_warning_in_check_and_build(site: SmallSite) -> None:
-    site.write("content/measures/2564/01-manual.yaml", long_measure(3000))
+    site.write("content/measures/2564/01-manual.yaml", long_measure(6000))
     problems = Problems()
     files = published(site.root, TODAY, problems)
 
-    assert sides(files["measures/2564/01/sheet/measure-2564-01.pdf"]) == 2
+    assert sides(files["measures/2564/01/sheet/measure-2564-01.pdf"]) == 3
     assert site.problems() == [problem.text("en") for problem in problems]
     assert site.problems()[0] == (
-        "content/measures/2564/01-manual.yaml: the sheet for the notice board (th) takes more than one side of A4 (warning).\n"
+        "content/measures/2564/01-manual.yaml: the sheet for the notice board (th) takes 3 sides of A4; the most for it is 2 (warning).\n"
         "    Shorten its text, and put details into the .th.md file beside it: the sheet has the text of this file alone "
         "(of a notice: body)."
     )
@@ -176,11 +263,11 @@ def test_the_measures_of_a_year_keep_their_numbers(one_measure: SmallSite) -> No
     one_measure.write("content/measures/2564/04-d.yaml", "number: 4\ntitle: {th: ประกาศ, en: Announce}\n")
     files = published(one_measure.root, TODAY, Problems())
 
-    assert "๑.จัดทำคู่มือ๔.ประกาศ" in text(files["measures/2564/sheet/measure-2564.pdf"])
+    assert "๑.จัดทำคู่มือข้อเสนอแนะรายงานไม่ได้ระบุ๔.ประกาศข้อเสนอแนะ" in text(files["measures/2564/sheet/measure-2564.pdf"])
     sheet = Output(files).page("en/measures/2564/sheet/")
     assert [words(item) for item in sheet.xpath("//ol[@class='sheet__items']/li")] == [
-        "1. Prepare a manual",
-        "4. Announce",
+        "1. Prepare a manual Suggestions Not stated in the report",
+        "4. Announce Suggestions Not stated in the report",
     ]
 
 

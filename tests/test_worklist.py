@@ -49,7 +49,7 @@ def work(site: SmallSite) -> SmallSite:
 
 def test_each_unit_is_reported_what_it_has_to_do(work: SmallSite) -> None:
     legal = """\
-  measures/2564/01 จัดทำคู่มือ
+  measures/2564/01 จัดทำคู่มือ (in Thai)
     content/measures/2564/01-a.yaml:4:1: the period is over, no result yet
     content/measures/2564/01-a.yaml:1:1: no evidence attached
     content/measures/2564/01-a.yaml:5:1: no later measure answers the suggestion
@@ -59,9 +59,9 @@ def test_each_unit_is_reported_what_it_has_to_do(work: SmallSite) -> None:
     assert status(work) == (
         f"Legal Affairs Section (5)\n{legal}\nFinance Division (5)\n{legal}\n"
         "No unit named (3)\n"
-        "  measures/2564 O43 การดำเนินการ\n"
+        "  measures/2564 O43 Measures\n"
         "    content/ita/2564.yaml: OIT item not shown in full (result, evidence)\n"
-        "  notices/2565-01 คค\n"
+        "  notices/2565-01 C\n"
         "    content/notices/2565-01.yaml:1:1: English older than the Thai (title)\n"
         "    content/notices/2565-01.yaml:3:1: due for review\n"
         "\nTo be done: 8\n"
@@ -80,11 +80,11 @@ def thai_only(site: SmallSite) -> SmallSite:
 def test_reports_units_and_pages_lack_english_too(thai_only: SmallSite) -> None:
     assert status(thai_only) == (
         "No unit named (3)\n"
-        "  measures/2564 รายงาน\n"
+        "  measures/2564 รายงาน (in Thai)\n"
         "    content/measures/2564/report.yaml:1:1: no English (title)\n"
-        "  faq คำถาม\n"
+        "  faq คำถาม (in Thai)\n"
         "    content/pages/faq.th.md:1:1: no English (title, body)\n"
-        "  units/legal งานนิติการ\n"
+        "  units/legal งานนิติการ (in Thai)\n"
         "    content/units.yaml:1:9: no English (name)\n"
         "\nTo be done: 3\n"
     )
@@ -105,6 +105,7 @@ def test_programs_read_the_same(work: SmallSite) -> None:
         "kind": "result-overdue",
         "key": "measures/2564/01",
         "title": "จัดทำคู่มือ",
+        "title_lang": "th",
         "path": "content/measures/2564/01-a.yaml",
         "line": 4,
         "what": [],
@@ -113,7 +114,7 @@ def test_programs_read_the_same(work: SmallSite) -> None:
 
 
 def test_a_page_for_this_machine_says_it_too(work: SmallSite, tmp_path: Path) -> None:
-    work.write("content/notices/2565-01.yaml", "title: {th: '<b>', en: C}\ndate: 2565-01-01\n")
+    work.write("content/notices/2565-01.yaml", "title: {th: C, en: '<b>'}\ndate: 2565-01-01\n")
     assert status(work, "--html", str(tmp_path / "status.html")) == f"Wrote {tmp_path / 'status.html'}\n"
 
     page = html.fromstring((tmp_path / "status.html").read_text(encoding="utf-8"))
@@ -123,7 +124,15 @@ def test_a_page_for_this_machine_says_it_too(work: SmallSite, tmp_path: Path) ->
         "No unit named (2)",
     ]
     assert "<b> content/notices/2565-01.yaml" in words(page)
+    assert {words(title) for title in page.xpath("//td/span[@lang='th']")} == {"จัดทำคู่มือ (in Thai)"}
     assert not page.xpath("//script|//@src")
+
+
+def test_in_thai_every_title_is_thai_and_says_nothing_of_it(work: SmallSite) -> None:
+    run = run_build("status", "--site", str(work.root), "--lang", "th", SOURCE_DATE_EPOCH=MAY_2022)
+
+    titles = [line.strip() for line in run.stdout.splitlines() if line.startswith("  ") and not line.startswith("   ")]
+    assert set(titles) == {"measures/2564/01 จัดทำคู่มือ", "measures/2564 O43 การดำเนินการ", "notices/2565-01 คค"}
 
 
 def test_where_nothing_is_left_it_says_so(site: SmallSite) -> None:

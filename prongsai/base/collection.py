@@ -32,7 +32,7 @@ POSITION = "position"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """`year` (B.E.) is the fiscal year of a measure or report, the calendar year of a notice; `updated` is a day."""
+    """`year` (B.E.) is the fiscal year of the record: that of its report or of its date; `updated` is a day."""
 
     id: str
     year: int | None
@@ -68,9 +68,8 @@ class Collection:
 
     @property
     def tables(self) -> tuple[Collection, ...]:
-        """The tables within its records that are not empty, each as a collection."""
-        made = (self._table(column) for column in self.columns if column.form == "table")
-        return tuple(table for table in made if table.rows)
+        """The tables within its records, each as a collection; one without rows says that there are none."""
+        return tuple(self._table(column) for column in self.columns if column.form == "table")
 
     def _table(self, column: Column[Any]) -> Collection:
         parent = f"{self.name.removesuffix('s')}_id"

@@ -67,6 +67,6 @@ class Task:
 
     name: str
     key: str
-    title: str
+    title: Text
     place: Place
     what: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import Any
 from prongsai.addresses import page_path
 from prongsai.models.history import Version
 from prongsai.problems import Lang
-from prongsai.text import Text
+from prongsai.text import Prose, Text
 from prongsai.thai import PartialDate
 
 
@@ -52,10 +52,14 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """A passage of a record in Markdown; `label` names interface words."""
+    """A passage of a record, in Markdown if its text is `Prose`; `label` names interface words."""
 
     label: str | None
     text: Text
+
+    @property
+    def is_markdown(self) -> bool:
+        return isinstance(self.text, Prose)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,13 +71,23 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SheetItem:
+    """A title on a sheet with its number as shown, and what has to be read with it."""
+
+    number: Text
+    title: Text
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    """The sheet of a page for the notice board, one side of A4; `items` are titles with their number as shown."""
+    """The sheet of a page for the notice board; `sides` is how many sides of A4 it should take at most."""
 
     kicker: Text
     parts: tuple[Part, ...] = ()
-    items: tuple[tuple[Text, Text], ...] = ()
+    items: tuple[SheetItem, ...] = ()
     facts: tuple[Fact, ...] = ()
+    sides: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,7 +16,7 @@ from prongsai.base.new import New, NewFile, NewRequest
 from prongsai.base.page import EmbeddedItem, Fact, Followed, Found, Link, Page, Part, Sheet
 from prongsai.base.stubs import checked_id, new_file, text_field
 from prongsai.base.where import Where
-from prongsai.thai import ERA_OFFSET, PartialDate, format_day
+from prongsai.thai import ERA_OFFSET, PartialDate, fiscal_year, format_day
 
 # The number of records in a list embedded in another website.
 EMBEDDED = 10
@@ -70,9 +70,9 @@ def date_of(loaded: AnyLoaded) -> PartialDate | None:
 
 
 def year_of(loaded: AnyLoaded) -> int | None:
-    """Return the year (B.E.) of the folder of a record, else that of its date."""
+    """Return the fiscal year (B.E.) of the date of a record; without a date, the year of its folder."""
     day = date_of(loaded)
-    return loaded.year or (day.year + ERA_OFFSET if day else None)
+    return day.fiscal_year if day else loaded.year
 
 
 def _new_to_old(loaded: Loaded[R]) -> tuple[int, str]:
@@ -141,13 +141,16 @@ def new_record(kind: Kind[R], _: Content, request: NewRequest, today: date) -> I
     given = {"title": text_field("title", request.title)}
     if "date" in kind.record.model_fields:
         given["date"] = f"date: {format_day(today)}"
-    path = kind.where.path(year=today.year + ERA_OFFSET, id=checked_id(request))
+    path = kind.where.path(year=fiscal_year(today), id=checked_id(request))
     head = "ชื่อไฟล์เป็นที่อยู่ของหน้า · the name of the file is the address of its page"
     yield new_file(kind.record, path, head, given, rare=kind.rare, stubs=kind.stubs)
 
 
 def propose_numbered(record: type[R]) -> Callable[[Content, date], str]:
-    """Return the hook that proposes a name with the next number of this year, such as 2567-02."""
+    """Return the hook that proposes a name with the next number of the calendar year, such as 2567-02.
+
+    It is the year that the municipality writes into the number itself (๒/๒๕๖๗), not the fiscal year.
+    """
 
     def propose(content: Content, today: date) -> str:
         year, taken = today.year + ERA_OFFSET, content.by_id(record)

@@ -17,6 +17,7 @@ from prongsai.terminal import Options, Trouble, excerpt, show_problems, show_war
 
 if TYPE_CHECKING:
     from prongsai.desk.draft import Draft
+    from prongsai.desk.fix import Fixed
     from prongsai.prepared import Prepared
 
 
@@ -182,7 +183,7 @@ def _fix(options: Options, *, dry_run: bool) -> int:
     fixed = list(fix_files(files, [*config, *sorted(found.paths)]))
     for file in fixed:
         if dry_run:
-            click.echo(file.diff(), nl=False)
+            _show_fix(file, options)
             continue
         replace_file(options.site / file.path, file.after)
         if not options.json and not options.quiet:
@@ -191,6 +192,16 @@ def _fix(options: Options, *, dry_run: bool) -> int:
         code = "cli.would-fix" if dry_run else "cli.fixed-files"
         click.echo(say(code, options.lang, count=len(fixed)))
     return len(fixed)
+
+
+def _show_fix(file: Fixed, options: Options) -> None:
+    """Show the changed lines; of another encoding or other line ends, which have none, that they change."""
+    click.echo(file.diff(), nl=False)
+    if file.encoding:
+        click.echo(say("cli.would-decode", options.lang, path=file.path, encoding=file.encoding))
+        click.echo("".join(f"    {line}\n" for line in file.beginning), nl=False)
+    if file.has_line_ends:
+        click.echo(say("cli.would-end-lines", options.lang, path=file.path))
 
 
 def _draft(options: Options) -> Draft | tuple[Trouble, ...]:

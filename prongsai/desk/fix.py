@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from prongsai.problems import Problem, Problems
 from prongsai.source.characters import NAMES, fix_lookalikes
 from prongsai.source.documents import check_yaml
-from prongsai.source.encoding import decode_any
+from prongsai.source.encoding import decode_any, encoding_of
 from prongsai.source.files import Files
 from prongsai.source.tree import quoted
 
@@ -23,6 +23,8 @@ _SPACES = "\u00a0\u0085\u2007\u2028\u2029\u202f\u3000"
 _INVISIBLE = str.maketrans({letter: " " if letter in _SPACES else "" for letter in NAMES})
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"(\s*---[ \t]*\n)(.*?)(^---[ \t]*(?:\n|\Z).*)", re.DOTALL | re.MULTILINE)
+# How many lines show that a file in another encoding is read right.
+_SHOWN = 5
 # A file with more mistakes than this needs a second run.
 _MOST = 500
 
@@ -35,8 +37,24 @@ class Fixed:
     before: bytes
     after: bytes
 
+    @property
+    def encoding(self) -> str | None:
+        """The name of the encoding that becomes UTF-8; None if it is UTF-8."""
+        name = encoding_of(self.before)
+        return None if name == "UTF-8" else name
+
+    @property
+    def has_line_ends(self) -> bool:
+        """Whether line ends of Windows or of old Macs become LF."""
+        return "\r" in decode_any(self.before)
+
+    @property
+    def beginning(self) -> list[str]:
+        """The first lines as they will be read."""
+        return self._lines()[1][:_SHOWN]
+
     def diff(self) -> str:
-        """Return the changed lines like `diff -u`; only the header if nothing but the encoding changes."""
+        """Return the changed lines like `diff -u`; only the header if none is changed but in its encoding."""
         lines = [*difflib.unified_diff(*self._lines(), fromfile=self.path, tofile=self.path, lineterm="")]
         return "".join(f"{line}\n" for line in lines or (f"--- {self.path}", f"+++ {self.path}"))
 

@@ -47,7 +47,7 @@ def work_list(material: Material, kinds: Sequence[AnyKind], lang: Lang) -> tuple
         for unit in units or (None,):
             by_unit.setdefault(unit, []).append(task)
     responsible = {kind.name for kind in kinds if kind.is_responsible}
-    names = {one.id: one.record.name.words(lang).value for one in content.records if one.kind in responsible}
+    names = {one.id: titled(one.record.name, lang) for one in content.records if one.kind in responsible}
     rank = {name: index for index, name in enumerate(task_names(kinds))}
     order: list[str | None] = [*names, None]
     return tuple(
@@ -85,7 +85,7 @@ def _task(name: str, loaded: AnyLoaded, path: tuple[str, ...], what: tuple[str, 
     return Task(
         name=name,
         key=loaded.key,
-        title=title.th if title else loaded.key,
+        title=title or Text(th=loaded.key, en=loaded.key),
         place=loaded.place(path, key=True),
         what=what,
     )
@@ -103,6 +103,12 @@ def _stale_fields(content: Content) -> dict[str, tuple[str, ...]]:
     return fields
 
 
+def titled(title: Text, lang: Lang) -> str:
+    """Return a title in `lang`; if it is in Thai for want of English, it says so."""
+    words = title.words(lang)
+    return say("cli.status-in-thai", lang, value=words.value) if words.is_fallback else words.value
+
+
 def as_text(units: tuple[UnitTasks, ...], lang: Lang) -> str:
     """Return the list for a terminal: each unit, its records, and their tasks with the place to fix them."""
     lines = []
@@ -111,7 +117,7 @@ def as_text(units: tuple[UnitTasks, ...], lang: Lang) -> str:
         for key in dict.fromkeys(task.key for task in unit.tasks):
             tasks = [task for task in unit.tasks if task.key == key]
             for title in dict.fromkeys(task.title for task in tasks):
-                lines.append(f"  {key} {title}")
+                lines.append(f"  {key} {titled(title, lang)}")
                 lines += [f"    {task.place}: {sentence(task, lang)}" for task in tasks if task.title == title]
         lines.append("")
     count = len({task for unit in units for task in unit.tasks})
@@ -136,7 +142,8 @@ def as_data(units: tuple[UnitTasks, ...], today: date, lang: Lang) -> dict[str, 
                     {
                         "kind": task.name,
                         "key": task.key,
-                        "title": task.title,
+                        "title": task.title.words(lang).value,
+                        "title_lang": task.title.words(lang).lang,
                         "path": task.place.path,
                         "line": task.place.line,
                         "what": list(task.what),
@@ -179,9 +186,16 @@ def as_page(units: tuple[UnitTasks, ...], lang: Lang) -> str:
     return _PAGE.format(lang=lang, title=title, body=body)
 
 
+def _title(title: Text, lang: Lang) -> str:
+    """Return a title marked with its language, so that a screen reader pronounces it."""
+    language = title.words(lang).lang
+    said = html.escape(titled(title, lang))
+    return said if language == lang else f'<span lang="{language}">{said}</span>'
+
+
 def _section(unit: UnitTasks, lang: Lang) -> str:
     rows = "\n".join(
-        f'<tr><th scope="row">{html.escape(sentence(task, lang))}</th><td lang="th">{html.escape(task.title)}<br>'
+        f'<tr><th scope="row">{html.escape(sentence(task, lang))}</th><td>{_title(task.title, lang)}<br>'
         f"<code>{html.escape(str(task.place))}</code></td></tr>"
         for task in unit.tasks
     )

@@ -10,7 +10,7 @@ from typing import Any
 from prongsai.outputs.drawing import draw_pdf
 from prongsai.phrases import Phrases
 from prongsai.problems import Lang
-from prongsai.text import Text, Words, plain_lines
+from prongsai.text import Strings, Text, Words, plain_lines
 from prongsai.thai import has_thai
 
 PaperLine = tuple[Words, ...]
@@ -28,6 +28,11 @@ def prose_lines(text: Text | None, lang: Lang) -> Lines:
         return ()
     words = text.words(lang)
     return tuple((Words(value=line, lang=words.lang),) for line in plain_lines(words.value))
+
+
+def page_words(strings: Strings) -> list[str]:
+    """Return the words before and between the numbers of "page 1 of 2"."""
+    return strings.get("print.page", page="\0", pages="").split("\0")
 
 
 def plain(lines: Lines) -> str:

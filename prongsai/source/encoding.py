@@ -42,6 +42,17 @@ def _decode(data: bytes, path: str, problems: Problems) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def encoding_of(data: bytes) -> str:
+    """Return the name of the encoding that `decode_any` reads: UTF-8, with a byte order mark or not, or another."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _name(data)
+    return "UTF-8 (BOM)" if data.startswith(codecs.BOM_UTF8) else "UTF-8"
+
+
 def decode_any(data: bytes) -> str:
     """Return the text of a file in UTF-8, UTF-16, TIS-620 or Windows-1252.
 

@@ -1,4 +1,4 @@
-"""From the screen to paper and back: sheets print on one side, cameras read them, marks are looked up."""
+"""From the screen to paper and back: sheets print on one side or two, cameras read them, marks are looked up."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ EXAMPLES = ["measures/2567/01/sheet/", "measures/2567/sheet/", "notices/2567-01/
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
-def test_a_browser_prints_every_sheet_on_one_side(browser: Browser, base: str, example_base: str, lang: str) -> None:
+def test_a_browser_prints_a_notice_on_one_side_and_a_measure_on_at_most_two(
+    browser: Browser, base: str, example_base: str, lang: str
+) -> None:
     sheets = [base + lang + path for path in SHEETS] + [example_base + lang + path for path in EXAMPLES]
     sides = {}
     with watched(browser) as (page, _):
@@ -30,7 +32,8 @@ def test_a_browser_prints_every_sheet_on_one_side(browser: Browser, base: str, e
             sides[sheet] = len(document)
             document.close()
 
-    assert sides == dict.fromkeys(sheets, 1)
+    assert {count for sheet, count in sides.items() if "/notices/" in sheet} == {1}
+    assert {count for sheet, count in sides.items() if "/measures/" in sheet} <= {1, 2}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -88,7 +88,7 @@ def test_home_shows_the_latest_year_and_leads_to_all(one_measure: SmallSite) -> 
     assert [words(h) for h in page.iter("h1", "h2")] == [
         "Test Municipality",
         "Fiscal year B.E. 2565",
-        "Measures of this year",
+        "Measures of fiscal year B.E. 2565",
         "Reports of all years",
     ]
     assert [words(a) for a in page.xpath("//a[@class='numbered-list__title']")] == ["1. New year"]

@@ -25,7 +25,7 @@ def test_every_picture_has_the_table_of_its_numbers() -> None:
         ["B.E. 2567", "3", "2", "5"],
     ]
     assert tables["suggestions"] == [
-        ["Fiscal year", "Followed up", "No record of it yet", "All"],
+        ["Fiscal year", "Followed up", "No measure continues it yet", "All"],
         ["B.E. 2566", "1", "0", "1"],
         ["B.E. 2567", "0", "1", "1"],
     ]
@@ -40,8 +40,8 @@ def test_every_picture_has_the_table_of_its_numbers() -> None:
 def test_what_the_reports_do_not_say_is_said_so(one_measure: SmallSite) -> None:
     text = one_measure.build().page("en/trends/").text_content()
 
-    assert "The reports make no suggestions." in text
-    assert "The reports state no ITA scores." in text
+    assert "No measure on this site has a suggestion." in text
+    assert "This site has no ITA scores in figures to compare yet." in text
 
 
 def test_without_measures_the_page_says_so(site: SmallSite) -> None:

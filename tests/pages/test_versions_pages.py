@@ -47,7 +47,7 @@ def test_the_page_of_a_record_shows_its_version_and_those_before(history: SmallS
     assert words(part.find(".//summary")) == "History: 2 versions"
     assert [item.get("id") for item in part.xpath(".//ol/li")] == ["v2", "v1"]
     assert words(part.xpath(".//li[@id='v2']/dl")[0]) == (
-        "Title (Thai) before จัดทำคูมือ now จัดทำคู่มือ Measure 2 See the page of that measure. Other data before เขียว"
+        "Title (Thai) before จัดทำคูมือ after จัดทำคู่มือ Measure 2 See the page of that measure. Other data before เขียว"
     )
     assert part.xpath(".//del/span/@lang") == ["th", "th"]
 

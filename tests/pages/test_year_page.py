@@ -124,7 +124,7 @@ def test_the_assessor_sees_what_is_shown_and_what_is_not(year: SmallSite) -> Non
     assert [words(item) for item in page.xpath("//ul[@class='ask-parts']/li")] == [
         "The analysis is on this page. complete",
         "Result: 5 of 20 measures in part",
-        "Period inside the fiscal year: 20 of 20 measures complete",
+        "Period with dates inside the fiscal year: 20 of 20 measures complete",
     ]
 
 
@@ -136,7 +136,9 @@ def test_a_missing_analysis_is_said_plainly(year: SmallSite) -> None:
     year.write("content/measures/2564/report.pdf", b"")
     page = year.build().page("en/measures/2564/")
 
-    assert words(page.xpath("//ul[@class='ask-parts']/li")[0]) == ("Not in the report that this page was made from")
+    assert words(page.xpath("//ul[@class='ask-parts']/li")[0]) == (
+        "This page has no section with the analysis of the ITA result."
+    )
     assert page.xpath("//*[@id='analysis']") == []
 
 
@@ -167,7 +169,7 @@ def test_a_year_with_a_report_and_no_measures_reads_like_a_sentence(site: SmallS
     site.write("content/measures/2564/report.yaml", "title: {th: รายงาน, en: Report}\n")
     page = site.build().page("en/measures/2564/")
 
-    assert "There are no measures for this year yet." in words(page)
+    assert "This site has no measures of fiscal year B.E. 2564 yet." in words(page)
     assert list(page.iter("table")) == []
 
 

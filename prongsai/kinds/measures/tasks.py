@@ -30,4 +30,4 @@ def measure_tasks(material: Material) -> Iterator[Task]:
 
 def _task(name: str, measure: Loaded[Measure], field: FieldPath) -> Task:
     place = measure.place(field, key=True)
-    return Task(name=name, key=measure.key, title=measure.record.title.th, place=place)
+    return Task(name=name, key=measure.key, title=measure.record.title, place=place)

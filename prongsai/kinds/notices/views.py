@@ -13,7 +13,6 @@ from prongsai.base.page import Tally
 from prongsai.kinds.notices.record import Notice, NoticeKind
 from prongsai.models.fields import path_of
 from prongsai.text import Prose, Text
-from prongsai.thai import ERA_OFFSET
 
 NoticeState = Literal["current", "coming", "expired"]
 
@@ -32,7 +31,7 @@ class AttachmentView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoticeView:
-    """A notice of the year (B.E.) of its date; `state` is its validity today."""
+    """A notice of the fiscal year (B.E.) of its date; `state` is its validity today."""
 
     key: str
     year: int
@@ -76,7 +75,7 @@ def _view_notice(notice: Loaded[Notice], today: date) -> NoticeView:
     record, source = notice.record, notice.source
     return NoticeView(
         key=notice.key,
-        year=record.date.year + ERA_OFFSET,
+        year=record.date.fiscal_year,
         record=record,
         details=notice.details,
         source=source,

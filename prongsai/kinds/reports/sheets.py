@@ -1,23 +1,29 @@
-"""The notice board sheets of a measure and of a year's report."""
+"""The notice board sheets of a measure and of a year's report.
+
+A sheet that says what was done says what the report criticises too, and what became of it: half would be untrue.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from prongsai.base.material import described
-from prongsai.base.page import Fact, Part, Sheet
-from prongsai.kinds.measures.answered import answers, own_text
-from prongsai.kinds.measures.record import Measure
+from prongsai.base.page import Fact, Part, Sheet, SheetItem
+from prongsai.kinds.measures.answered import Answer, answers, is_said, own_text, row_answers
+from prongsai.kinds.measures.record import Columns, Measure, Progress
 from prongsai.kinds.measures.views import MeasureView, PartView
 from prongsai.kinds.reports.views import YearView
 from prongsai.models.parts import Period
-from prongsai.text import Text
+from prongsai.problems import Lang
+from prongsai.text import Prose, Text
 from prongsai.thai import PartialDate
 from prongsai.wording import Wording
 
-# With more measures, the sheet of a year shows their number instead of their titles.
+# With more measures, the sheet of a year shows how many there are, and how many suggestions, instead of their words.
 MOST_TITLES = 10
 _DASH, _BETWEEN = Text(th="–", en="–"), " – "
+# A suggestion and what became of it may make a second side.
+_SIDES = 2
 
 
 def measure_sheet(measure: MeasureView, updated: PartialDate | None, wording: Wording) -> Sheet:
@@ -25,24 +31,100 @@ def measure_sheet(measure: MeasureView, updated: PartialDate | None, wording: Wo
     label = wording.text("measure.label", n=wording.digits(record.number))
     year = wording.text("year.label", year=wording.year(measure.year))
     parts = [(f"measure.{name}", own_text(record, name)) for name in ("result", "method")]
+    done = tuple(Part(label=label, text=text) for label, text in parts if text)
     return Sheet(
         kicker=wording.both(lambda lang: f"{label.words(lang).value} · {year.words(lang).value}"),
-        parts=tuple(Part(label=label, text=text) for label, text in parts if text),
-        items=tuple(map(_item, measure.parts)),
+        parts=(*done, *_criticism(measure, wording)),
+        items=tuple(_item(part, wording) for part in measure.parts),
         facts=tuple(_measure_facts(measure, updated, wording)),
+        sides=_SIDES,
     )
 
 
-def _item(part: PartView) -> tuple[Text, Text]:
-    """Return the number of a part, or a dash, and its title with the beginning of its result or method."""
+def _item(part: PartView, wording: Wording) -> SheetItem:
+    """Return a part: its number, or a dash, its title with the beginning of its result or method, its criticism."""
     record = part.record
     prose = next((text for text in (record.result, record.method) if text and not text.is_none), None)
     said = [text for text in (record.title, described(prose)) if text]
     english = [text.en for text in said if text.en]
-    return part.number or _DASH, Text(
-        th=_BETWEEN.join(text.th for text in said) or _DASH.th,
-        en=_BETWEEN.join(english) if len(english) == len(said) else None,
+    return SheetItem(
+        number=part.number or _DASH,
+        title=Text(
+            th=_BETWEEN.join(text.th for text in said) or _DASH.th,
+            en=_BETWEEN.join(english) if len(english) == len(said) else None,
+        ),
+        parts=tuple(_remarks(record, wording)),
     )
+
+
+def _remarks(row: Columns, wording: Wording) -> Iterator[Part]:
+    """Yield the suggestion and the obstacle of one row of the report; a column that holds both comes once."""
+    shown = []
+    for name in ("suggestion", "obstacle"):
+        for answer in row_answers(row, name):
+            if answer.extra not in shown and not (name == "obstacle" and answer.is_none):
+                shown += [answer.extra] if answer.extra else []
+                yield Part(label=f"measure.{name}", text=_stated(_said(answer), wording))
+
+
+def _said(answer: Answer) -> Text:
+    """Return the words of an answer, below the heading of its column if that is another one."""
+    text = answer.value
+    assert isinstance(text, Text)  # noqa: S101 (suggestion and obstacle are texts)
+    if answer.extra is None:
+        return text
+    label = answer.extra.label
+    english = f"{label.en}: {text.en}" if label.en and text.en else None
+    return Prose(th=f"{label.th}: {text.th}", en=english)
+
+
+def _criticism(measure: MeasureView, wording: Wording) -> Iterator[Part]:
+    """Yield the suggestion and the obstacle of the report, and all that this site knows of what became of them."""
+    record = measure.record
+    yield from _remarks(record, wording)
+    if not answers(record, "suggestion"):
+        yield Part(label="measure.suggestion", text=wording.text("measure.not_stated"))
+    if measure.later:
+        yield Part(label="sheet.became", text=_later(measure, wording))
+    elif is_said(record, "suggestion"):
+        yield Part(label="sheet.became", text=wording.text("measure.no_later"))
+    if record.progress:
+        rounds = [_round(one, wording) for one in record.progress]
+        english = [one.en for one in rounds if one.en]
+        in_english = "\n\n".join(english) if len(english) == len(rounds) else None
+        yield Part(label="measure.progress", text=Prose(th="\n\n".join(one.th for one in rounds), en=in_english))
+    if record.note:
+        yield Part(label="measure.note", text=record.note)
+
+
+def _stated(text: Text, wording: Wording) -> Text:
+    """Return the words of the report, or that it says there is nothing."""
+    return wording.text("measure.none") if text.is_none else text
+
+
+def _later(measure: MeasureView, wording: Wording) -> Text:
+    """Return the titles of the measures that continue it, with their years."""
+
+    def said(lang: Lang) -> str:
+        years = wording.strings[lang], wording.numerals[lang]
+        return "; ".join(
+            f"{link.title.words(lang).value} ({years[0].get('year.label', year=years[1].year(link.year or 0))})"
+            for link in measure.later
+        )
+
+    return Text(th=said("th"), en=said("en") if all(link.title.en for link in measure.later) else None)
+
+
+def _round(progress: Progress, wording: Wording) -> Prose:
+    """Return a round of follow-up in a paragraph below its day and its per cent."""
+
+    def head(lang: Lang) -> str:
+        numerals = wording.numerals[lang]
+        percent = f" · {numerals.digits(progress.percent)}%" if progress.percent is not None else ""
+        return f"{numerals.date(progress.date)}{percent}"
+
+    text = progress.text
+    return Prose(th=f"{head('th')}\n\n{text.th}", en=f"{head('en')}\n\n{text.en}" if text.en else None)
 
 
 def _measure_facts(measure: MeasureView, updated: PartialDate | None, wording: Wording) -> Iterator[Fact]:
@@ -77,8 +159,16 @@ def year_sheet(year: YearView, updated: PartialDate | None, wording: Wording) ->
     shown = year.measures if year.count <= MOST_TITLES else ()
     return Sheet(
         kicker=wording.text("year.label", year=wording.year(year.year)),
-        items=tuple((_numbered(measure.record.number, wording), measure.record.title) for measure in shown),
+        items=tuple(
+            SheetItem(
+                number=_numbered(measure.record.number, wording),
+                title=measure.record.title,
+                parts=tuple(_criticism(measure, wording)),
+            )
+            for measure in shown
+        ),
         facts=tuple(_year_facts(year, updated, wording)),
+        sides=_SIDES,
     )
 
 
@@ -91,6 +181,11 @@ def _year_facts(year: YearView, updated: PartialDate | None, wording: Wording) -
     for tally in year.standings:
         yield Fact(label=f"standing.{tally.name}", value=wording.digits(tally.count))
     yield Fact(label="figures.evidence", value=wording.digits(year.with_evidence))
+    suggested = [measure for measure in year.measures if is_said(measure.record, "suggestion")]
+    yield Fact(label="figures.suggestions", value=wording.digits(len(suggested)))
+    if suggested:
+        answered = sum(bool(measure.later) for measure in suggested)
+        yield Fact(label="figures.answered", value=wording.digits(answered))
     if year.report.date:
         yield Fact(label="year.date", value=wording.date(year.report.date))
     else:

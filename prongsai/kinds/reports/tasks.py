@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from prongsai.base.judging import Task
 from prongsai.base.material import Material
+from prongsai.kinds.reports.views import ItemView
 from prongsai.kinds.reports.years import view_years
 from prongsai.problems import Place
+from prongsai.text import Text
 
 
 def report_tasks(material: Material) -> Iterator[Task]:
@@ -19,7 +21,11 @@ def report_tasks(material: Material) -> Iterator[Task]:
                 yield Task(
                     name="oit-incomplete",
                     key=year.key,
-                    title=f"{item.id} {item.name.th}",
+                    title=_title(item),
                     place=Place(path=year.items_source or ""),
                     what=tuple(dict.fromkeys(lacking)),
                 )
+
+
+def _title(item: ItemView) -> Text:
+    return Text(th=f"{item.id} {item.name.th}", en=f"{item.id} {item.name.en}" if item.name.en else None)

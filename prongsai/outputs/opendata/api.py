@@ -31,7 +31,7 @@ def api_files(page: DataPage, publisher: Publisher) -> Iterator[tuple[str, objec
         yield from _records(dataset.collection, publisher)
         yield dataset.schema, _schema(dataset, publisher)
     yield DESCRIPTIONS["index"], {"$schema": "schemas/index.schema.json", **_index(page, publisher)}
-    yield DESCRIPTIONS["index_schema"], {"$schema": DIALECT, **index_schema(publisher.langs)}
+    yield DESCRIPTIONS["index_schema"], {"$schema": DIALECT, **index_schema(publisher)}
 
 
 def _list(dataset: Dataset, year: int | None, publisher: Publisher) -> Json:
@@ -65,8 +65,8 @@ def _schema(dataset: Dataset, publisher: Publisher) -> Json:
         "$schema": DIALECT,
         "title": said(dataset.title, publisher.langs),
         "description": said(dataset.description, publisher.langs),
-        **list_schema(dataset, {"$ref": _RECORD}),
-        "$defs": {"record": record_schema(dataset, publisher.langs)},
+        **list_schema(dataset, {"$ref": _RECORD}, publisher),
+        "$defs": {"record": record_schema(dataset, publisher)},
     }
 
 
@@ -83,30 +83,35 @@ def _index(page: DataPage, publisher: Publisher) -> Json:
         "license": publisher.license and publisher.license.url,
         "openapi": address(DESCRIPTIONS["openapi"]),
         "datapackage": address(DESCRIPTIONS["package"]),
-        "collections": [
+        "collections": [_collection(dataset, publisher) for dataset in page.datasets],
+    }
+
+
+def _collection(dataset: Dataset, publisher: Publisher) -> Json:
+    def address(path: str) -> str:
+        return publisher.address(path, DESCRIPTIONS["index"])
+
+    return {
+        "name": dataset.name,
+        "title": publisher.in_langs(dataset.title),
+        "description": publisher.in_langs(dataset.description),
+        "schema": address(dataset.schema),
+        "files": [
             {
-                "name": dataset.name,
-                "title": publisher.in_langs(dataset.title),
-                "description": publisher.in_langs(dataset.description),
-                "schema": address(dataset.schema),
-                "files": [
-                    {
-                        "year_be": scope.year,
-                        "count": scope.count,
-                        "updated": scope.updated and scope.updated.iso,
-                        **{form: address(path) for form, path in scope.files.items()},
-                    }
-                    for scope in dataset.scopes
-                ],
-                "tables": [
-                    {
-                        "name": table.collection.name,
-                        "title": publisher.in_langs(table.title),
-                        "csv": address(table.path),
-                    }
-                    for table in dataset.tables
-                ],
+                "year_be": scope.year,
+                "count": scope.count,
+                "updated": scope.updated and scope.updated.iso,
+                **{form: address(path) for form, path in scope.files.items()},
             }
-            for dataset in page.datasets
+            for scope in dataset.scopes
+        ],
+        "tables": [
+            {
+                "name": table.collection.name,
+                "title": publisher.in_langs(table.title),
+                "count": len(table.collection.rows),
+                "csv": address(table.path),
+            }
+            for table in dataset.tables
         ],
     }

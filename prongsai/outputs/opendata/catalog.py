@@ -37,7 +37,7 @@ _FORMATS = {
 
 
 def dcat_catalog(page: DataPage, publisher: Publisher, files: Mapping[str, bytes]) -> Json:
-    """Return the catalogue with a dataset for each collection; the site must have a base_url."""
+    """Return the catalogue with a dataset for each collection that has records; the site must have a base_url."""
     home = publisher.address(f"{DATA_KEY}/")
     return {
         "@context": {**_CONTEXT, "gd": {"@id": f"{home}#gd-", "@prefix": True}},
@@ -50,7 +50,7 @@ def dcat_catalog(page: DataPage, publisher: Publisher, files: Mapping[str, bytes
         "foaf:homepage": {"@id": home},
         **_modified(page.updated),
         **_license(publisher),
-        "dcat:dataset": [_dataset(dataset, publisher, files) for dataset in page.datasets],
+        "dcat:dataset": [_dataset(dataset, publisher, files) for dataset in page.catalogued],
     }
 
 
@@ -179,7 +179,7 @@ def gd_catalog(page: DataPage, publisher: Publisher) -> list[Json]:
                 for form, path in scope.files.items()
             ],
         }
-        for dataset in page.datasets
+        for dataset in page.catalogued
     ]
 
 

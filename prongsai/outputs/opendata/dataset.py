@@ -66,9 +66,9 @@ class Sample:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dataset:
-    """A published collection. The first of the `scopes` is all years; `tables` are those nested in its records.
+    """A published collection, which may have no records. The first of the `scopes` is all years.
 
-    `samples` are the values of the first record.
+    `tables` are those nested in its records; `samples` are the values of the first record.
     """
 
     table: Table
@@ -115,6 +115,11 @@ class DataPage:
     license: License | None
     descriptions: Mapping[Description, str]
     datasets: tuple[Dataset, ...]
+
+    @property
+    def catalogued(self) -> tuple[Dataset, ...]:
+        """The datasets to find in catalogues: those that have records."""
+        return tuple(dataset for dataset in self.datasets if dataset.collection.rows)
 
     @property
     def updated(self) -> PartialDate | None:

@@ -22,19 +22,19 @@ def describe_api(page: DataPage, publisher: Publisher) -> Json:
     known = publisher.license
     index = {"$ref": "#/components/schemas/index"}
     paths: dict[str, Json] = {"/index.json": _operation("index", "รายการชุดข้อมูล – What there is", index)}
-    schemas: dict[str, Json] = {"index": index_schema(publisher.langs)}
+    schemas: dict[str, Json] = {"index": index_schema(publisher)}
     for dataset in page.datasets:
         name, title = dataset.name, said(dataset.title, publisher.langs)
         record = {"$ref": f"#/components/schemas/{name}_record"}
         every = {"$ref": f"#/components/schemas/{name}"}
-        schemas[name] = list_schema(dataset, record)
-        schemas[f"{name}_record"] = record_schema(dataset, publisher.langs)
+        schemas[name] = list_schema(dataset, record, publisher)
+        schemas[f"{name}_record"] = record_schema(dataset, publisher)
         paths[f"/{name}.json"] = _operation(name, title, every)
         if dataset.collection.years:
             paths[f"/{name}-{{year}}.json"] = _operation(
                 f"{name}_of_year", title, every, year={"enum": list(dataset.collection.years)}
             )
-        if has_record_files(dataset.collection):
+        if has_record_files(dataset.collection) and dataset.collection.rows:
             steps = _steps(dataset.collection)
             address = "/".join(f"{{{step}}}" for step in steps)
             paths[f"/{name}/{address}.json"] = _operation(f"{name}_record", title, record, **steps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from prongsai.addresses import DATA_KEY
@@ -38,7 +39,7 @@ _WITHOUT_ADDRESS: tuple[Description, ...] = ("index", "index_schema", "openapi",
 
 
 def data_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
-    """Yield the page of the open data of all `kinds`, if there are any records."""
+    """Yield the page of the open data of all `kinds`, also of those without records, if there are any at all."""
     config = material.content.config
     maker = _Maker(material.wording, config)
     collections = [*_collections(material.content, kinds, pages)]
@@ -49,7 +50,7 @@ def data_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Pag
         description=maker.text("data.example_intro" if config.example else "data.intro"),
         license=license_of(config.license) if config.license else None,
         descriptions=DESCRIPTIONS if config.base_url else {name: DESCRIPTIONS[name] for name in _WITHOUT_ADDRESS},
-        datasets=tuple(maker.dataset(collection) for collection in collections if collection.rows),
+        datasets=tuple(map(maker.dataset, collections)),
     )
     page = material.section(DATA_KEY, "data", "data/page", view)
     texts = (text for dataset in view.datasets for text in (dataset.title, dataset.description))
@@ -57,7 +58,7 @@ def data_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Pag
     yield replace(
         page,
         found=Found(heading=SECTIONS, texts=(page.title, *intro, *texts)),
-        structured=tuple(_structured(dataset, view, config) for dataset in view.datasets),
+        structured=tuple(_structured(dataset, view, config) for dataset in view.catalogued),
         is_offered=True,
     )
 
@@ -152,8 +153,8 @@ def _scope(collection: Collection, year: int | None) -> Scope:
 
 
 def _samples(collection: Collection, langs: Sequence[Lang]) -> Iterator[Sample]:
-    """Yield the values of the first record, without empty columns."""
-    for field in fields_of(collection.columns, langs):
-        words = plain_cell(field.cell(collection.rows[0].values))
+    """Yield the values of the first record, if there is one, without empty columns."""
+    for row, field in product(collection.rows[:1], fields_of(collection.columns, langs)):
+        words = plain_cell(field.cell(row.values))
         if words:
             yield Sample(name=field.name, words=shorten(words, _LETTERS))

@@ -31,6 +31,12 @@ def _links(_: Site, page: Page) -> dict[str, str]:
     return {form: data_file(page.official.data, form, page.year) for form in ("csv", "json")}
 
 
+def _meanings(site: Site) -> dict[str, str]:
+    prefix, languages = "data.properties.", site.config.languages
+    keys = [key for key in site.words["th"].words if key.startswith(prefix)]
+    return {key.removeprefix(prefix): " – ".join(site.words[lang].get(key) for lang in languages) for key in keys}
+
+
 def data_files(site: Site, view: DataPage) -> dict[str, bytes]:
     """Return the data of all collections and its descriptions; catalogues only for a site with a base_url."""
     base = site.config.base_url
@@ -40,6 +46,7 @@ def data_files(site: Site, view: DataPage) -> dict[str, bytes]:
         license=view.license,
         title=view.title,
         description=view.description,
+        meanings=_meanings(site),
     )
     creator = site.config.municipality.name.th
     files: dict[str, bytes] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prongsai.addresses import absolute_url, relative_url
@@ -15,13 +15,17 @@ from prongsai.text import Text
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Publisher:
-    """`title` is the title of all open data; `contact` is the address of the contact page."""
+    """`title` is the title of all open data; `contact` is the address of the contact page.
+
+    `meanings` describe the properties of the API that are no columns, in all languages, by name.
+    """
 
     config: SiteConfig
     contact: str | None
     license: License | None
     title: Text
     description: Text
+    meanings: Mapping[str, str]
 
     @property
     def name(self) -> Text:

@@ -8,6 +8,7 @@ from typing import Any
 from prongsai.base.collection import Collection
 from prongsai.base.columns import Column, Columns, TableField
 from prongsai.outputs.opendata.dataset import FORMS, Dataset, Table
+from prongsai.outputs.opendata.publisher import Publisher
 from prongsai.problems import Lang
 from prongsai.text import Text
 
@@ -65,9 +66,9 @@ def _constraints(field: TableField) -> Json:
     return {"required": column.is_required and field.lang in {None, "th"}, **choices}
 
 
-def list_schema(dataset: Dataset, record: Json) -> Json:
+def list_schema(dataset: Dataset, record: Json, publisher: Publisher) -> Json:
     """Return the JSON Schema of a list of records; `record` is the schema of each."""
-    return _all_of(
+    return _described(
         {
             "version": {"type": "string", "pattern": "^1\\."},
             "collection": {"const": dataset.name},
@@ -76,73 +77,84 @@ def list_schema(dataset: Dataset, record: Json) -> Json:
             "license": {"type": ["string", "null"]},
             "count": {"type": "integer", "minimum": 0},
             "records": {"type": "array", "items": record},
-        }
+        },
+        publisher,
     )
 
 
-def index_schema(langs: Sequence[Lang]) -> Json:
+def index_schema(publisher: Publisher) -> Json:
     """Return the JSON Schema of the list of all files."""
-    text = _text_schema(langs)
-    file = {
+    text = _text_schema(publisher)
+    file: dict[str, Json] = {
         "year_be": {"type": ["integer", "null"]},
         "count": {"type": "integer", "minimum": 0},
         "updated": {"type": ["string", "null"], "format": "date"},
         **{form: {"type": "string"} for form in FORMS},
     }
-    table = {"name": {"type": "string"}, "title": text, "csv": {"type": "string"}}
-    collection = {
+    table: dict[str, Json] = {
+        "name": {"type": "string"},
+        "title": text,
+        "count": {"type": "integer", "minimum": 0},
+        "csv": {"type": "string"},
+    }
+    collection: dict[str, Json] = {
         "name": {"type": "string"},
         "title": text,
         "description": text,
         "schema": {"type": "string"},
-        "files": {"type": "array", "items": _all_of(file)},
-        "tables": {"type": "array", "items": _all_of(table)},
+        "files": {"type": "array", "items": _described(file, publisher)},
+        "tables": {"type": "array", "items": _described(table, publisher)},
     }
-    return _all_of(
-        {
-            "version": {"type": "string", "pattern": "^1\\."},
-            "publisher": text,
-            "example": {"type": "boolean"},
-            "license": {"type": ["string", "null"]},
-            "openapi": {"type": "string"},
-            "datapackage": {"type": "string"},
-            "collections": {"type": "array", "items": _all_of(collection)},
-        }
-    )
+    whole: dict[str, Json] = {
+        "version": {"type": "string", "pattern": "^1\\."},
+        "publisher": text,
+        "example": {"type": "boolean"},
+        "license": {"type": ["string", "null"]},
+        "openapi": {"type": "string"},
+        "datapackage": {"type": "string"},
+        "collections": {"type": "array", "items": _described(collection, publisher)},
+    }
+    return _described(whole, publisher)
+
+
+def _described(properties: Mapping[str, Json], publisher: Publisher) -> Json:
+    """Return the schema of an object of the API itself, each property with its meaning."""
+    return _all_of({name: {"description": publisher.meanings[name], **schema} for name, schema in properties.items()})
 
 
 def _all_of(properties: Mapping[str, object]) -> Json:
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
-def record_schema(dataset: Dataset, langs: Sequence[Lang]) -> Json:
+def record_schema(dataset: Dataset, publisher: Publisher) -> Json:
     """Return the JSON Schema of one record. Later releases may add properties, so others are allowed."""
-    tables = {table.collection.name: table for table in dataset.tables}
     meanings = {
-        (owner.collection.name, meaning.column.name): said(meaning.words, langs)
+        (owner.collection.name, meaning.column.name): said(meaning.words, publisher.langs)
         for owner in (dataset.table, *dataset.tables)
         for meaning in owner.meanings
     }
-    meanings |= {(dataset.name, name.partition("-")[2]): said(table.title, langs) for name, table in tables.items()}
-    return _object(dataset.name, dataset.collection.columns, meanings, langs)
+    for table in dataset.tables:
+        inner = table.collection.name.partition("-")[2]
+        meanings[dataset.name, inner] = said(table.title, publisher.langs)
+    return _object(dataset.name, dataset.collection.columns, meanings, publisher)
 
 
-def _object(table: str, columns: Columns, meanings: dict[tuple[str, str], str], langs: Sequence[Lang]) -> Json:
-    properties = {}
-    for column in columns:
-        schema = _value(table, column, meanings, langs)
-        described = meanings.get((table, column.name))
-        properties[column.name] = {**({"description": described} if described else {}), **schema}
-    return _all_of(properties)
+def _object(table: str, columns: Columns, meanings: dict[tuple[str, str], str], publisher: Publisher) -> Json:
+    return _all_of(
+        {
+            column.name: {"description": meanings[table, column.name], **_value(table, column, meanings, publisher)}
+            for column in columns
+        }
+    )
 
 
-def _value(table: str, column: Column[Any], meanings: dict[tuple[str, str], str], langs: Sequence[Lang]) -> Json:
+def _value(table: str, column: Column[Any], meanings: dict[tuple[str, str], str], publisher: Publisher) -> Json:
     if column.form == "table":
-        return {"type": "array", "items": _object(f"{table}-{column.name}", column.columns, meanings, langs)}
+        return {"type": "array", "items": _object(f"{table}-{column.name}", column.columns, meanings, publisher)}
     if column.form == "list":
         return {"type": "array", "items": {"type": "string", **_enum(column)}}
     if column.form == "text":
-        return _text(column, langs)
+        return {**_text_schema(publisher), "type": "object" if column.is_required else ["object", "null"]}
     kind = _JSON_TYPES[column.form]
     schema: Json = {"type": kind if column.is_required else [kind, "null"], **_enum(column)}
     return {**schema, "format": "date"} if column.form == "date" else schema
@@ -155,11 +167,13 @@ def _enum(column: Column[Any]) -> Json:
     return {"enum": [*column.choices, *([None] if is_open else [])]}
 
 
-def _text(column: Column[Any], langs: Sequence[Lang]) -> Json:
-    return {**_text_schema(langs), "type": "object" if column.is_required else ["object", "null"]}
-
-
-def _text_schema(langs: Sequence[Lang]) -> Json:
+def _text_schema(publisher: Publisher) -> Json:
     """Return the schema of a text: the Thai, and the site's other languages, null where a translation is missing."""
-    properties = {lang: {"type": "string" if lang == "th" else ["string", "null"]} for lang in langs}
-    return {"type": "object", "required": list(langs), "properties": properties, "additionalProperties": False}
+    properties: dict[str, Json] = {
+        lang: {
+            "description": publisher.meanings[f"in_{lang}"],
+            "type": "string" if lang == "th" else ["string", "null"],
+        }
+        for lang in publisher.langs
+    }
+    return {**_all_of(properties), "additionalProperties": False}

@@ -57,8 +57,7 @@ def write_xlsx(tables: Sequence[Table], year: int | None, langs: Sequence[Lang],
         "body": workbook.add_format({"text_wrap": True, "valign": "top"}),
         "date": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
     }
-    of_year = (replace(table, collection=table.collection.of_year(year)) for table in tables)
-    shown = [table for table in of_year if table.collection.rows]
+    shown = [replace(table, collection=table.collection.of_year(year)) for table in tables]
     for table in shown:
         fields = fields_of(table.collection.columns, langs)
         rows = [[field.cell(row.values) for field in fields] for row in table.collection.rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prongsai.outputs.paper import Lines
+from prongsai.outputs.paper import Lines, page_words
 from prongsai.outputs.reports.table import PlainCell, PlainTable
 from prongsai.site.model import Site
 from prongsai.text import Words
@@ -16,7 +16,6 @@ _LONG = 1_500
 def report_data(table: PlainTable, site: Site) -> Mapping[str, object]:
     """Return the data for the template of a report."""
     numerals = site.numerals[table.lang]
-    before, between = site.words[table.lang].get("print.page", page="\0", pages="").split("\0")
     return {
         "names": site.names,
         "lang": table.lang,
@@ -26,7 +25,7 @@ def report_data(table: PlainTable, site: Site) -> Mapping[str, object]:
         "heads": [Words(value=head, lang=table.lang) for head in table.heads],
         "rows": [_row(row) for row in table.rows],
         "signatory": table.signatory or None,
-        "page_words": [before, between],
+        "page_words": page_words(site.words[table.lang]),
         "digits": [numerals.digits(digit) for digit in range(10)],
     }
 

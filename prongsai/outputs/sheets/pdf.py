@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from prongsai.addresses import VERIFY_KEY, absolute_url, page_path
-from prongsai.base.page import Page
-from prongsai.outputs.paper import prose_lines
+from prongsai.base.page import Page, Part
+from prongsai.outputs.paper import page_words, prose_lines
 from prongsai.outputs.sheets.sheet import SheetPage, record_address
 from prongsai.palette import mix_palette
+from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Text, Words
 
@@ -23,6 +24,9 @@ def sheet_data(site: Site, page: Page, view: SheetPage, code: bytes) -> Mapping[
     def own(key: str) -> Words:
         return Words(value=strings.get(key), lang=lang)
 
+    def parts(shown: Sequence[Part]) -> list[Mapping[str, object]]:
+        return [_part(part, own(part.label) if part.label else None, lang) for part in shown]
+
     shades = mix_palette(site.config.colors).light
     return {
         "names": site.names,
@@ -35,19 +39,37 @@ def sheet_data(site: Site, page: Page, view: SheetPage, code: bytes) -> Mapping[
         "publisher": said(site.config.municipality.name),
         "kicker": said(sheet.kicker),
         "title": said(view.title),
-        "parts": [
-            {"label": own(part.label) if part.label else None, "text": prose_lines(part.text, lang)}
-            for part in sheet.parts
+        "parts": parts(sheet.parts),
+        "items": [
+            {"number": said(item.number).value, "title": said(item.title), "parts": parts(item.parts)}
+            for item in sheet.items
         ],
-        "items": [{"number": said(number).value, "title": said(title)} for number, title in sheet.items],
         "facts": [{"label": own(fact.label), "value": said(fact.value)} for fact in sheet.facts],
+        **_foot(site, page, code),
+        "address": record_address(site, page, view),
+    }
+
+
+def _foot(site: Site, page: Page, code: bytes) -> Mapping[str, object]:
+    """Return what leads from the paper back to the site, and the words that number its sides."""
+    strings, lang = site.words[page.lang], page.lang
+
+    def own(key: str) -> Words:
+        return Words(value=strings.get(key), lang=lang)
+
+    return {
         "scan": own("sheet.scan"),
         "code": code.decode("utf-8"),
         "code_alt": strings.get("sheet.qr"),
-        "address": record_address(site, page, view),
         "mark_label": own("version.mark"),
         "mark": page.mark or "",
         "draft": own("version.draft") if page.is_draft else None,
         "verify": own("sheet.verify"),
         "verify_address": absolute_url(site.config.base_url or "", page_path(VERIFY_KEY, lang)),
+        "page_words": page_words(strings),
+        "digits": [site.numerals[lang].digits(digit) for digit in range(10)],
     }
+
+
+def _part(part: Part, label: Words | None, lang: Lang) -> Mapping[str, object]:
+    return {"label": label, "text": prose_lines(part.text, lang) if part.is_markdown else ((part.text.words(lang),),)}

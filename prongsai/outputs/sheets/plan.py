@@ -38,13 +38,14 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
 
 
 def _judge(plan: Plan, planned: Artifacts, problems: Problems) -> None:
-    """Warn of a sheet that takes more than one side of A4; only sheets that may be too long are drawn to find out."""
-    doubtful = [(page, files.pdf) for page, view, files in _sheets(plan) if view.may_not_fit(page.lang)]
+    """Warn of a sheet that takes too many sides of A4; only sheets that may be too long are drawn to find out."""
+    doubtful = [(page, view, files.pdf) for page, view, files in _sheets(plan) if view.may_not_fit(page.lang)]
     with ThreadPoolExecutor() as threads:
-        drawn = list(threads.map(lambda one: planned[one[1]].read(), doubtful))
-    for (page, _), pdf in zip(doubtful, drawn, strict=True):
-        if count_pages(pdf) > 1:
-            problems.add("sheet-too-long", Place(path=page.sources[0]), lang=page.lang)
+        drawn = list(threads.map(lambda one: planned[one[2]].read(), doubtful))
+    for (page, view, _), pdf in zip(doubtful, drawn, strict=True):
+        sides, most = count_pages(pdf), view.sheet.sides
+        if sides > most:
+            problems.add("sheet-too-long", Place(path=page.sources[0]), lang=page.lang, sides=sides, most=most)
 
 
 SHEETS = Output(

@@ -17,15 +17,15 @@ from prongsai.thai import advance
 
 Size = Literal["large", "medium", "small"]
 # How many letters fit on a sheet in large and in medium type.
-LARGE, MEDIUM = 380, 750
+LARGE, MEDIUM = 430, 740
 # Text up to this length always fits on one side; longer text has to be drawn to find out.
-SURE_TO_FIT: Mapping[Lang, int] = {"th": 1_150, "en": 1_400}
+SURE_TO_FIT: Mapping[Lang, int] = {"th": 1_250, "en": 1_500}
 _HALF_LINE = 25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetPage:
-    """One sheet of A4. `record` links to the page it is made from; links in it are relative to the file `source`."""
+    """A sheet of A4. `record` links to the page it is made from; links in it are relative to the file `source`."""
 
     record: Link
     title: Text
@@ -33,11 +33,16 @@ class SheetPage:
     source: str
 
     def letters(self, lang: Lang) -> int:
-        """Return the length of the sheet in letters: the title counts twice, each end of a line as half a line."""
+        """Return the length of the sheet in letters: the title counts twice, each end of a line as half a line.
+
+        The label of a passage counts as a line, since there is space above it.
+        """
         sheet = self.sheet
-        texts = [*(part.text for part in sheet.parts), *(title for _, title in sheet.items)]
+        said = [part for item in sheet.items for part in item.parts]
+        texts = [*(part.text for part in (*sheet.parts, *said)), *(item.title for item in sheet.items)]
         texts += [fact.value for fact in sheet.facts]
-        lines = sum(text.words(lang).value.count("\n") for text in texts) + len(sheet.facts) + len(sheet.items)
+        lines = sum(text.words(lang).value.count("\n") for text in texts)
+        lines += len(sheet.facts) + len(sheet.items) + len(said) + 2 * sum(bool(part.label) for part in sheet.parts)
         title = 2 * advance(self.title.words(lang).value)
         return title + sum(advance(text.words(lang).value) for text in texts) + _HALF_LINE * lines
 
@@ -46,7 +51,7 @@ class SheetPage:
         return "large" if letters <= LARGE else "medium" if letters <= MEDIUM else "small"
 
     def may_not_fit(self, lang: Lang) -> bool:
-        return self.letters(lang) > SURE_TO_FIT[lang]
+        return self.letters(lang) > SURE_TO_FIT[lang] * self.sheet.sides
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
