@@ -35,12 +35,17 @@ def _pdfium(files: Sequence[Path]) -> list[str]:
     return ["".join(pages_of(file.read_bytes())) for file in files]
 
 
-def _poppler(files: Sequence[Path]) -> list[str]:
+def pdftotext(file: Path, *options: str) -> str:
+    """Return what poppler reads, with a form feed after each page."""
     tool = shutil.which("pdftotext")
     if tool is None:
         pytest.skip("pdftotext is not installed (Debian: poppler-utils)")
-    commands = [[tool, "-enc", "UTF-8", str(file), "-"] for file in files]
-    return [subprocess.run(command, capture_output=True, check=True).stdout.decode() for command in commands]
+    command = [tool, "-enc", "UTF-8", *options, str(file), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+
+def _poppler(files: Sequence[Path]) -> list[str]:
+    return [pdftotext(file) for file in files]
 
 
 def _mupdf(files: Sequence[Path]) -> list[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from office_readers import Office, row_heights
-from pdf_readers import pages_of, squeezed
+from pdf_readers import pages_of, pdftotext, squeezed
 from PIL import Image, ImageChops
 from small_site import MEASURE, Output, SmallSite
 
@@ -98,10 +96,7 @@ def lines_of(file: Path) -> Iterator[str]:
 
 def readings(pdf: Path) -> list[str]:
     """Return the text of a PDF in the order of the page and in that of the file: cells beside each other mix in one of them."""
-    tool = shutil.which("pdftotext")
-    assert tool is not None
-    orders = [[tool, *order, str(pdf), "-"] for order in ([], ["-raw"], ["-layout"])]
-    texts = [subprocess.run(order, capture_output=True, check=True).stdout.decode() for order in orders]
+    texts = [pdftotext(pdf, *order) for order in ([], ["-raw"], ["-layout"])]
     return [squeezed(text) for text in [*texts, "".join(pages_of(pdf.read_bytes()))]]
 
 
