@@ -17,7 +17,7 @@ missing=""
 command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
 command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
-command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-calc-nogui libreoffice-writer-nogui"
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-calc-nogui"
 if [ -n "${CI:-}" ]; then
   command -v apache2 >/dev/null 2>&1 || missing="$missing apache2"
   command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"

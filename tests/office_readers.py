@@ -40,7 +40,7 @@ class Office:
         if tool is None:
             if os.environ.get("CI"):
                 pytest.fail("LibreOffice is not installed")
-            pytest.skip("LibreOffice is not installed (Debian: libreoffice-calc-nogui, libreoffice-writer-nogui)")
+            pytest.skip("LibreOffice is not installed (Debian: libreoffice-calc-nogui)")
         profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
         command = [tool, "--headless", profile, "--convert-to", form, "--outdir", str(target), *map(str, files)]
         environment = {**os.environ, "FONTCONFIG_FILE": str(self._folder / "fonts.conf")}
