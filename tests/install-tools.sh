@@ -3,7 +3,7 @@
 # Chromium for the browser tests, Java for the Nu validator, pdftotext as a second reader of PDFs, LibreOffice as a second reader of tables; Apache and nginx only in CI, for no test may leave a server on somebody's machine.
 set -u
 
-# What judges pages (axe, html-validate, the Nu validator) comes from npm, by the lock file, into tests/node/.
+# What judges pages and PDFs (axe, html-validate, the Nu validator, pdf.js) comes from npm, by the lock file, into tests/node/.
 if command -v npm >/dev/null 2>&1; then
   node=tests/node/node_modules
   if [ ! -e "$node/.package-lock.json" ] || [ tests/node/package-lock.json -nt "$node/.package-lock.json" ]; then

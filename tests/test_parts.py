@@ -346,7 +346,7 @@ def test_a_merged_cell_with_many_lines_gets_the_height_that_it_needs(parts: Smal
 
     sheet = openpyxl.load_workbook(io.BytesIO(parts.build().files["measures/2564/report-2564.xlsx"])).active
 
-    assert sheet.row_dimensions[7].height + sheet.row_dimensions[8].height == 10 * 24
+    assert sheet.row_dimensions[7].height + sheet.row_dimensions[8].height == 192  # ten lines and the padding of a cell
 
 
 def test_the_document_for_print_says_everything_once(built: Output) -> None:

@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.text.paragraph import Paragraph
+from pdf_readers import pages_of, squeezed
 from small_site import TODAY, Output, SmallSite, published, run_build
 
 from prongsai.home import HOME
@@ -61,16 +63,55 @@ def test_the_word_document_has_real_styles_a_repeated_head_and_a_thai_font(trat:
 
 def test_the_sheet_has_the_rows_of_the_report_word_for_word(trat: Output) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(written(trat, "xlsx"))).active
-    title, heads, *rows = [[flat(str(cell.value or "")) for cell in row] for row in sheet.iter_rows()]
+    title, introduction, heads, *rows = [[flat(str(cell.value or "")) for cell in row] for row in sheet.iter_rows()]
 
     assert title[0].startswith("รายงานผลการดำเนินการตามมาตรการ")
+    assert introduction[0].startswith("ตามที่ได้ดำเนินการวิเคราะห์ผลการประเมิน")
     assert heads == HEADS
     assert rows == [[flat(cell) for cell in row] for row in report_rows()]
-    assert sheet.freeze_panes == "B3"
-    assert sheet.print_title_rows == "$2:$2"
+    assert sheet.freeze_panes == "B4"
+    assert sheet.print_title_rows == "$3:$3"
     assert sheet.page_setup.orientation == "landscape"
-    assert sheet["A3"].font.name == "TH Sarabun New"
-    assert sheet["A3"].alignment.wrap_text
+    assert sheet["A4"].font.name == "TH Sarabun New"
+    assert sheet["A4"].alignment.wrap_text
+
+
+def docx_lines(data: bytes) -> list[list[str]]:
+    """Return the cells of all rows of a Word document, a merged one once; a paragraph is a row of one cell."""
+    found, seen = list[list[str]](), set[object]()
+    for block in Document(io.BytesIO(data)).iter_inner_content():
+        if isinstance(block, Paragraph):
+            found.append([block.text])
+            continue
+        for row in block.rows:
+            found.append(["" if cell._tc in seen else cell.text for cell in row.cells])
+            seen |= {cell._tc for cell in row.cells}
+    return found
+
+
+def xlsx_lines(data: bytes) -> list[list[str]]:
+    """Return the same of an Excel sheet, whose lines outside the table are merged cells."""
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    merged = {area.min_row for area in sheet.merged_cells.ranges if area.min_row == area.max_row}
+    rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
+    return [row[:1] if number in merged else row for number, row in enumerate(rows, start=1) if any(row)]
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_every_form_has_the_same_text(trat: Output, example: Output, lang: str) -> None:
+    for output, year in ((trat, 2564), (example, 2566), (example, 2567)):
+        pdf, docx, xlsx = (
+            output.files[f"{lang}measures/{year}/report-{year}.{form}"] for form in ("pdf", "docx", "xlsx")
+        )
+        assert xlsx_lines(xlsx) == docx_lines(docx)
+        printed = squeezed("".join(pages_of(pdf)))
+        for cell in (cell for row in docx_lines(docx) for cell in row):
+            assert squeezed(cell) in printed
+        # Nothing else is in the PDF, but for its heads on each page, and its page numbers.
+        rest = printed
+        for cell in sorted((squeezed(cell) for row in docx_lines(docx) for cell in row), key=len, reverse=True):
+            rest = rest.replace(cell, "")
+        assert re.fullmatch(r"((หน้า|Page)\S+?(จาก|of)\S)*", rest)
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])

@@ -4,7 +4,7 @@
 # rest of Latin for the rare é and is loaded only where a page shows one. Trirong sets titles and numerals.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-images="$here/../../layouts/images/fonts"
+images="$here/../../layouts/fonts/screen"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
@@ -33,7 +33,7 @@ sarabun/700Bold/Sarabun_700Bold.ttf sarabun/sarabun-700
 trirong/Trirong_500Medium.ttf trirong/trirong-500
 LIST
 cp "$full/sarabun/LICENSE_FONT" "$here/sarabun/LICENSE"
-print="$here/../../layouts/print/fonts"
+print="$here/../../layouts/fonts/print"
 for weight in 400Regular 700Bold; do
   venv/bin/python "$print/make.py" "$full/sarabun/$weight/Sarabun_$weight.ttf" "Sarabun_$weight.ttf" "Sarabun Print"
   subset "Sarabun_$weight.ttf" "$common,$latin" "$print/sarabun-print-${weight%%[A-Z]*}.ttf"

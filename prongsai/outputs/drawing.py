@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import io
 import json
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -39,13 +39,23 @@ def draw_png(template: Path | None, data: Data, *, ppi: float = POINTS) -> bytes
 
 def draw_pdf(template: Path | None, data: Data) -> bytes:
     """Return a tagged PDF (PDF/UA-1) that a template makes from `data`; the same data gives the same bytes."""
-    return _draw(template, data, "pdf", POINTS)
+    # Only PDFs need it, and it takes a while to import.
+    from prongsai.outputs.letters import correct_letters
+
+    return correct_letters(_draw(template, data, "pdf", POINTS), _font_files())
 
 
 def count_pages(pdf: bytes) -> int:
-    """Return the number of pages in a PDF made by `draw_pdf`."""
-    (count,) = re.findall(rb"/Type/Pages/Count (\d+)", pdf)
-    return int(count)
+    """Return the number of pages in a PDF."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+@cache
+def _font_files() -> tuple[Path, ...]:
+    return tuple(sorted(file for folder in _FONTS for file in folder.glob("*.ttf")))
 
 
 @cache

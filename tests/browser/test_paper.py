@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pypdfium2
 import pytest
 import zxingcpp
-from browsing import open_with_fonts, use_our_fonts, watched
+from browsing import one_of_every_kind, open_with_fonts, use_our_fonts, watched
+from pdf_readers import pdftotext, squeezed
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
+from small_site import Output
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +37,35 @@ def test_a_browser_prints_a_notice_on_one_side_and_a_measure_on_at_most_two(
 
     assert {count for sheet, count in sides.items() if "/notices/" in sheet} == {1}
     assert {count for sheet, count in sides.items() if "/measures/" in sheet} <= {1, 2}
+
+
+def test_every_sheet_of_paper_bears_the_date_and_the_address_of_the_page(
+    browser: Browser, base: str, example_base: str, trat: Output, example: Output, tmp_path: Path
+) -> None:
+    addresses = [base + path for path in one_of_every_kind(trat) if "embed" not in path]
+    addresses += [
+        example_base + path for path in one_of_every_kind(example) if path.startswith(("measures", "en/notices"))
+    ]
+    lacking, sheets = [], 0
+    with watched(browser) as (page, _):
+        for address in addresses:
+            page.goto(address)
+            expected = [squeezed(words) for words in expected_on_paper(page)]
+            page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+            for number, text in enumerate(pdftotext(tmp_path / "page.pdf").split("\f")[:-1], start=1):
+                sheets += 1
+                lacking += [(address, number, words) for words in expected if words not in squeezed(text)]
+
+    assert sheets > 60
+    assert lacking == []
+
+
+def expected_on_paper(page: Page) -> list[str]:
+    """Return the date in the foot of a page, if it has one, and its address; of a sheet, that of the page it leads to."""
+    addresses = page.locator("link[rel=canonical]").evaluate_all("links => links.map(link => link.href)")
+    told = page.locator(".site-footer__imprint > :first-child").all_inner_texts()
+    dates = re.findall(r"(?:Updated|ปรับปรุงเมื่อ) .*", "\n".join(told))
+    return [*dates, *(address.removesuffix("sheet/") for address in addresses)]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,6 +5,7 @@ python make.py FULL.ttf RESULT.ttf FAMILY      (make fonts; needs fontTools)
 A PDF maps glyphs to letters. Where a vowel and a tone mark stand on one consonant as two glyphs, one of them raised,
 writers start a new run and repeat the letters: ขั้น comes back as ขั้ขั้น. HarfBuzz splits ำ in two as well. So every
 pair that shapers make gets a glyph of its own, put together as the font would place its parts: it looks the same.
+A mark that a font raises by a hair, as on the bold ษ, stays level.
 Sarabun is under the SIL Open Font License and reserves no name; the result carries its own, as that licence wishes.
 """
 
@@ -21,12 +22,14 @@ from fontTools.ttLib.tables import otTables
 SARA_AA, NIKHAHIT = "uni0E32", "uni0E4D"
 VOWELS = [f"uni0E{code:02X}{form}" for code in (0x31, 0x34, 0x35, 0x36, 0x37, 0x47) for form in ("", ".narrow")]
 TONES = [f"uni0E{code:02X}{form}" for code in range(0x48, 0x4D) for form in ("", ".small", ".narrow")]
+HAIR = 2  # thousandths of an em
 TALL = {"uni0E1B", "uni0E1D", "uni0E1F", "uni0E2C"}
 
 
 def main(source: str, target: str, family: str) -> None:
     font = TTFont(source)
     glyphs = set(font.getGlyphOrder())
+    _level_anchors(font)
     pairs = {}
     for vowel in VOWELS:
         for tone in TONES:
@@ -47,6 +50,17 @@ def _subtables(font: TTFont, kind: int) -> Iterator[object]:
             subtable = getattr(entry, "ExtSubTable", entry)
             if subtable.LookupType == kind:
                 yield subtable
+
+
+def _level_anchors(font: TTFont) -> None:
+    """Give the anchors of consonants the height of the marks on them where it differs by less than the eye sees."""
+    for subtable in _subtables(font, 4):
+        heights = {(mark.Class, mark.MarkAnchor.YCoordinate) for mark in subtable.MarkArray.MarkRecord}
+        for base, record in zip(subtable.BaseCoverage.glyphs, subtable.BaseArray.BaseRecord, strict=True):
+            for number, anchor in enumerate(record.BaseAnchor if base.startswith("uni0E") else ()):
+                near = [y for of, y in heights if anchor and of == number and abs(y - anchor.YCoordinate) <= HAIR]
+                if near and anchor.YCoordinate not in near:
+                    anchor.YCoordinate = min(near)
 
 
 def _on_mark(font: TTFont, below: str, above: str) -> tuple[int, int] | None:

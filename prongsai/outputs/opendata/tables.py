@@ -14,17 +14,20 @@ import xlsxwriter
 from prongsai.base.collection import Collection
 from prongsai.base.columns import DataCell, fields_of, plain_cell
 from prongsai.outputs.opendata.dataset import Table
+from prongsai.outputs.workbook import TALLEST, WIDEST, Columns, new_workbook, workbook_file
 from prongsai.problems import Lang
 
 # A spreadsheet reads text with these prefixes as a formula, full-width forms too (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-# Without a fixed date the file would contain the time of the build, and builds would differ.
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no time zone)
 # Limits of Excel: letters in a cell, letters in a sheet's name.
 _CELL, _SHEET = 32_767, 31
 # Dates in Excel start in 1900, a year in which its calendar is wrong.
 _FIRST_YEAR = 1900
 _WIDE, _NARROW = 40, 16
+# The size of text, the width of a bold letter of a head and of the button of the filter beside it.
+_SIZE, _HEAD, _BUTTON = 11, 1.4, 3
+# The widest column fits on a sheet of A4 at this scale, in percent.
+_SCALE = 55
 
 
 def write_csv(collection: Collection, langs: Sequence[Lang]) -> bytes:
@@ -48,10 +51,7 @@ def _harmless(cell: DataCell) -> str:
 def write_xlsx(tables: Sequence[Table], year: int | None, langs: Sequence[Lang], creator: str) -> bytes:
     """Return a workbook: one sheet per table, with the records of a year (B.E.), and one that explains the columns."""
     buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    workbook.set_properties({"title": tables[0].title.th, "author": creator, "created": _MADE})
+    workbook = new_workbook(buffer, tables[0].title.th, creator)
     styles = {
         "head": workbook.add_format({"bold": True, "bottom": 1, "valign": "top"}),
         "body": workbook.add_format({"text_wrap": True, "valign": "top"}),
@@ -69,8 +69,7 @@ def write_xlsx(tables: Sequence[Table], year: int | None, langs: Sequence[Lang],
         for field in meaning.fields
     ]
     _write_sheet(workbook, "fields", ["table", "field", *(f"meaning_{lang}" for lang in langs)], meanings, styles)
-    workbook.close()
-    return buffer.getvalue()
+    return workbook_file(workbook, buffer)
 
 
 def _write_sheet(
@@ -82,14 +81,30 @@ def _write_sheet(
 ) -> None:
     sheet = workbook.add_worksheet(name[:_SHEET])
     sheet.write_row(0, 0, heads, styles["head"])
-    for number, row in enumerate(rows, start=1):
+    texts = [[_fitting(plain_cell(cell)) for cell in row] for row in rows]
+    columns = Columns(
+        widths=[_width(head, [row[number] for row in texts]) for number, head in enumerate(heads)], size=_SIZE
+    )
+    for number, (row, words) in enumerate(zip(rows, texts, strict=True), start=1):
         for column, cell in enumerate(row):
             _write_cell(sheet, number, column, cell, styles)
-    for column, _ in enumerate(heads):
-        longest = max((len(plain_cell(row[column])) for row in rows), default=0)
-        sheet.set_column(column, column, _WIDE if longest > _WIDE else _NARROW)
+        sheet.set_row(number, min(columns.height(words), TALLEST))
+    for column, width in enumerate(columns.widths):
+        sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(rows), len(heads) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_print_scale(_SCALE)
+    sheet.repeat_rows(0)
+
+
+def _width(head: str, texts: Sequence[str]) -> float:
+    """Return the width of a column: its head fits on one line, and so much text that no row gets too high for Excel."""
+    width = max(_WIDE if any(len(text) > _WIDE for text in texts) else _NARROW, _HEAD * len(head) + _BUTTON)
+    while width < WIDEST and Columns(widths=[width] * len(texts), size=_SIZE).height(texts) > TALLEST:
+        width += _WIDE
+    return min(width, WIDEST)
 
 
 def _write_cell(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-import xlsxwriter
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
@@ -18,10 +17,12 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.run import Run
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from prongsai.outputs.paper import plain
 from prongsai.outputs.reports.table import PlainCell, PlainTable
-from prongsai.thai import advance
+from prongsai.outputs.workbook import TALLEST, WIDEST, Columns, new_workbook, workbook_file
 
 # The font that government offices use; where it is missing, Word falls back to another Thai font.
 FONT = "TH Sarabun New"
@@ -31,9 +32,10 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 # The width of landscape A4 without margins, in centimetres.
 _ROOM = 26.1
-# In a worksheet: how many letters of the standard font fit in a column of width 1, and the height of a line in points.
-# Excel measures rows when it opens a file; LibreOffice and viewers use the height in the file.
-_LETTERS, _LINE = 12, 24
+# In a worksheet: how many digits of the standard font fit in a column of width 1; a multiple, where rows get too high.
+_LETTERS = 12
+# An introduction of fewer letters takes at most four lines there.
+_SHORT = 600
 
 
 def write_docx(table: PlainTable, creator: str) -> bytes:
@@ -132,59 +134,73 @@ def _fill(cells: Sequence[_Cell], row: tuple[PlainCell | None, ...]) -> None:
 
 
 def write_xlsx(table: PlainTable, creator: str) -> bytes:
-    """Return the report as an Excel sheet: title, head, the rows of the table."""
+    """Return the report as an Excel sheet: title and introduction, heads, the rows of the table, signatory."""
     buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    workbook.set_properties({"title": table.title.value, "author": creator, "created": _MADE.replace(tzinfo=None)})
+    workbook = new_workbook(buffer, table.title.value, creator)
     base = {"font_name": FONT, "font_size": TEXT_SIZE, "text_wrap": True, "valign": "top"}
     title = workbook.add_format({**base, "bold": True, "font_size": TITLE_SIZE, "align": "center"})
     head = workbook.add_format({**base, "bold": True, "border": 1, "align": "center"})
     body = workbook.add_format({**base, "border": 1})
     sheet = workbook.add_worksheet()
-    for column, width in enumerate(table.widths):
-        sheet.set_column(column, column, width * _LETTERS)
-    sheet.merge_range(0, 0, 0, len(table.heads) - 1, table.title.value, title)
-    sheet.set_row(0, 60)
-    sheet.write_row(1, 0, table.heads, head)
-    for number, row in enumerate(table.rows, start=2):
-        for column, cell in enumerate(row):
-            if cell and cell.rows > 1:
-                sheet.merge_range(number, column, number + cell.rows - 1, column, plain(cell.lines), body)
-            elif cell:
-                sheet.write_string(number, column, plain(cell.lines), body)
-    for number, height in enumerate(_heights(table), start=2):
-        sheet.set_row(number, _LINE * height)
-    sheet.freeze_panes(2, 1)
-    sheet.repeat_rows(1)
+    columns = _columns(table)
+    for column, width in enumerate(columns.widths):
+        sheet.set_column(column, column, width)
+    top = _add_lines(sheet, 0, [table.title.value], columns, TITLE_SIZE, title)
+    top = _add_lines(sheet, top, plain(table.introduction).splitlines(), columns, TEXT_SIZE, workbook.add_format(base))
+    sheet.write_row(top, 0, table.heads, head)
+    for number, row in enumerate(table.rows, start=top + 1):
+        _add_cells(sheet, number, row, body)
+    for number, height in enumerate([columns.height(table.heads), *_heights(table, columns)], start=top):
+        sheet.set_row(number, min(height, TALLEST))
+    signed = workbook.add_format({**base, "align": "right"})
+    _add_lines(sheet, top + len(table.rows) + 1, plain(table.signatory).splitlines(), columns, TEXT_SIZE, signed)
+    # What is frozen is always on the screen: a long introduction would leave no room for the table.
+    sheet.freeze_panes(top + 1 if len(plain(table.introduction)) < _SHORT else 0, 1)
+    sheet.repeat_rows(top)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    workbook.close()
-    return buffer.getvalue()
+    return workbook_file(workbook, buffer)
 
 
-def _heights(table: PlainTable) -> list[int]:
-    """Return the lines that each row takes; a merged cell that needs more makes its last row higher."""
-    heights = [max((_lines(cell, width) for cell, width in _single(row, table)), default=1) for row in table.rows]
+def _add_cells(sheet: Worksheet, number: int, row: Sequence[PlainCell | None], form: Format) -> None:
+    for column, cell in enumerate(row):
+        if cell and cell.rows > 1:
+            sheet.merge_range(number, column, number + cell.rows - 1, column, plain(cell.lines), form)
+        elif cell:
+            sheet.write_string(number, column, plain(cell.lines), form)
+
+
+def _heights(table: PlainTable, columns: Columns) -> list[float]:
+    """Return the height of each row; a merged cell that needs more makes its last row higher."""
+    heights = [
+        columns.height(plain(cell.lines) if cell and cell.rows == 1 else "" for cell in row) for row in table.rows
+    ]
     for index, row in enumerate(table.rows):
-        for cell, width in zip(row, table.widths, strict=True):
+        for cell, width in zip(row, columns.widths, strict=True):
             if cell and cell.rows > 1:
+                needed = Columns(widths=[width], size=columns.size).height([plain(cell.lines)])
                 last = index + cell.rows - 1
-                missing = _lines(cell, width) - sum(heights[index : last + 1])
-                heights[last] += max(0, missing)
+                heights[last] += max(0, needed - sum(heights[index : last + 1]))
     return heights
 
 
-def _single(row: tuple[PlainCell | None, ...], table: PlainTable) -> Iterator[tuple[PlainCell, float]]:
-    """Yield the cells of a row that are one row high, each with the width of its column."""
-    for cell, width in zip(row, table.widths, strict=True):
-        if cell and cell.rows == 1:
-            yield cell, width
+def _columns(table: PlainTable) -> Columns:
+    """Return columns that are wide enough for rows that Excel can show."""
+    for letters in range(_LETTERS, int(WIDEST / max(table.widths)), _LETTERS):
+        columns = Columns(widths=[width * letters for width in table.widths], size=TEXT_SIZE)
+        if max([columns.height(table.heads), *_heights(table, columns)]) <= TALLEST:
+            break
+    return columns
 
 
-def _lines(cell: PlainCell, width: float) -> int:
-    """Return the most lines that a cell takes in a column of `width`."""
-    return sum(1 + int(advance(line) / (width * _LETTERS)) for line in plain(cell.lines).splitlines()) or 1
+def _add_lines(sheet: Worksheet, start: int, lines: Sequence[str], columns: Columns, size: int, form: Format) -> int:
+    """Write lines over the whole width of the table; return the number of the row below them."""
+    whole = Columns(widths=[sum(columns.widths)], size=size)
+    for number, line in enumerate(lines, start=start):
+        sheet.merge_range(number, 0, number, len(columns.widths) - 1, line, form)
+        sheet.set_row(number, whole.height([line]))
+    return start + len(lines)
 
 
 def _without_dates(archive: bytes) -> bytes:
