@@ -103,7 +103,7 @@ def _measure_page(index: int, year: YearView, loaded: AnyLoaded, material: Mater
             measure=measure,
             previous=measures[index - 1].link if index else None,
             next=measures[index + 1].link if index + 1 < len(measures) else None,
-            count=len(measures),
+            total=year.count if year.has_all_numbers else None,
         ),
         kind="measures",
         item=measure,

@@ -87,6 +87,11 @@ class YearView:
         return len(self.measures)
 
     @property
+    def has_all_numbers(self) -> bool:
+        """Whether the measures are numbered 1, 2, 3 and so on: the number of each is its position."""
+        return [measure.record.number for measure in self.measures] == list(range(1, self.count + 1))
+
+    @property
     def with_evidence(self) -> int:
         return self.count - self.without_evidence
 
