@@ -43,7 +43,7 @@ def test_the_page_of_a_record_shows_its_version_and_those_before(history: SmallS
     (part,) = page.xpath("//section[@aria-labelledby='version']")
 
     assert words(part.xpath(".//p")[0]).startswith("Version mark ")
-    assert words(part.xpath(".//p")[0]).endswith(" since 20 May 2021 (B.E. 2564)")
+    assert words(part.xpath(".//p")[0]).endswith(" published from 20 May 2021 (B.E. 2564)")
     assert words(part.find(".//summary")) == "History: 2 versions"
     assert [item.get("id") for item in part.xpath(".//ol/li")] == ["v2", "v1"]
     assert words(part.xpath(".//li[@id='v2']/dl")[0]) == (
@@ -97,13 +97,13 @@ def test_a_mark_is_current_older_or_gone(history: SmallSite) -> None:
     }
     current = page.xpath("//li[@data-state='current'][.//a[contains(@href, '/01/')]]/@id")[0].removeprefix("mark-")
 
-    assert marks[current] == "Current version · since 20 May 2021 (B.E. 2564)"
+    assert marks[current] == "Current version · published from 20 May 2021 (B.E. 2564)"
     assert marks["0a0a0a0a"] == (
-        "Older version · since 1 May 2021 (B.E. 2564) · changed 20 May 2021 (B.E. 2564): Title (Thai), Measure 2, Other data "
+        "Older version · published from 1 May 2021 (B.E. 2564) · changed 20 May 2021 (B.E. 2564): Title (Thai), Measure 2, Other data "
         "– แก้คำผิด See what changed"
     )
     assert marks["0b0b0b0b"] == (
-        "Taken off the site · since 1 May 2020 (B.E. 2563) · taken off 20 May 2021 (B.E. 2564)"
+        "Taken off the site · published from 1 May 2020 (B.E. 2563) · taken off 20 May 2021 (B.E. 2564)"
     )
 
 

@@ -24,10 +24,10 @@ def report_pages(material: Material) -> Iterator[Page]:
     loaded = {measure.key: measure for measure in material.content.of(Measure)}
     for year in years:
         page = material.versioned(_year_page(year, material))
-        yield replace(page, sheet=year_sheet(year, page.updated, material.wording))
+        yield replace(page, sheet=year_sheet(year, page.as_of, material.wording))
         for index, measure in enumerate(year.measures):
             page = material.versioned(_measure_page(index, year, loaded[measure.key], material))
-            yield replace(page, sheet=measure_sheet(measure, page.updated, material.wording))
+            yield replace(page, sheet=measure_sheet(measure, page.as_of, material.wording))
 
 
 def _all_years(years: tuple[YearView, ...]) -> YearsPage:
@@ -62,7 +62,8 @@ def _year_page(year: YearView, material: Material) -> Page:
         description=described(year.report.introduction),
         trail=(material.home, material.section_link("measures", "years")),
         sources=sources_of(year),
-        updated=year.updated,
+        as_of=year.report.updated,
+        updated=year.report.date,
         is_article=True,
         found=Found(
             heading="year",
@@ -112,7 +113,8 @@ def _measure_page(index: int, year: YearView, loaded: AnyLoaded, material: Mater
         description=described(prose) if prose and not prose.is_none else None,
         trail=(material.home, material.section_link("measures", "years"), year.link),
         sources=loaded.files,
-        updated=record.updated or year.updated,
+        as_of=record.updated or year.report.updated,
+        updated=year.report.date,
         is_article=True,
         found=_found_measure(measure, material),
         card=Card(

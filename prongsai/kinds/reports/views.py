@@ -10,7 +10,6 @@ from prongsai.kinds.ita.record import Shown
 from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.record import Report, Score
 from prongsai.text import Text
-from prongsai.thai import PartialDate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,11 +98,6 @@ class YearView:
     def has_timeline(self) -> bool:
         """Whether any period can be drawn."""
         return any(measure.bar for measure in self.measures)
-
-    @property
-    def updated(self) -> PartialDate | None:
-        """The date of its pages, unless a measure has its own date."""
-        return self.report.updated or self.report.date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

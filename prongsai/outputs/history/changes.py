@@ -128,11 +128,9 @@ def list_marks(content: Content, pages: Mapping[str, Page], printed: tuple[str, 
 def _marks(key: str, content: Content, pages: Mapping[str, Page], moved: Mapping[str, str]) -> Iterator[KnownMark]:
     versions = content.history.root.get(key, ())
     title, link, current = _title(key, versions, pages), _link(key, pages, moved), content.marks.get(key)
-    since = {version.mark: version.date for version in versions if version.mark}
     if current:
-        yield KnownMark(
-            key=key, mark=current, title=title, link=link, state="current", since=since.get(current), after=None
-        )
+        since = pages[key].since
+        yield KnownMark(key=key, mark=current, title=title, link=link, state="current", since=since, after=None)
     seen = {current}
     for version, after in reversed([*pairwise([*versions, None])]):
         if version and version.mark and version.mark not in seen:
