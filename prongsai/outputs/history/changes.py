@@ -100,13 +100,14 @@ def feed_items(page: ChangesPage, wording: Wording) -> tuple[FeedItem, ...]:
 
 
 def _feed_item(record: ChangedRecord, wording: Wording) -> FeedItem:
-    reason = record.version.reason
+    version = record.version
+    reason = version.because or (Text(th=version.reason, en=version.reason) if version.reason else None)
     return FeedItem(
         key=record.key,
-        anchor=f"#v{record.version.version}",
+        anchor=f"#v{version.version}",
         title=record.title,
-        date=record.version.date,
-        summary=Text(th=reason, en=reason) if reason else wording.text(f"changes.{record.version.state}"),
+        date=version.date,
+        summary=reason or wording.text(f"changes.{version.state}"),
         instead=None if record.link else CHANGES_KEY,
     )
 
@@ -116,7 +117,10 @@ def list_marks(content: Content, pages: Mapping[str, Page], printed: tuple[str, 
 
     Records whose key begins with one of `printed` have a sheet for the notice board.
     """
-    keys = [*(key for key in pages if key in content.marks), *(key for key in content.history.root if key not in pages)]
+    keys = [
+        *(key for key in pages if key in content.marks),
+        *(key for key in content.history.root if key not in content.marks),
+    ]
     moved = {alias: key for alias, key, _ in content.aliases}
     marks = [known for key in keys for known in _marks(key, content, pages, moved)]
     return VerifyPage(
@@ -135,7 +139,7 @@ def _marks(key: str, content: Content, pages: Mapping[str, Page], moved: Mapping
     for version, after in reversed([*pairwise([*versions, None])]):
         if version and version.mark and version.mark not in seen:
             seen.add(version.mark)
-            state: VersionState = "older" if link else "removed"
+            state: VersionState = "older" if link and key not in content.withdrawn else "removed"
             yield KnownMark(
                 key=key, mark=version.mark, title=title, link=link, state=state, since=version.date, after=after
             )
