@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,50 +17,91 @@ from prongsai.problems import ContentError, Problems, nearest, say
 from prongsai.terminal import Options, show_problems
 
 if TYPE_CHECKING:
+    from prongsai.base.kind import Values
     from prongsai.base.loaded import Content
+    from prongsai.models.history import History
+
+HISTORY_FILE, RECORDED_FILE = "content/history.yaml", "content/recorded.yaml"
 
 
 @commands.command(name="history")
+@click.option("--record", is_flag=True, help="บันทึกโดยไม่ใช้ git ลงวันที่วันนี้ · without git: note today what changed")
+@click.option("--reason", help="เหตุผลให้ประชาชนเห็น ใช้กับ --record · reason for the public, with --record")
 @common
-def _history(options: Options) -> int:
-    """Write the history of each record from git to content/history.yaml · บันทึกประวัติการแก้ไขจาก git."""
-    from prongsai.base.where import CONTENT
-    from prongsai.history import GitError, ShallowError, trace, uncommitted, write_history
-    from prongsai.kinds import KINDS
-    from prongsai.loader.find import HISTORY
-    from prongsai.loader.history import read_history
+def _history(options: Options, *, record: bool, reason: str | None) -> int:
+    """Write the history of each record to content/history.yaml, from git or without · บันทึกประวัติการแก้ไข."""
+    from prongsai.history.files import write_history
     from prongsai.publish import replace_file
+
+    if reason and not record:
+        raise click.UsageError(say("cli.reason-alone", options.lang))
+    known = _known_history(options)
+    history = _recorded(options, known, reason) if record else _traced(options, known)
+    replace_file(options.site / HISTORY_FILE, write_history(history).encode())
+    count, before = (sum(map(len, one.root.values())) for one in (history, known))
+    numbers = {"versions": count, "records": len(history.root), "added": count - before}
+    click.echo(say("cli.history-written", options.lang, path=HISTORY_FILE, **numbers))
+    if not record:
+        _show_uncommitted(options)
+    return 0
+
+
+def _known_history(options: Options) -> History:
+    """Return the history in the content. Raises StoppedError after showing the problems."""
+    from prongsai.loader.history import read_history
     from prongsai.source.files import Files
 
-    files, path = Files(options.site), f"{CONTENT}/{HISTORY}"
-    problems = Problems()
-    known = read_history(files, path if files.exists(path) else None, problems)
+    files, problems = Files(options.site), Problems()
+    known = read_history(files, HISTORY_FILE if files.exists(HISTORY_FILE) else None, problems)
     if problems.errors:
         show_problems(problems.errors, options)
-        return 1
+        raise StoppedError
+    return known
+
+
+def _traced(options: Options, known: History) -> History:
+    """Return the history with what git has since. Raises StoppedError after saying why it cannot be read."""
+    from prongsai.history.git import GitError, ShallowError
+    from prongsai.history.recording import records_on_disk
+    from prongsai.history.trace import trace
+    from prongsai.kinds import KINDS
+    from prongsai.source.files import Files
+    from prongsai.versions import UnreadableError
+
+    now: Mapping[str, Values] = {}
+    with suppress(UnreadableError):  # git has the last state that could be published
+        now = records_on_disk(Files(options.site), KINDS)
     try:
-        history, waiting = trace(options.site, known, KINDS), uncommitted(options.site)
-    except ShallowError:
-        click.echo(say("cli.history-shallow", options.lang, path=path), err=True)
-        return 1
+        return trace(options.site, known, KINDS, now)
+    except ShallowError as error:
+        click.echo(say("cli.history-shallow", options.lang, path=HISTORY_FILE), err=True)
+        raise StoppedError from error
     except GitError as error:
         click.echo(say("cli.no-git", options.lang, detail=error), err=True)
-        return 1
-    replace_file(options.site / path, write_history(history).encode())
-    count, before = (sum(map(len, one.root.values())) for one in (history, known))
-    click.echo(
-        say(
-            "cli.history-written",
-            options.lang,
-            versions=count,
-            records=len(history.root),
-            path=path,
-            added=count - before,
-        )
-    )
-    if waiting:
+        raise StoppedError from error
+
+
+def _recorded(options: Options, known: History, reason: str | None) -> History:
+    """Return the history with what changed on disk, and keep what the records say now for the next recording."""
+    from prongsai.history.files import read_recorded, write_recorded
+    from prongsai.history.recording import record, records_on_disk, without_words
+    from prongsai.kinds import KINDS
+    from prongsai.publish import replace_file
+
+    files = _load(options).files
+    now, last = records_on_disk(files, KINDS), read_recorded(files, RECORDED_FILE)
+    history = record(known, last, now, today(options), reason)
+    replace_file(options.site / RECORDED_FILE, write_recorded(now).encode())
+    if count := without_words(known, history):
+        click.echo(say("cli.recorded-without-words", options.lang, count=count))
+    return history
+
+
+def _show_uncommitted(options: Options) -> None:
+    from prongsai.history.git import uncommitted
+
+    if waiting := uncommitted(options.site):
         click.echo(say("cli.history-uncommitted", options.lang, count=len(waiting), example=waiting[0]))
-    return 0
 
 
 @commands.command(name="status")

@@ -43,6 +43,7 @@ _TAKING_A_VALUE = {
     "--unit",
     "--html",
     "--year",
+    "--reason",
 }
 
 

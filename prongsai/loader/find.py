@@ -14,9 +14,9 @@ from prongsai.problems import Place, Problems, nearest
 from prongsai.source.files import FILE_TYPES, Files
 from prongsai.thai import DateError, parse_year
 
-HISTORY, LEDGER, WITHDRAWN = "history.yaml", "translations.yaml", "withdrawn.yaml"
+HISTORY, RECORDED, LEDGER, WITHDRAWN = "history.yaml", "recorded.yaml", "translations.yaml", "withdrawn.yaml"
 # Files about records: those that commands write, and the list of withdrawn records.
-BOOKS = {f"{CONTENT}/{name}" for name in (HISTORY, LEDGER, WITHDRAWN)}
+BOOKS = {f"{CONTENT}/{name}" for name in (HISTORY, RECORDED, LEDGER, WITHDRAWN)}
 _RECORD_TYPES = {".yaml", ".yml", ".md", ".markdown", ".txt"}
 _FILE_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 
