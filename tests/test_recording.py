@@ -187,3 +187,42 @@ def test_a_copied_folder_goes_on_where_the_other_stopped(recorded: SmallSite, tm
     record(copied, day=7)
 
     assert versions(copied)[1]["changes"][0]["after"] == "Prepare a plan"
+
+
+def test_a_site_without_a_history_is_told_in_friendly_words_and_still_builds(one_measure: SmallSite) -> None:
+    assert run(one_measure, "check").startswith(
+        "content/history.yaml: this site has no history yet (warning). If it was published before, the version marks on "
+        "older paper cannot be checked.\n"
+        "    A new site: run build.py history (without git: build.py history --record) before you print a sheet.\n"
+        "    A site that was published: first bring this file back, from git or a backup.\n"
+    )
+    assert "Published" in run(one_measure)
+    record(one_measure)
+    assert "history" not in run(one_measure, "check")
+
+
+def test_a_site_without_records_has_nothing_to_remember(site: SmallSite) -> None:
+    (site.root / "content/units.yaml").unlink()
+    site.write("content/glossary.yaml", "ผลประโยชน์ทับซ้อน: conflict of interest\n")
+
+    assert "history" not in run(site, "check")
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_history_that_git_still_has_is_missed(one_measure: SmallSite, committed: bool) -> None:
+    repository = Repository(one_measure)
+    record(one_measure)
+    repository.commit(1)
+    (one_measure.root / HISTORY).unlink()
+    if committed:
+        repository.commit(2)
+        repository.commit(3)
+
+    said = run(one_measure, "check", code=1)
+    (line,) = [line for line in said.splitlines() if "git checkout" in line]
+    assert said.startswith(
+        "content/history.yaml: the file is missing, and git has it. Without it the version marks on older paper cannot "
+        f"be checked.\n{line}\n"
+    )
+    repository.git(*line.split()[line.split().index("checkout") :])
+    assert "history" not in run(one_measure, "check")

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prongsai.commands.shared import StoppedError, commands, common, show_failure, today
+from prongsai.commands.shared import (
+    HISTORY_FILE,
+    RECORDED_FILE,
+    StoppedError,
+    commands,
+    common,
+    show_failure,
+    today,
+)
 from prongsai.home import HOME
 from prongsai.problems import ContentError, Problems, nearest, say
 from prongsai.terminal import Options, show_problems
@@ -20,8 +28,6 @@ if TYPE_CHECKING:
     from prongsai.base.kind import Values
     from prongsai.base.loaded import Content
     from prongsai.models.history import History
-
-HISTORY_FILE, RECORDED_FILE = "content/history.yaml", "content/recorded.yaml"
 
 
 @commands.command(name="history")
