@@ -182,7 +182,8 @@ def test_a_history_that_is_behind_is_a_warning(repository: Repository) -> None:
 
     assert repository.site.problems() == [
         "content/history.yaml: the history does not have the current version of measures/2564; in all: 2 (warning).\n"
-        "    Commit the content, run build.py history, and commit content/history.yaml too. Print no sheet before that."
+        "    Commit the content, run build.py history, and commit content/history.yaml too. Print no sheet before that.\n"
+        "    Without git: build.py history --record"
     ]
 
 

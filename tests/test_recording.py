@@ -226,3 +226,20 @@ def test_a_history_that_git_still_has_is_missed(one_measure: SmallSite, committe
     )
     repository.git(*line.split()[line.split().index("checkout") :])
     assert "history" not in run(one_measure, "check")
+
+
+def test_fixing_the_content_leaves_what_commands_wrote_as_it_is(recorded: SmallSite) -> None:
+    words_kept = "ปี\u00a0ของ"
+    recorded.write(MEASURE_FILE, MEASURE.replace("จัดทำคู่มือ", words_kept))
+    record(recorded, day=2)
+    before = [(recorded.root / path).read_bytes() for path in (HISTORY, RECORDED)]
+    for path in (HISTORY, RECORDED):
+        with (recorded.root / path).open("ab") as file:
+            file.write("# \u00a0\n".encode())
+    after = [(recorded.root / path).read_bytes() for path in (HISTORY, RECORDED)]
+    assert before != after
+
+    run(recorded, "check", "--fix")
+
+    assert [(recorded.root / path).read_bytes() for path in (HISTORY, RECORDED)] == after
+    assert words_kept not in (recorded.root / MEASURE_FILE).read_text(encoding="utf-8")

@@ -16,7 +16,8 @@ from prongsai.thai import DateError, parse_year
 
 HISTORY, RECORDED, LEDGER, WITHDRAWN = "history.yaml", "recorded.yaml", "translations.yaml", "withdrawn.yaml"
 # Files about records: those that commands write, and the list of withdrawn records.
-BOOKS = {f"{CONTENT}/{name}" for name in (HISTORY, RECORDED, LEDGER, WITHDRAWN)}
+WRITTEN = {f"{CONTENT}/{name}" for name in (HISTORY, RECORDED, LEDGER)}
+BOOKS = WRITTEN | {f"{CONTENT}/{WITHDRAWN}"}
 _RECORD_TYPES = {".yaml", ".yml", ".md", ".markdown", ".txt"}
 _FILE_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 

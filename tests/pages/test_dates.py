@@ -12,7 +12,7 @@ from small_site import Output, SmallSite, words
 
 LABELS = {
     "as of": r"ข้อมูล ณ วันที่ ?([๐-๙]+ \S+ [๐-๙]{4})|Information as of ?(\d+ \w+ \d{4})",
-    "published": r"เผยแพร่ตั้งแต่ ?([๐-๙]+ \S+ [๐-๙]{4})|published from ?(\d+ \w+ \d{4})",
+    "published": r"เผยแพร่ตั้งแต่ ?([๐-๙]+ \S+ [๐-๙]{4})|[Pp]ublished from ?(\d+ \w+ \d{4})",
 }
 
 
@@ -68,7 +68,7 @@ def test_the_date_of_a_notice_is_not_that_of_an_update(site: SmallSite) -> None:
     page = site.build().page("en/notices/a/")
 
     assert words(page.xpath("//p[@class='cite__text']")[0]).startswith(
-        "Test Municipality. A notice. This version was published from 20 May 2021 (B.E. 2564)."
+        "Test Municipality. A notice. Published from 20 May 2021 (B.E. 2564)."
     )
     assert "Information as of" not in words(page.find(".//body"))
     site.write("content/notices/a.yaml", NOTICE + "updated: 2564-05-01\n")
@@ -81,12 +81,12 @@ def test_the_date_of_a_notice_is_not_that_of_an_update(site: SmallSite) -> None:
 
 def test_the_box_for_a_mark_is_named_and_offered_only_where_it_works(one_measure: SmallSite) -> None:
     page = one_measure.build().page("en/verify/")
-    (offer,) = [one for one in page.xpath("//span[@class='js-only']") if "type" in words(one)]
+    (offer,) = [one for one in page.xpath("//span[@class='js-only']") if "Type" in words(one)]
 
     (label,) = page.xpath("//form[@data-module='verify']//label")
     (heading,) = page.xpath("//h2[@id='marks']")
-    assert words(offer) == f"Or type it into “{words(label)}”."
-    assert words(offer.getparent()).startswith(
+    assert words(offer) == f"Type it into “{words(label)}”."
+    assert words(offer.getparent()) == (
         "Every sheet bears a version mark of eight digits and letters a–f. "
-        f"Look for it under “{words(heading)}”. Or type"
+        f"Type it into “{words(label)}”. “{words(heading)}” lists every mark."
     )
