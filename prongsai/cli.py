@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from prongsai.commands import content, site
+from prongsai.commands import content, files, site
 from prongsai.commands.shared import commands
 
 # Importing the command modules registers their commands with the group.
-__all__ = ["content", "main", "site"]
+__all__ = ["content", "files", "main", "site"]
 
 
 def main(arguments: Sequence[str] | None = None, *, name: str = "prongsai", site: Path = Path()) -> int:

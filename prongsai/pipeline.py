@@ -19,6 +19,7 @@ from prongsai.base.material import Material
 from prongsai.base.page import Page
 from prongsai.checks.links import LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
+from prongsai.checks.removals import check_removals
 from prongsai.checks.rules import judge_records
 from prongsai.checks.templates import template_problems
 from prongsai.kinds import KINDS
@@ -83,7 +84,10 @@ def prepare(
 def judge(files: Files, today: date, problems: Problems, kinds: Sequence[AnyKind] = KINDS) -> Content:
     """Return the content of a site, checked before any page is made. Raises ContentError."""
     content = load_content(files, kinds, problems)
+    check_removals(content, today, problems)
     judge_records(content, kinds, today, problems)
+    if problems.errors:
+        raise ContentError(problems)
     return mark_stale(content, problems) if "en" in content.config.languages else content
 
 

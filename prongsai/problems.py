@@ -38,7 +38,10 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
-    """One problem: `code` names the message, `params` fill it, `field` is the path inside the record."""
+    """One problem: `code` names the message, `params` fill it, `field` is the path inside the record.
+
+    A parameter that reads differently in Thai and English, such as a date, has its words by language.
+    """
 
     code: str
     place: Place
@@ -61,7 +64,8 @@ class Problem:
         near = self.params.get("near")
         fix = message.fix_near if near and message.fix_near else message.fix
         parts = [message.what, fix] if fix else [message.what]
-        return "\n".join(part[lang].format_map(self.params) for part in parts)
+        said = {name: value[lang] if isinstance(value, Mapping) else value for name, value in self.params.items()}
+        return "\n".join(part[lang].format_map(said) for part in parts)
 
     def as_dict(self, lang: Lang) -> dict[str, object]:
         return {

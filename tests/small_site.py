@@ -103,6 +103,10 @@ class SmallSite:
             assert error.problems is problems
         return [problem.text(lang) for problem in problems]
 
+    def remember(self) -> None:
+        """Record the history of what is there, as a site has it that is published."""
+        assert run_build("history", "--record", "--site", str(self.root)).returncode == 0
+
     def build(self, today: date = TODAY) -> Output:
         """Return what is published; any problem fails the test, a warning does not."""
         problems = Problems()

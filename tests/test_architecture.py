@@ -30,7 +30,7 @@ LAYERS = (
     ("commands", "cli"),
 )
 # Modules that may import all kinds: those that loop over them, and the commands.
-LOOPS = {"pipeline.py", "desk/drafting.py", "commands/content.py", "commands/site.py"}
+LOOPS = {"pipeline.py", "desk/drafting.py", "commands/content.py", "commands/files.py", "commands/site.py"}
 # What cannot be helped: the menu of a site that has none of its own, the part of the home page for reports, the example
 # of a command, and "units" as programs know it in the work list.
 NAMED = {

@@ -17,12 +17,13 @@ from prongsai.home import HOME
 
 
 def test_build_publishes_and_says_what_it_did(one_measure: SmallSite) -> None:
+    one_measure.remember()
     run = run_process("--site", str(one_measure.root), "--lang", "en")
 
     assert run.returncode == 0, run.stderr
     published = re.escape(str(one_measure.root / "public"))
     assert re.fullmatch(
-        rf"Published 35 pages \(112 files, 1\.\d MB\) to {published} in \d+\.\d seconds\.\n", run.stdout
+        rf"Published 35 pages \(116 files, 1\.\d MB\) to {published} in \d+\.\d seconds\.\n", run.stdout
     )
     assert run.stderr == ""
     assert (one_measure.root / "public/en/measures/2564/01/index.html").is_file()
@@ -48,12 +49,14 @@ def test_build_reports_the_next_day_on_which_the_pages_change(one_measure: Small
 
 
 def test_build_speaks_thai_by_default(one_measure: SmallSite) -> None:
+    one_measure.remember()
     run = run_build("build", "--site", str(one_measure.root))
 
     assert run.stdout.startswith("เผยแพร่ 35 หน้า")
 
 
 def test_the_environment_chooses_the_language_and_the_option_overrides_it(one_measure: SmallSite) -> None:
+    one_measure.remember()
     site = str(one_measure.root)
 
     assert run_build("check", "--site", site, PRONGSAI_LANG="en").stdout.startswith("Checked 35 pages")
@@ -84,6 +87,7 @@ def test_problems_are_shown_with_a_summary_and_the_old_site_stays(one_measure: S
 
 def test_warnings_do_not_hinder_but_strict_counts_them(one_measure: SmallSite) -> None:
     one_measure.write("content/measures/2564/01-manual.yaml", "number: 1\ntitle: {th: ก}\n")
+    one_measure.remember()
     site = str(one_measure.root)
 
     lenient = run_build("check", "--site", site, "--lang", "en")
@@ -110,6 +114,7 @@ def test_strict_builds_leave_the_old_site(one_measure: SmallSite) -> None:
 def test_many_warnings_of_a_kind_are_cut_short(site: SmallSite) -> None:
     for number in range(1, 16):
         site.write(f"content/measures/2564/{number:02}-m.yaml", f"number: {number}\ntitle: {{th: ก}}\n")
+    site.remember()
 
     short = run_build("check", "--site", str(site.root), "--lang", "en")
     whole = run_build("check", "--site", str(site.root), "--lang", "en", "-v")
@@ -252,6 +257,7 @@ def test_without_its_components_the_program_says_what_to_run() -> None:
 
 
 def test_a_command_may_stand_behind_its_options(one_measure: SmallSite) -> None:
+    one_measure.remember()
     run = run_build("--lang", "en", "--site", str(one_measure.root), "check")
 
     assert run.stdout.startswith("Checked 35 pages")

@@ -107,6 +107,8 @@ def test_a_record_taken_away_keeps_its_versions_and_its_title(repository: Reposi
         "title": {"th": "จัดทำคู่มือ", "en": "Prepare a manual"},
         "reason": "ย้ายไปปีอื่น",
     }
+    reason = f"{KEY}: {{date: 2564-05-03, reason: {{th: ย้าย, en: Moved}}}}\n"
+    repository.site.write("content/withdrawn.yaml", reason)
     assert repository.site.problems() == []
 
 
@@ -180,7 +182,8 @@ def test_a_history_that_is_behind_is_a_warning(repository: Repository) -> None:
 
     assert repository.site.problems() == [
         "content/history.yaml: the history does not have the current version of measures/2564; in all: 2 (warning).\n"
-        "    Commit the content, run build.py history, and commit content/history.yaml too. Print no sheet before that."
+        "    Commit the content, run build.py history, and commit content/history.yaml too. Print no sheet before that.\n"
+        "    Without git: build.py history --record"
     ]
 
 
@@ -241,6 +244,7 @@ def test_a_record_that_git_never_had_is_noted_as_gone(repository: Repository) ->
     repository.history()
 
     assert repository.versions("notices/gone")[1] == {"version": 2, "date": "2564-05-01", "removed": True}
+    repository.site.write("content/withdrawn.yaml", "notices/gone: {date: 2564-05-01, reason: {th: ซ้ำ, en: Twice}}\n")
     assert repository.site.problems() == []
 
 

@@ -93,6 +93,7 @@ def test_help_loads_neither_models_nor_templates_nor_paper(tmp_path: Path) -> No
 
 
 def test_the_site_of_the_installed_command_is_the_current_folder(one_measure: SmallSite) -> None:
+    one_measure.remember()
     said = run_command(one_measure.root, "check", "--lang", "en").stdout
 
     assert re.fullmatch(r"Checked 35 pages in \d+\.\d seconds\. Nothing is wrong\.\n", said)

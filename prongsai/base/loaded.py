@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from prongsai.config import SiteConfig
 from prongsai.models.base import replace_at, texts_of
-from prongsai.models.history import History
+from prongsai.models.history import History, Withdrawal
 from prongsai.problems import Lang, Place
 from prongsai.source.files import Files
 from prongsai.source.pictures import Size
@@ -80,7 +80,8 @@ AnyLoaded = Loaded[Any]
 class Content:
     """All content that the staff wrote: `records` in the order of their kinds.
 
-    `marks` are the current marks of the records, by key. `others` are the other files of `content/`, published only
+    `marks` are the current marks of the records, by key; `withdrawn` are the records taken off the site, by key.
+    `others` are the other files of `content/`, published only
     if a page links to them; `sizes` are those of the pictures.
     """
 
@@ -90,6 +91,7 @@ class Content:
     records: tuple[AnyLoaded, ...]
     marks: Mapping[str, str]
     history: History
+    withdrawn: Mapping[str, Loaded[Withdrawal]]
     ledger: Mapping[str, Mapping[str, str]]
     others: frozenset[str]
     sizes: Mapping[str, Size]

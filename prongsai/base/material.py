@@ -48,10 +48,13 @@ class Material:
         )
 
     def versioned(self, page: Page) -> Page:
-        """Return the page of a record with its mark and versions, dated by its last correction if that is later."""
+        """Return the page of a record with its mark and versions.
+
+        It is `updated` on the day that the staff declare, else on its own date, or by a later correction.
+        """
         versions = self.content.history.root.get(page.key, ())
         corrected = [version.date for version in versions[1:]]
-        dates = [day for day in (page.updated, *corrected) if day]
+        dates = [day for day in (page.as_of or page.updated, *corrected) if day]
         return replace(
             page,
             mark=self.content.marks.get(page.key),

@@ -190,6 +190,10 @@ class Page:
     its versions from new to old as far as they are in the history.
 
     `trail` leads from the home page to the page above; `sources` are the content files that it is made from.
+
+    A page has three dates, which never stand in for each other. `as_of` is the day that the staff declare in the field
+    `updated`. `since` is the day from which its current version is published, from the history. `updated` is for feeds,
+    sitemaps and data: the last change that is known.
     """
 
     key: str
@@ -204,6 +208,7 @@ class Page:
     description: Text | None = None
     trail: tuple[Link, ...] = ()
     sources: tuple[str, ...] = ()
+    as_of: PartialDate | None = None
     updated: PartialDate | None = None
     mark: str | None = None
     versions: tuple[Version, ...] = ()
@@ -236,6 +241,11 @@ class Page:
         if self.followed and self.followed.keys is not None:
             return page.key in self.followed.keys
         return not self.key or page.key == self.key or page.key.startswith(f"{self.key}/")
+
+    @property
+    def since(self) -> PartialDate | None:
+        """The day from which the current version is published; None if the history does not have it."""
+        return self.versions[0].date if self.versions and self.versions[0].mark == self.mark else None
 
     @property
     def is_draft(self) -> bool:

@@ -100,7 +100,7 @@ def _link(loaded: AnyLoaded) -> Link:
 def item_page(kind: Kind[R], loaded: AnyLoaded, material: Material) -> Page:
     """Return the page of a record, without its versions."""
     wording, day = material.wording, date_of(loaded)
-    title, updated = loaded.record.title, getattr(loaded.record, "updated", None)
+    title = loaded.record.title
     parts = parts_of(loaded, kind.name, wording)
     facts = facts_of(loaded, kind.name, wording)
     return Page(
@@ -116,7 +116,8 @@ def item_page(kind: Kind[R], loaded: AnyLoaded, material: Material) -> Page:
         description=described(parts[0].text) if parts else None,
         trail=(material.home, material.section_link(kind.name, kind.name)),
         sources=loaded.files,
-        updated=updated or (day if day and day.last <= material.today else None),
+        as_of=getattr(loaded.record, "updated", None),
+        updated=day if day and day.last <= material.today else None,
         found=Found(
             heading=kind.search_heading,
             texts=(title, *(text for _, text in loaded.texts())),

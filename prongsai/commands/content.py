@@ -1,65 +1,111 @@
-"""Commands for the content: history, status, translated, new, import, schema."""
+"""Commands about the content that is there: history, status, translated."""
 
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from prongsai.commands.shared import StoppedError, commands, common, show_failure, today
+from prongsai.commands.shared import (
+    HISTORY_FILE,
+    RECORDED_FILE,
+    StoppedError,
+    commands,
+    common,
+    load,
+    today,
+)
 from prongsai.home import HOME
-from prongsai.problems import ContentError, Problems, nearest, say
+from prongsai.problems import Problems, nearest, say
 from prongsai.terminal import Options, show_problems
 
 if TYPE_CHECKING:
-    from prongsai.base.loaded import Content
+    from prongsai.base.kind import Values
+    from prongsai.models.history import History
 
 
 @commands.command(name="history")
+@click.option("--record", is_flag=True, help="บันทึกโดยไม่ใช้ git ลงวันที่วันนี้ · without git: note today what changed")
+@click.option("--reason", help="เหตุผลให้ประชาชนเห็น ใช้กับ --record · reason for the public, with --record")
 @common
-def _history(options: Options) -> int:
-    """Write the history of each record from git to content/history.yaml · บันทึกประวัติการแก้ไขจาก git."""
-    from prongsai.base.where import CONTENT
-    from prongsai.history import GitError, ShallowError, trace, uncommitted, write_history
-    from prongsai.kinds import KINDS
-    from prongsai.loader.find import HISTORY
-    from prongsai.loader.history import read_history
+def _history(options: Options, *, record: bool, reason: str | None) -> int:
+    """Write the history of each record to content/history.yaml, from git or without · บันทึกประวัติการแก้ไข."""
+    from prongsai.history.files import write_history
     from prongsai.publish import replace_file
+
+    if reason and not record:
+        raise click.UsageError(say("cli.reason-alone", options.lang))
+    known = _known_history(options)
+    history = _recorded(options, known, reason) if record else _traced(options, known)
+    replace_file(options.site / HISTORY_FILE, write_history(history).encode())
+    count, before = (sum(map(len, one.root.values())) for one in (history, known))
+    numbers = {"versions": count, "records": len(history.root), "added": count - before}
+    click.echo(say("cli.history-written", options.lang, path=HISTORY_FILE, **numbers))
+    if not record:
+        _show_uncommitted(options)
+    return 0
+
+
+def _known_history(options: Options) -> History:
+    """Return the history in the content. Raises StoppedError after showing the problems."""
+    from prongsai.loader.history import read_history
     from prongsai.source.files import Files
 
-    files, path = Files(options.site), f"{CONTENT}/{HISTORY}"
-    problems = Problems()
-    known = read_history(files, path if files.exists(path) else None, problems)
+    files, problems = Files(options.site), Problems()
+    known = read_history(files, HISTORY_FILE if files.exists(HISTORY_FILE) else None, problems)
     if problems.errors:
         show_problems(problems.errors, options)
-        return 1
+        raise StoppedError
+    return known
+
+
+def _traced(options: Options, known: History) -> History:
+    """Return the history with what git has since. Raises StoppedError after saying why it cannot be read."""
+    from prongsai.history.git import GitError, ShallowError
+    from prongsai.history.recording import records_on_disk
+    from prongsai.history.trace import trace
+    from prongsai.kinds import KINDS
+    from prongsai.source.files import Files
+    from prongsai.versions import UnreadableError
+
+    now: Mapping[str, Values] = {}
+    with suppress(UnreadableError):  # git has the last state that could be published
+        now = records_on_disk(Files(options.site), KINDS)
     try:
-        history, waiting = trace(options.site, known, KINDS), uncommitted(options.site)
-    except ShallowError:
-        click.echo(say("cli.history-shallow", options.lang, path=path), err=True)
-        return 1
+        return trace(options.site, known, KINDS, now)
+    except ShallowError as error:
+        click.echo(say("cli.history-shallow", options.lang, path=HISTORY_FILE), err=True)
+        raise StoppedError from error
     except GitError as error:
         click.echo(say("cli.no-git", options.lang, detail=error), err=True)
-        return 1
-    replace_file(options.site / path, write_history(history).encode())
-    count, before = (sum(map(len, one.root.values())) for one in (history, known))
-    click.echo(
-        say(
-            "cli.history-written",
-            options.lang,
-            versions=count,
-            records=len(history.root),
-            path=path,
-            added=count - before,
-        )
-    )
-    if waiting:
+        raise StoppedError from error
+
+
+def _recorded(options: Options, known: History, reason: str | None) -> History:
+    """Return the history with what changed on disk, and keep what the records say now for the next recording."""
+    from prongsai.history.files import read_recorded, write_recorded
+    from prongsai.history.recording import record, records_on_disk, without_words
+    from prongsai.kinds import KINDS
+    from prongsai.publish import replace_file
+
+    files = load(options, KINDS).files
+    now, last = records_on_disk(files, KINDS), read_recorded(files, RECORDED_FILE)
+    history = record(known, last, now, today(options), reason)
+    replace_file(options.site / RECORDED_FILE, write_recorded(now).encode())
+    if count := without_words(known, history):
+        click.echo(say("cli.recorded-without-words", options.lang, count=count))
+    return history
+
+
+def _show_uncommitted(options: Options) -> None:
+    from prongsai.history.git import uncommitted
+
+    if waiting := uncommitted(options.site):
         click.echo(say("cli.history-uncommitted", options.lang, count=len(waiting), example=waiting[0]))
-    return 0
 
 
 @commands.command(name="status")
@@ -87,7 +133,7 @@ def _status(options: Options, *, page: Path | None) -> int:
 
     if page and page.suffix.lower() != ".html":
         raise click.UsageError(say("cli.status-not-html", options.lang, path=page))
-    content = _load(options)
+    content = load(options, KINDS)
     day = today(options)
     units = work_list(make_material(content, layouts_of(HOME), day, Problems()), KINDS, options.lang)
     if page:
@@ -116,7 +162,7 @@ def _translated(options: Options, *, ids: tuple[str, ...], everything: bool) -> 
     from prongsai.site.navigation import page_of
     from prongsai.translations import confirm, passages, write_ledger
 
-    content = _load(options)
+    content = load(options, KINDS)
     known = {passage.key for passage in passages(content)}
     by_file = page_of(content, KINDS)
     keys = known if everything else {by_file.get(name.replace("\\", "/"), name.strip("/")) for name in ids}
@@ -131,136 +177,4 @@ def _translated(options: Options, *, ids: tuple[str, ...], everything: bool) -> 
     replace_file(options.site / CONTENT / LEDGER, write_ledger(confirm(content, keys)).encode())
     count = sum(passage.key in keys for passage in passages(content))
     click.echo(say("cli.translated", options.lang, count=count, records=len(keys), path=f"{CONTENT}/{LEDGER}"))
-    return 0
-
-
-@commands.command(name="new")
-@click.argument("kind", metavar="KIND")
-@click.argument("name", required=False)
-@click.option("--title", help="ชื่อภาษาไทย · title in Thai")
-@click.option("--title-en", help="ชื่อภาษาอังกฤษ · title in English")
-@click.option("--unit", multiple=True, help="รหัสหน่วยงานที่รับผิดชอบ · id of a responsible unit")
-@common
-def _new(
-    options: Options, *, kind: str, name: str | None, title: str | None, title_en: str | None, unit: tuple[str, ...]
-) -> int:
-    """Create a new file with comments that explain its fields · สร้างไฟล์ใหม่พร้อมคำอธิบาย.
-
-    KIND is measure, year, notice, unit, page or another kind of the site. NAME is the year (measure, year), the file's
-    name or the id. The command asks for missing values or proposes them.
-    """
-    from prongsai.desk.new import new_files, new_of, requested
-    from prongsai.kinds import KINDS
-    from prongsai.publish import replace_file
-
-    known = new_of(KINDS)
-    if kind not in known:
-        raise click.UsageError(say("cli.new-unknown", options.lang, value=kind, known=", ".join(known)))
-    new = known[kind]
-    content = _load(options)
-    ask = _asker(options)
-    request = requested(
-        name or new.propose(content, today(options)) or ask("cli.ask-name"),
-        (title or ask("cli.ask-title")) if new.has_title else "",
-        (title_en or ask("cli.ask-title-en", default="")) if new.has_title else "",
-        unit,
-    )
-    for file in list(new_files(new, KINDS, content, request, today(options))):
-        replace_file(options.site / file.path, file.text.encode())
-        click.echo(say("cli.new-written", options.lang, path=file.path))
-    return 0
-
-
-def _load(options: Options) -> Content:
-    """Return the content. Raises StoppedError after showing the problems."""
-    from prongsai.kinds import KINDS
-    from prongsai.loader.load import load_content
-    from prongsai.source.files import Files
-
-    problems = Problems()
-    try:
-        return load_content(Files(options.site), KINDS, problems)
-    except ContentError as error:
-        show_failure(problems, options)
-        raise StoppedError from error
-
-
-def _asker(options: Options) -> Callable[..., str]:
-    """Return a function that asks for a value on a terminal; without a terminal a missing value is a usage error."""
-
-    def ask(code: str, default: str | None = None) -> str:
-        if sys.stdin.isatty():
-            return str(click.prompt(say(code, options.lang), default=default, show_default=False))
-        if default is not None:
-            return default
-        raise click.UsageError(say("cli.new-needs", options.lang, what=say(code, options.lang)))
-
-    return ask
-
-
-@commands.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--year", help="ปีงบประมาณ พ.ศ. · fiscal year, Buddhist Era")
-@click.option(
-    "--dry-run", is_flag=True, help="แสดงว่าแต่ละช่องจะเป็นอะไร โดยไม่เขียน · show what each cell becomes, write nothing"
-)
-@click.option("--update", is_flag=True, help="เขียนทับช่องที่ไฟล์นี้เปลี่ยน · write the fields that the file changes")
-@common
-def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, update: bool) -> int:
-    """Create or update measure files from a table in Word, Excel, HTML, CSV or text · นำเข้าตารางมาตรการ."""
-    from prongsai.desk.imported import change_lines, dry_run_lines, remark_lines
-    from prongsai.kinds import KINDS
-    from prongsai.publish import replace_file
-
-    content = _load(options)
-    read = next(kind.import_table for kind in KINDS if kind.import_table)
-    imported = read(file, year, content)
-    lang, path, count = options.lang, imported.folder, len(imported.remarks)
-    if dry_run:
-        _echo(dry_run_lines(imported, lang), after="")
-    _echo(remark_lines(imported, file.name, lang))
-    _echo(change_lines(imported))
-    changed = {change.path for change in imported.changes}
-    if dry_run:
-        click.echo(say("cli.import-dry", lang, count=imported.count, remarks=count))
-    elif not imported.files:
-        click.echo(say("cli.import-same", lang, path=path))
-    elif changed and not update:
-        new = len(imported.files) - len(changed)
-        fields = len(imported.changes)
-        click.echo(say("cli.import-differs", lang, path=path, fields=fields, files=len(changed), new=new))
-        return 1
-    else:
-        for new_file in imported.files:
-            replace_file(options.site / new_file.path, new_file.text.encode())
-        click.echo(say("cli.imported", lang, count=imported.count, path=path, remarks=count))
-    return 0
-
-
-def _echo(lines: Iterable[str], after: str | None = None) -> None:
-    """Show lines, and one after them."""
-    for line in lines:
-        click.echo(line)
-    if after is not None:
-        click.echo(after)
-
-
-@commands.command(name="schema")
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="โฟลเดอร์ปลายทาง · where to write (default: schemas/ in the site)",
-)
-@common
-def _schema(options: Options, *, output: Path | None) -> int:
-    """Write the JSON Schemas for editors · เขียน JSON Schema สำหรับโปรแกรมแก้ไข."""
-    from prongsai.desk.schema import schemas
-    from prongsai.kinds import KINDS
-    from prongsai.publish import replace_file
-
-    folder = output or options.site / "schemas"
-    files = dict(schemas(KINDS))
-    for name, data in files.items():
-        replace_file(folder / name, data)
-    click.echo(say("cli.schemas-written", options.lang, count=len(files), path=folder))
     return 0

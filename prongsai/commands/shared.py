@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,14 +16,18 @@ from typing import TYPE_CHECKING
 import click
 
 from prongsai import __version__
-from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Problems, say
+from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Place, Problems, say
 from prongsai.terminal import Options, show_problems, show_warnings
 
 if TYPE_CHECKING:
+    from prongsai.base.kind import AnyKind
+    from prongsai.base.loaded import Content
     from prongsai.base.page import Page
     from prongsai.outputs.output import Progress
     from prongsai.prepared import Prepared
 
+# What commands write into the content.
+HISTORY_FILE, RECORDED_FILE = "content/history.yaml", "content/recorded.yaml"
 # A build of fewer pages is too short for a progress bar.
 PAGES_WORTH_A_BAR = 200
 # What only some commands need, and the extra of pyproject.toml that installs it.
@@ -43,6 +47,7 @@ _TAKING_A_VALUE = {
     "--unit",
     "--html",
     "--year",
+    "--reason",
 }
 
 
@@ -133,17 +138,41 @@ def commands() -> None:
 
 def prepare_or_report(options: Options, problems: Problems) -> Prepared | None:
     """Return what would be published, or None after showing the problems."""
+    from prongsai.history.git import last_commit_with
     from prongsai.pipeline import prepare
     from prongsai.source.files import Files
 
+    files, history = Files(options.site), Place(path=HISTORY_FILE)
+    if not files.exists(HISTORY_FILE) and (commit := last_commit_with(options.site, HISTORY_FILE)):
+        problems.add("history-gone", history, commit=commit)
     try:
-        prepared = prepare(Files(options.site), today(options), problems, progress(options))
+        prepared = prepare(files, today(options), problems, progress(options))
     except ContentError:
         prepared = None
+    if prepared and _has_no_history(prepared.plan.material.content):
+        problems.add("history-missing", history)
     if prepared and not (options.strict and problems.warnings):
         return prepared
     show_failure(problems, options)
     return None
+
+
+def _has_no_history(content: Content) -> bool:
+    """Whether there are records and no version of any: what was published before cannot be known."""
+    return bool(content.marks) and not content.history.root
+
+
+def load(options: Options, kinds: Sequence[AnyKind]) -> Content:
+    """Return the content. Raises StoppedError after showing the problems."""
+    from prongsai.loader.load import load_content
+    from prongsai.source.files import Files
+
+    problems = Problems()
+    try:
+        return load_content(Files(options.site), kinds, problems)
+    except ContentError as error:
+        show_failure(problems, options)
+        raise StoppedError from error
 
 
 def show_failure(problems: Problems, options: Options) -> None:

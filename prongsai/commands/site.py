@@ -173,14 +173,14 @@ def _fix(options: Options, *, dry_run: bool) -> int:
     from prongsai.config import CONFIG_FILE
     from prongsai.desk.fix import fix_files
     from prongsai.kinds import KINDS
-    from prongsai.loader.find import find_files
+    from prongsai.loader.find import WRITTEN, find_files
     from prongsai.publish import replace_file
     from prongsai.source.files import Files
 
     files = Files(options.site)
     found = find_files(files, KINDS, Problems())
     config = [CONFIG_FILE] if files.exists(CONFIG_FILE) else []
-    fixed = list(fix_files(files, [*config, *sorted(found.paths)]))
+    fixed = list(fix_files(files, [*config, *sorted(found.paths - WRITTEN)]))
     for file in fixed:
         if dry_run:
             _show_fix(file, options)

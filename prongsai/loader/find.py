@@ -14,9 +14,10 @@ from prongsai.problems import Place, Problems, nearest
 from prongsai.source.files import FILE_TYPES, Files
 from prongsai.thai import DateError, parse_year
 
-HISTORY, LEDGER = "history.yaml", "translations.yaml"
-# Files that commands write.
-BOOKS = {f"{CONTENT}/{name}" for name in (HISTORY, LEDGER)}
+HISTORY, RECORDED, LEDGER, WITHDRAWN = "history.yaml", "recorded.yaml", "translations.yaml", "withdrawn.yaml"
+# Files about records: those that commands write, and the list of withdrawn records.
+WRITTEN = {f"{CONTENT}/{name}" for name in (HISTORY, RECORDED, LEDGER)}
+BOOKS = WRITTEN | {f"{CONTENT}/{WITHDRAWN}"}
 _RECORD_TYPES = {".yaml", ".yml", ".md", ".markdown", ".txt"}
 _FILE_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 
@@ -40,7 +41,7 @@ class FoundRecord:
 
 @dataclass(kw_only=True, slots=True)
 class FoundFiles:
-    """The files of `content/`: `records` by kind and path, `books` that commands write, `paths` of both."""
+    """The files of `content/`: `records` by kind and path, `books` about them, `paths` of both."""
 
     records: list[FoundRecord] = field(default_factory=list)
     books: set[str] = field(default_factory=set)

@@ -11,15 +11,18 @@ from prongsai.base.references import check_files, check_responsible
 from prongsai.base.where import CONTENT
 from prongsai.config import SiteConfig, load_config
 from prongsai.loader.contrast import check_contrast
-from prongsai.loader.find import HISTORY, LEDGER, FoundFiles, find_files
+from prongsai.loader.find import HISTORY, LEDGER, WITHDRAWN, FoundFiles, find_files
 from prongsai.loader.history import check_current, read_history
 from prongsai.loader.ledger import read_ledger
 from prongsai.loader.read import Reader
+from prongsai.loader.withdrawn import read_withdrawn
 from prongsai.problems import ContentError, Place, Problems, nearest
 from prongsai.source.files import Files
 from prongsai.source.pictures import is_whole, read_sizes
 from prongsai.source.tree import Document
 from prongsai.versions import mark, parse_fields, read_records
+
+_BOOKS = (HISTORY, LEDGER, WITHDRAWN)
 
 
 def load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> Content:
@@ -40,9 +43,10 @@ def load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> 
     if config and config_document:
         check_contrast(config.colors, config_document, problems)
         _check_emblem(config, config_document, loading)
-    books = {name: f"{CONTENT}/{name}" if f"{CONTENT}/{name}" in found.books else None for name in (HISTORY, LEDGER)}
+    books = {name: path if (path := f"{CONTENT}/{name}") in found.books else None for name in _BOOKS}
     history = read_history(files, books[HISTORY], problems)
     ledger = read_ledger(files, books[LEDGER], problems)
+    withdrawn = read_withdrawn(files, books[WITHDRAWN], problems, wants_english=reader.wants_english)
     if problems.errors or config is None or config_document is None:
         raise ContentError(problems)
     marks = _marks(files, found.paths - found.books, kinds, reader)
@@ -53,7 +57,8 @@ def load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> 
         config_document=config_document,
         records=loading.records,
         marks=marks,
-        history=history,
+        history=history.with_withdrawals({key: loaded.record for key, loaded in withdrawn.items()}),
+        withdrawn=withdrawn,
         ledger=ledger,
         others=loading.others,
         sizes=loading.sizes,

@@ -1,7 +1,8 @@
-"""The versions of each record: `content/history.yaml`, written by `build.py history` from git."""
+"""The versions of each record: `content/history.yaml`, written by `build.py history`; what was withdrawn, and why."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, RootModel, StringConstraints, model_validator
@@ -29,7 +30,8 @@ class Change(Record):
 class Version(Record):
     """A version of a record: its date, its mark and its changes. The last version of a removed record has no mark.
 
-    `reason` is the subject of a commit marked as public; `title` is that of a removed record.
+    `reason` is the subject of a commit marked as public; `title` is that of a removed record. `because` is the reason
+    of its withdrawal, which is not in this file but in `content/withdrawn.yaml`.
     """
 
     version: Count
@@ -38,6 +40,7 @@ class Version(Record):
     removed: YesNo = False
     title: Text | None = None
     reason: Line | None = None
+    because: Text | None = Field(default=None, exclude=True)
     changes: tuple[Change, ...] = Field(default=())
 
     @model_validator(mode="after")
@@ -56,3 +59,25 @@ class Version(Record):
 
 class History(RootModel[dict[str, Annotated[tuple[Version, ...], Field(min_length=1)]]]):
     """The versions of all records, old to new, by the key of their page."""
+
+    def with_withdrawals(self, withdrawn: Mapping[str, Withdrawal]) -> History:
+        """Return the same history in which withdrawn records end on the day and for the reason that staff state."""
+        known = {key: self.root[key] for key in withdrawn if key in self.root}
+        return History({**self.root, **{key: _ended(known[key], withdrawn[key]) for key in known}})
+
+
+class Withdrawal(Record):
+    """What the staff say of a record that was taken off the site; `title` is needed only if the history has none."""
+
+    date: BuddhistDate
+    reason: Text
+    title: Text | None = None
+
+
+def _ended(versions: tuple[Version, ...], withdrawal: Withdrawal) -> tuple[Version, ...]:
+    title = withdrawal.title or versions[-1].title
+    published = versions[:-1] if versions[-1].removed else versions
+    end = Version.model_construct(
+        version=len(published) + 1, date=withdrawal.date, removed=True, title=title, because=withdrawal.reason
+    )
+    return (*published, end)

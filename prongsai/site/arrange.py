@@ -16,6 +16,7 @@ from prongsai.problems import Problems
 from prongsai.site.home import MAIN, error_page, home_page
 from prongsai.site.model import Emblem, Site
 from prongsai.site.navigation import check_addresses, menu, page_of, redirects
+from prongsai.site.withdrawn import list_withdrawn
 from prongsai.text import Text
 from prongsai.thai import initial
 
@@ -64,6 +65,7 @@ def arrange(
         file_of={path: published_file(path) for path in sorted(content.others)},
         sizes={published_file(path): size for path, size in content.sizes.items()},
         feeds=_feeds(material, originals),
+        withdrawn=list_withdrawn(content),
     )
     pages = [replace(page, lang=lang) for page in (*originals, *moved) for lang in config.languages]
     return site, (*pages, error_page(material, site.menu))

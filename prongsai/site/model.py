@@ -9,6 +9,7 @@ from prongsai.base.page import Link
 from prongsai.config import SiteConfig
 from prongsai.problems import Lang
 from prongsai.text import Numerals, Strings, Text
+from prongsai.thai import PartialDate
 from prongsai.wording import Wording
 
 
@@ -19,6 +20,16 @@ class Emblem:
     file: str
     width: int
     height: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withdrawn:
+    """A record that was taken off the site. The page at its address says when and why."""
+
+    key: str
+    title: Text
+    date: PartialDate
+    reason: Text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +55,7 @@ class Site:
     file_of: Mapping[str, str]
     sizes: Mapping[str, tuple[int, int]]
     feeds: Mapping[str, Text]
+    withdrawn: tuple[Withdrawn, ...]
 
     @property
     def words(self) -> Mapping[Lang, Strings]:

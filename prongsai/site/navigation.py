@@ -19,8 +19,8 @@ def check_addresses(pages: Sequence[Page], reserved: frozenset[str], problems: P
         other = taken.setdefault(page.key, page)
         if page.kind and (other is not page or page.key.partition("/")[0] in reserved):
             problems.add("address-taken", Place(path=page.sources[0]), value=page.key)
-        elif other is not page and other.kind:
-            problems.add("address-taken", Place(path=other.sources[0]), value=page.key)
+        elif other is not page and (found := other.sources if other.kind else page.sources):
+            problems.add("address-taken", Place(path=found[0]), value=page.key)
 
 
 def redirects(content: Content, links: Mapping[str, Link], reserved: frozenset[str], problems: Problems) -> list[Page]:

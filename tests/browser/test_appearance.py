@@ -195,7 +195,7 @@ def test_on_paper_the_report_lies_on_its_side_and_a_measure_fills_one_sheet(brow
         address = page.locator(".site-footer__address")
         assert address.is_visible()
         assert address.inner_text() == "https://www.tratcity.go.th/transparency/measures/2564/03/"
-        assert page.get_by_text("ปรับปรุงเมื่อ ๒๒ พฤศจิกายน ๒๕๖๙").last.is_visible()
+        assert page.get_by_text("ข้อมูล ณ วันที่ ๒๒ พฤศจิกายน ๒๕๖๙").last.is_visible()
         page.goto(base + "measures/2564/?unit=finance")
         assert page.locator("tbody tr[data-item]:visible").count() == 7
 

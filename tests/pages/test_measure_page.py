@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
+from pathlib import Path
+
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from lxml.html import HtmlElement
-from small_site import PICTURE, SmallSite, by_text, words
+from small_site import CONFIG, PICTURE, SmallSite, by_text, words
 
 FULL = """
 number: 3
@@ -95,7 +101,7 @@ def test_the_thai_page_shows_every_field(full: SmallSite) -> None:
         "ข้อเสนอแนะ": "ไม่มี",
         "ฉบับของหน้านี้": "รหัสฉบับ 9b486473 แผ่นประกาศสำหรับติดบอร์ด แผ่นประกาศ (PDF)",
         "อ้างอิง ส่งต่อ แจ้งปัญหา": (
-            "เทศบาลทดสอบ. จัดทำคู่มือ. มาตรการที่ ๓, ปีงบประมาณ พ.ศ. ๒๕๖๔. ปรับปรุงเมื่อ ๑ เมษายน ๒๕๖๔. "
+            "เทศบาลทดสอบ. จัดทำคู่มือ. มาตรการที่ ๓, ปีงบประมาณ พ.ศ. ๒๕๖๔. ข้อมูล ณ วันที่ ๑ เมษายน ๒๕๖๔. "
             "https://test.example.go.th/ita/measures/2564/03/ ส่งหน้านี้ทางอีเมล"
         ),
     }
@@ -235,3 +241,29 @@ def test_an_alias_cannot_take_the_address_of_a_page(one_measure: SmallSite) -> N
         'content/measures/2564/01-manual.yaml: aliases: the address "units/legal" is taken by another page.\n'
         "    Rename the file, or take the alias out."
     ]
+
+
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@example({1, 2, 3})
+@example({1, 2, 3, 4, 6})
+@example({7})
+@given(st.sets(st.integers(1, 30), min_size=1, max_size=5))
+def test_a_page_that_says_n_of_a_total_says_the_position_of_the_measure(numbers: set[int]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        site = SmallSite(Path(folder))
+        site.write("site_config.yaml", CONFIG)
+        for number in numbers:
+            site.write(f"content/measures/2564/{number:02}-m.yaml", f"number: {number}\ntitle: {{th: ก, en: A}}\n")
+        output = site.build()
+
+        for position, number in enumerate(sorted(numbers), start=1):
+            page = output.page(f"en/measures/2564/{number:02}/")
+            kicker = words(page.xpath("//p[@class='page-head__kicker']")[0])
+            has_gap = sorted(numbers) != [*range(1, len(numbers) + 1)]
+            said = f"Measure {number}" if has_gap else f"Measure {position} of {len(numbers)}"
+            assert kicker == f"{said} · Fiscal year B.E. 2564"
+            assert not [
+                text
+                for text in re.findall(r"(\d+) of (\d+)", words(page.find(".//body")))
+                if not 0 < int(text[0]) <= int(text[1])
+            ]

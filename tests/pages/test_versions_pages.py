@@ -35,6 +35,9 @@ def history(one_measure: SmallSite) -> SmallSite:
         - {{version: 2, date: 2564-05-20, removed: yes, title: {{th: มาตรการเก่า, en: An old one}}}}
         """,
     )
+    one_measure.write(
+        "content/withdrawn.yaml", "measures/2563/09: {date: 2564-05-20, reason: {th: ซ้ำ, en: A duplicate}}\n"
+    )
     return one_measure
 
 
@@ -43,7 +46,7 @@ def test_the_page_of_a_record_shows_its_version_and_those_before(history: SmallS
     (part,) = page.xpath("//section[@aria-labelledby='version']")
 
     assert words(part.xpath(".//p")[0]).startswith("Version mark ")
-    assert words(part.xpath(".//p")[0]).endswith(" since 20 May 2021 (B.E. 2564)")
+    assert words(part.xpath(".//p")[0]).endswith(" published from 20 May 2021 (B.E. 2564)")
     assert words(part.find(".//summary")) == "History: 2 versions"
     assert [item.get("id") for item in part.xpath(".//ol/li")] == ["v2", "v1"]
     assert words(part.xpath(".//li[@id='v2']/dl")[0]) == (
@@ -62,7 +65,7 @@ def test_all_changes_are_listed_by_day(history: SmallSite) -> None:
         "จัดทำคู่มือ",
         "แก้ไข: แก้คำผิด",
         "มาตรการเก่า",
-        "นำออกจากเว็บไซต์",
+        "นำออกจากเว็บไซต์: ซ้ำ",
         "จัดทำคู่มือ",
         "เผยแพร่ครั้งแรก",
         "มาตรการเก่า",
@@ -81,9 +84,12 @@ def test_changes_have_a_feed_with_an_entry_for_each(history: SmallSite) -> None:
 
     assert entries[:2] == [
         (f"{BASE}en/{KEY}/#v2", "Prepare a manual", "แก้คำผิด", "2021-05-20T00:00:00+07:00"),
-        (f"{BASE}en/measures/2563/09/#v2", "An old one", "Taken off the site", "2021-05-20T00:00:00+07:00"),
+        (f"{BASE}en/measures/2563/09/#v2", "An old one", "A duplicate", "2021-05-20T00:00:00+07:00"),
     ]
-    assert feed.xpath("//a:entry/a:link/@href", namespaces=ATOM)[:2] == [f"{BASE}en/{KEY}/#v2", f"{BASE}en/changes/"]
+    assert feed.xpath("//a:entry/a:link/@href", namespaces=ATOM)[:2] == [
+        f"{BASE}en/{KEY}/#v2",
+        f"{BASE}en/measures/2563/09/#v2",
+    ]
     assert len({entry[0] for entry in entries}) == len(entries)
     assert feed.findtext("a:title", namespaces=ATOM) == "What changed"
     assert len(json.loads(output.files["en/changes/feed.json"])["items"]) == len(entries)
@@ -97,19 +103,20 @@ def test_a_mark_is_current_older_or_gone(history: SmallSite) -> None:
     }
     current = page.xpath("//li[@data-state='current'][.//a[contains(@href, '/01/')]]/@id")[0].removeprefix("mark-")
 
-    assert marks[current] == "Current version · since 20 May 2021 (B.E. 2564)"
+    assert marks[current] == "Current version · published from 20 May 2021 (B.E. 2564)"
     assert marks["0a0a0a0a"] == (
-        "Older version · since 1 May 2021 (B.E. 2564) · changed 20 May 2021 (B.E. 2564): Title (Thai), Measure 2, Other data "
+        "Older version · published from 1 May 2021 (B.E. 2564) · changed 20 May 2021 (B.E. 2564): Title (Thai), Measure 2, Other data "
         "– แก้คำผิด See what changed"
     )
     assert marks["0b0b0b0b"] == (
-        "Taken off the site · since 1 May 2020 (B.E. 2563) · taken off 20 May 2021 (B.E. 2564)"
+        "Taken off the site · published from 1 May 2020 (B.E. 2563) · taken off 20 May 2021 (B.E. 2564) – A duplicate"
     )
 
 
 def test_a_record_that_moved_is_not_gone(history: SmallSite) -> None:
     measure = (history.root / "content/measures/2564/01-manual.yaml").read_text(encoding="utf-8")
     history.write("content/measures/2564/01-manual.yaml", measure + "aliases: [measures/2563/09]\n")
+    (history.root / "content/withdrawn.yaml").unlink()
     (known,) = history.build().page("verify/").xpath("//*[@id='mark-0b0b0b0b']")
 
     assert known.get("data-state") == "older"

@@ -141,9 +141,13 @@ class MeasureView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MeasurePage:
-    """A measure, those before and after it, and the number of measures in its year."""
+    """A measure, and those before and after it in its year.
+
+    `total` is the number of measures in the year if they are numbered 1, 2, 3 and so on, so that the number of the
+    measure is its position; else None.
+    """
 
     measure: MeasureView
     previous: Link | None
     next: Link | None
-    count: int
+    total: int | None

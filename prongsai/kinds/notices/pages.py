@@ -60,7 +60,8 @@ def _page(notice: NoticeView, loaded: Loaded[Notice], material: Material) -> Pag
         description=described(record.body or notice.details),
         trail=(material.home, material.section_link("notices", "notices")),
         sources=notice.sources,
-        updated=record.updated or record.date,
+        as_of=record.updated,
+        updated=record.date,
         found=Found(heading="notice", texts=texts, labels=(material.wording.date(record.date),)),
     )
 

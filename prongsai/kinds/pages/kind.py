@@ -39,7 +39,7 @@ def _pages(material: Material) -> Iterator[Page]:
             description=record.description,
             trail=(material.home,),
             sources=loaded.files,
-            updated=record.updated,
+            as_of=record.updated,
             found=Found(heading=SECTIONS, texts=tuple(text for _, text in loaded.texts())),
         )
         yield material.versioned(page)

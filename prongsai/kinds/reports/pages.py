@@ -27,10 +27,10 @@ def report_pages(material: Material) -> Iterator[Page]:
     loaded = {measure.key: measure for measure in material.content.of(Measure)}
     for year in years:
         page = material.versioned(_year_page(year, material))
-        yield replace(page, sheet=year_sheet(year, page.updated, material.wording))
+        yield replace(page, sheet=year_sheet(year, page.as_of, material.wording))
         for index, measure in enumerate(year.measures):
             page = material.versioned(_measure_page(index, year, loaded[measure.key], material))
-            yield replace(page, sheet=measure_sheet(measure, page.updated, material.wording))
+            yield replace(page, sheet=measure_sheet(measure, page.as_of, material.wording))
 
 
 def _all_years(years: tuple[YearView, ...]) -> YearsPage:
@@ -65,7 +65,8 @@ def _year_page(year: YearView, material: Material) -> Page:
         description=described(year.report.introduction),
         trail=(material.home, material.section_link("measures", "years")),
         sources=sources_of(year),
-        updated=year.updated,
+        as_of=year.report.updated,
+        updated=year.report.date,
         is_article=True,
         found=Found(
             heading="year",
@@ -106,7 +107,7 @@ def _measure_page(index: int, year: YearView, loaded: AnyLoaded, material: Mater
             measure=measure,
             previous=measures[index - 1].link if index else None,
             next=measures[index + 1].link if index + 1 < len(measures) else None,
-            count=len(measures),
+            total=year.count if year.has_all_numbers else None,
         ),
         kind="measures",
         item=measure,
@@ -115,7 +116,8 @@ def _measure_page(index: int, year: YearView, loaded: AnyLoaded, material: Mater
         description=described(prose),
         trail=(material.home, material.section_link("measures", "years"), year.link),
         sources=loaded.files,
-        updated=record.updated or year.updated,
+        as_of=record.updated or year.report.updated,
+        updated=year.report.date,
         is_article=True,
         found=_found_measure(measure, material),
         card=Card(

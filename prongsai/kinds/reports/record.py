@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from prongsai.models.base import Record
-from prongsai.models.fields import BuddhistDate, BuddhistYear, Count, FilePath, Id, Percent, Url, reject
+from prongsai.models.fields import Alias, BuddhistDate, BuddhistYear, Count, FilePath, Id, Percent, Url, reject
 from prongsai.models.parts import Signatory
 from prongsai.models.rules import Accept
 from prongsai.text import Prose, Text
@@ -61,3 +61,4 @@ class Report(Record):
     source: Source | None = None
     accept: Accept = Field(default_factory=dict)
     updated: BuddhistDate | None = None
+    aliases: tuple[Alias, ...] = ()

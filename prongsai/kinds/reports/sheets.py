@@ -26,7 +26,7 @@ _DASH, _BETWEEN = Text(th="–", en="–"), " – "
 _SIDES = 2
 
 
-def measure_sheet(measure: MeasureView, updated: PartialDate | None, wording: Wording) -> Sheet:
+def measure_sheet(measure: MeasureView, as_of: PartialDate | None, wording: Wording) -> Sheet:
     record = measure.record
     label = wording.text("measure.label", n=wording.digits(record.number))
     year = wording.text("year.label", year=wording.year(measure.year))
@@ -36,7 +36,7 @@ def measure_sheet(measure: MeasureView, updated: PartialDate | None, wording: Wo
         kicker=wording.both(lambda lang: f"{label.words(lang).value} · {year.words(lang).value}"),
         parts=(*done, *_criticism(measure, wording)),
         items=tuple(_item(part, wording) for part in measure.parts),
-        facts=tuple(_measure_facts(measure, updated, wording)),
+        facts=tuple(_measure_facts(measure, as_of, wording)),
         sides=_SIDES,
     )
 
@@ -127,7 +127,7 @@ def _round(progress: Progress, wording: Wording) -> Prose:
     return Prose(th=f"{head('th')}\n\n{text.th}", en=f"{head('en')}\n\n{text.en}" if text.en else None)
 
 
-def _measure_facts(measure: MeasureView, updated: PartialDate | None, wording: Wording) -> Iterator[Fact]:
+def _measure_facts(measure: MeasureView, as_of: PartialDate | None, wording: Wording) -> Iterator[Fact]:
     if measure.units:
         units = wording.joined([unit.title for unit in measure.units])
         yield Fact(label="measure.responsible", value=units)
@@ -136,7 +136,7 @@ def _measure_facts(measure: MeasureView, updated: PartialDate | None, wording: W
     yield Fact(label="measure.standing", value=wording.text(f"standing.{measure.standing}"))
     if not measure.has_evidence:
         yield Fact(label="measure.evidence", value=wording.text("measure.no_evidence"))
-    yield from _as_of(updated, wording)
+    yield from _as_of(as_of, wording)
 
 
 def _periods(measure: Measure, wording: Wording) -> list[Text]:
@@ -155,7 +155,7 @@ def _as_of(day: PartialDate | None, wording: Wording) -> Iterator[Fact]:
         yield Fact(label="sheet.as_of", value=wording.date(day))
 
 
-def year_sheet(year: YearView, updated: PartialDate | None, wording: Wording) -> Sheet:
+def year_sheet(year: YearView, as_of: PartialDate | None, wording: Wording) -> Sheet:
     shown = year.measures if year.count <= MOST_TITLES else ()
     return Sheet(
         kicker=wording.text("year.label", year=wording.year(year.year)),
@@ -167,7 +167,7 @@ def year_sheet(year: YearView, updated: PartialDate | None, wording: Wording) ->
             )
             for measure in shown
         ),
-        facts=tuple(_year_facts(year, updated, wording)),
+        facts=tuple(_year_facts(year, as_of, wording)),
         sides=_SIDES,
     )
 
@@ -176,7 +176,7 @@ def _numbered(number: int, wording: Wording) -> Text:
     return wording.both(lambda lang: wording.numerals[lang].digits(f"{number}."))
 
 
-def _year_facts(year: YearView, updated: PartialDate | None, wording: Wording) -> Iterator[Fact]:
+def _year_facts(year: YearView, as_of: PartialDate | None, wording: Wording) -> Iterator[Fact]:
     yield Fact(label="figures.measures", value=wording.digits(year.count))
     for tally in year.standings:
         yield Fact(label=f"standing.{tally.name}", value=wording.digits(tally.count))
@@ -189,4 +189,4 @@ def _year_facts(year: YearView, updated: PartialDate | None, wording: Wording) -
     if year.report.date:
         yield Fact(label="year.date", value=wording.date(year.report.date))
     else:
-        yield from _as_of(updated, wording)
+        yield from _as_of(as_of, wording)

@@ -10,7 +10,6 @@ from prongsai.kinds.ita.record import Shown
 from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.record import Report, Score
 from prongsai.text import Text
-from prongsai.thai import PartialDate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +86,11 @@ class YearView:
         return len(self.measures)
 
     @property
+    def has_all_numbers(self) -> bool:
+        """Whether the measures are numbered 1, 2, 3 and so on: the number of each is its position."""
+        return [measure.record.number for measure in self.measures] == list(range(1, self.count + 1))
+
+    @property
     def with_evidence(self) -> int:
         return self.count - self.without_evidence
 
@@ -94,11 +98,6 @@ class YearView:
     def has_timeline(self) -> bool:
         """Whether any period can be drawn."""
         return any(measure.bar for measure in self.measures)
-
-    @property
-    def updated(self) -> PartialDate | None:
-        """The date of its pages, unless a measure has its own date."""
-        return self.report.updated or self.report.date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

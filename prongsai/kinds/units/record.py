@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prongsai.models.base import Record
-from prongsai.models.fields import Id, YesNo
+from prongsai.models.fields import Alias, Id, YesNo
 from prongsai.text import Text
 
 
@@ -15,3 +15,4 @@ class Unit(Record):
     phone: Text | None = None
     room: Text | None = None
     everyone: YesNo = False
+    aliases: tuple[Alias, ...] = ()

@@ -100,13 +100,14 @@ def feed_items(page: ChangesPage, wording: Wording) -> tuple[FeedItem, ...]:
 
 
 def _feed_item(record: ChangedRecord, wording: Wording) -> FeedItem:
-    reason = record.version.reason
+    version = record.version
+    reason = version.because or (Text(th=version.reason, en=version.reason) if version.reason else None)
     return FeedItem(
         key=record.key,
-        anchor=f"#v{record.version.version}",
+        anchor=f"#v{version.version}",
         title=record.title,
-        date=record.version.date,
-        summary=Text(th=reason, en=reason) if reason else wording.text(f"changes.{record.version.state}"),
+        date=version.date,
+        summary=reason or wording.text(f"changes.{version.state}"),
         instead=None if record.link else CHANGES_KEY,
     )
 
@@ -116,7 +117,10 @@ def list_marks(content: Content, pages: Mapping[str, Page], printed: tuple[str, 
 
     Records whose key begins with one of `printed` have a sheet for the notice board.
     """
-    keys = [*(key for key in pages if key in content.marks), *(key for key in content.history.root if key not in pages)]
+    keys = [
+        *(key for key in pages if key in content.marks),
+        *(key for key in content.history.root if key not in content.marks),
+    ]
     moved = {alias: key for alias, key, _ in content.aliases}
     marks = [known for key in keys for known in _marks(key, content, pages, moved)]
     return VerifyPage(
@@ -128,16 +132,14 @@ def list_marks(content: Content, pages: Mapping[str, Page], printed: tuple[str, 
 def _marks(key: str, content: Content, pages: Mapping[str, Page], moved: Mapping[str, str]) -> Iterator[KnownMark]:
     versions = content.history.root.get(key, ())
     title, link, current = _title(key, versions, pages), _link(key, pages, moved), content.marks.get(key)
-    since = {version.mark: version.date for version in versions if version.mark}
     if current:
-        yield KnownMark(
-            key=key, mark=current, title=title, link=link, state="current", since=since.get(current), after=None
-        )
+        since = pages[key].since
+        yield KnownMark(key=key, mark=current, title=title, link=link, state="current", since=since, after=None)
     seen = {current}
     for version, after in reversed([*pairwise([*versions, None])]):
         if version and version.mark and version.mark not in seen:
             seen.add(version.mark)
-            state: VersionState = "older" if link else "removed"
+            state: VersionState = "older" if link and key not in content.withdrawn else "removed"
             yield KnownMark(
                 key=key, mark=version.mark, title=title, link=link, state=state, since=version.date, after=after
             )

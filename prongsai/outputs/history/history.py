@@ -13,19 +13,24 @@ from prongsai.base.page import Followed, Page
 from prongsai.jsonfile import json_file
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.history.changes import ChangesPage, VerifyPage, feed_items, list_changes, list_marks
+from prongsai.outputs.history.withdrawn import withdrawn_pages
 from prongsai.outputs.output import Output, Plan
+from prongsai.site.model import Site, Withdrawn
+from prongsai.text import Text
 
 VERSIONS = "versions.json"
 
 
 def _pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
-    by_key = {page.key: page for page in pages}
+    withdrawn = withdrawn_pages(material, {page.key: page for page in pages})
+    by_key = {page.key: page for page in (*pages, *withdrawn)}
     printed = tuple(f"{_section(kind)}/" for kind in kinds if kind.has_sheet)
     changes = list_changes(material.content, by_key)
     page = material.section(CHANGES_KEY, "changes", "history/changes", changes)
     followed = Followed(items=feed_items(changes, material.wording), is_always=bool(changes.days), keys=frozenset())
     yield replace(page, followed=followed)
     yield material.section(VERIFY_KEY, "verify", "history/verify", list_marks(material.content, by_key, printed))
+    yield from withdrawn
 
 
 def _section(kind: AnyKind) -> str:
@@ -34,13 +39,26 @@ def _section(kind: AnyKind) -> str:
 
 
 def _plan(plan: Plan) -> dict[str, Artifact]:
-    """Return every mark with its page, for programs; `since` is set once the history has it."""
+    """Return every mark with its page, and what was withdrawn, for programs; `since` is set once the history has it."""
     view = next(page.view for page in plan.pages if isinstance(page.view, VerifyPage))
     versions = [
         {"mark": known.mark, "page": known.key, "state": known.state, "since": known.since and known.since.iso}
         for known in view.marks
     ]
-    return {VERSIONS: Bytes(data=json_file({"versions": versions}))}
+    withdrawn = [
+        {"page": one.key, "title": _said(one.title), "date": one.date.iso, "reason": _said(one.reason)}
+        for one in plan.site.withdrawn
+    ]
+    return {VERSIONS: Bytes(data=json_file({"versions": versions, "withdrawn": withdrawn}))}
+
+
+def _said(text: Text) -> dict[str, str | None]:
+    return {"th": text.th, "en": text.en}
+
+
+def _withdrawn_below(site: Site, page: Page) -> tuple[Withdrawn, ...]:
+    """Return the withdrawn records below the address of a page, such as those of a year."""
+    return tuple(one for one in site.withdrawn if page.key and one.key.startswith(f"{page.key}/"))
 
 
 def lost_versions(before: bytes, after: bytes) -> list[str]:
@@ -53,6 +71,7 @@ HISTORY = Output(
     name="history",
     keys=(CHANGES_KEY, VERIFY_KEY),
     pages=_pages,
+    links=_withdrawn_below,
     plan=_plan,
-    views={"history/changes": ChangesPage, "history/verify": VerifyPage},
+    views={"history/changes": ChangesPage, "history/verify": VerifyPage, "history/withdrawn": Withdrawn},
 )

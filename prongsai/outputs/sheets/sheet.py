@@ -93,7 +93,7 @@ def sheet_pages(material: Material, _kinds: Sequence[AnyKind], pages: Sequence[P
                 view=SheetPage(record=record, title=page.title, sheet=page.sheet, source=source),
                 trail=(*page.trail, record),
                 sources=page.sources,
-                updated=page.updated,
+                as_of=page.as_of,
                 mark=page.mark,
                 versions=page.versions,
                 is_listed=False,

@@ -1,0 +1,131 @@
+"""Commands that write files for staff: new, import, schema."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from prongsai.commands.shared import commands, common, load, today
+from prongsai.problems import say
+from prongsai.terminal import Options
+
+
+@commands.command(name="new")
+@click.argument("kind", metavar="KIND")
+@click.argument("name", required=False)
+@click.option("--title", help="ชื่อภาษาไทย · title in Thai")
+@click.option("--title-en", help="ชื่อภาษาอังกฤษ · title in English")
+@click.option("--unit", multiple=True, help="รหัสหน่วยงานที่รับผิดชอบ · id of a responsible unit")
+@common
+def _new(
+    options: Options, *, kind: str, name: str | None, title: str | None, title_en: str | None, unit: tuple[str, ...]
+) -> int:
+    """Create a new file with comments that explain its fields · สร้างไฟล์ใหม่พร้อมคำอธิบาย.
+
+    KIND is measure, year, notice, unit, page or another kind of the site. NAME is the year (measure, year), the file's
+    name or the id. The command asks for missing values or proposes them.
+    """
+    from prongsai.desk.new import new_files, new_of, requested
+    from prongsai.kinds import KINDS
+    from prongsai.publish import replace_file
+
+    known = new_of(KINDS)
+    if kind not in known:
+        raise click.UsageError(say("cli.new-unknown", options.lang, value=kind, known=", ".join(known)))
+    new = known[kind]
+    content = load(options, KINDS)
+    ask = _asker(options)
+    request = requested(
+        name or new.propose(content, today(options)) or ask("cli.ask-name"),
+        (title or ask("cli.ask-title")) if new.has_title else "",
+        (title_en or ask("cli.ask-title-en", default="")) if new.has_title else "",
+        unit,
+    )
+    for file in list(new_files(new, KINDS, content, request, today(options))):
+        replace_file(options.site / file.path, file.text.encode())
+        click.echo(say("cli.new-written", options.lang, path=file.path))
+    return 0
+
+
+def _asker(options: Options) -> Callable[..., str]:
+    """Return a function that asks for a value on a terminal; without a terminal a missing value is a usage error."""
+
+    def ask(code: str, default: str | None = None) -> str:
+        if sys.stdin.isatty():
+            return str(click.prompt(say(code, options.lang), default=default, show_default=False))
+        if default is not None:
+            return default
+        raise click.UsageError(say("cli.new-needs", options.lang, what=say(code, options.lang)))
+
+    return ask
+
+
+@commands.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--year", help="ปีงบประมาณ พ.ศ. · fiscal year, Buddhist Era")
+@click.option(
+    "--dry-run", is_flag=True, help="แสดงว่าแต่ละช่องจะเป็นอะไร โดยไม่เขียน · show what each cell becomes, write nothing"
+)
+@click.option("--update", is_flag=True, help="เขียนทับช่องที่ไฟล์นี้เปลี่ยน · write the fields that the file changes")
+@common
+def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, update: bool) -> int:
+    """Create or update measure files from a table in Word, Excel, HTML, CSV or text · นำเข้าตารางมาตรการ."""
+    from prongsai.desk.imported import change_lines, dry_run_lines, remark_lines
+    from prongsai.kinds import KINDS
+    from prongsai.publish import replace_file
+
+    content = load(options, KINDS)
+    read = next(kind.import_table for kind in KINDS if kind.import_table)
+    imported = read(file, year, content)
+    lang, path, count = options.lang, imported.folder, len(imported.remarks)
+    if dry_run:
+        _echo(dry_run_lines(imported, lang), after="")
+    _echo(remark_lines(imported, file.name, lang))
+    _echo(change_lines(imported))
+    changed = {change.path for change in imported.changes}
+    if dry_run:
+        click.echo(say("cli.import-dry", lang, count=imported.count, remarks=count))
+    elif not imported.files:
+        click.echo(say("cli.import-same", lang, path=path))
+    elif changed and not update:
+        new = len(imported.files) - len(changed)
+        fields = len(imported.changes)
+        click.echo(say("cli.import-differs", lang, path=path, fields=fields, files=len(changed), new=new))
+        return 1
+    else:
+        for new_file in imported.files:
+            replace_file(options.site / new_file.path, new_file.text.encode())
+        click.echo(say("cli.imported", lang, count=imported.count, path=path, remarks=count))
+    return 0
+
+
+def _echo(lines: Iterable[str], after: str | None = None) -> None:
+    """Show lines, and one after them."""
+    for line in lines:
+        click.echo(line)
+    if after is not None:
+        click.echo(after)
+
+
+@commands.command(name="schema")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="โฟลเดอร์ปลายทาง · where to write (default: schemas/ in the site)",
+)
+@common
+def _schema(options: Options, *, output: Path | None) -> int:
+    """Write the JSON Schemas for editors · เขียน JSON Schema สำหรับโปรแกรมแก้ไข."""
+    from prongsai.desk.schema import schemas
+    from prongsai.kinds import KINDS
+    from prongsai.publish import replace_file
+
+    folder = output or options.site / "schemas"
+    files = dict(schemas(KINDS))
+    for name, data in files.items():
+        replace_file(folder / name, data)
+    click.echo(say("cli.schemas-written", options.lang, count=len(files), path=folder))
+    return 0

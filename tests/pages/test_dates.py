@@ -1,0 +1,92 @@
+"""Each date on a page or sheet says what it dates, and dates with the same label agree."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+from lxml import html
+from small_site import Output, SmallSite, words
+
+LABELS = {
+    "as of": r"ข้อมูล ณ วันที่ ?([๐-๙]+ \S+ [๐-๙]{4})|Information as of ?(\d+ \w+ \d{4})",
+    "published": r"เผยแพร่ตั้งแต่ ?([๐-๙]+ \S+ [๐-๙]{4})|[Pp]ublished from ?(\d+ \w+ \d{4})",
+}
+
+
+def records(output: Output) -> Iterator[tuple[str, str]]:
+    """Yield what pages say of each record: its address and the text of its page, its sheet, its current mark."""
+    for path in output.files:
+        if not path.endswith("index.html") or "/embed/" in f"/{path}":
+            continue
+        page = output.page(path)
+        address = path.removesuffix("index.html").removesuffix("sheet/")
+        if page.xpath("//*[contains(@class, 'version-mark')]") and "verify" not in path and "changes" not in path:
+            yield address, words(page.find(".//body"))
+    for lang in ("", "en/"):
+        for item in output.page(f"{lang}verify/").xpath("//li[@data-state='current']"):
+            target = item.xpath(".//a/@href")[0].removeprefix("../")
+            yield f"{lang}{target}", words(item)
+
+
+def dates(output: Output) -> dict[tuple[str, str], set[str]]:
+    """Return the dates of each record by label."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for address, text in records(output):
+        for label, pattern in LABELS.items():
+            found[address, label] |= {thai or english for thai, english in re.findall(pattern, text)}
+    return found
+
+
+@pytest.mark.parametrize("name", ["trat", "example"])
+def test_dates_of_one_record_with_one_label_are_the_same(name: str, request: pytest.FixtureRequest) -> None:
+    found = dates(request.getfixturevalue(name))
+
+    assert {label for (_, label), days in found.items() if days} == set(LABELS)
+    assert {place: days for place, days in found.items() if len(days) > 1} == {}
+
+
+@pytest.mark.parametrize("name", ["trat", "example"])
+def test_no_page_has_a_date_of_an_update_that_says_not_of_what(name: str, request: pytest.FixtureRequest) -> None:
+    output = request.getfixturevalue(name)
+    for path in output.files:
+        if path.endswith("index.html") and "data/" not in path:
+            text = words(html.document_fromstring(output.files[path].decode()).find(".//body"))
+            assert not re.search(r"ปรับปรุงเมื่อ|\bUpdated \d|\bsince \d", text), path
+
+
+NOTICE = "title: {th: ประกาศ, en: A notice}\ndate: 2564-01-15\n"
+HISTORY = "notices/a: [{{version: 1, date: 2564-05-20, mark: {mark}}}]\n"
+
+
+def test_the_date_of_a_notice_is_not_that_of_an_update(site: SmallSite) -> None:
+    site.write("content/notices/a.yaml", NOTICE)
+    mark = site.build().page("notices/a/").xpath("//a[@class='target version-mark']/text()")[0]
+    site.write("content/history.yaml", HISTORY.format(mark=mark))
+    page = site.build().page("en/notices/a/")
+
+    assert words(page.xpath("//p[@class='cite__text']")[0]).startswith(
+        "Test Municipality. A notice. Published from 20 May 2021 (B.E. 2564)."
+    )
+    assert "Information as of" not in words(page.find(".//body"))
+    site.write("content/notices/a.yaml", NOTICE + "updated: 2564-05-01\n")
+    page = site.build().page("en/notices/a/")
+    assert words(page.xpath("//p[@class='cite__text']")[0]).startswith(
+        "Test Municipality. A notice. Information as of 1 May 2021 (B.E. 2564)."
+    )
+    assert words(page.find(".//footer")).count("Information as of 1 May 2021 (B.E. 2564)") == 1
+
+
+def test_the_box_for_a_mark_is_named_and_offered_only_where_it_works(one_measure: SmallSite) -> None:
+    page = one_measure.build().page("en/verify/")
+    (offer,) = [one for one in page.xpath("//span[@class='js-only']") if "Type" in words(one)]
+
+    (label,) = page.xpath("//form[@data-module='verify']//label")
+    (heading,) = page.xpath("//h2[@id='marks']")
+    assert words(offer) == f"Type it into “{words(label)}”."
+    assert words(offer.getparent()) == (
+        "Every sheet bears a version mark of eight digits and letters a–f. "
+        f"Type it into “{words(label)}”. “{words(heading)}” lists every mark."
+    )
