@@ -14,7 +14,7 @@ from prongsai.tables.limits import MAX_COLUMNS, MAX_ROWS, Collector, OfficeFileE
 
 _LINES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "blockquote", "dt", "dd", "pre")
 _BREAKING = {"p", "li", "div", "tr", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
-_NEVER_SHOWN = ("script", "style", "template", "noscript", "head")
+_NEVER_SHOWN = ("script", "style", "template", "noscript", "title")
 
 
 def read_page(file: Path) -> OfficeFile:
