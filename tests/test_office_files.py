@@ -133,11 +133,11 @@ def test_a_page_is_read_as_its_readers_see_it(tmp_path: Path) -> None:
         "<meta charset=utf-8><nav><table><tr><td>เมนู</table></nav><main><h1>ชื่อ</h1><p hidden>ซ่อน</p><script>x</script>"
         '<table><tr><td><span aria-hidden="true">๑</span><span class="visually-hidden">๑. </span>ก'
         '<td><span aria-hidden="true">-</span><span class="visually-hidden">ไม่มี</span>'
-        "<td><p>หนึ่ง</p><p>สอง</p><td rowspan=2>รวม<tr><td>a<td>b<td>c</table></main>",
+        "<td><p>หนึ่ง</p><ol start=3><li>สอง<li>สาม</ol><ul><li>สี่</ul><td rowspan=2>รวม<tr><td>a<td>b<td>c</table></main>",
         encoding="utf-8",
     )
 
-    assert grid(tmp_path / "a.html") == [["๑. ก", "-", "หนึ่ง\nสอง", "รวม"], ["a", "b", "c", "รวม"]]
+    assert grid(tmp_path / "a.html") == [["๑. ก", "-", "หนึ่ง\n3. สอง\n4. สาม\n- สี่", "รวม"], ["a", "b", "c", "รวม"]]
 
 
 def test_a_csv_file_of_thai_windows_is_read(tmp_path: Path) -> None:
