@@ -95,7 +95,7 @@ class Filler:
         draft.responsible = list(dict.fromkeys([*draft.responsible, *(unit_id for _, unit_id in sorted(found))]))
         rest = [words for words in _JOINTS.split(left) if words.strip("-–.• ")]
         if not rest:
-            return "responsible"
+            return "responsible" if found else "dash"
         self.unknown_units |= dict.fromkeys(rest)
         self.account.remark("cli.import-unit", cell.spot, value=" · ".join(rest), number=draft.label)
         return self._keep(draft, column, cell)
