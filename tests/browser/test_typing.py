@@ -51,7 +51,7 @@ def test_leaving_with_something_unsaved_asks_first(browser: Browser, visitor: Vi
         page.get_by_label("ชื่อมาตรการ English").fill("Typed")
         page.get_by_role("button", name="เพิ่ม หลักฐาน").click()
         expect(page.get_by_label("ชื่อมาตรการ English")).to_have_value("Typed")
-        page.get_by_label("ลำดับ").click()
+        page.locator("#number").click()
         page.close(run_before_unload=True)
         page.wait_for_timeout(500)
 
