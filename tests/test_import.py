@@ -503,8 +503,8 @@ def test_what_the_file_no_longer_has_is_kept_and_said(imported_once: SmallSite, 
     said = bring(imported_once, tmp_path / "a.txt")
 
     assert said == (
-        "a.txt: line 1: measure 1: the file does not have result; kept as in content/measures/2564/01-measure.yaml\n"
-        "a.txt: line 1: the file does not have measure 2 of content/measures/2564/02-measure.yaml; kept\n"
+        "a.txt: measure 1: the file does not have result; kept as in content/measures/2564/01-measure.yaml\n"
+        "a.txt: the file does not have measure 2 of content/measures/2564/02-measure.yaml; kept\n"
         "content/measures/2564 has everything in this file already. Nothing was written.\n"
     )
 

@@ -75,8 +75,8 @@ class FieldChange:
 class ImportedFiles:
     """What an import would write, and why; nothing is written yet.
 
-    `files` are new ones and those that change, `changes` the fields that change in files that exist, `kept` the fields
-    of these of which the imported file says nothing. `register` are lines for the register of units.
+    `exists` if there are files of the year. `files` are new ones and those that change, `changes` the fields that
+    change in files that exist. `register` are lines for the register of units.
     """
 
     folder: str
@@ -87,6 +87,7 @@ class ImportedFiles:
     remarks: tuple[Remark, ...]
     changes: tuple[FieldChange, ...] = ()
     register: str = ""
+    exists: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -90,7 +90,7 @@ def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, up
         click.echo(say("cli.import-dry", lang, count=imported.count, remarks=count))
     elif not imported.files:
         click.echo(say("cli.import-same", lang, path=path))
-    elif changed and not update:
+    elif imported.exists and not update:
         new = len(imported.files) - len(changed)
         fields = len(imported.changes)
         click.echo(say("cli.import-differs", lang, path=path, fields=fields, files=len(changed), new=new))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import itertools
 from collections.abc import Iterator
 
@@ -44,7 +45,8 @@ def dry_run_lines(imported: ImportedFiles, lang: Lang) -> Iterator[str]:
 def remark_lines(imported: ImportedFiles, name: str, lang: Lang) -> Iterator[str]:
     """Yield each remark with the place that it is about, in the order of the file."""
     for remark in imported.remarks:
-        yield f"{name}: {remark.spot.words(lang)}: {say(remark.code, lang, **remark.params)}"
+        place = remark.spot.words(lang)
+        yield ": ".join(filter(None, (name, place, say(remark.code, lang, **remark.params))))
 
 
 def change_lines(imported: ImportedFiles) -> Iterator[str]:
@@ -53,8 +55,8 @@ def change_lines(imported: ImportedFiles) -> Iterator[str]:
         yield path
         for change in changes:
             yield f"  {change.field}:"
-            yield from (f"    - {line}" for line in change.before.splitlines())
-            yield from (f"    + {line}" for line in change.after.splitlines())
+            lines = difflib.ndiff(change.before.splitlines(), change.after.splitlines())
+            yield from (f"    {line.rstrip()}" for line in lines if line[0] in "+-")
 
 
 def _row(use: Use, lang: Lang) -> str:

@@ -18,6 +18,8 @@ from prongsai.tables.limits import MAX_SHEETS, Collector, OfficeFileError, check
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+# A year of the Common Era in an old or new report is far below.
+_TYPED_BE = 2400
 _DECIMALS = re.compile(r"0(?:\.(0+))?")
 
 
@@ -53,12 +55,12 @@ def _asides(package: ZipFile) -> Iterator[Hint]:
     """Yield hints at what is not read: comments, and drawings, which may be text boxes or scanned tables."""
     names = package.namelist()
     if any(name.startswith(("xl/comments", "xl/threadedComments")) for name in names):
-        yield Hint(code="cli.import-comments", spot=Spot(row=1))
+        yield Hint(code="cli.import-comments", spot=Spot(row=0))
     drawings = sum(name.startswith("xl/media/") for name in names)
     if drawings:
-        yield Hint(code="cli.import-pictures", spot=Spot(row=1), value=str(drawings))
+        yield Hint(code="cli.import-pictures", spot=Spot(row=0), value=str(drawings))
     if any(name.startswith("xl/drawings/") and b"<a:t>" in package.read(name) for name in names):
-        yield Hint(code="cli.import-boxes", spot=Spot(row=1))
+        yield Hint(code="cli.import-boxes", spot=Spot(row=0))
 
 
 class _Reader:
@@ -100,7 +102,7 @@ class _Reader:
         if value is None:
             return ""
         if isinstance(value, datetime | date):
-            return _day(value)
+            return _day(value, self._format(cell["style_id"]))
         if isinstance(value, int | float) and not isinstance(value, bool):
             return _number(value, self._format(cell["style_id"]))
         return "\n".join(" ".join(line.split()) for line in str(value).replace("_x000D_", "").splitlines()).strip()
@@ -138,21 +140,31 @@ def _parser(source: Any, sheet: Any, workbook: Any) -> Any:  # noqa: ANN401 (ope
     )
 
 
-def _day(value: datetime | date) -> str:
-    day = value.date() if isinstance(value, datetime) else value
-    return f"{day.day} {thai.MONTHS_TH[day.month - 1]} {day.year + thai.ERA_OFFSET}"
+def _day(value: datetime | date, form: str) -> str:
+    """Return a day, or the month if the format shows no day; a year that was typed in the Buddhist Era is one."""
+    year = value.year if value.year > _TYPED_BE else value.year + thai.ERA_OFFSET
+    month = f"{thai.MONTHS_TH[value.month - 1]} {year}"
+    return f"{value.day} {month}" if "d" in _bare(form).lower() or not form else month
 
 
 def _number(value: float, form: str) -> str:
-    """Return a number in its format: decimals and percent; without one, as short as it is."""
-    form = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.split(";", maxsplit=1)[0])
+    """Return a number in its format: decimals, percent, a word after it; without one, as short as it is.
+
+    A format without decimals may hide satang: these stay.
+    """
+    after = "".join(re.findall(r'"([^"]*)"\s*$', form.split(";", maxsplit=1)[0]))
+    form = _bare(form)
     decimals = _DECIMALS.search(form)
     if "%" in form:
         return f"{value * 100:.{len(decimals[1] or '') if decimals else 0}f}%"
     if decimals and "E" not in form:
         places = len(decimals[1] or "")
         exact = f"{value:.{places}f}"
-        # A format may hide satang; the value is what the office typed.
-        if float(exact) == value:
-            return exact
-    return str(int(value)) if float(value).is_integer() else repr(value)
+        if places or float(exact) == value:
+            return exact + after
+    return (str(int(value)) if float(value).is_integer() else repr(value)) + after
+
+
+def _bare(form: str) -> str:
+    """Return the format of positive numbers without its words, colours and spaces."""
+    return re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", form.split(";", maxsplit=1)[0])

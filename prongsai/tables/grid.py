@@ -13,7 +13,7 @@ from prongsai.problems import Lang, say
 class Spot:
     """A place in an office file, from 1: `sheet` in Excel, else `table`, 0 for lines outside tables.
 
-    `column` 0 is a whole row.
+    `column` 0 is a whole row, `row` 0 the whole file.
     """
 
     row: int
@@ -22,11 +22,13 @@ class Spot:
     sheet: str = ""
 
     def words(self, lang: Lang) -> str:
-        """Return the place as people find it: sheet "แผน", D14; table 2, row 7, column 3; line 5."""
+        """Return the place as people find it: sheet "แผน", D14; table 2, row 7, column 3; line 5; "" for a whole file."""
         if self.sheet:
             cell = f"{column_letters(self.column)}{self.row}" if self.column else str(self.row)
             code = "cli.place-sheet-cell" if self.column else "cli.place-sheet-row"
             return say(code, lang, sheet=self.sheet, cell=cell)
+        if not self.row:
+            return ""
         if not self.table:
             return say("cli.place-line", lang, row=self.row)
         code = "cli.place-table-cell" if self.column else "cli.place-table-row"

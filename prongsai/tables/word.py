@@ -18,6 +18,8 @@ from prongsai.tables.word_numbers import Numbers
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SYMBOLS = {"FC": "✓", "FE": "☑", "A8": "☐", "6F": "☐", "FB": "✗", "FD": "☒", "E0": "→", "F3": "↔", "F0": "→"}
 _BOX = f"{W}txbxContent"
 # Deleted text, the older copy of a drawing, and what is read on its own.
 _SKIPPED = {f"{W}del", f"{W}moveFrom", _FALLBACK, _BOX, f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText"}
@@ -40,7 +42,7 @@ def read_word(file: Path) -> OfficeFile:
             numbers = Numbers(*(_tree_or_none(package, f"word/{name}.xml") for name in ("numbering", "styles")))
             reader = _Reader(file, numbers)
             parts = tuple(reader.parts(root))
-            hints = (*reader.hints, *_aside(package), *_pictures(root))
+            hints = (*_aside(package), *_pictures(root), *_marks(root))
         except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, ValueError) as error:
             raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
     return OfficeFile(parts=parts, hints=hints)
@@ -61,22 +63,47 @@ def _aside(package: zipfile.ZipFile) -> Iterator[Hint]:
             if name.startswith(prefix) and name.endswith(".xml"):
                 text = " ".join(" ".join(map(str, _tree(package, name).itertext())).split())
                 if text:
-                    yield Hint(code=code, spot=Spot(row=1), value=text)
+                    yield Hint(code=code, spot=Spot(row=0), value=text)
     if "word/comments.xml" in package.namelist():
-        yield Hint(code="cli.import-comments", spot=Spot(row=1))
+        yield Hint(code="cli.import-comments", spot=Spot(row=0))
 
 
 def _pictures(root: etree._Element) -> Iterator[Hint]:
     drawn = sum(1 for _ in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"))
     if drawn:
-        yield Hint(code="cli.import-pictures", spot=Spot(row=1), value=str(drawn))
+        yield Hint(code="cli.import-pictures", spot=Spot(row=0), value=str(drawn))
+
+
+def _marks(root: etree._Element) -> Iterator[Hint]:
+    """Yield hints at what text alone does not say: symbols and equations, hidden and struck-out text, colours."""
+    found = {
+        "cli.import-symbols": [*root.iter(f"{W}sym", f"{_MATH}oMath")],
+        "cli.import-marked": [run for run in root.iter(f"{W}vanish", f"{W}strike", f"{W}dstrike") if _is_on(run)],
+        "cli.import-shaded": [cell for cell in root.iter(f"{W}tc") if _is_shaded(cell) and not any(_letters(cell))],
+    }
+    for code, places in found.items():
+        if places:
+            yield Hint(code=code, spot=Spot(row=0), value=str(len(places)))
+
+
+def _is_on(mark: etree._Element) -> bool:
+    return mark.get(f"{W}val", "1") not in {"0", "false", "off"}
+
+
+def _is_shaded(cell: etree._Element) -> bool:
+    shade = cell.find(f"{W}tcPr/{W}shd")
+    return shade is not None and shade.get(f"{W}fill", "auto").upper() not in {"AUTO", "FFFFFF", ""}
+
+
+def _symbol(code: str) -> str:
+    """Return the sign of a character of Wingdings; a bullet for one that is none of those of lists and ticks."""
+    return _SYMBOLS.get(code.upper()[-2:], "•")
 
 
 class _Reader:
     def __init__(self, file: Path, numbers: Numbers) -> None:
         self.collector = Collector(file=file)
         self.numbers = numbers
-        self.hints: list[Hint] = []
         self.lines = 0
         self.tables = 0
 
@@ -167,6 +194,10 @@ def _letters(node: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[str(child.tag)]
+        elif child.tag == f"{W}sym":
+            yield _symbol(child.get(f"{W}char", ""))
+        elif child.tag == f"{_MATH}t":
+            yield child.text or ""
         elif child.tag not in _SKIPPED:
             yield from _letters(child)
 

@@ -88,10 +88,11 @@ class Filler:
         text = left = respelled("\n".join(" ".join(line.split()) for line in cell.text.splitlines()))
         found = []
         for unit_id, unit in self.units:
-            name = respelled(unit.name.th)
-            if name in left:
-                found.append((text.find(name), unit_id))
-                left = left.replace(name, "\n")
+            # A whole name: กองช่าง is neither in กองช่างสุขาภิบาล nor in ยกเว้นกองช่าง.
+            name = rf"(?:(?<![ก-๛])|(?<=และ)){re.escape(respelled(unit.name.th))}(?=และ|[^ก-๛]|$)"
+            if at := re.search(name, left):
+                found.append((text.find(at[0]), unit_id))
+                left = re.sub(name, "\n", left)
         draft.responsible = list(dict.fromkeys([*draft.responsible, *(unit_id for _, unit_id in sorted(found))]))
         rest = [words for words in _JOINTS.split(left) if words.strip("-–.• ")]
         if not rest:
@@ -129,7 +130,10 @@ class Filler:
         if says_none(cell.text) and before in (None, "none"):
             draft.money[name] = "none"
             return name
-        if cell.text not in DASHES:
+        if line:
+            code = "cli.import-amount-differs"
+            self.account.remark(code, cell.spot, value=cell.text, label=column.label, number=draft.label)
+        elif cell.text not in DASHES:
             self.account.remark("cli.import-money", cell.spot, value=cell.text, label=column.label, number=draft.label)
         return self._keep(draft, column, cell)
 

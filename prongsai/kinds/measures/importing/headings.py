@@ -30,10 +30,26 @@ _HEADINGS: Mapping[str, str] = {
     "การกำกับ": "monitoring", "กำกับติดตาม": "monitoring", "การติดตาม": "monitoring", "วัตถุประสงค์": "objective",
     "ความเสี่ยง": "risk", "หลักฐาน": "evidence", "เอกสารอ้างอิง": "evidence", "ด้าน": "group", "มิติ": "group",
     "ยุทธศาสตร์": "group", "หมวด": "group",
+    "การกำกับติดตามและรายงานผล": "monitoring", "การติดตามและรายงานผล": "monitoring",
+    "no": "number", "measure": "title", "activity": "title", "project": "title", "method": "method",
+    "responsible": "responsible", "unit": "responsible", "period": "period", "timeline": "period",
+    "duration": "period", "result": "result", "output": "result", "suggestion": "suggestion",
+    "recommendation": "suggestion", "indicator": "indicator", "kpi": "indicator", "target": "target",
+    "problem": "obstacle", "obstacle": "obstacle", "objective": "objective", "evidence": "evidence",
 }  # fmt: skip
 # Headings that are also the beginning of other words: ที่มา, ข้อสังเกต, ด้านล่าง.
-_WHOLE = {"ที่", "ข้อ", "ด้าน", "มิติ", "หมวด"}
-_SPENT = re.compile("เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายจริง|ใช้จริง|จ่ายไป|เบิกแล้ว")
+_WHOLE = {"ที่", "ข้อ", "ด้าน", "มิติ", "หมวด", "no", "unit"}
+# Of two columns that could be the title, the first of these is; ประเด็น is what the measure is about.
+_TITLES = ("มาตรการ", "ชื่อมาตรการ", "โครงการ", "กิจกรรม")
+# A calendar: its columns answer the period together.
+_CALENDAR = re.compile(
+    r"(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค)\.?\s*(?:25)?\d{0,2}"
+    r"|(?:มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา)(?:คม|ยน|พันธ์)?\s*(?:25)?\d{0,2}"
+    r"|ไตรมาส(?:ที่)?\s*\d|Q\s?[1-4]",
+    re.IGNORECASE,
+)
+_SPENT = re.compile("เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายจริง|ใช้จริง|จ่ายไป|เบิกแล้ว|ที่ใช้|spent|expenditure", re.IGNORECASE)
+_BUDGET = re.compile("(?<!ปี)งบประมาณ|budget", re.IGNORECASE)
 _PLANNED = re.compile("ตั้งไว้|จัดสรร|ที่ได้รับ|อนุมัติ")
 _NOT_PLANNED = re.compile("คงเหลือ|แหล่ง|ที่มา|ร้อยละ|ประเภท|รหัส")
 _START, _END = re.compile("เริ่ม"), re.compile("สิ้นสุด|แล้วเสร็จ|เสร็จสิ้น|ถึง$")
@@ -148,14 +164,27 @@ def _is_head(labels: Sequence[Levels]) -> bool:
 
 def _columns(labels: Sequence[Levels], row: Row) -> Head:
     columns: list[Column] = []
-    for levels, cell in zip(labels, row, strict=True):
+    title = _title_at(labels)
+    for index, (levels, cell) in enumerate(zip(labels, row, strict=True)):
         label, fields = " ".join(levels), _fields_of(levels)
-        if "title" in fields and not _is_taken("title", columns):
+        if index == title:
             fields = ("title",)
         slot = _slot(label, fields)
-        is_main = len(fields) == 1 and not _is_taken(fields[0], columns, slot)
+        is_main = index == title or (
+            len(fields) == 1
+            and fields != ("title",)
+            and not (levels and is_calendar(levels))
+            and not _is_taken(fields[0], columns, slot)
+        )
         columns.append(Column(label=label, spot=cell.spot, fields=fields, is_main=is_main, slot=slot))
     return tuple(columns)
+
+
+def _title_at(labels: Sequence[Levels]) -> int:
+    """Return the column of titles."""
+    found = [index for index, levels in enumerate(labels) if "title" in _fields_of(levels)]
+    starts = [[i for i in found if respelled("".join(labels[i]).replace(" ", "")).startswith(t)] for t in _TITLES]
+    return next((indexes[0] for indexes in starts if indexes), found[0])
 
 
 def _slot(label: str, fields: tuple[str, ...]) -> str:
@@ -174,14 +203,23 @@ def _is_taken(field: str, columns: Sequence[Column], slot: str = "") -> bool:
 
 def _fields_of(levels: Levels) -> tuple[str, ...]:
     """Return the fields of a heading: those of its lowest division, if it names any, else those of the whole."""
-    return (fields_of(levels[-1]) or fields_of(" ".join(levels))) if levels else ()
+    if not levels:
+        return ()
+    return ("period",) if is_calendar(levels) else fields_of(levels[-1]) or fields_of(" ".join(levels))
+
+
+def is_calendar(levels: Levels) -> bool:
+    """Whether a column is a month or a quarter, in which a report marks when it acts."""
+    return _CALENDAR.fullmatch(to_arabic_digits(levels[-1])) is not None
 
 
 def fields_of(label: str) -> tuple[str, ...]:
     """Return the fields that a heading names: ปัญหา/อุปสรรค และข้อเสนอแนะ names two."""
-    if "งบประมาณ" in label or _SPENT.search(label):
+    if _BUDGET.search(label) or _SPENT.search(label):
         return _money_fields(label)
     whole = _field(label)
+    if any("และ" in known and "".join(label.split()).startswith(known) for known in _HEADINGS):
+        return (whole,)
     pieces = [field for piece in re.split(r"[/,]|และ|พร้อม", label) if (field := _field(piece))]
     return tuple(dict.fromkeys(pieces)) or ((whole,) if whole else ())
 
@@ -198,11 +236,11 @@ def _money_fields(label: str) -> tuple[str, ...]:
 
 def _field(heading: str) -> str:
     """Return the field for one heading; "" if there is none."""
-    words = respelled(re.sub(r"\([^)]*\)|[\s().:]+", "", heading))
+    words = respelled(re.sub(r"\([^)]*\)|[\s().:]+", "", heading)).lower()
     if _COUNTS.match(words):
         return ""
     fits = [known for known in _HEADINGS if (words == known if known in _WHOLE else words.startswith(known))] or [
-        known for known in _HEADINGS if len(known) > 5 and known in words
+        known for known in _HEADINGS if len(known) >= 5 and known in words
     ]
     return _HEADINGS[max(fits, key=len)] if fits else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from prongsai.kinds.measures.importing.measures import Imported, import_measures
 from prongsai.kinds.measures.importing.register import proposed_units
 from prongsai.kinds.measures.importing.rows import Sheet, find_years, is_open_data, read_rows
 from prongsai.kinds.measures.importing.updating import Update, known_measures, updated
+from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.reports.record import Report
 from prongsai.kinds.units.record import Unit
 from prongsai.source.edit import edit_yaml
@@ -47,27 +48,31 @@ def import_office(office: OfficeFile, file: Path, year: str | None, content: Con
         account.remark(hint.code, hint.spot, value=hint.value)
     if not year and len(years) > 1:
         others = ", ".join(map(str, years[1:]))
-        account.remark("cli.import-years", Spot(row=1), year=fiscal_year, others=others)
+        account.remark("cli.import-years", Spot(row=0), year=fiscal_year, others=others)
     sheet = read_rows(office.parts, fiscal_year, account)
     units = {unit.id: unit.record for unit in content.of(Unit)}
     imported = import_measures(sheet, fiscal_year, units, account)
     if not imported.measures:
         raise NewFileError("cli.import-no-table", path=file)
     account.close(office.parts, imported.groups)
-    updates = [*_updates(imported, fiscal_year, content, account)]
+    columns = tuple(_columns(sheet))
+    updates = [*_updates(imported, fiscal_year, content, account, {column.label for column in columns})]
     return ImportedFiles(
         folder=f"{CONTENT}/measures/{fiscal_year}",
         files=tuple(update.file for update in updates if update.file),
         count=len(imported.measures),
-        columns=tuple(_columns(sheet)),
+        columns=columns,
         uses=tuple(account.uses),
         remarks=tuple(account.remarks),
         changes=tuple(change for update in updates for change in update.changes),
+        exists=any(loaded.year == fiscal_year for loaded in content.of(Measure)),
         register=proposed_units(imported.unknown_units, units),
     )
 
 
-def _updates(imported: Imported, year: int, content: Content, account: Account) -> Iterator[Update]:
+def _updates(
+    imported: Imported, year: int, content: Content, account: Account, labels: Collection[str]
+) -> Iterator[Update]:
     folder = f"{CONTENT}/measures/{year}"
     report = next((report for report in content.of(Report) if report.year == year), None)
     report_file = f"{folder}/report.yaml"
@@ -75,24 +80,35 @@ def _updates(imported: Imported, year: int, content: Content, account: Account) 
     groups = _group_ids(imported.groups, known_groups)
     values = _report_values(imported, groups, known_groups)
     if values:
-        yield _update(report_file, values, content, account)
+        yield _update(report_file, values, content, account, ())
     known = known_measures(content, year, imported.measures)
+    taken = {loaded.record.number for loaded in content.of(Measure) if loaded.year == year}
     for measure in imported.measures:
         loaded = known.pop(measure.number, None)
+        if loaded is None and measure.number in taken:
+            free = max(taken | {each.number for each in imported.measures}) + 1
+            account.remark("cli.import-new-number", Spot(row=0), value=measure.number, number=free)
+            measure.printed = measure.printed or (str(measure.number) if measure.path else "")
+            measure.number = free
         path = loaded.source if loaded else f"{folder}/{measure.number:02}-measure.yaml"
         if loaded and loaded.record.number != measure.number:
-            account.remark("cli.import-renumbered", Spot(row=1), number=measure.label, known=loaded.record.number)
-        yield _update(path, measure.values(groups.get(measure.group)), content, account, measure)
+            account.remark("cli.import-renumbered", Spot(row=0), number=measure.label, known=loaded.record.number)
+        yield _update(path, measure.values(groups.get(measure.group)), content, account, labels, measure)
     for loaded in known.values():
-        account.remark("cli.import-gone", Spot(row=1), path=loaded.source, number=loaded.record.number)
+        account.remark("cli.import-gone", Spot(row=0), path=loaded.source, number=loaded.record.number)
 
 
 def _update(
-    path: str, values: dict[str, Any], content: Content, account: Account, measure: Draft | None = None
+    path: str,
+    values: dict[str, Any],
+    content: Content,
+    account: Account,
+    labels: Collection[str],
+    measure: Draft | None = None,
 ) -> Update:
     """Return a file, new or changed."""
     if content.files.exists(path):
-        return updated(path, values, content, account, measure.label if measure else "")
+        return updated(path, values, content, account, measure.label if measure else "", labels)
     text = edit_yaml("", values)
     if len(text.encode()) > _MAX_BYTES:
         raise NewFileError("cli.import-long", path=path, size=len(text.encode()) // 1000, limit=_MAX_BYTES // 1000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from prongsai.kinds.measures.importing.rows import Entry, Sheet
 from prongsai.kinds.units.record import Unit
 from prongsai.tables.grid import Cell, Spot
 
+_TITLE = re.compile("รายงาน|มาตรการ|แผน|ผลการ")
 _BULLETS = ("- ", "• ", "– ", "➢ ", "\uf0b7 ")
 
 
@@ -72,9 +74,10 @@ def import_measures(sheet: Sheet, year: int, units: Mapping[str, Unit], account:
 
 
 def _paragraphs(lines: Sequence[str]) -> tuple[str, str]:
-    """Return the first paragraph before the table, which is the title, and the rest."""
+    """Return the title, the first paragraph before the table that names a report, and the rest."""
     paragraphs = [words for line in lines if (words := " ".join(line.replace("**", "").split()))]
-    return (paragraphs[0], "\n\n".join(paragraphs[1:])) if paragraphs else ("", "")
+    title = next((words for words in paragraphs if _TITLE.search(words)), next(iter(paragraphs), ""))
+    return title, "\n\n".join(words for words in paragraphs if words != title)
 
 
 def _blocks(entries: Sequence[Entry], account: Account) -> Iterator[_Block]:
@@ -102,11 +105,17 @@ def _kind(block: _Block, entry: Entry) -> str:
         return "item"
     if not entry.title:
         return "" if number and not _is_merged_number(block, entry) else _untitled(block, entry)
-    if number is None and entry.title.startswith(_BULLETS):
+    if number is None and (entry.title.startswith(_BULLETS) or _has_dash(entry)):
         return "item"
     if _is_merged_number(block, entry):
         return "titled"
     return "first"
+
+
+def _has_dash(entry: Entry) -> bool:
+    """Whether a bullet stands in the column of numbers."""
+    cell = entry.cell("number")
+    return cell is not None and bool(cell.text) and not cell.text.strip("-–—• ")
 
 
 def _is_merged_number(block: _Block, entry: Entry) -> bool:
@@ -120,10 +129,13 @@ def _origin(entry: Entry, name: str) -> object:
 
 
 def _untitled(block: _Block, entry: Entry) -> str:
-    """Return whether a row without a title continues the texts above it, or is a row of its own."""
+    """Return whether a row without a title continues the text above it, or is a row of its own.
+
+    Two texts that go on side by side are a method and its result: a row.
+    """
     filled = [(index, column) for index, column in enumerate(entry.head) if _says(entry, index)]
     goes_on = all(column.is_main and column.field in PROSE and _says(block.last, index) for index, column in filled)
-    return "continued" if filled and goes_on and entry.head == block.last.head else "blank"
+    return "continued" if len(filled) == 1 and goes_on and entry.head == block.last.head else "blank"
 
 
 def _says(entry: Entry, index: int) -> bool:
@@ -157,9 +169,10 @@ class _Importer:
 
     def _known(self, entry: Entry) -> Draft | None:
         """Return the measure of another table with the same title and number: a plan and its results."""
-        for measure in self.by_title["".join(entry.title.split())]:
+        known = [each for each in self.by_title["".join(entry.title.split())] if each.table != entry.table]
+        for measure in known:
             same_number = entry.number is None or not measure.path or entry.number.path == measure.path
-            if measure.table != entry.table and same_number:
+            if same_number or len(known) == 1:
                 self.account.remark("cli.import-same-title", entry.row[0].spot, number=measure.label)
                 measure.table = entry.table
                 return measure

@@ -10,7 +10,9 @@ from prongsai.thai import to_arabic_digits
 # 45,000 · 45,000.50 · ๔๕,๐๐๐.- บาท · 45000 บาทถ้วน; commas only in groups of three.
 _AMOUNT = re.compile(r"(?P<baht>\d{1,3}(?:,\d{3})+|\d+)(?P<satang>\.\d{1,2})?(?:\s*\.?\s*[-–—])?\s*(?:บาท(?:ถ้วน)?)?\.?")
 _NONE = re.compile(r"(?:ไม่(?:ได้)?ใช้|ไม่มีการใช้)(?:จ่าย)?งบ(?:ประมาณ)?|ไม่ใช้เงิน(?:งบประมาณ)?")
-_THOUSANDS = re.compile(r"(?:พัน|หมื่น|แสน|ล้าน)\s*บาท|(?:หน่วย\s*:?\s*)(?:พัน|หมื่น|แสน|ล้าน)")
+_THOUSANDS = re.compile(
+    r"(?:พัน|หมื่น|แสน|ล้าน)\s*บาท|หน่วย\s*:?\s*(?:พัน|หมื่น|แสน|ล้าน)|[x×*]\s*1,?000|thousand|million", re.IGNORECASE
+)
 
 
 def parse_amount(words: str) -> Decimal | None:

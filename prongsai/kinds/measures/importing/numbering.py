@@ -16,8 +16,8 @@ _IN_YEAR = re.compile(rf"({_DIGITS})\s*/\s*[๒2][๕5][๐-๙0-9]{{2}}")
 _LETTER = re.compile(r"\(?[ก-ฮa-zA-Z][.)]")
 # At the beginning of a title: "๑. จัดทำ", "1.2 จัดทำ", "(3) จัดทำ"; "5 ส" and "100 ปี" are words.
 _LEADING = re.compile(
-    r"\s*(?:(?:ข้อ|มาตรการที่|กิจกรรมที่|โครงการที่)\s*)?"
-    rf"(\({_PATH}\)|{_PATH}[.)](?![๐-๙0-9])|{_DIGITS}(?:\.{_DIGITS})+(?=\s)"
+    rf"\s*(?:(?:ข้อ|มาตรการ|กิจกรรม|โครงการ)(?:ที่)?\s*(?={_PATH}[\s.)]))?"
+    rf"(\({_PATH}\)|{_PATH}[.)](?![๐-๙0-9])|{_DIGITS}(?:\.{_DIGITS})+(?=\s)|(?<=ที่){_PATH}(?=\s)|(?<=ที่\s){_PATH}(?=\s)"
     rf"|{_DIGITS}/[๒2][๕5][๐-๙0-9]{{2}}\.?(?=\s)|[ก-ฮ][.)](?=\s))\s*"
 )
 
@@ -47,7 +47,7 @@ class Printed:
 def parse_number(text: str) -> Printed | None:
     """Return the printed number of a cell; None if the cell is empty."""
     words = " ".join(text.split())
-    if not words:
+    if not words.strip("-–—•"):
         return None
     if in_year := _IN_YEAR.fullmatch(words):
         return Printed(text=words, path=(int(to_arabic_digits(in_year[1])),), style="year")

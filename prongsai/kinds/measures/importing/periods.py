@@ -16,6 +16,8 @@ _DATE = re.compile(
     rf"(?:{_YEAR}(?!\s*(?:วัน|เดือน|ครั้ง)))?"
 )
 _QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s*(?P<first>[1-4])(?:\s*(?:-|–|ถึง|และ(?:ไตรมาส(?:ที่)?)?)\s*(?P<last>[1-4]))?")
+# Words that make a date no span: before, after, from then on, one time after another, quarters apart.
+_OPEN = re.compile(r"ก่อน|หลัง|เป็นต้นไป|ครั้งที่|ไตรมาส(?:ที่)?\s*(?:1\s*และ\s*[34]|2\s*และ\s*4)|[1-4]\s*,\s*[1-4]")
 _WHOLE = re.compile(r"ตลอดปี|ทั้งปี|ปีงบประมาณ")
 _FISCAL = re.compile(r"ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(?P<first>25\d\d)(?:\s*(?:-|–|ถึง)\s*(?P<last>25\d\d))?")
 
@@ -32,6 +34,8 @@ class Span:
 def parse_period(words: str, year: int) -> Span | None:
     """Return the span of a report of fiscal year `year` (B.E.), or None if the words contain no date."""
     text = " ".join(to_arabic_digits(words).split())
+    if _OPEN.search(text):
+        return None
     span = _dates(text, year) or _quarters(text, year) or _fiscal_years(text, year)
     return span if span and _is_possible(span) else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.headings import (
@@ -14,15 +14,20 @@ from prongsai.kinds.measures.importing.headings import (
     is_new_head,
     repeats_head,
 )
+from prongsai.kinds.measures.importing.money import is_in_baht
 from prongsai.kinds.measures.importing.numbering import Printed, parse_number, split_title
-from prongsai.kinds.measures.importing.totals import Totals, is_total
-from prongsai.tables.grid import Cell, Line, Part, Row, Table, cells_of
+from prongsai.kinds.measures.importing.totals import MONEY, Totals, is_total
+from prongsai.tables.grid import Cell, Line, Part, Row, Spot, Table, cells_of
 from prongsai.thai import to_arabic_digits
 
 _GROUP = re.compile(
     r"(?:[๐-๙0-9ก-ฮ]+[.)]\s*)?(?:ด้าน|มิติ|ยุทธศาสตร์|กลยุทธ์|หมวด|ส่วนที่|กลุ่ม|พันธกิจ|ภารกิจ|เป้าประสงค์|ประเด็น|แผนงาน|ตัวชี้วัดที่)"
 )
 _NOTE = re.compile(r"[*\s]*(?:หมายเหตุ|ที่มา\s*[:：]|ข้อมูล\s*ณ)")
+# Who signs a report below its table.
+_SIGNED = re.compile(
+    r"\(?\s*(?:ลงชื่อ|ลงนาม|ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจสอบ|ผู้รับรอง|ผู้อนุมัติ|ผู้เห็นชอบ)|\(\s*(?:นาย|นาง|น\.ส\.|ว่าที่|\.{4}).*\)\s*$|ตำแหน่ง"
+)
 _YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี|ปี)\s*(?:พ\.?\s?ศ\.?\s*)?(25\d\d)")
 _SHEET_YEAR = re.compile(r"25\d\d")
 # A heading of a group above a table is short.
@@ -107,10 +112,15 @@ class _Reader:
         self.head_rows: Sequence[Row] = ()
         self.group = ""
         self.tables = 0
+        self.in_baht = True
+        self.is_signed = False
 
     def line(self, line: Line, *, before_table: bool) -> None:
         """Keep a line before the first table, or as the heading of a group above another; leave others out."""
         text = line.text.strip()
+        self.in_baht &= len(text) > _LONG or is_in_baht(text)
+        if before_table and text:
+            self.group = ""
         is_group = before_table and len(text) < _LONG and (line.is_heading or _GROUP.match(text) is not None)
         if not self.head and not is_group:
             self.sheet.lines.append(line.text)
@@ -124,6 +134,9 @@ class _Reader:
 
     def table(self, table: Table) -> None:
         self.tables += 1
+        self.is_signed = False
+        if table.name:
+            self.group = ""
         first = _head_at(table)
         goes_on = first is None and not table.name and table.rows and len(table.rows[0]) == len(self.head)
         if not table.rows:
@@ -155,6 +168,7 @@ class _Reader:
         """Use the lines above a head as lines of the document."""
         for row in rows:
             for cell in cells_of(row):
+                self.in_baht &= len(cell.text) > _LONG or is_in_baht(cell.text)
                 if self.head:
                     self.account.leave_out(cell.spot, cell.text)
                 else:
@@ -166,6 +180,9 @@ class _Reader:
         assert found is not None  # noqa: S101 (the caller found one here)
         before = {column.label for column in self.head}
         self.head, count = found
+        self.is_signed = False
+        if not self.in_baht:
+            self._keep_words_of_money(rows[start][0].spot)
         self.head_rows = rows[start : start + count]
         for column in self.head:
             if not column.is_main and column.label and column.label not in before:
@@ -174,6 +191,25 @@ class _Reader:
         for row in self.head_rows:
             self.account.use_row(row, "head")
         return start + count
+
+    def _keep_words_of_money(self, spot: Spot) -> None:
+        """Keep amounts as words: a line above the table says that they are in thousands."""
+        money = [column.label for column in self.head if {*column.fields} & MONEY]
+        self.head = tuple(
+            replace(column, is_main=False) if {*column.fields} & MONEY else column for column in self.head
+        )
+        if money:
+            self.account.remark("cli.import-not-baht", spot, label=", ".join(money))
+
+    def _is_signature(self, row: Row) -> bool:
+        """Whether a row, or one above it, says who signs the report; a row with a number is one of the report again."""
+        texts = [cell.text.strip() for cell in cells_of(row)]
+        number = self._numbered(row)
+        if number and number.path:
+            self.is_signed = False
+        elif len(texts) <= 3 and any(_SIGNED.match(text) for text in texts):
+            self.is_signed = True
+        return self.is_signed
 
     def _row(self, rows: Sequence[Row], at: int) -> int:
         """Read a row, and return where the next one begins."""
@@ -184,6 +220,8 @@ class _Reader:
             return self._take_head(rows, at)
         elif is_total(row):
             self.totals.check(self.head, row)
+        elif self._is_signature(row):
+            self.account.leave_out_row(row)
         elif (lone := _lone(row)) and self._is_heading(lone, rows, at):
             if _NOTE.match(lone.text):
                 self.account.leave_out(lone.spot, lone.text)
@@ -226,7 +264,7 @@ class _Reader:
 
     def _entry(self, row: Row) -> None:
         number, title = self._named(row)
-        self.totals.add(self.head, row)
+        self.totals.add(self.head, row, is_item=number is not None and len(number.path) > 1)
         self.sheet.entries.append(
             Entry(head=self.head, row=row, number=number, title=title, group=self.group, table=self.tables)
         )

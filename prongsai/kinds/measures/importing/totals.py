@@ -11,11 +11,12 @@ from prongsai.kinds.measures.importing.headings import Column, Head
 from prongsai.kinds.measures.importing.money import parse_amount, yaml_amount
 from prongsai.tables.grid import Cell, Row, Spot, cells_of
 
-_MONEY = {"budget", "spent"}
+MONEY = {"budget", "spent"}
 # "รวมพลังต้านทุจริต" is a measure.
 _TOTAL = re.compile(
-    r"(?:รวม|ยอดรวม|ผลรวม)(?:เป็นเงิน|ทั้งสิ้น|ทั้งหมด|งบประมาณ|จำนวน(?:เงิน)?|(?:ด้าน|หมวด|มิติ|กลุ่ม|ยุทธศาสตร์|แผนงาน|ส่วน)(?:ที่)?|มาตรการ|โครงการ|กิจกรรม|บาท|ทั้งปี"
-    r"|[๐-๙0-9\s().:])*"
+    r"(?:รวม|ยอดรวม|ผลรวม|total|sum)(?:เป็นเงิน|การ|เบิกจ่าย|ตั้งไว้|ใช้จ่าย|ทั้งสิ้น|ทั้งหมด|งบประมาณ|จำนวน(?:เงิน)?|(?:ด้าน|หมวด|มิติ|กลุ่ม|ยุทธศาสตร์|แผนงาน|ส่วน)(?:ที่)?|มาตรการ|โครงการ|กิจกรรม|บาท|ทั้งปี"
+    r"|[๐-๙0-9\s().:])*",
+    re.IGNORECASE,
 )
 
 
@@ -27,7 +28,9 @@ def is_total(row: Row) -> bool:
 
 
 def _is_amount(text: str) -> bool:
-    return parse_amount(text) is not None or text.strip() in {"-", "–", "—"}
+    """Whether a text is an amount, a dash, or an amount in words: หนึ่งร้อยบาทถ้วน."""
+    words = text.strip().strip("()")
+    return parse_amount(text) is not None or words in {"-", "–", "—"} or words.endswith(("บาทถ้วน", "สตางค์"))
 
 
 class Totals:
@@ -37,32 +40,39 @@ class Totals:
         self._account = account
         self._all: dict[str, Decimal] = defaultdict(Decimal)
         self._group: dict[str, Decimal] = defaultdict(Decimal)
+        self._main: dict[str, Decimal] = defaultdict(Decimal)
         self._seen: set[Spot] = set()
 
     def start_group(self) -> None:
         self._group.clear()
 
-    def add(self, head: Head, row: Row) -> None:
+    def add(self, head: Head, row: Row, *, is_item: bool) -> None:
+        """Add the amounts of a row; a total may count the items 1.1 and 1.2, or only the 1 above them."""
         for column, cell in zip(head, row, strict=False):
             amount = parse_amount(cell.text)
-            if _MONEY & {*column.fields} and amount is not None and cell.origin not in self._seen:
+            if MONEY & {*column.fields} and amount is not None and cell.origin not in self._seen:
                 self._seen.add(cell.origin)
                 self._all[column.label] += amount
                 self._group[column.label] += amount
+                self._main[column.label] += 0 if is_item else amount
 
     def check(self, head: Head, row: Row) -> None:
         """Compare each amount of a row of totals with those above it, and leave the row out."""
+        before = len(self._account.remarks)
         for column, cell in zip(head, row, strict=False):
             if cell.text and not cell.is_repeated:
                 self._account.use(cell, "total")
                 self._compare(column, cell)
+        if len(self._account.remarks) == before:
+            texts = " | ".join(cell.text for cell in cells_of(row))
+            self._account.remark("cli.import-left-over", row[0].spot, value=texts)
         self._group.clear()
 
     def _compare(self, column: Column, cell: Cell) -> None:
         amount = parse_amount(cell.text)
-        if amount is None or not _MONEY & {*column.fields}:
+        if amount is None or not MONEY & {*column.fields}:
             return
-        sums = (self._group[column.label], self._all[column.label])
+        sums = (self._group[column.label], self._all[column.label], self._main[column.label])
         code = "cli.import-total" if amount in sums else "cli.import-total-wrong"
         nearest = min(sums, key=lambda known: abs(known - amount))
         self._account.remark(code, cell.spot, value=cell.text, label=column.label, sum=yaml_amount(nearest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,12 @@ from prongsai.base.loaded import Content, Loaded
 from prongsai.base.new import FieldChange, NewFile
 from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.draft import Draft
-from prongsai.kinds.measures.record import Columns, Measure
+from prongsai.kinds.measures.record import MONEY, Columns, Measure
 from prongsai.problems import Problems
 from prongsai.source.changes import CannotEditError
 from prongsai.source.documents import check_yaml
 from prongsai.source.edit import edit_yaml
-from prongsai.source.write import flow, without_empty
+from prongsai.source.write import lines_text, without_empty
 from prongsai.tables.grid import Spot
 
 # Staff choose these after the first import; the number is part of the address.
@@ -31,37 +31,50 @@ class Update:
 
 
 def known_measures(content: Content, year: int, measures: Sequence[Draft]) -> dict[int, Loaded[Measure]]:
-    """Return the records of a year by the number of the imported measure: of the same title, else of the same number.
+    """Return the records of a year by the number of the imported measure.
 
+    The record of the same title and number, else of the same title, else of the same number if the file prints one.
     Records of which the import knows nothing have their number as a negative one.
     """
-    records = [loaded for loaded in content.of(Measure) if loaded.year == year]
-    by_title = {"".join(loaded.record.title.th.split()): loaded for loaded in records}
+    left = {loaded.record.number: loaded for loaded in content.of(Measure) if loaded.year == year}
     found: dict[int, Loaded[Measure]] = {}
-    for measure in measures:
-        loaded = by_title.get("".join(measure.title.split()))
-        if loaded and loaded not in found.values():
-            found[measure.number] = loaded
-    for measure in measures:
-        same = next((loaded for loaded in records if loaded.record.number == measure.number), None)
-        if same and measure.number not in found and same not in found.values():
-            found[measure.number] = same
-    rest = [loaded for loaded in records if loaded not in found.values()]
-    return {**found, **{-loaded.record.number: loaded for loaded in rest}}
+
+    def take(same: Callable[[Draft, Loaded[Measure]], bool]) -> None:
+        for measure in measures:
+            loaded = next((loaded for loaded in left.values() if same(measure, loaded)), None)
+            if loaded and measure.number not in found:
+                found[measure.number] = left.pop(loaded.record.number)
+
+    def has_title(measure: Draft, loaded: Loaded[Measure]) -> bool:
+        return "".join(measure.title.split()) == "".join(loaded.record.title.th.split())
+
+    take(lambda measure, loaded: has_title(measure, loaded) and measure.number == loaded.record.number)
+    take(has_title)
+    take(lambda measure, loaded: bool(measure.path) and measure.number == loaded.record.number)
+    return {**found, **{-number: loaded for number, loaded in left.items()}}
 
 
-def updated(path: str, values: Mapping[str, Any], content: Content, account: Account, label: str) -> Update:
+def updated(
+    path: str, values: Mapping[str, Any], content: Content, account: Account, label: str, labels: Collection[str]
+) -> Update:
     """Return the file with the values of the import, and note which fields of the report it does not have."""
     text = content.files.read(path).decode("utf-8-sig").replace("\r\n", "\n")
     document = check_yaml(text, path, Problems())
     before: dict[str, Any] = without_empty(document.values) if document and document.values else {}
-    wanted = merged(before, values)
-    silent = [name for name in before if name in Columns.model_fields and name not in {"extra", "evidence", *values}]
+    wanted = merged(before, values, labels)
+    silent = [name for name in wanted if name in Columns.model_fields and name not in {"extra", "evidence", *values}]
+    silent += [_thai(item["label"]) for item in wanted.get("extra", ()) if item and item not in values.get("extra", ())]
+    kept = [
+        part.get("number") or _thai(part.get("title", ""))
+        for part in wanted.get("parts", ())[len(values.get("parts", ())) :]
+    ]
+    for part in kept if label and "parts" in before else ():
+        account.remark("cli.import-part-kept", Spot(row=0), path=path, number=label, value=part)
     if label and silent:
-        account.remark("cli.import-kept", Spot(row=1), path=path, number=label, fields=", ".join(silent))
+        account.remark("cli.import-kept", Spot(row=0), path=path, number=label, fields=", ".join(silent))
     changes = tuple(
         FieldChange(path=path, field=name, before=_shown(before.get(name)), after=_shown(value))
-        for name, value in wanted.items()
+        for name, value in {**dict.fromkeys(before), **wanted}.items()
         if without_empty(value) != before.get(name)
     )
     if not changes:
@@ -69,13 +82,18 @@ def updated(path: str, values: Mapping[str, Any], content: Content, account: Acc
     try:
         return Update(file=NewFile(path=path, text=edit_yaml(text, wanted), extends_existing=True), changes=changes)
     except CannotEditError:
-        account.remark("cli.import-by-hand", Spot(row=1), path=path, fields=", ".join(each.field for each in changes))
+        account.remark("cli.import-by-hand", Spot(row=0), path=path, fields=", ".join(each.field for each in changes))
         return Update(file=None, changes=())
 
 
-def merged(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of a record with those of the import; English, evidence and other fields stay."""
+def merged(before: Mapping[str, Any], after: Mapping[str, Any], labels: Collection[str] = ()) -> dict[str, Any]:
+    """Return the values of a record with those of the import; English, evidence and other fields stay.
+
+    An amount whose cell has other words now is removed: these stand under `extra`.
+    """
     found = dict(before)
+    for name in (name for extra in after.get("extra", ()) for name in extra.get("covers", ()) if name in MONEY):
+        found.pop(name, None)
     for name, value in after.items():
         if name in _KEPT and before.get(name):
             continue
@@ -83,10 +101,10 @@ def merged(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any
             urls = {item.get("url") for item in before.get(name, ())}
             found[name] = [*before.get(name, ()), *(item for item in value if item["url"] not in urls)]
         elif name == "parts":
-            found[name] = _parts(before.get(name, []), value)
+            found[name] = _parts(before.get(name, []), value, labels)
         elif name != "extra":
             found[name] = _value(before.get(name), value)
-    extra = _extra(before.get("extra", []), after)
+    extra = _extra(before.get("extra", []), after, labels)
     return {**found, **({"extra": extra} if extra else {})}
 
 
@@ -102,15 +120,38 @@ def _value(before: Any, after: Any) -> Any:  # noqa: ANN401 (raw YAML)
     return after
 
 
-def _parts(before: Sequence[Any], after: Sequence[Any]) -> list[Any]:
-    """Return the parts of the import with what is known of each, by number, else by position; others stay."""
-    known = {part.get("number", index): part for index, part in enumerate(before)}
-    found = [merged(known.pop(part.get("number", index), {}), part) for index, part in enumerate(after)]
-    return [*found, *known.values()]
+def _parts(before: Sequence[Any], after: Sequence[Any], labels: Collection[str]) -> list[Any]:
+    """Return the parts of the import, each with what is known of the one that says the same; others stay.
+
+    Parts are the same by title and number, else by title, else by any of their texts: a row may be inserted or
+    deleted above them.
+    """
+    left, known = list(before), dict[int, Any]()
+    for same in (_has_name, _has_title, _has_text):
+        for index, part in enumerate(after):
+            match = next((each for each in left if index not in known and same(each, part)), None)
+            if match is not None:
+                known[index] = match
+                left.remove(match)
+    return [*(merged(known.get(index, {}), part, labels) for index, part in enumerate(after)), *left]
 
 
-def _extra(before: Sequence[Any], after: Mapping[str, Any]) -> list[Any]:
-    """Return the columns of this report; one for a field that the import now reads is removed."""
+def _has_name(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return _has_title(one, other) and one.get("number") == other.get("number")
+
+
+def _has_title(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return "title" in one and "title" in other and _thai(one["title"]) == _thai(other["title"])
+
+
+def _has_text(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    if "title" in one or "title" in other:
+        return "title" not in other and one.get("number") == other.get("number") is not None
+    return any(_thai(one[name]) == _thai(other[name]) for name in ("method", "result") if name in one and name in other)
+
+
+def _extra(before: Sequence[Any], after: Mapping[str, Any], labels: Collection[str]) -> list[Any]:
+    """Return the columns of this report; one that the file has (`labels`) but leaves empty now is removed."""
     new = {_thai(item["label"]): item for item in after.get("extra", ())}
     found = []
     for item in before:
@@ -118,8 +159,7 @@ def _extra(before: Sequence[Any], after: Mapping[str, Any]) -> list[Any]:
         if label in new:
             found.append(_value_of_extra(item, new.pop(label)))
         else:
-            now_read = item.get("covers") and all(name in after for name in item["covers"])
-            found.append({} if now_read else item)
+            found.append({} if label in labels else item)
     return [*found, *new.values()]
 
 
@@ -133,8 +173,8 @@ def _thai(text: Any) -> str:  # noqa: ANN401 (raw YAML)
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 (raw YAML)
-    if value is None:
+    if value in (None, "", [], {}):
         return ""
-    return (
-        _thai(value) if isinstance(value, dict) and "th" in value else value if isinstance(value, str) else flow(value)
-    )
+    if isinstance(value, dict) and "th" in value:
+        return _thai(value)
+    return value if isinstance(value, str) else lines_text(without_empty(value), 0)
