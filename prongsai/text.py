@@ -232,9 +232,10 @@ def _counts(lines: Sequence[str], kinds: Sequence[str]) -> bool:
 
 
 def _as_line(line: str, *, keep_number: bool) -> str:
-    bullet = "- " if line.startswith("- ") else ""
+    item = re.match(r"- +|\d{1,9}[.)] +" if keep_number else r"- +", line)
+    bullet = item[0] if item else ""
     line = line.removeprefix(bullet)
-    numbered = _NUMBERED.match(line) if not keep_number else None
+    numbered = _NUMBERED.match(line)
     mark = _LINE_MARK.match(line)
     line = re.sub(r"&(?=#|[A-Za-z])", "&amp;", _MARKS.sub(r"\\\g<0>", line))
     line = re.sub(r"<(?=[A-Za-z/!?])", "&lt;", line)

@@ -18,7 +18,9 @@ from prongsai.kinds.measures.importing.draft import Draft
 from prongsai.kinds.measures.importing.measures import import_measures
 from prongsai.kinds.measures.importing.periods import parse_period
 from prongsai.kinds.measures.importing.rows import find_years, read_rows
+from prongsai.kinds.units.record import Unit
 from prongsai.tables.grid import Line, OfficeFile, Spot, Table, table_of
+from prongsai.text import Text
 
 REPORT = HOME / "tests/fixtures/report-2564.th.txt"
 HEAD = (
@@ -191,6 +193,23 @@ def test_words_that_name_no_time_are_kept_as_they_are() -> None:
     assert remarks == ["import-no-period"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ครั้งที่ 1 ม.ค. 66 ครั้งที่ 2 มิ.ย. 66",
+        "ก่อน มี.ค. 66",
+        "หลังเดือน ม.ค. 66",
+        "ตุลาคม ๒๕๖๕ เป็นต้นไป",
+        "ไตรมาสที่ ๑ และ ๓",
+        "ไตรมาส 1, 2, 3",
+        "ม.ค. 66 และ ก.ย. 66",
+        "ม.ค. 21",
+    ],
+)
+def test_words_about_no_single_span_stay_words(words: str) -> None:
+    assert parse_period(words, 2566) is None
+
+
 @pytest.mark.parametrize("words", ["31 ก.พ. 64", "45 ม.ค. 64", "15 ธ.ค. 66 - 10 ม.ค. 66", "ไตรมาส 3-1"])
 def test_a_time_that_cannot_be_is_no_time(words: str) -> None:
     assert parse_period(words, 2564) is None
@@ -300,6 +319,8 @@ def test_a_number_is_what_is_typed_or_the_next_with_what_is_printed(typed: str, 
         (("1.1", "1.2", "2.1"), ["1 (1.1)", "2 (1.2)", "3 (2.1)"]),
         (("1", "2", "1", "2"), ["1", "2", "3 (1)", "4 (2)"]),
         (("2", "1"), ["2", "1"]),
+        (("1", "-", "-", "2"), ["1", "1 › 1", "1 › 2", "2"]),
+        (("1", "2)", "3"), ["1", "2", "3"]),
     ],
 )
 def test_sub_items_are_parts_and_no_number_is_lost(numbers: tuple[str, ...], found: list[str]) -> None:
@@ -324,6 +345,18 @@ def test_sub_items_are_parts_and_no_number_is_lost(numbers: tuple[str, ...], fou
         ("ตัวชี้วัด/เป้าหมาย", "extra"),
         ("ปัญหา/อุปสรรค", "obstacle"),
         ("จำนวนมาตรการ", "extra"),
+        ("ปีงบประมาณ", "extra"),
+        ("ผลการดำเนินงาน ปีงบประมาณ 2564", "result"),
+        ("ผลการเบิกจ่าย (%)", "extra"),
+        ("ระยะเวลาดำเนินการ ปีงบประมาณ ๒๕๖๖", "period"),
+        ("งบประมาณที่ใช้", "spent"),
+        ("งบประมาณ (x1,000)", "extra"),
+        ("งบประมาณ (ล้าน)", "extra"),
+        ("การกำกับติดตามและรายงานผล", "monitoring"),
+        ("ไตรมาส ๒", "extra"),
+        ("ต.ค. 65", "extra"),
+        ("Budget (บาท)", "budget"),
+        ("Timeline", "period"),
         ("หมายเหตุ", "extra"),
     ],
 )
@@ -359,6 +392,122 @@ def test_money_is_read_only_if_a_cell_says_an_amount_or_none(words: str, budget:
 
     assert measure.money.get("budget") == budget
     assert [extra.text for extra in measure.extra] == ([words] if budget is None else [])
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        ("", "รวม", "100", "หนึ่งร้อยบาทถ้วน"),
+        ("", "รวมเบิกจ่าย", "100", ""),
+        ("", "รวมเงินทั้งสิ้น", "100", ""),
+        ("", "Total", "100", ""),
+        ("รวมทั้งสิ้น", "", "100", ""),
+        ("", "รวมมาตรการ ๑ มาตรการ", "๑๐๐", ""),
+    ],
+)
+def test_a_row_of_totals_is_no_measure(total: tuple[str, ...]) -> None:
+    measures, remarks = brought(("ที่", "มาตรการ", "งบประมาณ", "หมายเหตุ"), ("1", "ก", "100", ""), total)
+
+    assert len(measures) == 1
+    assert remarks == ["import-column", "import-total"]
+
+
+def test_a_total_may_count_the_items_or_what_is_above_them() -> None:
+    _, remarks = brought(
+        ("ที่", "มาตรการ", "งบประมาณ"), ("1", "ก", "300"), ("1.1", "ข", "100"), ("1.2", "ค", "200"), ("", "รวม", "300")
+    )
+
+    assert remarks == ["import-total"]
+
+
+def test_amounts_in_thousands_stay_words_if_a_line_above_the_table_says_so() -> None:
+    (measure,), remarks = brought(("หน่วย : พันบาท", "", ""), ("ที่", "มาตรการ", "งบประมาณ"), ("1", "ก", "45"))
+
+    assert measure.money == {}
+    assert [(extra.label, extra.text) for extra in measure.extra] == [("งบประมาณ", "45")]
+    assert remarks == ["import-not-baht", "import-column-covers"]
+
+
+def test_amounts_in_thousands_stay_words_if_the_heading_above_their_own_says_so() -> None:
+    (measure,), _ = brought(
+        ("ที่", "มาตรการ", "งบประมาณ (พันบาท)", ""), ("", "", "ตั้งไว้", "เบิกจ่าย"), ("1", "ก", "45", "41.5")
+    )
+
+    assert measure.money == {}
+    assert [extra.text for extra in measure.extra] == ["45", "41.5"]
+
+
+def test_none_in_one_year_and_an_amount_in_another_are_both_kept() -> None:
+    (measure,), _ = brought(("ที่", "มาตรการ", "งบประมาณ 2564", "งบประมาณ 2565"), ("1", "ก", "ไม่ใช้งบประมาณ", "5,000"))
+
+    assert measure.money == {"budget": "none"}
+    assert [(extra.label, extra.text) for extra in measure.extra] == [("งบประมาณ 2565", "5,000")]
+
+
+def test_who_signs_below_a_table_is_no_part_of_its_last_measure() -> None:
+    measures, remarks = brought(
+        ("ที่", "มาตรการ", "ผลการดำเนินการ"),
+        ("1", "ก", "ทำแล้ว"),
+        ("", "", "ลงชื่อ ................"),
+        ("", "", "(นายเอก สมมุติ)"),
+        ("", "ปลัดเทศบาล", ""),
+    )
+
+    assert [measure.texts for measure in measures] == [{"result": "ทำแล้ว"}]
+    assert remarks == ["import-left-over"] * 3
+
+
+def test_a_row_of_data_whose_words_begin_like_headings_is_no_head() -> None:
+    measures, _ = brought(
+        ("ที่", "มาตรการ", "วิธีการ", "ผู้รับผิดชอบ"),
+        ("", "โครงการจัดระเบียบ", "ลำดับความสำคัญของงาน", "กองคลัง"),
+        ("2", "อบรม", "บรรยาย", ""),
+    )
+
+    assert [measure.title for measure in measures] == ["โครงการจัดระเบียบ", "อบรม"]
+
+
+def test_the_column_of_measures_is_the_title_beside_one_of_issues() -> None:
+    (measure,), _ = brought(("ประเด็นที่ต้องพัฒนา", "มาตรการ", "วิธีการ"), ("การเปิดเผยข้อมูล", "ปรับเว็บไซต์", "แก้ไข"))
+
+    assert measure.title == "ปรับเว็บไซต์"
+    assert [(extra.label, extra.text) for extra in measure.extra] == [("ประเด็นที่ต้องพัฒนา", "การเปิดเผยข้อมูล")]
+
+
+def test_texts_that_go_on_side_by_side_are_a_part() -> None:
+    (measure,), _ = brought(("ที่", "มาตรการ", "วิธีการ", "ผลการดำเนินการ"), ("1", "ก", "w1", "r1"), ("", "", "w2", "r2"))
+
+    assert [part.texts for part in measure.parts] == [
+        {"method": "w1", "result": "r1"},
+        {"method": "w2", "result": "r2"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("กองช่างสุขาภิบาล", []),
+        ("ยกเว้นกองช่าง", []),
+        ("กองช่าง/กองคลัง", ["works", "finance"]),
+        ("กองคลังและกองช่าง", ["finance", "works"]),
+        ("1.กองช่าง\n2.กองคลัง", ["works", "finance"]),
+        ("กองช่าง (งานสุขาภิบาล)", ["works"]),
+    ],
+)
+def test_a_unit_is_its_whole_name(cell: str, found: list[str]) -> None:
+    units = {"works": Unit(name=Text(th="กองช่าง")), "finance": Unit(name=Text(th="กองคลัง"))}
+    account = Account()
+    sheet = read_rows((table(("ที่", "มาตรการ", "ผู้รับผิดชอบ"), ("1", "ก", cell)),), 2564, account)
+    (measure,) = import_measures(sheet, 2564, units, account).measures
+
+    assert measure.responsible == found
+    assert bool(measure.extra) == (cell not in {"กองช่าง/กองคลัง", "กองคลังและกองช่าง", "1.กองช่าง\n2.กองคลัง"})
+
+
+def test_addresses_end_before_the_marks_after_them() -> None:
+    (measure,), _ = brought(("ที่", "มาตรการ", "หลักฐาน"), ("1", "ก", "ดูที่ (https://a.go.th/x) และ https://b.go.th/yครับ"))
+
+    assert [url for _, url in measure.evidence] == ["https://a.go.th/x", "https://b.go.th/yครับ"]
 
 
 def test_a_total_that_differs_from_the_amounts_is_said() -> None:
@@ -507,6 +656,74 @@ def test_what_the_file_no_longer_has_is_kept_and_said(imported_once: SmallSite, 
         "a.txt: the file does not have measure 2 of content/measures/2564/02-measure.yaml; kept\n"
         "content/measures/2564 has everything in this file already. Nothing was written.\n"
     )
+
+
+TITLES = """\
+รายงาน ปีงบประมาณ ๒๕๖๔
+
+{head}
+{rows}
+"""
+
+
+def titled(path: Path, *rows: str, head: str = "มาตรการ\tวิธีดำเนินการ") -> Path:
+    path.write_text(TITLES.format(head=head, rows="\n".join(rows)), encoding="utf-8")
+    return path
+
+
+def test_measures_of_one_title_are_told_apart_by_their_numbers(site: SmallSite, tmp_path: Path) -> None:
+    head, rows = "ที่\tมาตรการ\tวิธีดำเนินการ", ("1\tอบรม\tหนึ่ง", "2\tอบรม\tสอง")
+    bring(site, titled(tmp_path / "a.txt", *rows, head=head))
+
+    assert bring(site, tmp_path / "a.txt").endswith("has everything in this file already. Nothing was written.\n")
+    bring(site, titled(tmp_path / "a.txt", "1\tอบรม\tใหม่", rows[1], head=head), "--update")
+    found = records(site.root / "content/measures/2564")
+    assert (found["1"]["method"], found["2"]["method"]) == ("ใหม่", "สอง")
+
+
+def test_a_measure_inserted_above_others_is_a_new_one(site: SmallSite, tmp_path: Path) -> None:
+    bring(site, titled(tmp_path / "a.txt", "ก\tหนึ่ง", "ข\tสอง"))
+    said = bring(site, titled(tmp_path / "a.txt", "ใหม่\tศูนย์", "ก\tหนึ่ง", "ข\tสอง"), "--update")
+    found = records(site.root / "content/measures/2564")
+
+    assert {number: found[number]["title"] for number in ("1", "2", "4")} == {"1": "ก", "2": "ข", "4": "ใหม่"}
+    assert "number 1 is that of another measure of the site; this new measure becomes measure 4\n" in said
+
+
+def test_a_file_that_only_adds_is_shown_first_too(site: SmallSite, tmp_path: Path) -> None:
+    bring(site, titled(tmp_path / "a.txt", "ก\tหนึ่ง"))
+    said = bring(site, titled(tmp_path / "a.txt", "ก\tหนึ่ง", "ข\tสอง"), code=1)
+
+    assert "would add 1 new files. Nothing was written." in said
+    assert not (site.root / "content/measures/2564/02-measure.yaml").exists()
+
+
+def test_a_part_keeps_its_english_when_another_is_deleted(site: SmallSite, tmp_path: Path) -> None:
+    head = "ที่\tมาตรการ\tวิธีดำเนินการ"
+    rows = ("1\tก\t", "1.1\tหนึ่ง\tw1", "1.2\tสอง\tw2")
+    bring(site, titled(tmp_path / "a.txt", *rows, head=head))
+    path = site.root / "content/measures/2564/01-measure.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace('th: "สอง"', 'th: "สอง"\n      en: Two'), encoding="utf-8")
+    said = bring(site, titled(tmp_path / "a.txt", rows[0], "1.1\tสอง\tw2", head=head), "--update")
+    parts = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)["parts"]
+
+    assert [(part["number"], part["title"]) for part in parts] == [
+        ("1.1", {"th": "สอง", "en": "Two"}),
+        ("1.1", {"th": "หนึ่ง"}),
+    ]
+    assert "measure 1: the file does not have its part 1.1 of content/measures/2564/01-measure.yaml; kept." in said
+
+
+def test_words_of_a_column_that_is_empty_now_go_and_an_amount_gives_way_to_words(
+    site: SmallSite, tmp_path: Path
+) -> None:
+    head = "ที่\tมาตรการ\tงบประมาณ\tผู้ประสานงาน"
+    bring(site, titled(tmp_path / "a.txt", "1\tก\t100\tนาย ก", head=head))
+    bring(site, titled(tmp_path / "a.txt", "1\tก\t-\t", head=head), "--update")
+    found = records(site.root / "content/measures/2564")["1"]
+
+    assert "budget" not in found
+    assert found["extra"] == [{"label": "งบประมาณ", "text": "-", "covers": ["budget"]}]
 
 
 def test_importing_the_same_file_again_changes_nothing(imported_once: SmallSite, tmp_path: Path) -> None:

@@ -32,7 +32,10 @@ def content(site: SmallSite) -> Content:
 
 
 def remarks(imported: ImportedFiles) -> list[str]:
-    return [f"{each.spot.words('en')}: {say(each.code, 'en', **each.params)}" for each in imported.remarks]
+    return [
+        ": ".join(filter(None, (each.spot.words("en"), say(each.code, "en", **each.params))))
+        for each in imported.remarks
+    ]
 
 
 def thai(value: Any) -> Any:
@@ -119,10 +122,8 @@ def test_what_is_not_imported_or_was_guessed_is_said_with_its_place(content: Con
         "kept as words under extra",
         'table 1, row 10, column 5: measure 3: "จ่ายตามข้อบัญญัติ" in column "งบประมาณ (บาท) ตั้งไว้" is not an amount only; '
         "kept as words under extra",
-        'table 1, row 11, column 5: total 45,000 of "งบประมาณ (บาท) ตั้งไว้" is the sum of the rows above; '
-        "not imported, since the site adds up itself",
-        'table 1, row 11, column 6: total 46,200.50 of "งบประมาณ (บาท) เบิกจ่าย" is the sum of the rows above; '
-        "not imported, since the site adds up itself",
+        'table 1, row 11, column 5: total 45,000 of "งบประมาณ (บาท) ตั้งไว้" is the sum of the rows above; not imported',
+        'table 1, row 11, column 6: total 46,200.50 of "งบประมาณ (บาท) เบิกจ่าย" is the sum of the rows above; not imported',
         "line 3: not imported: (ลงชื่อ) ผู้รายงาน",
     ]
 
@@ -140,7 +141,7 @@ def test_a_plan_and_its_results_in_two_tables_are_the_same_measures(content: Con
         {"label": "ผลลัพธ์/ความสำเร็จ", "text": "ลดเวลา ๑๐ นาที"},
     ]
     assert second["method"] == "\\* เปิดรับฟัง \\*\n\n<ทุกเดือน>\n"
-    assert "line 1: page footer not imported: เอกสารหมายเลข ๕" in remarks(imported)
+    assert "page footer not imported: เอกสารหมายเลข ๕" in remarks(imported)
 
 
 def test_sheets_that_are_no_report_of_the_year_are_left_out_and_said(content: Content, tmp_path: Path) -> None:
@@ -164,10 +165,8 @@ def test_sheets_that_are_no_report_of_the_year_are_left_out_and_said(content: Co
     assert remarks(imported)[1:] == [
         'sheet "แผน 2566", D8: measure 2: "กองการศึกษา" is not a unit in content/units.yaml; '
         "the whole cell is kept under extra",
-        'sheet "แผน 2566", G9: total 20000 of "งบประมาณที่ตั้งไว้" is the sum of the rows above; '
-        "not imported, since the site adds up itself",
-        'sheet "แผน 2566", H9: total 18500.5 of "ผลการเบิกจ่าย" is the sum of the rows above; '
-        "not imported, since the site adds up itself",
+        'sheet "แผน 2566", G9: total 20000 of "งบประมาณที่ตั้งไว้" is the sum of the rows above; not imported',
+        'sheet "แผน 2566", H9: total 18500.5 of "ผลการเบิกจ่าย" is the sum of the rows above; not imported',
         'sheet "แผน 2566", A12: number "1.1" is not a single number, and no item above contains it; '
         'it becomes measure 3, and "1.1" is kept as printed_number',
         'sheet "แผน 2566", G14: total 70500 of "งบประมาณที่ตั้งไว้" differs from the sum of the rows above, 70000; '

@@ -88,6 +88,8 @@ def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, up
     changed = {change.path for change in imported.changes}
     if dry_run:
         click.echo(say("cli.import-dry", lang, count=imported.count, remarks=count))
+    elif any(remark.code == "cli.import-by-hand" for remark in imported.remarks):
+        return 1
     elif not imported.files:
         click.echo(say("cli.import-same", lang, path=path))
     elif imported.exists and not update:

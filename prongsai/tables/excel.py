@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
-
-from lxml import etree
+from zipfile import ZipFile
 
 from prongsai import thai
 from prongsai.tables.grid import Area, Hint, OfficeFile, Spot, Table
-from prongsai.tables.limits import MAX_SHEETS, Collector, OfficeFileError, check_unpacked, open_package
+from prongsai.tables.limits import MAX_SHEETS, Collector, check_unpacked, open_package, reading
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -26,28 +24,14 @@ _DECIMALS = re.compile(r"0(?:\.(0+))?")
 def read_excel(file: Path) -> OfficeFile:
     """Return the sheets of a file. Raises OfficeFileError, and ModuleNotFoundError without openpyxl."""
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    with open_package(file) as package:
+    with open_package(file) as package, reading(file):
         check_unpacked(file, package, MAX_SHEETS)
         asides = tuple(_asides(package))
-    broken = (
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        TypeError,
-        IndexError,
-        BadZipFile,
-        etree.LxmlError,
-        SyntaxError,
-    )
-    try:
         workbook = load_workbook(file, read_only=True, data_only=True)
         reader = _Reader(file, workbook)
         tables = tuple(reader.tables())
         workbook.close()
-    except broken as error:
-        raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
     return OfficeFile(parts=tables, hints=(*reader.hints, *asides))
 
 

@@ -22,7 +22,7 @@ class Spot:
     sheet: str = ""
 
     def words(self, lang: Lang) -> str:
-        """Return the place as people find it: sheet "แผน", D14; table 2, row 7, column 3; line 5; "" for a whole file."""
+        """Return the place as people find it: sheet "แผน", D14; table 2, row 7, column 3; line 5; or ""."""
         if self.sheet:
             cell = f"{column_letters(self.column)}{self.row}" if self.column else str(self.row)
             code = "cli.place-sheet-cell" if self.column else "cli.place-sheet-row"
@@ -149,8 +149,8 @@ def _row(
     cells = []
     for column in range(1, width + 1):
         first = origins.get((number, column), (number, column))
-        here, origin = (
-            Spot(row=row, column=place, table=spot.table, sheet=spot.sheet) for row, place in ((number, column), first)
-        )
+        here = origin = Spot(row=number, column=column, table=spot.table, sheet=spot.sheet)
+        if first != (number, column):
+            origin = Spot(row=first[0], column=first[1], table=spot.table, sheet=spot.sheet)
         cells.append(Cell(text=texts.get(first, ""), spot=here, origin=origin))
     return tuple(cells)

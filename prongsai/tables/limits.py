@@ -4,46 +4,71 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lxml import etree
+
 from prongsai.problems import MisuseError
+from prongsai.source.encoding import decode_any
 from prongsai.tables.grid import Area, Spot, Table, column_letters, table_of
 
 MAX_FILE = 30_000_000
+# A page is a tree of many times its size.
+MAX_TEXT = 4_000_000
 # The text of a package: a sheet is streamed, a document is a tree of twenty times its size.
 MAX_SHEETS = 12_000_000
 MAX_DOCUMENT = 6_000_000
 MAX_ROWS = 5_000
 MAX_COLUMNS = 100
 MAX_AREAS = 5_000
+MAX_CELLS = 150_000
 MAX_LETTERS_OF_CELL = 20_000
 MAX_LETTERS = 1_000_000
 # Control characters, marks of direction, zero-width spaces are no words, and content does not accept most of them.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+_DAMAGES = (
+    *(KeyError, ValueError, TypeError, IndexError, EOFError, RuntimeError, SyntaxError),
+    *(zipfile.BadZipFile, zlib.error, etree.LxmlError),
+)
 
 
 class OfficeFileError(MisuseError):
     """The file cannot be read; the message says what to do."""
 
 
-def checked_bytes(file: Path) -> bytes:
-    """Return the bytes of a file that is not packed. Raises OfficeFileError."""
-    _check_size(file)
-    return file.read_bytes()
+def checked_text(file: Path) -> str:
+    """Return the text of a file that is not packed. Raises OfficeFileError."""
+    _check_size(file, MAX_TEXT)
+    with reading(file):
+        return decode_any(file.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[None]:
+    """Report a damaged file, which fails in many ways, as one that cannot be read."""
+    try:
+        yield
+    except _DAMAGES as error:
+        raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
 
 
 def open_package(file: Path) -> zipfile.ZipFile:
     """Open a file of Word or Excel. Raises OfficeFileError."""
-    _check_size(file)
+    _check_size(file, MAX_FILE)
     with file.open("rb") as opened:
         if opened.read(4) == _OLD_OFFICE:
             raise OfficeFileError("cli.office-old", path=file)
-    try:
+    with reading(file):
         return zipfile.ZipFile(file)
-    except zipfile.BadZipFile as error:
-        raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
 
 
 def check_unpacked(file: Path, package: zipfile.ZipFile, limit: int) -> None:
@@ -51,15 +76,15 @@ def check_unpacked(file: Path, package: zipfile.ZipFile, limit: int) -> None:
 
     zipfile never unpacks more than the size that the package states.
     """
-    texts = [info.file_size for info in package.infolist() if info.filename.endswith((".xml", ".rels"))]
+    texts = [info.file_size for info in package.infolist() if "/media/" not in info.filename]
     if sum(texts) > limit:
         raise OfficeFileError("cli.office-unpacked", path=file, size=sum(texts) // 1_000_000, limit=limit // 1_000_000)
 
 
-def _check_size(file: Path) -> None:
+def _check_size(file: Path, limit: int) -> None:
     size = file.stat().st_size
-    if size > MAX_FILE:
-        raise OfficeFileError("cli.office-large", path=file, size=size // 1_000_000, limit=MAX_FILE // 1_000_000)
+    if size > limit:
+        raise OfficeFileError("cli.office-large", path=file, size=size // 1_000_000, limit=limit // 1_000_000)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -69,6 +94,7 @@ class Collector:
     file: Path
     letters: int = 0
     rows: int = 0
+    cells: int = 0
     _row: tuple[str, int, int] = field(default=("", 0, 0))
 
     def add(self, texts: dict[tuple[int, int], str], spot: Spot, text: str) -> None:
@@ -103,4 +129,8 @@ class Collector:
         """Return the table of collected texts."""
         if len(areas) > MAX_AREAS:
             raise OfficeFileError("cli.office-areas", path=self.file, count=len(areas), limit=MAX_AREAS)
+        rows, columns = {row for row, _ in texts}, max((column for _, column in texts), default=0)
+        self.cells += len(rows) * columns
+        if self.cells > MAX_CELLS:
+            raise OfficeFileError("cli.office-cells", path=self.file, count=self.cells, limit=MAX_CELLS)
         return table_of(texts, areas, spot)

@@ -8,11 +8,13 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
-from prongsai.source.encoding import decode_any
 from prongsai.tables.grid import Area, Line, OfficeFile, Part, Spot, Table
-from prongsai.tables.limits import MAX_COLUMNS, MAX_ROWS, Collector, OfficeFileError, checked_bytes
+from prongsai.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Collector, OfficeFileError, checked_text, reading
 
-_LINES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "blockquote", "dt", "dd", "pre")
+_INLINE = set(
+    "a abbr b bdi big cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt "
+    "u".split()
+)
 _SECTIONS = {"h2", "h3", "h4", "h5", "h6"}
 _BREAKING = {"p", "li", "div", "tr", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
 _NEVER_SHOWN = ("script", "style", "template", "noscript", "title")
@@ -20,11 +22,9 @@ _NEVER_SHOWN = ("script", "style", "template", "noscript", "title")
 
 def read_page(file: Path) -> OfficeFile:
     """Return the content of a page: that of <main>, if it has one. Raises OfficeFileError."""
-    data = decode_any(checked_bytes(file).removeprefix(b"\xef\xbb\xbf")).encode()
-    try:
+    data = checked_text(file).encode()
+    with reading(file):
         root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
-    except (ValueError, html.etree.LxmlError) as error:
-        raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
     _drop_unseen(root)
     main = root.find(".//main")
     # A page of this program marks what is its report, and the words in it that are the page's own.
@@ -64,24 +64,35 @@ class _Reader:
         self.collector = Collector(file=file)
         self.lines = 0
         self.tables = 0
+        self.words: list[str] = []
 
     def parts(self, root: HtmlElement) -> Iterator[Part]:
-        for element in root.iter("table", *_LINES):
-            if _is_within(element, "table"):
-                continue  # its text is part of the cell around it
-            if element.tag == "table":
-                self.tables += 1
-                yield self._table(element)
-            elif not _is_within(element, *_LINES):
-                yield self._line(element)
-            if element.tag == "table" and (caption := element.find("caption")) is not None:
-                yield self._line(caption)
+        yield from self._walk(root)
+        yield from self._line()
 
-    def _line(self, element: HtmlElement) -> Line:
-        self.lines += 1
-        spot, text = Spot(row=self.lines), " ".join(_text(element).split())
-        is_heading = self.is_marked and element.tag in _SECTIONS
-        return Line(text=self.collector.count(text, spot), spot=spot, is_heading=is_heading)
+    def _walk(self, element: HtmlElement) -> Iterator[Part]:
+        """Yield the tables and the lines around them: every block is a line, text beside blocks too."""
+        if element.tag == "table":
+            yield from self._line()
+            self.tables += 1
+            yield self._table(element)
+            return
+        is_block = element.tag not in _INLINE
+        if is_block:
+            yield from self._line()
+        self.words.append(element.text or "")
+        for child in element:
+            yield from self._walk(child)
+            self.words.append(child.tail or "")
+        if is_block:
+            yield from self._line(is_heading=self.is_marked and element.tag in _SECTIONS)
+
+    def _line(self, *, is_heading: bool = False) -> Iterator[Line]:
+        text, self.words = " ".join("".join(self.words).split()), []
+        if text:
+            self.lines += 1
+            spot = Spot(row=self.lines)
+            yield Line(text=self.collector.count(text, spot), spot=spot, is_heading=is_heading)
 
     def _table(self, table: HtmlElement) -> Table:
         """Return a table; a cell takes the first place of its row that no cell from above covers."""
@@ -99,13 +110,13 @@ class _Reader:
                 self.collector.add(texts, Spot(row=number, column=column, table=self.tables), _text(cell))
                 if bottom > number or beside > 1:
                     areas.append(Area(top=number, left=column, bottom=bottom, right=column + beside - 1))
+                    if len(covered) > MAX_CELLS:
+                        raise OfficeFileError(
+                            "cli.office-cells", path=self.collector.file, count=len(covered), limit=MAX_CELLS
+                        )
                     covered |= {(y, x) for y in range(number, bottom + 1) for x in range(column, column + beside)}
                 column += beside
         return self.collector.table(texts, areas, Spot(row=1, table=self.tables))
-
-
-def _is_within(element: HtmlElement, *tags: str) -> bool:
-    return any(above.tag in tags for above in element.iterancestors())
 
 
 def _text(element: HtmlElement) -> str:

@@ -8,16 +8,15 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-from prongsai.source.encoding import decode_any
 from prongsai.tables.grid import Line, OfficeFile, Part, Spot
-from prongsai.tables.limits import Collector, OfficeFileError, checked_bytes
+from prongsai.tables.limits import Collector, OfficeFileError, checked_text
 
 
 def read_text(file: Path) -> OfficeFile:
     """Return the content of a text; a table is a run of lines with tabs. Raises OfficeFileError."""
     collector, parts = Collector(file=file), list[Part]()
     tables = itertools.count(1)
-    numbered = enumerate(_decoded(file).splitlines(), start=1)
+    numbered = enumerate(checked_text(file).splitlines(), start=1)
     for is_table, lines in itertools.groupby(numbered, key=lambda line: "\t" in line[1]):
         if not is_table:
             parts += _paragraphs(lines, collector)
@@ -43,9 +42,9 @@ def _paragraphs(lines: Iterator[tuple[int, str]], collector: Collector) -> Itera
 def read_csv(file: Path) -> OfficeFile:
     """Return the table of a CSV file, separated by commas, semicolons or tabs. Raises OfficeFileError."""
     collector, texts = Collector(file=file), dict[tuple[int, int], str]()
-    text = _decoded(file)
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
+    text = checked_text(file)
+    lines = text.splitlines()[:20]
+    separator = max(",;\t", key=lambda mark: (sum(mark in line for line in lines), text.count(mark)))
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), start=1):
             for column, cell in enumerate(row, start=1):
@@ -53,7 +52,3 @@ def read_csv(file: Path) -> OfficeFile:
     except csv.Error as error:
         raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
     return OfficeFile(parts=(collector.table(texts, [], Spot(row=1, table=1)),))
-
-
-def _decoded(file: Path) -> str:
-    return decode_any(checked_bytes(file).removeprefix(b"\xef\xbb\xbf"))

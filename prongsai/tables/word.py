@@ -13,7 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from prongsai.tables.grid import Area, Hint, Line, OfficeFile, Part, Spot, Table
-from prongsai.tables.limits import MAX_DOCUMENT, Collector, OfficeFileError, check_unpacked, open_package
+from prongsai.tables.limits import MAX_DOCUMENT, Collector, check_unpacked, open_package, reading
 from prongsai.tables.word_numbers import Numbers
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,14 +37,11 @@ def read_word(file: Path) -> OfficeFile:
     """Return the content of a file. Raises OfficeFileError."""
     with open_package(file) as package:
         check_unpacked(file, package, MAX_DOCUMENT)
-        try:
+        with reading(file):
             root = _tree(package, "word/document.xml")
             numbers = Numbers(*(_tree_or_none(package, f"word/{name}.xml") for name in ("numbering", "styles")))
-            reader = _Reader(file, numbers)
-            parts = tuple(reader.parts(root))
+            parts = tuple(_Reader(file, numbers).parts(root))
             hints = (*_aside(package), *_pictures(root), *_marks(root))
-        except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, ValueError) as error:
-            raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
     return OfficeFile(parts=parts, hints=hints)
 
 
@@ -61,7 +58,8 @@ def _aside(package: zipfile.ZipFile) -> Iterator[Hint]:
     for name in sorted(package.namelist()):
         for prefix, code in _ASIDE:
             if name.startswith(prefix) and name.endswith(".xml"):
-                text = " ".join(" ".join(map(str, _tree(package, name).itertext())).split())
+                paragraphs = _tree(package, name).iter(f"{W}p")
+                text = " ".join(" ".join("".join(_letters(each)) for each in paragraphs).split())
                 if text:
                     yield Hint(code=code, spot=Spot(row=0), value=text)
     if "word/comments.xml" in package.namelist():

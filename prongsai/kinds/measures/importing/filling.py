@@ -24,7 +24,7 @@ _CHANNELS = (
     ("line", "ไลน์|LINE"),
     ("broadcast", "เสียงตามสาย|หอกระจายข่าว"),
 )
-_URL = re.compile(r"https?://[^\s\"<>]+")
+_URL = re.compile(r"https?://[^\s\"<>]+(?<![).,;])")
 # Between the names of units.
 _JOINTS = re.compile(r"\s*(?:และ|[,;/\n]|(?<!\S)-(?!\S)|(?<!\S)\d+[.)])\s*")
 # A cell that names what its words are about: "ปัญหา/อุปสรรค และข้อเสนอแนะ: …" in a column of suggestions.
@@ -122,10 +122,10 @@ class Filler:
         name, amount = column.field, parse_amount(cell.text)
         line = {"year": column.slot or str(self.year), "baht": yaml_amount(amount)} if amount is not None else None
         before = draft.money.get(name)
-        if line and line in (before or []):
+        if line and isinstance(before, list) and line in before:
             return name
         if line and before != "none" and line["year"] not in {known["year"] for known in before or ()}:
-            draft.money[name] = [*(before or ()), line]
+            draft.money[name] = [*(before or []), line]
             return name
         if says_none(cell.text) and before in (None, "none"):
             draft.money[name] = "none"

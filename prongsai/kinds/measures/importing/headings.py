@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.kinds.measures.importing.money import is_in_baht
-from prongsai.tables.grid import Row, Spot, cells_of
+from prongsai.tables.grid import Cell, Row, Spot, cells_of
 from prongsai.thai import respelled, to_arabic_digits
 
 # Headings or their beginnings; the longest match decides.
@@ -51,7 +51,9 @@ _CALENDAR = re.compile(
 _SPENT = re.compile("เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายจริง|ใช้จริง|จ่ายไป|เบิกแล้ว|ที่ใช้|spent|expenditure", re.IGNORECASE)
 _BUDGET = re.compile("(?<!ปี)งบประมาณ|budget", re.IGNORECASE)
 _PLANNED = re.compile("ตั้งไว้|จัดสรร|ที่ได้รับ|อนุมัติ")
-_NOT_PLANNED = re.compile("คงเหลือ|แหล่ง|ที่มา|ร้อยละ|ประเภท|รหัส")
+_NOT_PLANNED = re.compile("คงเหลือ|แหล่ง|ที่มา|ร้อยละ|ประเภท|รหัส|%|คิดเป็น")
+# A year is no money: ปีงบประมาณ ๒๕๖๖.
+_YEAR = re.compile(r"(?:ประจำ)?ปีงบประมาณ(?:พศ)?[๐-๙0-9]*")
 _START, _END = re.compile("เริ่ม"), re.compile("สิ้นสุด|แล้วเสร็จ|เสร็จสิ้น|ถึง$")
 _SUB_HEAD = re.compile(
     "ตั้งไว้|จัดสรร|ได้รับ|อนุมัติ|แผน|ผล|จริง|เบิก|ใช้|คงเหลือ|เริ่ม|สิ้นสุด|แล้วเสร็จ|ร้อยละ|จำนวน|บาท|หน่วย|หลัก|ร่วม|ไตรมาส"
@@ -116,7 +118,8 @@ def repeats_head(row: Row, head_rows: Sequence[Row]) -> bool:
 def is_new_head(rows: Sequence[Row], start: int) -> bool:
     """Whether another head begins within a table: it names a column of numbers, as no row of data does."""
     found = find_head(rows, start)
-    return found is not None and any("number" in column.fields for column in found[0])
+    numbers = {known for known, field in _HEADINGS.items() if field == "number"}
+    return found is not None and any("".join(column.label.lower().split()) in numbers for column in found[0])
 
 
 def is_column_numbers(row: Row) -> bool:
@@ -148,13 +151,22 @@ def _continues_head(rows: Sequence[Row], start: int, height: int) -> bool:
 
 def _labels(rows: Sequence[Row]) -> list[Levels]:
     """Return the heading of each column: the texts above each other, a merged one once."""
-    columns = zip(*rows, strict=True)
+    columns = zip(*map(_spread, rows[:-1], rows[1:]), rows[-1], strict=True)
     return [
         tuple(
             words for text in {cell.origin: cell.text for cell in column}.values() if (words := " ".join(text.split()))
         )
         for column in columns
     ]
+
+
+def _spread(row: Row, below: Row) -> Row:
+    """Return a row of a head with each heading also over the empty cells after it that a row below divides."""
+    spread: list[Cell] = []
+    for cell, under in zip(row, below, strict=True):
+        is_divided = not cell.text and under.text and not under.is_repeated and spread
+        spread.append(replace(cell, text=spread[-1].text, origin=spread[-1].origin) if is_divided else cell)
+    return tuple(spread)
 
 
 def _is_head(labels: Sequence[Levels]) -> bool:
@@ -205,7 +217,12 @@ def _fields_of(levels: Levels) -> tuple[str, ...]:
     """Return the fields of a heading: those of its lowest division, if it names any, else those of the whole."""
     if not levels:
         return ()
-    return ("period",) if is_calendar(levels) else fields_of(levels[-1]) or fields_of(" ".join(levels))
+    if is_calendar(levels):
+        return ("period",)
+    whole = " ".join(levels)
+    fields = fields_of(levels[-1]) or fields_of(whole)
+    # "งบประมาณ (พันบาท)" stands above "ตั้งไว้" and "เบิกจ่าย".
+    return () if {*fields} & {"budget", "spent"} and not _is_money(whole) else fields
 
 
 def is_calendar(levels: Levels) -> bool:
@@ -224,8 +241,12 @@ def fields_of(label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pieces)) or ((whole,) if whole else ())
 
 
+def _is_money(label: str) -> bool:
+    return not _NOT_PLANNED.search(label) and is_in_baht(label)
+
+
 def _money_fields(label: str) -> tuple[str, ...]:
-    if _NOT_PLANNED.search(label) or not is_in_baht(label):
+    if not _is_money(label):
         return ()
     others = [field for piece in re.split(r"[/,]|และ", label) if (field := _field(piece)) and field != "budget"]
     money = ["spent"] if _SPENT.search(label) else ["budget"]
@@ -237,6 +258,7 @@ def _money_fields(label: str) -> tuple[str, ...]:
 def _field(heading: str) -> str:
     """Return the field for one heading; "" if there is none."""
     words = respelled(re.sub(r"\([^)]*\)|[\s().:]+", "", heading)).lower()
+    words = _YEAR.sub("", words)
     if _COUNTS.match(words):
         return ""
     fits = [known for known in _HEADINGS if (words == known if known in _WHOLE else words.startswith(known))] or [

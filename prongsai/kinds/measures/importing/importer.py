@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from prongsai.kinds.measures.importing.updating import Update, known_measures, u
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.reports.record import Report
 from prongsai.kinds.units.record import Unit
+from prongsai.source.changes import CannotEditError
 from prongsai.source.edit import edit_yaml
 from prongsai.tables.grid import OfficeFile, Spot
 from prongsai.tables.read import read_office
@@ -109,7 +111,10 @@ def _update(
     """Return a file, new or changed."""
     if content.files.exists(path):
         return updated(path, values, content, account, measure.label if measure else "", labels)
-    text = edit_yaml("", values)
+    try:
+        text = edit_yaml("", values)
+    except CannotEditError:
+        text = " " * (_MAX_BYTES + 1)  # more values than a file may have
     if len(text.encode()) > _MAX_BYTES:
         raise NewFileError("cli.import-long", path=path, size=len(text.encode()) // 1000, limit=_MAX_BYTES // 1000)
     return Update(file=NewFile(path=path, text=text), changes=())
@@ -118,10 +123,10 @@ def _update(
 def _group_ids(titles: Sequence[str], known: dict[str, str]) -> dict[str, str]:
     """Return an id for each group: that of the report, or the next free one."""
     ids = dict(known)
+    taken, numbers = {*ids.values()}, itertools.count(1)
     for title in titles:
         if title not in ids:
-            number = next(n for n in range(1, len(ids) + 2) if f"group-{n}" not in ids.values())
-            ids[title] = f"group-{number}"
+            ids[title] = next(name for number in numbers if (name := f"group-{number}") not in taken)
     return ids
 
 

@@ -11,10 +11,11 @@ from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.draft import Draft
 from prongsai.kinds.measures.importing.filling import Filler
 from prongsai.kinds.measures.importing.headings import PROSE
-from prongsai.kinds.measures.importing.numbering import is_simple
+from prongsai.kinds.measures.importing.numbering import Printed, is_simple
 from prongsai.kinds.measures.importing.rows import Entry, Sheet
 from prongsai.kinds.units.record import Unit
 from prongsai.tables.grid import Cell, Spot
+from prongsai.text import as_prose
 
 _TITLE = re.compile("รายงาน|มาตรการ|แผน|ผลการ")
 _BULLETS = ("- ", "• ", "– ", "➢ ", "\uf0b7 ")
@@ -75,9 +76,11 @@ def import_measures(sheet: Sheet, year: int, units: Mapping[str, Unit], account:
 
 def _paragraphs(lines: Sequence[str]) -> tuple[str, str]:
     """Return the title, the first paragraph before the table that names a report, and the rest."""
-    paragraphs = [words for line in lines if (words := " ".join(line.replace("**", "").split()))]
+    paragraphs = [
+        words for line in lines if (words := " ".join(re.sub(r"\*\*(.+?)\*\*", r"\1", line, flags=re.DOTALL).split()))
+    ]
     title = next((words for words in paragraphs if _TITLE.search(words)), next(iter(paragraphs), ""))
-    return title, "\n\n".join(words for words in paragraphs if words != title)
+    return title, "\n\n".join(as_prose(words) for words in paragraphs if words != title)
 
 
 def _blocks(entries: Sequence[Entry], account: Account) -> Iterator[_Block]:
@@ -101,7 +104,7 @@ def _kind(block: _Block, entry: Entry) -> str:
     title, number, above = entry.cell("title"), entry.number, block.first
     if title and title.text and title.is_repeated and title.origin == _origin(above, "title"):
         return "merged"
-    if above.number and number and number.is_within(above.number):
+    if above.number and number and number.is_within(above.number) and _goes_on(block, number):
         return "item"
     if not entry.title:
         return "" if number and not _is_merged_number(block, entry) else _untitled(block, entry)
@@ -110,6 +113,14 @@ def _kind(block: _Block, entry: Entry) -> str:
     if _is_merged_number(block, entry):
         return "titled"
     return "first"
+
+
+def _goes_on(block: _Block, number: Printed) -> bool:
+    """Whether a number such as 2) is the first or the next item; between 1 and 3 it is a measure."""
+    if len(number.path) != 1:
+        return True
+    kind, last = block.rows[-1][0], block.last.number
+    return number.path[0] == (last.path[0] + 1 if kind == "item" and last and last.path else 1)
 
 
 def _has_dash(entry: Entry) -> bool:
@@ -229,6 +240,10 @@ class _Importer:
             column, cell = entry.head[index], entry.row[index]
             beside = index > 0 and entry.row[index - 1].origin == cell.origin
             above = draft.part_of and "item" in block.kinds and cell.origin.row < entry.row[0].spot.row
+            if cell.text and beside and column.field not in {"number", "title"} and index - 1 not in _names(entry):
+                self.account.remark(
+                    "cli.import-wide", cell.origin, value=entry.head[index - 1].label, label=column.label
+                )
             if not cell.text or beside or (above and cell.origin == block.first.row[index].origin):
                 continue  # a cell merged over several columns counts once, one over the items is the measure's own
             self.filler.fill(draft, column, cell, is_shared=self._is_shared(cell, block, index, draft))

@@ -17,7 +17,11 @@ _DATE = re.compile(
 )
 _QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s*(?P<first>[1-4])(?:\s*(?:-|–|ถึง|และ(?:ไตรมาส(?:ที่)?)?)\s*(?P<last>[1-4]))?")
 # Words that make a date no span: before, after, from then on, one time after another, quarters apart.
-_OPEN = re.compile(r"ก่อน|หลัง|เป็นต้นไป|ครั้งที่|ไตรมาส(?:ที่)?\s*(?:1\s*และ\s*[34]|2\s*และ\s*4)|[1-4]\s*,\s*[1-4]")
+_OPEN = re.compile(
+    r"ก่อน|หลัง|เป็นต้นไป|ครั้งที่|ไตรมาส(?:ที่)?\s*(?:1\s*และ\s*[34]|2\s*และ\s*4)|[1-4]\s*,\s*[1-4]|ไตรมาส\D*\d\s*/\s*\d"
+)
+# Years in a report are near its own.
+_NEAR = 6
 _WHOLE = re.compile(r"ตลอดปี|ทั้งปี|ปีงบประมาณ")
 _FISCAL = re.compile(r"ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(?P<first>25\d\d)(?:\s*(?:-|–|ถึง)\s*(?P<last>25\d\d))?")
 
@@ -52,12 +56,16 @@ def _dates(text: str, year: int) -> Span | None:
     found = list(_DATE.finditer(text))
     if not found:
         return None
+    if len(found) > 2 or (len(found) == 2 and re.search(r"และ|,", text[found[0].end() : found[1].start()])):
+        return None
     ends = [found[0], found[-1]]
     years = [_full(match["year"]) for match in ends]
     # "ม.ค. – มี.ค. 64" has one year for both; without a year, the months are those of the fiscal year.
     guessed = years[1] is None
     last = years[1] or _year_of(_MONTHS[ends[1]["month"]], year)
     first = years[0] or (last if _MONTHS[ends[0]["month"]] <= _MONTHS[ends[1]["month"]] else last - 1)
+    if max(abs(first - year), abs(last - year)) > _NEAR:
+        return None
     days = (ends[0]["first"] or ends[0]["day"], ends[1]["day"])
     start, end = (
         f"{number}-{_MONTHS[match['month']]:02}" + (f"-{int(day):02}" if day else "")

@@ -133,7 +133,11 @@ def _parts(before: Sequence[Any], after: Sequence[Any], labels: Collection[str])
             if match is not None:
                 known[index] = match
                 left.remove(match)
-    return [*(merged(known.get(index, {}), part, labels) for index, part in enumerate(after)), *left]
+    found = [
+        merged(known.get(index, {}), part, labels) | {name: part[name] for name in ("number",) if name in part}
+        for index, part in enumerate(after)
+    ]
+    return [*found, *left]
 
 
 def _has_name(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
