@@ -58,6 +58,25 @@ def test_a_site_in_thai_alone_has_no_other_language(one_measure: SmallSite) -> N
     assert page.xpath("//*[@hreflang]") == []
 
 
+def test_the_foot_of_every_page_leads_to_the_data_and_to_the_lists(one_measure: SmallSite) -> None:
+    output = one_measure.build()
+    for path in output.files:
+        if path.endswith("index.html") and not output.text(path).startswith("<section"):
+            page = output.page(path)
+            feet = page.xpath("//footer//a/@href")
+            # A page in the frame of another site has no foot.
+            if page.xpath("//footer") or "/embed/" not in f"/{path}":
+                assert any(href.endswith("data/") for href in feet) or path.endswith("data/index.html"), path
+                assert any(href.endswith("embed/") for href in feet) or path.endswith("embed/index.html"), path
+
+
+def test_a_site_needs_its_name_only_and_is_warned_of_the_missing_address(site: SmallSite) -> None:
+    site.write("site_config.yaml", "municipality:\n  name: {th: เทศบาลทดสอบ, en: Test Municipality}\n")
+
+    (warning,) = site.problems()
+    assert warning.startswith("site_config.yaml:1:1: no base_url (warning): ")
+
+
 def test_breadcrumbs_lead_home(one_measure: SmallSite) -> None:
     page = one_measure.build().page("en/measures/2564/01/")
 
