@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import unquote
 
 import pytest
 from small_site import CONFIG, SmallSite, by_text, words
@@ -210,6 +211,20 @@ def test_an_example_says_so_on_every_page(one_measure: SmallSite) -> None:
     for path in output.files:
         if path.endswith(".html"):
             assert "ตัวอย่าง" in output.text(path) or "This is an example" in output.text(path), path
+
+
+def test_a_page_can_be_sent_and_an_error_in_it_reported_by_mail(one_measure: SmallSite) -> None:
+    one_measure.write("site_config.yaml", CONFIG + "contact: {email: office@example.go.th}\n")
+    page = one_measure.build().page("en/measures/2564/01/")
+
+    send, report = (
+        unquote(href) for href in page.xpath("//ul[@class='actions']//a[starts-with(@href, 'mailto:')]/@href")
+    )
+    assert send.startswith("mailto:?")
+    assert report.startswith("mailto:office@example.go.th?")
+    for letter in (send, report):
+        assert "Prepare a manual" in letter
+        assert f"{BASE}en/measures/2564/01/" in letter
 
 
 def test_contact_from_the_configuration_stands_at_the_foot(one_measure: SmallSite) -> None:
