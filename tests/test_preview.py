@@ -116,6 +116,8 @@ def test_it_answers_like_a_server_and_to_this_machine_alone(one_measure: SmallSi
         assert get(f"{address}../../etc/passwd")[0] == 404
         assert get(f"{address}%2e%2e/site_config.yaml")[0] == 404
         assert get(address, Host="evil.example")[0] == 403
+        # Whoever listens on all addresses of a machine listens on this one, too.
+        assert get(address.replace("127.0.0.1", "127.0.0.2"), Host=address.split("/")[2])[0] == 0
         assert re.search(r'<script defer src="/livereload.js\?port=\d+"></script>', get(address)[1])
         assert "Components" in get(f"{address}en/_components/")[1]
 

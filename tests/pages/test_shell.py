@@ -6,7 +6,8 @@ import json
 from urllib.parse import unquote
 
 import pytest
-from small_site import CONFIG, SmallSite, by_text, words
+from lxml.html import HtmlElement
+from small_site import CONFIG, Output, SmallSite, by_text, words
 
 BASE = "https://test.example.go.th/ita/"
 
@@ -76,6 +77,20 @@ def test_a_site_needs_its_name_only_and_is_warned_of_the_missing_address(site: S
 
     (warning,) = site.problems()
     assert warning.startswith("site_config.yaml:1:1: no base_url (warning): ")
+
+
+def test_the_title_of_the_site_heads_every_page_and_its_description_the_first(one_measure: SmallSite) -> None:
+    named = "title: {th: โปร่งใส, en: Open}\ndescription: {th: สิ่งที่ทำ, en: What was done}\n"
+    one_measure.write("site_config.yaml", CONFIG + named)
+    output = one_measure.build()
+
+    heads = {words(name) for path in output.files for name in heads_of(output, path)}
+    assert heads == {"โปร่งใส", "Open"}
+    assert words(output.page("en/").xpath("//p[@class='lead']")[0]) == "What was done"
+
+
+def heads_of(output: Output, path: str) -> list[HtmlElement]:
+    return output.page(path).xpath("//a[@class='site-header__name']/span[last()]") if path.endswith(".html") else []
 
 
 def test_breadcrumbs_lead_home(one_measure: SmallSite) -> None:
