@@ -176,8 +176,3 @@ def say(code: str, lang: Lang, **params: object) -> str:
     """Return a sentence of the command line (code `cli.*`) in `lang`."""
     said = {name: value.words(lang) if isinstance(value, Worded) else value for name, value in params.items()}
     return _catalogue()[code].what[lang].format_map(said)
-
-
-def is_message(code: str) -> bool:
-    """Whether the catalogue has a message with this code."""
-    return code in _catalogue()

@@ -6,7 +6,6 @@ Thai is authoritative. A text without English is shown in Thai, marked as Thai.
 from __future__ import annotations
 
 import html
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -211,17 +210,25 @@ _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s)")
 def as_prose(words: str) -> str:
     """Return plain words as Markdown that reads exactly so; lines become paragraphs, lines with bullets a list."""
     lines = [re.sub(r"^(?:[-•–]|\uf0b7)\s+", "- ", line.strip()) for line in words.splitlines()]
-    numbers = [(at, int(found[1])) for at, line in enumerate(lines) if (found := _NUMBERED.match(line))]
-    # Markdown numbers a list anew, from 1: other numbers are part of the words.
-    is_list = [number for _, number in numbers] == [*range(1, len(numbers) + 1)] and all(
-        later - earlier == 1 for (earlier, _), (later, _) in itertools.pairwise(numbers)
-    )
-    marked = [_as_line(line, keep_number=is_list) for line in lines]
-    text = marked[0] if marked else ""
-    for above, line in itertools.pairwise(marked):
-        is_item = all(re.match(r"- |\d{1,9}[.)] ", each) for each in (above, line))
-        text += ("\n" if is_item or not above or not line else "\n\n") + line
+    kinds = ["number" if _NUMBERED.match(line) else "bullet" if line.startswith("- ") else "" for line in lines]
+    counts = _counts(lines, kinds)
+    if not counts:
+        kinds = [kind.replace("number", "") for kind in kinds]
+    text, above = "", ""
+    for line, kind in zip(lines, kinds, strict=True):
+        # Below a number, bullets are within its item: beside it, they would end the list, and its numbers begin anew.
+        inner = "   " if counts and kind == "bullet" and above else ""
+        between = "\n" if (kind and above) or not line or not text or text.endswith("\n") else "\n\n"
+        text += (between if text else "") + inner + _as_line(line, keep_number=counts)
+        above = kind
     return text
+
+
+def _counts(lines: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether numbered lines are a list that Markdown numbers as they are: 1, 2, 3, with only bullets between them."""
+    places = [at for at, kind in enumerate(kinds) if kind == "number"]
+    numbers = [int(re.match(r"\d+", lines[at])[0]) for at in places]  # type: ignore[index]
+    return bool(places) and numbers == [*range(1, len(numbers) + 1)] and all(kinds[places[0] : places[-1]])
 
 
 def _as_line(line: str, *, keep_number: bool) -> str:

@@ -88,7 +88,7 @@ def _words(values: Any, names: Mapping[str, str]) -> Iterator[str]:
 def _check_source(office: OfficeFile, found: Mapping[str, Values], names: Mapping[str, str]) -> None:
     """Check that each value of the records is in the file."""
     source = [text.text for text in texts(office)]
-    joined = "".join(map(_key, source))
+    joined = "".join(_key(line) for text in source for line in text.splitlines())
     amounts = {parse_amount(text) for text in source}
     for file, values in found.items():
         for name, words in _leaves(values):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -280,7 +281,7 @@ def test_a_row_without_a_title_that_says_more_than_words_is_a_part() -> None:
         ("(๓)", 3, ""),
         ("0", 1, "0"),
         ("1.1", 1, "1.1"),
-        ("๓/๒๕๖๔", 1, "๓/๒๕๖๔"),
+        ("๓/๒๕๖๔", 3, "๓/๒๕๖๔"),
         ("ก.", 1, "ก."),
     ],
 )
@@ -512,3 +513,42 @@ def test_importing_the_same_file_again_changes_nothing(imported_once: SmallSite,
     assert bring(imported_once, tmp_path / "a.txt").endswith(
         "content/measures/2564 has everything in this file already. Nothing was written.\n"
     )
+
+
+# The columns of the official table; of a period, its words.
+SHOWN = ("title", "method", "responsible", "period", "result", "suggestion")
+
+
+def as_shown(record: dict[str, Any]) -> dict[str, Any]:
+    """Return what the official table shows of a record: columns that cover others, parts, periods by their days."""
+    found = {name: record[name] for name in ("number", "printed_number", *SHOWN) if name in record}
+    if "period" in found and "start" in found["period"]:
+        found["period"] = (found["period"]["start"], found["period"]["end"])
+    shown = [extra for extra in record.get("extra", ()) if {*SHOWN} & {*extra.get("covers", ())}]
+    parts = [as_shown(part) for part in record.get("parts", ())]
+    return found | ({"extra": shown} if shown else {}) | ({"parts": parts} if parts else {})
+
+
+@pytest.mark.parametrize(("name", "year"), [("trat", 2564), ("example", 2566), ("example", 2567)])
+@pytest.mark.parametrize("form", ["report-{}.docx", "report-{}.xlsx", "index.html"])
+def test_every_form_of_the_report_comes_back_as_it_went_out(
+    request: pytest.FixtureRequest, site: SmallSite, tmp_path: Path, name: str, year: int, form: str
+) -> None:
+    home, output = HOME / ("examples" if name == "example" else ""), request.getfixturevalue(name)
+    site.write("content/units.yaml", (home / "content/units.yaml").read_text(encoding="utf-8"))
+    file = tmp_path / form.format(year)
+    file.write_bytes(output.files[f"measures/{year}/{file.name}"])
+
+    bring(site, file)
+    imported, content = (records(root / f"content/measures/{year}") for root in (site.root, home))
+
+    numbers = [number for number in content if number != "report"]
+    assert len(numbers) == len(imported) - 1
+    for number in numbers:
+        want = as_shown(content[number])
+        if form == "index.html" and "method" in want:
+            want["method"] = re.sub(r"\b(\d)\)", r"\1.", want["method"])  # as browsers show a numbered list
+        if want.get("period") == {"text": "ตลอดปีงบประมาณ"}:
+            want["period"] = (f"{year - 1}-10", f"{year}-09")
+        assert as_shown(imported[number]) == want
+    assert imported["report"]["title"] == content["report"].get("title", imported["report"]["title"])

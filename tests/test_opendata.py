@@ -278,9 +278,11 @@ def test_the_workbook_says_what_the_csv_says_with_real_numbers_and_dates(full: O
 
     assert workbook.sheetnames == [
         "measures",
+        "measures-parts",
         "measures-responsible",
         "measures-evidence",
         "measures-budget",
+        "measures-spent",
         "measures-addresses",
         "measures-steps",
         "measures-progress",

@@ -179,7 +179,8 @@ def test_the_page_of_components_has_every_part() -> None:
 
 def test_the_components_are_those_of_the_site_and_are_not_published(one_measure: SmallSite) -> None:
     one_measure.write(
-        "layouts/macros/part.html", "{% macro part(id, title, class='') %}<hr>{{ caller() }}{% endmacro %}\n"
+        "layouts/macros/part.html",
+        "{% macro part(id, title, class='') %}<hr><h2>{{ title }}</h2>{{ caller() }}{% endmacro %}\n",
     )
     preview = drafted(one_measure.root)
 

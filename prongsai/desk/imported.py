@@ -6,9 +6,19 @@ import itertools
 from collections.abc import Iterator
 
 from prongsai.base.new import ImportedFiles, Use
-from prongsai.problems import Lang, is_message, say
+from prongsai.problems import Lang, say
 from prongsai.text import shorten
 
+# What is no field of a file.
+_BECAME = {
+    "head": "cli.became-head",
+    "report": "cli.became-report",
+    "group": "cli.became-group",
+    "total": "cli.became-total",
+    "left-out": "cli.became-left-out",
+    "dash": "cli.became-dash",
+    "extra": "cli.became-extra",
+}
 # Enough to know a text again.
 _LETTERS = 70
 
@@ -49,7 +59,7 @@ def change_lines(imported: ImportedFiles) -> Iterator[str]:
 
 def _row(use: Use, lang: Lang) -> str:
     row = type(use.spot)(row=use.spot.row, table=use.spot.table, sheet=use.spot.sheet).words(lang)
-    return f"{row} → {say('cli.import-record', lang, number=use.record)}" if use.record else row
+    return f"{row} → " + say("cli.import-record", lang, number=use.record) if use.record else row
 
 
 def _cell(use: Use, lang: Lang) -> str:
@@ -58,5 +68,4 @@ def _cell(use: Use, lang: Lang) -> str:
 
 def _became(name: str, lang: Lang) -> str:
     """Return the name of a field, as files write it, or the words for something else."""
-    code = f"cli.became-{name}"
-    return say(code, lang) if is_message(code) else name
+    return say(_BECAME[name], lang) if name in _BECAME else name

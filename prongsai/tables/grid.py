@@ -52,10 +52,11 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """A paragraph outside tables."""
+    """A paragraph outside tables; `is_heading` if the file says that it is the heading of what follows."""
 
     text: str
     spot: Spot
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,8 +13,9 @@ from prongsai.tables.grid import Area, Line, OfficeFile, Part, Spot, Table
 from prongsai.tables.limits import MAX_COLUMNS, MAX_ROWS, Collector, OfficeFileError, checked_bytes
 
 _LINES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "blockquote", "dt", "dd", "pre")
+_SECTIONS = {"h2", "h3", "h4", "h5", "h6"}
 _BREAKING = {"p", "li", "div", "tr", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
-_NEVER_SHOWN = ("script", "style", "template", "noscript", "head")
+_NEVER_SHOWN = ("script", "style", "template", "noscript", "title")
 
 
 def read_page(file: Path) -> OfficeFile:
@@ -26,12 +27,23 @@ def read_page(file: Path) -> OfficeFile:
         raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
     _drop_unseen(root)
     main = root.find(".//main")
-    return OfficeFile(parts=tuple(_Reader(file).parts(root if main is None else main)))
+    # A page of this program marks what is its report, and the words in it that are the page's own.
+    marked = [element for element in root.iter() if "data-report" in element.attrib]
+    reader = _Reader(file, is_marked=bool(marked))
+    marked = marked or [root if main is None else main]
+    return OfficeFile(parts=tuple(part for element in marked for part in reader.parts(element)))
 
 
 def _drop_unseen(root: HtmlElement) -> None:
-    """Remove what readers do not see, and words for screen readers only where the same is also shown."""
-    for element in [*root.iter(*_NEVER_SHOWN), *root.xpath("//*[@hidden]"), *root.iter(html.etree.Comment)]:
+    """Remove what readers do not see, and words for screen readers only where the same is also shown.
+
+    Of a page of this program, also the words marked as its own (data-own); data-as is what the report has instead.
+    """
+    for element in [
+        *root.iter(*_NEVER_SHOWN),
+        *root.xpath("//*[@hidden or @data-own]"),
+        *root.iter(html.etree.Comment),
+    ]:
         if element.getparent() is not None:
             element.drop_tree()
     for shown in root.xpath("//*[@aria-hidden='true']"):
@@ -41,10 +53,14 @@ def _drop_unseen(root: HtmlElement) -> None:
         # "๑" is spoken "๑. ", with its point; "-" is spoken "none": the page shows a dash.
         as_shown = spoken.text_content().startswith(shown.text_content())
         (shown if as_shown else spoken).drop_tree()
+    for element in root.xpath("//*[@data-as]"):
+        element[:] = []
+        element.text = element.get("data-as")
 
 
 class _Reader:
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, is_marked: bool) -> None:
+        self.is_marked = is_marked
         self.collector = Collector(file=file)
         self.lines = 0
         self.tables = 0
@@ -64,7 +80,8 @@ class _Reader:
     def _line(self, element: HtmlElement) -> Line:
         self.lines += 1
         spot, text = Spot(row=self.lines), " ".join(_text(element).split())
-        return Line(text=self.collector.count(text, spot), spot=spot)
+        is_heading = self.is_marked and element.tag in _SECTIONS
+        return Line(text=self.collector.count(text, spot), spot=spot, is_heading=is_heading)
 
     def _table(self, table: HtmlElement) -> Table:
         """Return a table; a cell takes the first place of its row that no cell from above covers."""
@@ -102,13 +119,23 @@ def _letters(element: HtmlElement) -> Iterator[str]:
     for child in element:
         block = child.tag in _BREAKING
         if block or child.tag == "br":
-            yield "\n"
+            yield "\n" + _mark(child)
         yield from _letters(child)
         if block:
             yield "\n"
         elif child.tag in {"td", "th"}:
             yield " "
         yield " ".join(f".{child.tail or ''}.".split())[1:-1]
+
+
+def _mark(element: HtmlElement) -> str:
+    """Return the number or bullet that browsers show before an item of a list."""
+    above = element.getparent()
+    if element.tag != "li" or above is None:
+        return ""
+    start = above.get("start", "1")
+    first = int(start) if start.isdecimal() and len(start) < 6 else 1
+    return f"{first + len(list(element.itersiblings('li', preceding=True)))}. " if above.tag == "ol" else "- "
 
 
 def _span(cell: HtmlElement, name: str, limit: int) -> int:

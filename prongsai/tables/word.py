@@ -24,10 +24,10 @@ _SKIPPED = {f"{W}del", f"{W}moveFrom", _FALLBACK, _BOX, f"{W}pPr", f"{W}rPr", f"
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 # Parts of the file with text that is not in the document itself, and the message about each.
 _ASIDE = (
-    ("word/header", "header"),
-    ("word/footer", "footer"),
-    ("word/footnotes", "footnote"),
-    ("word/endnotes", "footnote"),
+    ("word/header", "cli.import-header"),
+    ("word/footer", "cli.import-footer"),
+    ("word/footnotes", "cli.import-footnote"),
+    ("word/endnotes", "cli.import-footnote"),
 )
 
 
@@ -57,11 +57,11 @@ def _tree_or_none(package: zipfile.ZipFile, name: str) -> etree._Element | None:
 def _aside(package: zipfile.ZipFile) -> Iterator[Hint]:
     """Yield the texts of headers, footers and footnotes: they belong to no table and are not read further."""
     for name in sorted(package.namelist()):
-        for prefix, kind in _ASIDE:
+        for prefix, code in _ASIDE:
             if name.startswith(prefix) and name.endswith(".xml"):
                 text = " ".join(" ".join(map(str, _tree(package, name).itertext())).split())
                 if text:
-                    yield Hint(code=f"cli.import-{kind}", spot=Spot(row=1), value=text)
+                    yield Hint(code=code, spot=Spot(row=1), value=text)
     if "word/comments.xml" in package.namelist():
         yield Hint(code="cli.import-comments", spot=Spot(row=1))
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.draft import DASHES, Draft, Extra
-from prongsai.kinds.measures.importing.headings import PROSE, Column
+from prongsai.kinds.measures.importing.headings import PROSE, Column, fields_of
 from prongsai.kinds.measures.importing.money import parse_amount, says_none, yaml_amount
 from prongsai.kinds.measures.importing.periods import parse_period
 from prongsai.kinds.measures.record import ColumnName
@@ -27,6 +27,8 @@ _CHANNELS = (
 _URL = re.compile(r"https?://[^\s\"<>]+")
 # Between the names of units.
 _JOINTS = re.compile(r"\s*(?:และ|[,;/\n]|(?<!\S)-(?!\S)|(?<!\S)\d+[.)])\s*")
+# A cell that names what its words are about: "ปัญหา/อุปสรรค และข้อเสนอแนะ: …" in a column of suggestions.
+_NAMED = re.compile(r"([^:\n]{3,60}):\s*(\S.*)", re.DOTALL)
 _COVERED = get_args(ColumnName)
 
 
@@ -64,6 +66,9 @@ class Filler:
         return "extra"
 
     def _prose(self, draft: Draft, column: Column, cell: Cell) -> str:
+        if (named := _NAMED.match(cell.text)) and column.field in (fields := fields_of(named[1])) and len(fields) > 1:
+            draft.extra.append(Extra(label=named[1], text=named[2], fields=fields))
+            return "extra"
         before = draft.texts.get(column.field)
         if before is not None and before != cell.text:
             return self._keep(draft, column, cell)
@@ -90,7 +95,7 @@ class Filler:
         draft.responsible = list(dict.fromkeys([*draft.responsible, *(unit_id for _, unit_id in sorted(found))]))
         rest = [words for words in _JOINTS.split(left) if words.strip("-–.• ")]
         if not rest:
-            return "responsible"
+            return "responsible" if found else "dash"
         self.unknown_units |= dict.fromkeys(rest)
         self.account.remark("cli.import-unit", cell.spot, value=" · ".join(rest), number=draft.label)
         return self._keep(draft, column, cell)

@@ -174,10 +174,10 @@ def _is_taken(field: str, columns: Sequence[Column], slot: str = "") -> bool:
 
 def _fields_of(levels: Levels) -> tuple[str, ...]:
     """Return the fields of a heading: those of its lowest division, if it names any, else those of the whole."""
-    return (_fields(levels[-1]) or _fields(" ".join(levels))) if levels else ()
+    return (fields_of(levels[-1]) or fields_of(" ".join(levels))) if levels else ()
 
 
-def _fields(label: str) -> tuple[str, ...]:
+def fields_of(label: str) -> tuple[str, ...]:
     """Return the fields that a heading names: ปัญหา/อุปสรรค และข้อเสนอแนะ names two."""
     if "งบประมาณ" in label or _SPENT.search(label):
         return _money_fields(label)

@@ -147,7 +147,7 @@ class _Importer:
         draft = measure
         for index, (kind, entry) in enumerate(block.rows):
             if kind == "continued":
-                self._continue(draft, entry)
+                self._continue((draft, measure), entry)
             elif index == 0 and (not block.kinds or "item" in block.kinds):
                 continue  # its cells are the measure's own
             else:
@@ -226,12 +226,14 @@ class _Importer:
         within = {entry.row[0].spot for _, entry in block.rows if entry.row[index].origin == cell.origin}
         return len(rows) > len(within) or (bool(draft.part_of) and len(within) > 1)
 
-    def _continue(self, draft: Draft, entry: Entry) -> None:
+    def _continue(self, drafts: tuple[Draft, Draft], entry: Entry) -> None:
+        """Add the texts of a row to those above: of the part, else of its measure."""
         for column, cell in zip(entry.head, entry.row, strict=False):
             if cell.text and not cell.is_repeated:
-                draft.texts[column.field] = f"{draft.texts[column.field]}\n{cell.text}"
+                draft = next((draft for draft in drafts if column.field in draft.texts), drafts[0])
+                draft.texts[column.field] = "\n".join(filter(None, (draft.texts.get(column.field), cell.text)))
                 self.account.use(cell, column.field, draft.label)
-        self.account.remark("cli.import-continued", entry.row[0].spot, number=draft.label)
+        self.account.remark("cli.import-continued", entry.row[0].spot, number=drafts[0].label)
 
 
 def _spot_of_number(entry: Entry) -> Spot:

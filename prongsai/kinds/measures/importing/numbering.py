@@ -11,10 +11,14 @@ _DIGITS = "[๐-๙0-9]{1,3}"
 _PATH = rf"{_DIGITS}(?:\.{_DIGITS})*"
 # In a column of its own.
 _ALONE = re.compile(rf"(?:ข้อ|ที่|มาตรการที่|กิจกรรมที่|โครงการที่)?\s*(\(?)({_PATH})\s*([.)]*)")
+# Of a year: ๓/๒๕๖๔.
+_IN_YEAR = re.compile(rf"({_DIGITS})\s*/\s*[๒2][๕5][๐-๙0-9]{{2}}")
 _LETTER = re.compile(r"\(?[ก-ฮa-zA-Z][.)]")
 # At the beginning of a title: "๑. จัดทำ", "1.2 จัดทำ", "(3) จัดทำ"; "5 ส" and "100 ปี" are words.
 _LEADING = re.compile(
-    rf"\s*(?:(?:ข้อ|มาตรการที่|กิจกรรมที่|โครงการที่)\s*)?(\((?:{_PATH})\)|{_PATH}[.)]|{_DIGITS}(?:\.{_DIGITS})+(?=\s))\s*"
+    r"\s*(?:(?:ข้อ|มาตรการที่|กิจกรรมที่|โครงการที่)\s*)?"
+    rf"(\({_PATH}\)|{_PATH}[.)](?![๐-๙0-9])|{_DIGITS}(?:\.{_DIGITS})+(?=\s)"
+    rf"|{_DIGITS}/[๒2][๕5][๐-๙0-9]{{2}}\.?(?=\s)|[ก-ฮ][.)](?=\s))\s*"
 )
 
 
@@ -45,6 +49,8 @@ def parse_number(text: str) -> Printed | None:
     words = " ".join(text.split())
     if not words:
         return None
+    if in_year := _IN_YEAR.fullmatch(words):
+        return Printed(text=words, path=(int(to_arabic_digits(in_year[1])),), style="year")
     found = _ALONE.fullmatch(words)
     if not found:
         return Printed(text=words, path=(), style="letter" if _LETTER.fullmatch(words) else "words")
@@ -65,4 +71,4 @@ def split_title(title: str) -> tuple[Printed | None, str]:
 
 def is_simple(printed: Printed, number: int) -> bool:
     """Whether a printed number says no more than `number`: ๓, 3., ข้อ 3."""
-    return printed.simple == number
+    return printed.simple == number and printed.style != "year"

@@ -12,9 +12,9 @@ _IDS = {
     "สำนักปลัด": "municipal-clerk", "ปลัดเทศบาล": "municipal-clerk", "กองคลัง": "finance", "สำนักคลัง": "finance",
     "การคลัง": "finance", "กองช่าง": "public-works", "สำนักช่าง": "public-works", "กองการศึกษา": "education",
     "สำนักการศึกษา": "education", "สาธารณสุข": "public-health", "สวัสดิการ": "social-welfare", "นิติการ": "legal",
-    "ยุทธศาสตร์": "strategy", "วิชาการและแผน": "planning", "ตรวจสอบภายใน": "internal-audit", "การเจ้าหน้าที่": "personnel",
-    "ทรัพยากรบุคคล": "personnel", "ประชาสัมพันธ์": "public-relations", "พัสดุ": "procurement", "ทะเบียน": "registration",
-    "ป้องกัน": "disaster-prevention", "เทศกิจ": "city-police", "จัดเก็บรายได้": "revenue", "ธุรการ": "administration",
+    "ยุทธศาสตร์": "planning", "วิชาการและแผน": "planning", "ตรวจสอบภายใน": "internal-audit", "การเจ้าหน้าที่": "personnel",
+    "ทรัพยากรบุคคล": "personnel", "ประชาสัมพันธ์": "public-relations", "พัสดุ": "procurement", "ทะเบียน": "civil-registry",
+    "ป้องกัน": "disaster-prevention", "เทศกิจ": "city-police", "จัดเก็บรายได้": "revenue", "ธุรการ": "clerical",
     "สภา": "council", "ประปา": "waterworks", "ทุกส่วนราชการ": "all-units", "ทุกหน่วยงาน": "all-units",
     "ทุกสำนัก": "all-units", "ทุกกอง": "all-units",
 }  # fmt: skip

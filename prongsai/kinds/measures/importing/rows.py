@@ -111,11 +111,12 @@ class _Reader:
     def line(self, line: Line, *, before_table: bool) -> None:
         """Keep a line before the first table, or as the heading of a group above another; leave others out."""
         text = line.text.strip()
-        if not self.head and not (before_table and _GROUP.match(text)):
+        is_group = before_table and len(text) < _LONG and (line.is_heading or _GROUP.match(text) is not None)
+        if not self.head and not is_group:
             self.sheet.lines.append(line.text)
             if text:
                 self.account.use_line(line, "report")
-        elif text and before_table and _GROUP.match(text) and len(text) < _LONG:
+        elif text and is_group:
             self._start_group(text)
             self.account.use_line(line, "group")
         elif text:
