@@ -187,14 +187,8 @@ def inner_models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from inner_models(argument)
 
 
-def declared(model: type[BaseModel], name: str) -> tuple[str, str]:
-    """Return a field with the model that declares it: a part of a measure has the columns of a measure."""
-    owners = [owner for owner in model.__mro__ if issubclass(owner, BaseModel) and name in owner.model_fields]
-    return owners[-1].__name__, name
-
-
 def fields_at_every_depth(model: type[BaseModel]) -> Fields:
-    found = {declared(model, name) for name in model.model_fields}
+    found = {(model.__name__, name) for name in model.model_fields}
     for field in model.model_fields.values():
         for inner in inner_models(field.annotation):
             found |= fields_at_every_depth(inner)
@@ -208,7 +202,7 @@ def given(model: type[BaseModel], values: Any) -> Fields:
     found: Fields = set()
     for name, field in model.model_fields.items() if isinstance(values, dict) else ():
         if values.get(name):
-            found.add(declared(model, name))
+            found.add((model.__name__, name))
             found = found.union(*(given(inner, values[name]) for inner in inner_models(field.annotation)))
     return found
 
