@@ -13,6 +13,7 @@ from typing import Any, get_args
 import click
 import pytest
 import yaml
+from lxml import etree
 from pydantic import BaseModel
 from small_site import CONFIG, MEASURE, PICTURE, SmallSite, run_build, words
 
@@ -388,6 +389,14 @@ def test_github_and_git_check_what_the_documentation_says() -> None:
     assert {system.partition("-")[0] for system in systems} == {"ubuntu", "windows", "macos"}
     assert {"push", "pull_request"} == set(content[True]) == set(test[True])  # YAML reads "on" as true
     assert [hook["entry"] for repo in hooks["repos"] for hook in repo["hooks"]] == ["python build.py check"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_line_for_iis_is_well_formed_and_names_the_error_page(lang: Lang) -> None:
+    (line,) = re.findall(r"`(<httpErrors>.*</httpErrors>)`", read("publishing", lang))
+
+    removed, error = etree.fromstring(line)
+    assert (removed.tag, error.tag, error.get("path")) == ("remove", "error", "/transparency/404.html")
 
 
 def test_the_oldest_python_is_the_one_that_the_documentation_names() -> None:

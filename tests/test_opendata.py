@@ -276,6 +276,8 @@ def test_tables_within_records_lead_back_to_them(full: Output) -> None:
 def test_the_workbook_says_what_the_csv_says_with_real_numbers_and_dates(full: Output) -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(full.files["data/measures-2564.xlsx"]))
 
+    # Each on A4, landscape.
+    assert {(sheet.page_setup.paperSize, sheet.page_setup.orientation) for sheet in workbook} == {(9, "landscape")}
     assert workbook.sheetnames == [
         "measures",
         "measures-parts",
