@@ -31,6 +31,7 @@ from prongsai.models.license import LICENSES
 from prongsai.problems import LANGS, Lang
 from prongsai.source.files import FILE_TYPES
 from prongsai.text import Text
+from prongsai.thai import to_arabic_digits
 
 README = HOME / "README.md"
 DOCS = HOME / "docs"
@@ -114,6 +115,22 @@ def test_every_page_is_there_in_both_languages_with_the_same_sections() -> None:
         assert thai == english, name
         assert f"[English]({name}.en.md)" in read(name, "th")
         assert f"[ไทย]({name}.th.md)" in read(name, "en")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_section_names_the_same_things_and_numbers_in_both_languages(name: str) -> None:
+    thai, english = (re.split(r"^#+ .*$", _FENCE.sub("", read(name, lang)), flags=re.MULTILINE) for lang in LANGS)
+
+    for one, other in zip(thai, english, strict=True):
+        assert things_in(one) == things_in(other)
+
+
+def things_in(text: str) -> set[str]:
+    """Return the names of fields, files, commands … and the numbers that a text has; words for the reader are left out."""
+    names = {
+        name for name in re.findall(r"`([!-~]+)`", text) if "*" not in name and name not in {"public", "FOLDER/public"}
+    }
+    return names | {number.replace(",", "") for number in re.findall(r"\d[\d,.]*\d|\d", to_arabic_digits(text))}
 
 
 @pytest.mark.parametrize("lang", LANGS)
