@@ -573,7 +573,7 @@ MISTAKES = {
           - number: "๑.๑"
             title: {th: ค, en: C}
         """,
-        '{path}:6:13: parts[1].number: the number "๑.๑" is taken by another part of this measure (warning).\n'
+        '{path}:6:13: parts[1].number: the number "๑.๑" is also that of another part of this measure (warning).\n'
         "    Write the number as in the report. If the report repeats it, leave it.",
     ),
     "an extra that covers an unknown field": (
