@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from prongsai.base.kind import Kind
+from prongsai.base.loaded import Loaded
+from prongsai.base.page import Page
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
+from prongsai.outputs.artifact import Bytes, Copy, Drawing
 from prongsai.outputs.output import Output
 
 PACKAGE = HOME / "prongsai"
@@ -204,3 +207,11 @@ def test_the_examples_of_the_documentation_are_code_of_ours() -> None:
     assert [line for line in textwrap.dedent(contract).splitlines() if line not in kind] == []
     assert set(re.findall(r"(\w+)=", calendar)) <= {field.name for field in fields(Output)}
     assert set(re.findall(r"`([a-z]+)`", hooks)) <= {field.name for field in fields(Kind)}
+
+
+def test_records_pages_and_artifacts_are_immutable() -> None:
+    records = [kind.head or kind.record for kind in KINDS if kind.where]
+
+    assert [record.__name__ for record in records if not record.model_config.get("frozen")] == []
+    for one in (Page, Loaded, Bytes, Copy, Drawing):
+        assert one.__dataclass_params__.frozen, one
