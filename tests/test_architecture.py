@@ -5,13 +5,20 @@ from __future__ import annotations
 import ast
 import functools
 import re
+import textwrap
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from prongsai.base.kind import Kind
+from prongsai.base.loaded import Loaded
+from prongsai.base.page import Page
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
+from prongsai.outputs.artifact import Bytes, Copy, Drawing
+from prongsai.outputs.output import Output
 
 PACKAGE = HOME / "prongsai"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -71,9 +78,12 @@ def chain(name: str) -> tuple[str, ...]:
     return (name, *max(below, key=len, default=()))
 
 
+def top_of(name: str) -> str:
+    return name.removeprefix("prongsai.").partition(".")[0]
+
+
 def layer_of(name: str) -> int:
-    top = name.removeprefix("prongsai.").partition(".")[0]
-    return next((index for index, names in enumerate(LAYERS) if top in names), -1)
+    return next((index for index, names in enumerate(LAYERS) if top_of(name) in names), -1)
 
 
 def test_no_chain_of_imports_is_longer_than_fifteen_modules() -> None:
@@ -157,3 +167,51 @@ def test_each_kind_has_a_folder_and_its_layouts(kind: object) -> None:
     assert (PACKAGE / "kinds" / kind.name / "kind.py").is_file()
     for layout in kind.views:
         assert (HOME / "layouts" / f"{layout}.html").is_file()
+
+
+ARCHITECTURE = (HOME / "docs/architecture.md").read_text(encoding="utf-8")
+
+
+def test_the_documentation_names_every_folder_kind_and_output() -> None:
+    listed = re.findall(r"^      ([a-z]+)/ ", ARCHITECTURE, re.MULTILINE)
+    there = {folder.name for folder in PACKAGE.iterdir() if (folder / "__init__.py").exists() or folder.name == "desk"}
+
+    assert sorted(listed) == sorted(there)
+    for folder in ("kinds", "outputs"):
+        (line,) = re.findall(rf"^      {folder}/ [^:]*: (.*)$", ARCHITECTURE, re.MULTILINE)
+        names = {path.name for path in (PACKAGE / folder).iterdir() if (path / "__init__.py").exists()}
+        assert names <= set(re.findall("[a-z]+", line)), folder
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_the_order_of_modules_in_the_documentation_is_theirs(lang: str) -> None:
+    text = (HOME / f"docs/development.{lang}.md").read_text(encoding="utf-8")
+    (told,) = re.findall(r"^    home, problems.*\n    .*", text, re.MULTILINE)
+    place = {name: step for step, names in enumerate(told.split("→")) for name in re.findall("[a-z]+", names)}
+    upwards = [
+        (name, other)
+        for name, file in MODULES.items()
+        for other in at_load(file)
+        if place.get(top_of(other), -1) > place.get(top_of(name), len(place))
+    ]
+
+    assert len(place) >= 15
+    assert upwards == []
+
+
+def test_the_examples_of_the_documentation_are_code_of_ours() -> None:
+    kind = (HOME / "tests/contracts/kind/kind.py").read_text(encoding="utf-8").splitlines()
+    contract, calendar = re.findall(r"^   ```python\n(.*?)^   ```", ARCHITECTURE, re.DOTALL | re.MULTILINE)
+    (hooks,) = re.findall(r"\*\*Optional hooks\.\*\*.*?\n\n", ARCHITECTURE, re.DOTALL)
+
+    assert [line for line in textwrap.dedent(contract).splitlines() if line not in kind] == []
+    assert set(re.findall(r"(\w+)=", calendar)) <= {field.name for field in fields(Output)}
+    assert set(re.findall(r"`([a-z]+)`", hooks)) <= {field.name for field in fields(Kind)}
+
+
+def test_records_pages_and_artifacts_are_immutable() -> None:
+    records = [kind.head or kind.record for kind in KINDS if kind.where]
+
+    assert [record.__name__ for record in records if not record.model_config.get("frozen")] == []
+    for one in (Page, Loaded, Bytes, Copy, Drawing):
+        assert one.__dataclass_params__.frozen, one

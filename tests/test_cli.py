@@ -111,6 +111,16 @@ def test_strict_builds_leave_the_old_site(one_measure: SmallSite) -> None:
     assert not (one_measure.root / "public").exists()
 
 
+def test_strict_exports_write_nothing(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/01-manual.yaml", "number: 1\ntitle: {th: ก}\n")
+    one_measure.remember()
+
+    assert run_build("export", "--site", str(one_measure.root), "--strict").returncode == 1
+    assert not (one_measure.root / "export").exists()
+    assert run_build("export", "--site", str(one_measure.root)).returncode == 0
+    assert (one_measure.root / "export/report-2564.th.pdf").is_file()
+
+
 def test_many_warnings_of_a_kind_are_cut_short(site: SmallSite) -> None:
     for number in range(1, 16):
         site.write(f"content/measures/2564/{number:02}-m.yaml", f"number: {number}\ntitle: {{th: ก}}\n")
@@ -166,6 +176,7 @@ def test_quiet_says_only_what_is_wrong(one_measure: SmallSite) -> None:
         (("biuld",), "Error: Got unexpected extra argument (biuld)"),
         (("--lnag", "en"), "Error: No such option"),
         (("check", "--format", "xml"), "Error: Invalid value for '--format'"),
+        (("serve", "--port", "80"), "Error: Invalid value for '--port': 80 is not in the range 1024<=x<=65535."),
     ],
 )
 def test_a_misused_command_returns_2(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -261,6 +272,12 @@ def test_a_command_may_stand_behind_its_options(one_measure: SmallSite) -> None:
     run = run_build("--lang", "en", "--site", str(one_measure.root), "check")
 
     assert run.stdout.startswith("Checked 35 pages")
+
+
+def test_the_site_of_build_py_is_that_beside_it_wherever_one_stands(tmp_path: Path) -> None:
+    run = run_process("translated", "measures/2564/o3", "--lang", "en", cwd=tmp_path)
+
+    assert run.stderr == 'There is no "measures/2564/o3" with a translation. Did you mean "measures/2564/03"?\n'
 
 
 def test_a_folder_may_be_named_like_a_command(one_measure: SmallSite) -> None:

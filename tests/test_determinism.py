@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import date
 from pathlib import Path
 
+import pytest
 from small_site import SmallSite, run_build, run_process
 
 from prongsai.home import HOME
@@ -30,6 +32,20 @@ def test_time_zone_locale_hash_seed_and_folder_change_nothing(tmp_path: Path) ->
         outputs.append(read(folder / "public"))
 
     assert outputs[0] == outputs[1] == outputs[2]
+
+
+def test_nothing_asks_the_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a build asked the network")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    example = str(HOME / "examples")
+
+    assert run_build("--site", example, "--output", str(tmp_path / "public")).returncode == 0
+    assert run_build("export", "--site", example, "--output", str(tmp_path / "export")).returncode == 0
+    assert run_build("status", "--site", example).returncode == 0
 
 
 def test_only_a_measure_whose_time_passes_changes_with_the_day(one_measure: SmallSite) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import textwrap
+import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 import pytest
 import yaml
+from lxml import etree
 from pydantic import BaseModel
-from small_site import PICTURE, SmallSite, words
+from small_site import CONFIG, MEASURE, PICTURE, SmallSite, run_build, words
 
 import prongsai.cli  # noqa: F401 (the commands add themselves)
 from prongsai.base.kind import AnyKind
@@ -21,11 +24,14 @@ from prongsai.config import Colors, Outputs, SiteConfig
 from prongsai.desk.new import new_of
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
-from prongsai.kinds.measures.record import Channel, Status
+from prongsai.kinds.ita.record import Shown
+from prongsai.kinds.measures.record import Channel, Part, PartName, Status
 from prongsai.kinds.notices.record import NoticeKind
 from prongsai.models.license import LICENSES
 from prongsai.problems import LANGS, Lang
+from prongsai.source.files import FILE_TYPES
 from prongsai.text import Text
+from prongsai.thai import to_arabic_digits
 
 README = HOME / "README.md"
 DOCS = HOME / "docs"
@@ -111,6 +117,22 @@ def test_every_page_is_there_in_both_languages_with_the_same_sections() -> None:
         assert f"[ไทย]({name}.th.md)" in read(name, "en")
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_each_section_names_the_same_things_and_numbers_in_both_languages(name: str) -> None:
+    thai, english = (re.split(r"^#+ .*$", _FENCE.sub("", read(name, lang)), flags=re.MULTILINE) for lang in LANGS)
+
+    for one, other in zip(thai, english, strict=True):
+        assert things_in(one) == things_in(other)
+
+
+def things_in(text: str) -> set[str]:
+    """Return the names of fields, files, commands … and the numbers that a text has; words for the reader are left out."""
+    names = {
+        name for name in re.findall(r"`([!-~]+)`", text) if "*" not in name and name not in {"public", "FOLDER/public"}
+    }
+    return names | {number.replace(",", "") for number in re.findall(r"\d[\d,.]*\d|\d", to_arabic_digits(text))}
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_command_and_option_is_documented_and_no_other(lang: Lang) -> None:
     told = sections(read("commands", lang))
@@ -147,7 +169,7 @@ def test_every_field_and_choice_of_the_records_is_documented(lang: Lang) -> None
     told = set(re.findall(r"`([a-z_]+)`", text)) | set(re.findall(r"\b([a-z_]+):(?=\s)", text))
 
     assert names_of(*(kind.head or kind.record for kind in KINDS)) <= told
-    for choices in (Channel, Status, NoticeKind):
+    for choices in (Channel, Status, NoticeKind, Shown):
         for choice in choices.__args__:
             assert f"`{choice}`" in text
 
@@ -251,3 +273,154 @@ def test_every_licence_of_the_open_data_is_documented(lang: Lang) -> None:
     (text,) = (text for text in sections(read("open-data", lang)).values() if "license: " in text)
 
     assert set(LICENSES) <= set(re.findall(r"[A-Za-z0-9]+-[A-Za-z0-9.-]*[0-9]", text))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_type_of_a_file_for_download_is_documented(lang: Lang) -> None:
+    (told,) = re.findall(r"((?:[A-Z]\w+,?\s)+(?:or|หรือ)\sJSON)", read("content", lang))
+
+    assert {kind.lower() for kind in re.findall("[A-Za-z]+", told)} - {"or"} | {"jpeg"} == set(FILE_TYPES)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_field_of_a_part_is_documented_and_no_other(lang: Lang) -> None:
+    (told,) = re.findall(
+        r"^- (?:A part has the fields|ข้อย่อยใช้ช่อง).*?`extra`", read("content", lang), re.DOTALL | re.MULTILINE
+    )
+
+    assert set(re.findall(r"`([a-z_]+)`", told)) == names_of(Part) - names_of(PartName)
+
+
+def words_of(files: Iterable[Path], lang: Lang) -> set[str]:
+    """Return what interface words and messages say in one language."""
+
+    def said(value: object) -> Iterator[str]:
+        for key, inner in value.items() if isinstance(value, dict) else ():
+            if isinstance(inner, str):
+                yield from [inner] if key == lang else []
+            else:
+                yield from said(inner)
+
+    return {
+        text for file in files for text in said(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))
+    }
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_the_documentation_quotes_from_the_interface_stands_there(lang: Lang) -> None:
+    """Quoted words that begin a sentence, and words in bold within one, are those of a button, a label or a mark."""
+    shown = words_of([*(HOME / "layouts").rglob("strings.yaml"), HOME / "prongsai/messages.yaml"], lang)
+    written = {
+        quoted
+        for file in [README, *DOCS.rglob(f"*.{lang}.md")]
+        for quoted in re.findall(r'["“]([A-Z\u0e00-\u0e7f][^"”\n`]+)["”]', re.sub(r"`[^`\n]*`", "", prose(file)))
+        if bool(re.search(r"[\u0e00-\u0e7f]", quoted)) == (lang == "th")
+    } - {"ไม่มี", "ไม่ได้ส่งออก"}
+
+    assert len(written) >= 5
+    assert {quoted for quoted in written if not any(quoted in text for text in shown)} == set()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_message_that_is_explained_is_what_the_program_says(site: SmallSite, lang: Lang) -> None:
+    site.write(
+        "content/measures/2564/03-manual.yaml",
+        "number: 3\ntitle:\n  th: ก\n  en: A\nmethod:\n  {th: ข, en: B}\nresponsible: [legel]\n",
+    )
+    (told,) = re.findall(r"\n\n((?:    content/.*\n)(?:    .*\n)+)", read("messages", lang))
+
+    assert site.problems(lang) == [textwrap.dedent(told).strip()]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_can_be_set_aside_is_what_a_record_may_accept(lang: Lang) -> None:
+    rows = re.findall(r"^\| \[([a-z-]+)\]\(rules/.*\| *(\S*) *\|$", read("messages", lang), re.MULTILINE)
+
+    assert {code for code, can in rows if can} == {rule for kind in KINDS for rule in kind.all_rules}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_address_of_open_data_that_is_documented_is_published(site: SmallSite, lang: Lang) -> None:
+    site.write("content/measures/2564/03-manual.yaml", "number: 3\ntitle: {th: ก, en: A}\n")
+    published = site.build().files
+    told = re.findall(r"`((?:data|api)/[^`]+\.[a-z]+)`", read("open-data", lang))
+
+    assert len(told) >= 11
+    assert [address for address in told if address not in published] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_page_that_a_menu_may_name_can_be_named(site: SmallSite, lang: Lang) -> None:
+    (row,) = re.findall(r"^\| `menu`.*$", read("configuration", lang), re.MULTILINE)
+    names = re.findall(r"`([a-z0-9/]+)`", row.partition(" | ")[2])
+    site.write("site_config.yaml", f"{CONFIG}menu: [{', '.join(names)}]\nfooter: [{', '.join(names)}]\n")
+    site.write("content/measures/2564/01-a.yaml", MEASURE)
+    site.write("content/notices/a.yaml", "title: {th: ก, en: A}\ndate: 2564-01-15\n")
+    site.write("content/pages/about.th.md", "---\ntitle: ก\n---\nก\n")
+    site.remember()
+
+    assert {"measures/2564", "about", "trends"} <= set(names)
+    assert [problem for problem in site.problems() if "site_config" in problem] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_commands_of_a_first_site_make_it(empty_site: SmallSite, lang: Lang) -> None:
+    ((path, config),) = listings("install", lang)
+    empty_site.write(path, config)
+    (empty_site.root / "content").mkdir()
+    told = read("install", lang).partition(config)[2].partition("    build.py")
+    commands_of_it = (told[1] + told[2]).partition("\n\n")[0]
+    for line in commands_of_it.splitlines():
+        _, *arguments = re.sub("FOLDER|โฟลเดอร์", empty_site.root.as_posix(), line).split()
+        run = run_build(*arguments)
+        assert run.returncode == 0, run.stdout + run.stderr
+
+    assert (empty_site.root / "public/measures/2568/01/index.html").is_file()
+
+
+def test_every_command_of_make_that_is_documented_is_there_and_every_one_is_documented() -> None:
+    there = set(
+        re.findall(r"^\.PHONY: (.*)$", (HOME / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[0].split()
+    )
+    told = {
+        file: set(re.findall(r"(?:^    |`)make ([a-z]+)", file.read_text(encoding="utf-8"), re.MULTILINE))
+        for file in FILES
+    }
+
+    assert set().union(*told.values()) <= there
+    for lang in LANGS:
+        assert told[DOCS / f"development.{lang}.md"] | {"site"} == there
+
+
+def test_github_and_git_check_what_the_documentation_says() -> None:
+    content, test, hooks = (
+        yaml.safe_load((HOME / path).read_text(encoding="utf-8"))
+        for path in (".github/workflows/content.yml", ".github/workflows/test.yml", ".pre-commit-config.yaml")
+    )
+    steps = content["jobs"]["site"]["steps"]
+    systems = [test["jobs"]["linux"]["runs-on"], *test["jobs"]["elsewhere"]["strategy"]["matrix"]["os"]]
+
+    assert [step["run"] for step in steps if "run" in step][-2:] == ["python build.py check", "python build.py"]
+    assert steps[-1]["uses"].startswith("actions/upload-artifact@")
+    assert steps[-1]["with"]["path"] == "public"
+    assert {system.partition("-")[0] for system in systems} == {"ubuntu", "windows", "macos"}
+    assert {"push", "pull_request"} == set(content[True]) == set(test[True])  # YAML reads "on" as true
+    assert [hook["entry"] for repo in hooks["repos"] for hook in repo["hooks"]] == ["python build.py check"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_line_for_iis_is_well_formed_and_names_the_error_page(lang: Lang) -> None:
+    (line,) = re.findall(r"`(<httpErrors>.*</httpErrors>)`", read("publishing", lang))
+
+    removed, error = etree.fromstring(line)
+    assert (removed.tag, error.tag, error.get("path")) == ("remove", "error", "/transparency/404.html")
+
+
+def test_the_oldest_python_is_the_one_that_the_documentation_names() -> None:
+    project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    for file in (README, DOCS / "install.th.md", DOCS / "install.en.md"):
+        assert (
+            project["requires-python"]
+            == ">=" + re.findall(r"Python (3\.\d+)(?:\+| or newer| ขึ้นไป)", file.read_text(encoding="utf-8"))[0]
+        )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -60,6 +62,27 @@ def test_saving_changes_what_was_changed_and_shows_it(visitor: Visitor) -> None:
     assert "-title: {th: จัดทำคู่มือ, en: Prepare a manual}  # ตามรายงาน" in lines
     assert "+title: {th: จัดทำคู่มือ, en: Write a manual}  # ตามรายงาน" in lines
     assert after.xpath("//section[@class='changed']//li//text()") == [PATH]
+
+
+@pytest.mark.parametrize("with_git", [True, False])
+def test_the_list_names_the_files_that_wait_to_be_committed(site: SmallSite, with_git: bool) -> None:
+    site.write(PATH, MEASURE)
+    if with_git:
+        for command in ("init -q", "add -A", "-c user.name=t -c user.email=t@example.org commit -q -m Begin"):
+            subprocess.run(["git", *command.split()], cwd=site.root, check=True)
+    with at_desk(site) as visitor:
+        assert waiting(visitor) == []
+
+        page = visitor.open(PATH)
+        page.forms[-1].fields["title.en"] = "Write a manual"
+        visitor.save(page)
+
+        assert waiting(visitor) == [PATH]
+
+
+def waiting(visitor: Visitor) -> list[str]:
+    page = html.document_fromstring(visitor.request("")[1])
+    return [str(code.text) for code in page.xpath("//section[@class='changed']//code")]
 
 
 def test_saving_what_nobody_changed_leaves_the_file_to_the_last_byte(visitor: Visitor) -> None:
@@ -301,6 +324,7 @@ def test_old_english_is_marked_and_can_be_confirmed(visitor: Visitor) -> None:
     page = visitor.save(page)
     stale = page.xpath("//div[@class='pair__stale']")
     assert [box.find(".//textarea").get("name") for box in stale] == ["title.en"]
+    assert re.search(r"\.pair__stale textarea \{[^}]*border-style: dashed", visitor.request("form.css")[1])
     assert "คำแปลเก่ากว่าภาษาไทย" in stale[0].text_content()
 
     page.forms[-1].fields["title.en"] = "Prepare a new manual"

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from small_site import SmallSite
+import unicodedata
+from itertools import pairwise
 
+import pypdfium2
+import yaml
+from small_site import Output, SmallSite
+
+from prongsai.home import HOME
 from prongsai.phrases import Phrases
 
 
@@ -14,6 +20,33 @@ def test_a_term_of_the_glossary_stays_whole_on_every_page(one_measure: SmallSite
     heading = one_measure.build().page("measures/2564/01/").find(".//h1")
 
     assert [span.text for span in heading.findall("span")] == ["เจ้าของข้อมูล"]
+
+
+def test_no_line_of_a_pdf_cuts_a_term_a_unit_or_a_month(trat: Output) -> None:
+    terms, units = (
+        yaml.safe_load((HOME / f"content/{name}.yaml").read_text("utf-8")) for name in ("glossary", "units")
+    )
+    phrases = Phrases([*terms, *(unit["name"]["th"] for unit in units.values())])
+    whole, cut = 0, []
+    for path, data in trat.files.items():
+        if path.endswith(".pdf") and not path.startswith("en/"):
+            for above, below in pairwise(lines_of(data)):
+                start = 0
+                for piece, is_known in phrases.split(above + below):
+                    crosses = start < len(above) < start + len(piece)
+                    whole += is_known
+                    cut += [(path, piece)] if is_known and crosses else []
+                    start += len(piece)
+
+    assert whole > 200
+    assert cut == []
+
+
+def lines_of(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return [unicodedata.normalize("NFC", line.strip()) for line in text.splitlines() if line.strip()]
 
 
 def test_a_long_term_may_break_between_its_parts() -> None:

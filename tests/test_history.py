@@ -301,3 +301,13 @@ def test_a_history_that_lost_something_is_a_problem(site: SmallSite, written: st
     site.write(FILE, written)
 
     assert site.problems() == [message]
+
+
+def test_a_copy_without_git_builds_the_same_pages(repository: Repository, tmp_path: Path) -> None:
+    repository.commit("Public: แก้คำ", "Prepare a manual", "Prepare a plan")
+    repository.history()
+    shutil.copytree(repository.site.root, tmp_path / "zip", ignore=shutil.ignore_patterns(".git"))
+
+    ours, copied = repository.site.build().files, SmallSite(tmp_path / "zip").build().files
+    assert dict(ours) == dict(copied)
+    assert "แก้คำ" in ours["changes/index.html"].decode()

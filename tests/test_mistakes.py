@@ -818,6 +818,14 @@ def test_a_text_that_markdown_cannot_work_through_is_a_message(site: SmallSite) 
     ]
 
 
+def test_of_a_file_of_broken_structure_the_first_fault_is_reported_with_all_of_the_others(site: SmallSite) -> None:
+    site.write(PATH, "number: 1\ntitle:\n  th: ก\n en: A\nresult: [\nmethod: ]\n")
+    site.write("content/measures/2564/09-z.yaml", "number: x\ntitle: {th: ก, en: A}\nresponsible: [legel]\n")
+
+    found = [problem.partition(": ")[0].partition(":")[0] for problem in site.problems()]
+    assert found == [PATH, "content/measures/2564/09-z.yaml", "content/measures/2564/09-z.yaml"]
+
+
 def test_a_record_that_is_all_wrong_is_reported_in_part(site: SmallSite) -> None:
     site.write(PATH, "number: 1\ntitle: {th: ก, en: A}\n" + "".join(f"wrong{n}: x\n" for n in range(5000)))
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from datetime import datetime
+
 import pytest
 from small_site import MEASURE, SmallSite, run_build
+
+from prongsai.home import HOME
 
 THAI, ENGLISH = "ประกาศหลักเกณฑ์ #2: การยืม", 'Announce the "rules": borrowing'
 
@@ -89,6 +96,41 @@ def test_units_pages_and_notices(one_measure: SmallSite) -> None:
     assert "\ndate: 2564-06-01\n" in (one_measure.root / "content/notices/2564-01.yaml").read_text(encoding="utf-8")
     assert one_measure.build().page("en/faq/").find(".//h1").text_content() == "Questions"
     assert one_measure.problems() == []
+
+
+def test_the_year_left_out_is_the_newest_and_a_unit_may_be_named_several_times(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2563/07-a.yaml", MEASURE)
+
+    new(one_measure, "measure", "--title", "ก", "--title-en", "A", "--unit", "legal", "--unit", "finance")
+
+    text = (one_measure.root / "content/measures/2564/02-a.yaml").read_text(encoding="utf-8")
+    assert "\nresponsible: [legal, finance]\n" in text
+
+
+@pytest.mark.parametrize(
+    ("day", "name"), [("2020-10-01", "2563-02"), ("2020-12-31", "2563-02"), ("2021-01-01", "2564-01")]
+)
+def test_a_notice_is_numbered_by_the_calendar_year(site: SmallSite, day: str, name: str) -> None:
+    site.write("content/notices/2563-01.yaml", "title: {th: ก, en: A}\ndate: 2563-05-01\n")
+    noon = str(int(datetime.fromisoformat(f"{day}T12:00+07:00").timestamp()))
+
+    assert new(site, "notice", "--title", "ข", SOURCE_DATE_EPOCH=noon) == f"Wrote content/notices/{name}.yaml\n"
+
+
+@pytest.mark.posix
+def test_a_terminal_is_asked_for_what_is_missing(site: SmallSite) -> None:
+    import pty
+
+    terminal, other_end = pty.openpty()
+    os.write(terminal, "faq\nคำถามที่พบบ่อย\nQuestions\n".encode())
+    command = [sys.executable, str(HOME / "build.py"), "new", "page", "--site", str(site.root), "--lang", "en"]
+    run = subprocess.run(command, stdin=other_end, capture_output=True, text=True, check=False, timeout=60)
+    os.close(other_end)
+    os.close(terminal)
+
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "Title in Thai (--title): " in run.stdout
+    assert site.build().page("en/faq/").findtext(".//h1") == "Questions"
 
 
 @pytest.mark.parametrize(

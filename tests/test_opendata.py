@@ -19,16 +19,18 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate as validate_openapi
 from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS
 from referencing import Registry, Resource
-from small_site import Output, SmallSite, published, words
+from small_site import TODAY, Output, SmallSite, published, words
 
 from prongsai.base.collection import Collection, Row, Shared
 from prongsai.base.columns import Columns, both_eras, read, string
 from prongsai.config import SiteConfig
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
+from prongsai.loader.load import load_content
 from prongsai.outputs.opendata.page import Table
 from prongsai.outputs.opendata.tables import write_xlsx
 from prongsai.problems import Problems
+from prongsai.source.files import Files
 from prongsai.text import Text
 from prongsai.thai import PartialDate, today
 
@@ -276,6 +278,8 @@ def test_tables_within_records_lead_back_to_them(full: Output) -> None:
 def test_the_workbook_says_what_the_csv_says_with_real_numbers_and_dates(full: Output) -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(full.files["data/measures-2564.xlsx"]))
 
+    # Each on A4, landscape.
+    assert {(sheet.page_setup.paperSize, sheet.page_setup.orientation) for sheet in workbook} == {(9, "landscape")}
     assert workbook.sheetnames == [
         "measures",
         "measures-parts",
@@ -547,3 +551,46 @@ def test_search_engines_for_data_find_each_collection(example: Output) -> None:
     for item in datasets:
         assert item["license"] == "https://creativecommons.org/licenses/by/4.0/"
         assert {file["contentUrl"].removeprefix(base) for file in item["distribution"]} <= set(example.files)
+
+
+@pytest.mark.parametrize("folder", [".", "examples"])
+def test_every_text_of_the_kinds_with_data_is_in_the_csv_files_and_in_the_api(folder: str) -> None:
+    root = HOME / folder
+    output, content = Output(published(root, TODAY, Problems())), load_content(Files(root), KINDS, Problems())
+    tables = "".join(
+        data.decode("utf-8-sig") for path, data in output.files.items() if re.fullmatch(r"data/.*\.csv", path)
+    )
+    api = json.dumps([*documents(output, "api/v1/").values()], ensure_ascii=False)
+    collections = {path.split("/")[2].partition(".")[0] for path in output.files if path.startswith("api/v1/")}
+    texts = [
+        text.words(lang).value
+        for loaded in content.records
+        if loaded.kind in collections
+        for _, text in loaded.texts()
+        for lang in ("th", "en")
+    ]
+    words = {word for text in texts for word in re.findall(r"[\w\u0e00-\u0e7f]{4,}", re.sub(r"\]\([^)]*\)", "", text))}
+
+    assert len(texts) > 50
+    assert [text for text in texts if json.dumps(text, ensure_ascii=False)[1:-1] not in api] == []
+    assert [word for word in words if word not in tables] == []
+
+
+def columns_of_api(output: Output) -> dict[str, dict[str, object]]:
+    """Return what each object of the API holds, column by column: its type and its format, or what it refers to."""
+    return {
+        f"{path.rpartition('/')[2].partition('.')[0]}.{name}": {
+            column: {key: told[key] for key in ("type", "format", "$ref", "anyOf") if key in told}
+            for column, told in one.get("properties", {}).items()
+        }
+        for path, schema in documents(output, "api/v1/schemas/").items()
+        for name, one in {"file": schema, **schema.get("$defs", {})}.items()
+    }
+
+
+def test_no_column_of_the_api_goes_or_becomes_another(example: Output) -> None:
+    """Within v1. A new column is added to the fixture; a line that changes or goes needs api/v2."""
+    then = json.loads((HOME / "tests/fixtures/api-v1.json").read_text(encoding="utf-8"))
+
+    assert sum(map(len, then.values())) > 100
+    assert columns_of_api(example) == then

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -27,9 +28,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(site: SmallSite) -> Iterator[str]:
+def serving(site: SmallSite, *options: str) -> Iterator[str]:
     port = free_port()
-    command = [sys.executable, str(HOME / "build.py"), "serve", "--site", str(site.root), "--port", str(port)]
+    command = [sys.executable, str(HOME / "build.py"), "serve", "--site", str(site.root), "--port", str(port), *options]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}/"
     try:
@@ -115,8 +116,35 @@ def test_it_answers_like_a_server_and_to_this_machine_alone(one_measure: SmallSi
         assert get(f"{address}../../etc/passwd")[0] == 404
         assert get(f"{address}%2e%2e/site_config.yaml")[0] == 404
         assert get(address, Host="evil.example")[0] == 403
+        # Whoever listens on all addresses of a machine listens on this one, too.
+        assert get(address.replace("127.0.0.1", "127.0.0.2"), Host=address.split("/")[2])[0] == 0
         assert re.search(r'<script defer src="/livereload.js\?port=\d+"></script>', get(address)[1])
         assert "Components" in get(f"{address}en/_components/")[1]
+
+
+def test_a_strict_preview_shows_warnings_in_place_of_pages(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/01-manual.yaml", "number: 1\ntitle: {th: ก}\n")
+    with serving(one_measure, "--strict", "--lang", "en") as address:
+        status, told = get(address)
+
+    assert status == 503
+    assert "content/measures/2564/01-manual.yaml:2:1: title.en: missing (warning)" in told
+
+
+@pytest.mark.posix
+def test_ctrl_c_stops_it(one_measure: SmallSite) -> None:
+    port = free_port()
+    command = [sys.executable, str(HOME / "build.py"), "serve", "--site", str(one_measure.root), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            wait_for(lambda: get(f"http://127.0.0.1:{port}/")[0] == 200)
+            process.send_signal(signal.SIGINT)
+            told = process.communicate(timeout=10)[1]
+        finally:
+            process.kill()
+
+    assert "Traceback" not in told
+    assert get(f"http://127.0.0.1:{port}/")[0] == 0
 
 
 def test_a_port_that_is_taken_is_reported(one_measure: SmallSite) -> None:

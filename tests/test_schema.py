@@ -118,6 +118,12 @@ def test_every_field_says_what_it_is_for_in_both_languages() -> None:
         assert all(" · " in words for words in fields.values())
 
 
+def test_the_editor_recommends_what_reads_the_schemas() -> None:
+    recommended = json.loads((HOME / ".vscode/extensions.json").read_text(encoding="utf-8"))
+
+    assert recommended == {"recommendations": ["redhat.vscode-yaml"]}
+
+
 def test_the_editor_settings_list_every_schema() -> None:
     settings = json.loads((HOME / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,8 @@ import pytest
 from lxml import html
 from small_site import Output
 
+from prongsai.home import HOME
+
 pytestmark = pytest.mark.server
 
 SUBFOLDER = "ita/2021/"
@@ -28,7 +31,7 @@ http {{
   access_log off; client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2;
   fastcgi_temp_path {folder}/t3; uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
   server {{ listen 127.0.0.1:{port}; root {folder}/www; index index.html; charset utf-8;
-    error_page 404 /transparency/404.html; }}
+    {told} }}
 }}
 """
 APACHE = """
@@ -45,19 +48,33 @@ TypesConfig /etc/mime.types
 DocumentRoot {folder}/www
 DirectoryIndex index.html
 AddDefaultCharset utf-8
-ErrorDocument 404 /transparency/404.html
 <Directory {folder}/www>
   Require all granted
+  AllowOverride FileInfo
 </Directory>
 """
 
 
+def documented(server: str) -> str:
+    """Return the line that names the error page, as the guides to publishing have it for a site at /transparency/."""
+    name = server.removesuffix("2")
+    lines = {
+        re.findall(rf"^\| {name} \|.*\| `([^`]+)` \|$", page.read_text(encoding="utf-8"), re.MULTILINE | re.IGNORECASE)[
+            0
+        ]
+        for page in (HOME / "docs").glob("publishing.*.md")
+    }
+    (line,) = lines
+    return line
+
+
 def command(name: str, folder: Path, port: int) -> list[str]:
-    """Return the command that serves `folder`/www, its configuration written."""
-    config = folder / f"{name}.conf"
+    """Return the command that serves `folder`/www, its configuration written with the line that is documented."""
+    config, told = folder / f"{name}.conf", documented(name)
     if name == "nginx":
-        config.write_text(NGINX.format(folder=folder, port=port), encoding="utf-8")
+        config.write_text(NGINX.format(folder=folder, port=port, told=told), encoding="utf-8")
         return ["nginx", "-c", str(config), "-e", str(folder / "error.log")]
+    (folder / "www/.htaccess").write_text(f"{told}\n", encoding="utf-8")
     config.write_text(APACHE.format(folder=folder, port=port, modules="/usr/lib/apache2/modules"), encoding="utf-8")
     return ["apache2", "-f", str(config), "-DFOREGROUND"]
 

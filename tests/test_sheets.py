@@ -185,6 +185,20 @@ def test_the_sheet_of_a_year_with_many_measures_counts_the_suggestions_too(site:
     )
 
 
+@pytest.mark.parametrize(("count", "listed"), [(10, 10), (11, 0)])
+def test_the_sheet_of_a_year_prints_the_suggestions_of_up_to_ten_measures(
+    site: SmallSite, count: int, listed: int
+) -> None:
+    for number in range(1, count + 1):
+        suggestion = f"result: {{th: ทำแล้ว, en: Done}}\nsuggestion: {{th: ก, en: Be quick {number}!}}\n"
+        site.write(
+            f"content/measures/2564/{number:02}-a.yaml", f"number: {number}\ntitle: {{th: ทำ, en: Do}}\n{suggestion}"
+        )
+    found = text(published(site.root, TODAY, Problems())["en/measures/2564/sheet/measure-2564.pdf"])
+
+    assert found.count("Bequick") == listed
+
+
 def test_a_second_side_says_what_it_belongs_to(trat: Output) -> None:
     document = pypdfium2.PdfDocument(trat.files["measures/2564/sheet/measure-2564.pdf"])
     second = squeezed(document[1].get_textpage().get_text_range())

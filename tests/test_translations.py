@@ -102,6 +102,15 @@ def test_what_was_never_confirmed_is_not_called_old(confirmed: SmallSite) -> Non
     assert confirmed.problems() == []
 
 
+def test_without_the_ledger_nothing_is_marked(confirmed: SmallSite) -> None:
+    confirmed.write(PATH, FULL.replace("จัดทำคู่มือ", "จัดทำแผน"))
+    assert len(confirmed.problems()) == 1
+    (confirmed.root / LEDGER).unlink()
+
+    assert confirmed.problems() == []
+    assert "older than" not in words(confirmed.build().page("en/measures/2564/01/"))
+
+
 def test_a_record_that_is_not_there_is_reported_with_the_nearest(confirmed: SmallSite) -> None:
     assert translated(confirmed, "measures/2564/1", code=2) == (
         'There is no "measures/2564/1" with a translation. Did you mean "measures/2564/01"?\n'

@@ -17,6 +17,7 @@ from pdf_readers import pages_of, pdftotext, squeezed
 from PIL import Image, ImageChops
 from small_site import MEASURE, Output, SmallSite
 
+from prongsai.home import HOME
 from prongsai.outputs.workbook import TALLEST, Columns
 
 LONG = {
@@ -127,12 +128,21 @@ def pictures(pdf: bytes) -> Iterator[Image.Image]:
     document.close()
 
 
+def sheets_of(file: Path | io.BytesIO) -> list[str]:
+    with zipfile.ZipFile(file) as archive:
+        return [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/")]
+
+
+def heights_of(file: Path | io.BytesIO) -> list[float]:
+    rows = [row for sheet in sheets_of(file) for row in re.findall("<row [^>]*>", sheet)]
+    return [float(height) for row in rows for height in re.findall(' ht="([^"]*)"', row)]
+
+
 def test_excel_can_show_every_row_and_fits_it_anew_when_it_is_edited(files: list[Path]) -> None:
     for file in files:
-        with zipfile.ZipFile(file) as archive:
-            sheets = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        sheets = sheets_of(file)
         rows = [row for sheet in sheets for row in re.findall("<row [^>]*>", sheet)]
-        heights = [float(height) for row in rows for height in re.findall(' ht="([^"]*)"', row)]
+        heights = heights_of(file)
         assert len(heights) >= len(rows) - len(sheets)
         assert max(heights) <= TALLEST
         assert not any("customHeight" in row for row in rows)
@@ -144,3 +154,17 @@ def test_a_column_grows_before_a_row_is_too_high_for_excel() -> None:
     assert Columns(widths=[20, 40], size=14).height(["ก" * 50, ""]) > Columns(widths=[40, 20], size=14).height(
         ["ก" * 50, ""]
     )
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_a_cell_shows_as_many_letters_as_the_documentation_says(site: SmallSite, lang: str) -> None:
+    for page, files in (("paper", ("report-2564.xlsx",)), ("open-data", ("measures.xlsx", "measures-2564.xlsx"))):
+        (told,) = re.findall(r"([0-9],000) (?:letters|ตัวอักษร)", (HOME / f"docs/{page}.{lang}.md").read_text("utf-8"))
+        long = {tongue: (text * 200)[: int(told.replace(",", ""))].strip() for tongue, text in LONG.items()}
+        site.write("content/measures/2564/01-a.yaml", MEASURE + f"method: {{th: {long['th']}, en: {long['en']}}}\n")
+        books = [data for path, data in workbooks(site.build().files).items() if path.endswith(files)]
+        heights = [height for book in books for height in heights_of(io.BytesIO(book))]
+
+        assert len(books) == 2
+        # At the limit a row may need more than it has.
+        assert TALLEST / 2 < max(heights) < TALLEST - 1

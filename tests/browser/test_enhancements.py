@@ -36,6 +36,23 @@ def test_a_unit_narrows_the_report_in_place(browser: Browser, base: str) -> None
     assert trouble == []
 
 
+def test_a_kind_and_words_narrow_the_notices(browser: Browser, example_base: str) -> None:
+    with watched(browser) as (page, trouble):
+        page.goto(example_base + "en/notices/")
+        shown = page.locator("[data-item]:visible")
+        assert shown.count() == 2
+
+        page.locator("[data-filter=kind][data-value=recruitment]").click()
+        assert [item.get_attribute("data-kind") for item in shown.all()] == ["recruitment"]
+
+        page.get_by_role("button", name="Show all").click()
+        page.get_by_role("searchbox").fill("borrowing")
+        assert shown.count() == 1
+        assert "Rules for borrowing property" in shown.inner_text()
+
+    assert trouble == []
+
+
 def test_choosing_twice_chooses_no_more(browser: Browser, base: str) -> None:
     with watched(browser) as (page, _):
         page.goto(base + "en/measures/2564/")

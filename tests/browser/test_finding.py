@@ -14,6 +14,10 @@ from playwright.sync_api import Browser, Page, expect
 from small_site import Output
 
 from prongsai.home import HOME
+from prongsai.kinds import KINDS
+from prongsai.loader.load import load_content
+from prongsai.problems import Lang, Problems
+from prongsai.source.files import Files
 from prongsai.thai import search_key
 
 pytestmark = pytest.mark.browser
@@ -29,6 +33,29 @@ def documents(output: Output, lang: str) -> dict[str, list[str]]:
             part = json.loads(data.decode().removeprefix("searchPart(").removesuffix(");\n"))
             found |= {key: text.split("\n") for key, _, _, _, text in part["docs"]}
     return found
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("name", ["trat", "example"])
+def test_every_word_of_every_record_with_a_page_is_among_what_is_searched(
+    name: str, lang: Lang, request: pytest.FixtureRequest
+) -> None:
+    searched = {
+        key: search_key("\n".join(lines)) for key, lines in documents(request.getfixturevalue(name), lang).items()
+    }
+    content = load_content(Files(HOME if name == "trat" else HOME / "examples"), KINDS, Problems())
+    addresses = re.compile(r"\]\([^)]*\)|https?://\S+")
+    words = [
+        (loaded.key, word)
+        for loaded in content.records
+        if loaded.key in searched
+        for _, text in loaded.texts()
+        for word in re.findall(r"[\w\u0e00-\u0e7f]{4,}", addresses.sub("", text.words(lang).value))
+    ]
+
+    assert {loaded.kind for loaded in content.records if loaded.key not in searched} <= {"glossary", "ita"}
+    assert len(words) > 100
+    assert [(key, word) for key, word in words if search_key(word) not in searched[key]] == []
 
 
 def find(page: Page, query: str) -> list[str]:

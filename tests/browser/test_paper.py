@@ -18,6 +18,8 @@ from small_site import Output
 pytestmark = pytest.mark.browser
 
 SHEETS = [f"measures/2564/{number:02}/sheet/" for number in range(1, 8)] + ["measures/2564/sheet/"]
+# What stands before the date of a page.
+DATES = ("Information as of", "Published from", "ข้อมูล ณ วันที่", "เผยแพร่ตั้งแต่")
 EXAMPLES = ["measures/2567/01/sheet/", "measures/2567/sheet/", "notices/2567-01/sheet/", "notices/2567-02/sheet/"]
 
 
@@ -46,17 +48,19 @@ def test_every_sheet_of_paper_bears_the_date_and_the_address_of_the_page(
     addresses += [
         example_base + path for path in one_of_every_kind(example) if path.startswith(("measures", "en/notices"))
     ]
-    lacking, sheets = [], 0
+    lacking, sheets, dated = [], 0, set()
     with watched(browser) as (page, _):
         for address in addresses:
             page.goto(address)
             expected = [squeezed(words) for words in expected_on_paper(page)]
+            dated |= {word for word in DATES if any(squeezed(word) in words for words in expected)}
             page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
             for number, text in enumerate(pdftotext(tmp_path / "page.pdf").split("\f")[:-1], start=1):
                 sheets += 1
                 lacking += [(address, number, words) for words in expected if words not in squeezed(text)]
 
     assert sheets > 60
+    assert dated == set(DATES)
     assert lacking == []
 
 
@@ -64,7 +68,7 @@ def expected_on_paper(page: Page) -> list[str]:
     """Return the date in the foot of a page, if it has one, and its address; of a sheet, that of the page it leads to."""
     addresses = page.locator("link[rel=canonical]").evaluate_all("links => links.map(link => link.href)")
     told = page.locator(".site-footer__imprint > :first-child").all_inner_texts()
-    dates = re.findall(r"(?:Updated|ปรับปรุงเมื่อ) .*", "\n".join(told))
+    dates = re.findall(rf"(?:{'|'.join(DATES)}).*", "\n".join(told))
     return [*dates, *(address.removesuffix("sheet/") for address in addresses)]
 
 

@@ -90,3 +90,21 @@ def test_the_box_for_a_mark_is_named_and_offered_only_where_it_works(one_measure
         "Every sheet bears a version mark of eight digits and letters a–f. "
         f"Type it into “{words(label)}”. “{words(heading)}” lists every mark."
     )
+
+
+@pytest.mark.parametrize("name", ["trat", "example"])
+def test_the_last_lines_of_a_page_are_those_at_the_foot_of_its_sheets(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    """Browsers that print no foot on each sheet print the date and the address there."""
+    output, seen = request.getfixturevalue(name), set()
+    for path in output.files:
+        if path.endswith("index.html") and "embed/" not in path:
+            page = output.page(path)
+            foot = [part for part in (page.get("data-foot") or "").split(" · ") if part]
+            last = [words(line) for line in page.xpath("//div[@class='site-footer__imprint']/p")]
+            assert last[: len(foot)] == foot, path
+            seen |= {label for label, pattern in LABELS.items() for part in foot if re.fullmatch(pattern + ".*", part)}
+            assert page.xpath("//link[@rel='canonical']/@href")[:1] in ([], foot[-1:]) or "sheet/" in path, path
+
+    assert seen == set(LABELS)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import unquote
 
 import pytest
-from small_site import CONFIG, SmallSite, by_text, words
+from lxml.html import HtmlElement
+from small_site import CONFIG, Output, SmallSite, by_text, words
 
 BASE = "https://test.example.go.th/ita/"
 
@@ -56,6 +58,39 @@ def test_a_site_in_thai_alone_has_no_other_language(one_measure: SmallSite) -> N
     assert [path for path in output.files if path.startswith("en/")] == []
     page = output.page("measures/2564/01/")
     assert page.xpath("//*[@hreflang]") == []
+
+
+def test_the_foot_of_every_page_leads_to_the_data_and_to_the_lists(one_measure: SmallSite) -> None:
+    output = one_measure.build()
+    for path in output.files:
+        if path.endswith("index.html") and not output.text(path).startswith("<section"):
+            page = output.page(path)
+            feet = page.xpath("//footer//a/@href")
+            # A page in the frame of another site has no foot.
+            if page.xpath("//footer") or "/embed/" not in f"/{path}":
+                assert any(href.endswith("data/") for href in feet) or path.endswith("data/index.html"), path
+                assert any(href.endswith("embed/") for href in feet) or path.endswith("embed/index.html"), path
+
+
+def test_a_site_needs_its_name_only_and_is_warned_of_the_missing_address(site: SmallSite) -> None:
+    site.write("site_config.yaml", "municipality:\n  name: {th: เทศบาลทดสอบ, en: Test Municipality}\n")
+
+    (warning,) = site.problems()
+    assert warning.startswith("site_config.yaml:1:1: no base_url (warning): ")
+
+
+def test_the_title_of_the_site_heads_every_page_and_its_description_the_first(one_measure: SmallSite) -> None:
+    named = "title: {th: โปร่งใส, en: Open}\ndescription: {th: สิ่งที่ทำ, en: What was done}\n"
+    one_measure.write("site_config.yaml", CONFIG + named)
+    output = one_measure.build()
+
+    heads = {words(name) for path in output.files for name in heads_of(output, path)}
+    assert heads == {"โปร่งใส", "Open"}
+    assert words(output.page("en/").xpath("//p[@class='lead']")[0]) == "What was done"
+
+
+def heads_of(output: Output, path: str) -> list[HtmlElement]:
+    return output.page(path).xpath("//a[@class='site-header__name']/span[last()]") if path.endswith(".html") else []
 
 
 def test_breadcrumbs_lead_home(one_measure: SmallSite) -> None:
@@ -191,6 +226,20 @@ def test_an_example_says_so_on_every_page(one_measure: SmallSite) -> None:
     for path in output.files:
         if path.endswith(".html"):
             assert "ตัวอย่าง" in output.text(path) or "This is an example" in output.text(path), path
+
+
+def test_a_page_can_be_sent_and_an_error_in_it_reported_by_mail(one_measure: SmallSite) -> None:
+    one_measure.write("site_config.yaml", CONFIG + "contact: {email: office@example.go.th}\n")
+    page = one_measure.build().page("en/measures/2564/01/")
+
+    send, report = (
+        unquote(href) for href in page.xpath("//ul[@class='actions']//a[starts-with(@href, 'mailto:')]/@href")
+    )
+    assert send.startswith("mailto:?")
+    assert report.startswith("mailto:office@example.go.th?")
+    for letter in (send, report):
+        assert "Prepare a manual" in letter
+        assert f"{BASE}en/measures/2564/01/" in letter
 
 
 def test_contact_from_the_configuration_stands_at_the_foot(one_measure: SmallSite) -> None:

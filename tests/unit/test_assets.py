@@ -32,6 +32,8 @@ def test_the_fonts_come_with_their_licences() -> None:
     files = load_assets([HOME / "assets"], MADE, Problems()).files
 
     assert {"assets/fonts/sarabun/LICENSE", "assets/fonts/trirong/LICENSE"} <= set(files)
+    for folder in ("assets/fonts/sarabun", "assets/fonts/trirong", "layouts/fonts/print"):
+        assert "SIL Open Font License" in (HOME / folder / "LICENSE").read_text(encoding="utf-8")
 
 
 def test_the_stylesheet_is_one_file_that_names_published_fonts() -> None:

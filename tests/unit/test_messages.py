@@ -36,6 +36,13 @@ def test_every_code_has_its_words_and_every_message_is_used() -> None:
     assert [code for code in messages() if f'"{code}"' not in source and code not in made] == []
 
 
+def test_a_warning_says_that_it_is_one_and_nothing_else_does() -> None:
+    for code, message in messages().items():
+        for lang, mark in (("th", "(คำเตือน)"), ("en", "(warning)")):
+            if not code.startswith("form."):
+                assert (mark in message.get("what", {}).get(lang, "")) == (message.get("severity") == "warning"), code
+
+
 def test_both_languages_say_the_same_values() -> None:
     for code, message in messages().items():
         for part in ("what", "fix", "fix_near"):

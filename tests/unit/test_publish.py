@@ -55,6 +55,17 @@ def test_a_new_release_takes_the_place_of_the_old(site_folder: Path) -> None:
     assert sorted(path.name for path in site_folder.iterdir()) == [".public.lock", "content", "public"]
 
 
+@pytest.mark.posix
+def test_linux_and_macos_exchange_the_folders_in_one_step(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        folder.mkdir()
+        (folder / folder.name).touch()
+
+    assert publishing._exchange(one, other)
+    assert ([file.name for file in one.iterdir()], [file.name for file in other.iterdir()]) == (["other"], ["one"])
+
+
 def test_without_an_exchange_in_one_step_the_result_is_the_same(
     site_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
