@@ -39,41 +39,68 @@ def texts(office: OfficeFile) -> Iterator[Cell | Line]:
 def check_mirror(office: OfficeFile, imported: ImportedFiles, names: Mapping[str, str]) -> None:
     """Compare a file with the records made of it; `names` are the Thai names of units by id."""
     found = records(imported)
-    said = {_key(words) for values in found.values() for words in _words(values, names)}
-    joined = "\n".join(said)
+    holders = dict(_holders(found))
     uses = {use.spot: use for use in imported.uses}
+    remarks = {remark.spot for remark in imported.remarks}
     for text in texts(office):
-        use = uses[text.spot]
-        assert use.text == text.text, text
-        _check_use(use, joined, found)
+        assert uses[text.spot].text == text.text, text
+    for use in imported.uses:
+        if use.record:
+            _check_use(use, holders[use.record], names)
+        elif use.became in {"report", "group"}:
+            said = {_key(words) for words in _words(found.get("report.yaml", {}), names)}
+            assert {_key(line) for line in use.text.splitlines()} <= said | {""}, use
+        elif use.became == "left-out":
+            assert any(
+                (spot.sheet, spot.table, spot.row) == (use.spot.sheet, use.spot.table, use.spot.row) for spot in remarks
+            )
+        else:
+            assert use.became in {"head", "total"}, use
     _check_source(office, found, names)
 
 
-def _check_use(use: Use, joined: str, found: Mapping[str, Values]) -> None:
-    """Check that the words of a cell are in the records as what it became."""
-    if use.became in {"left-out", "head", "total", "dash"}:
+def _holders(found: Mapping[str, Values]) -> Iterator[tuple[str, Values]]:
+    """Yield the measures and parts by what remarks call them."""
+    for values in found.values():
+        if "number" in values:
+            printed = values.get("printed_number")
+            label = f"{values['number']} ({printed})" if printed else values["number"]
+            yield label, values
+            for position, part in enumerate(values.get("parts", ()), start=1):
+                yield f"{label} › {part.get('number', position)}", part
+
+
+def _check_use(use: Use, holder: Values, names: Mapping[str, str]) -> None:
+    """Check that the words of a cell are in its record, in the field that it became."""
+    if use.became == "dash":
         return
     if use.became in {"budget", "spent"}:
-        amount = parse_amount(use.text)
-        assert amount in _amounts(found) or says_none(use.text), use
+        value = holder[use.became]
+        amounts = [] if value == "none" else [Decimal(line["baht"]) for line in value]
+        assert parse_amount(use.text) in amounts or (says_none(use.text) and value == "none"), use
         return
+    if use.became == "group":
+        assert holder["group"], use
+        return
+    fields = {"number": ("number", "printed_number"), "title": ("title", "number", "printed_number")}
+    fields["evidence"] = ("evidence", "extra")
+    said = [
+        _key(words)
+        for name in fields.get(use.became, (use.became,))
+        for words in _words({name: holder.get(name)}, names)
+    ]
     lines = use.text.split() if use.became == "evidence" else use.text.splitlines()
     for line in lines:
         if key := _key(line):
-            assert key in joined or _is_number(use, key, found), (use, joined)
+            assert any(key in each for each in said) or _is_number(use, key, holder), (use, said)
 
 
-def _is_number(use: Use, key: str, found: Mapping[str, Values]) -> bool:
-    """Whether a cell is the number of a measure: "ข้อ ๓", "3.0", or before its title."""
-    if use.became not in {"number", "title"}:
-        return False
-    numbers = {str(values["number"]) for values in found.values() if "number" in values}
+def _is_number(use: Use, key: str, holder: Values) -> bool:
+    """Whether a cell is the number of its record: "ข้อ ๓", "3.0", or before its title."""
     digits = re.search(r"\d+", key)
-    return digits is not None and digits[0] in numbers
-
-
-def _amounts(found: Mapping[str, Values]) -> set[Decimal]:
-    return {Decimal(words) for values in found.values() for name, words in _leaves(values) if name == "baht"}
+    return (
+        use.became in {"number", "title"} and digits is not None and digits[0] in re.findall(r"\d+", holder["number"])
+    )
 
 
 def _words(values: Any, names: Mapping[str, str]) -> Iterator[str]:
@@ -117,6 +144,8 @@ def _pieces(line: str) -> list[str]:
 
 
 def _leaves(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    if value is None:
+        return
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _leaves(inner, name if key == "th" or (name, key) == ("period", "text") else key)
