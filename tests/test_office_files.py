@@ -319,7 +319,11 @@ def test_the_largest_files_within_the_limits_take_less_than_200_megabytes(tmp_pa
     empty = b"".join(b'<row r="%d"/>' % number for number in range(100_000, 700_000))
     _with(file, "xl/worksheets/sheet1.xml", b"</sheetData>", empty + b"</sheetData>")
 
-    for large in (tmp_path / "a.docx", file):
+    (tmp_path / "a.html").write_text("<table>" + ("<tr>" + "<td>x</td>" * 40 + "</tr>") * 9_000 + "</table>")
+    cells, _, full = sheet_file(tmp_path, *(["ก"] * 100 for _ in range(1_500)))
+    cells.save(full.with_name("cells.xlsx"))
+
+    for large in (tmp_path / "a.docx", tmp_path / "a.html", file, full.with_name("cells.xlsx")):
         run = subprocess.run(
             [sys.executable, "-c", _MEASURED, str(large)], capture_output=True, text=True, check=True, cwd=HOME
         )
