@@ -504,6 +504,21 @@ def test_a_unit_is_its_whole_name(cell: str, found: list[str]) -> None:
     assert bool(measure.extra) == (cell not in {"กองช่าง/กองคลัง", "กองคลังและกองช่าง", "1.กองช่าง\n2.กองคลัง"})
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "period"),
+    [
+        ("ม.ค. 64", "มี.ค. 64", {"start": "2564-01", "end": "2564-03", "text": {"th": "ม.ค. 64 – มี.ค. 64"}}),
+        ("ม.ค. 64", "", {"text": {"th": "ม.ค. 64"}}),
+        ("ม.ค. 64", "-", {"text": {"th": "ม.ค. 64"}}),
+        ("-", "มี.ค. 64", {"text": {"th": "มี.ค. 64"}}),
+    ],
+)
+def test_a_column_for_each_end_makes_a_span_only_if_both_are_given(start: str, end: str, period: Any) -> None:
+    (measure,), _ = brought(("ที่", "มาตรการ", "เริ่มต้นระยะเวลา", "ระยะเวลาสิ้นสุด"), ("1", "ก", start, end))
+
+    assert measure.period == period
+
+
 def test_addresses_end_before_the_marks_after_them() -> None:
     (measure,), _ = brought(("ที่", "มาตรการ", "หลักฐาน"), ("1", "ก", "ดูที่ (https://a.go.th/x) และ https://b.go.th/yครับ"))
 

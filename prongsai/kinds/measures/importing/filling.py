@@ -46,7 +46,7 @@ class Filler:
         name = column.field
         if name in {"number", "title", "group"}:
             became = name
-        elif cell.text in DASHES and name in {"responsible", "evidence"}:
+        elif cell.text in DASHES and (name in {"responsible", "evidence"} or column.slot in {"start", "end"}):
             became = "dash"
         elif name in PROSE:
             became = self._prose(draft, column, cell)
@@ -106,6 +106,9 @@ class Filler:
         words = " ".join(cell.text.split())
         if draft.period and (not column.slot or draft.period["text"]["th"] == words):
             return "period" if draft.period["text"]["th"] == words else self._keep(draft, column, cell)
+        if column.slot and not draft.period:
+            draft.period = {"text": {"th": words}}  # one end is no span
+            return "period"
         if draft.period:
             words = f"{draft.period['text']['th']} – {words}"
         span = parse_period(words, self.year)
