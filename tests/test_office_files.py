@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -341,34 +342,55 @@ def _with(file: Path, name: str, old: bytes, new: bytes) -> None:
             package.writestr(each, data)
 
 
-def test_numbers_by_word_follow_their_levels(tmp_path: Path) -> None:
+def numbered(folder: Path, levels: Sequence[tuple[str, str]], at: Sequence[int]) -> Path:
+    """Make a document whose paragraphs have numbers by Word: the form and text of each level, the level of each."""
     document = Document()
     numbering = document.part.numbering_part.element
     abstract, num = OxmlElement("w:abstractNum"), OxmlElement("w:num")
     abstract.set(qn("w:abstractNumId"), "70")
-    for level, text in enumerate(("%1.", "%1.%2")):
+    for level, (form, text) in enumerate(levels):
         element = OxmlElement("w:lvl")
         element.set(qn("w:ilvl"), str(level))
-        for tag, value in (("w:start", "1"), ("w:numFmt", "thaiNumbers"), ("w:lvlText", text)):
-            child = OxmlElement(tag)
-            child.set(qn("w:val"), value)
-            element.append(child)
+        _add_values(element, {"w:start": "1", "w:numFmt": form, "w:lvlText": text})
         abstract.append(element)
     num.set(qn("w:numId"), "70")
-    of = OxmlElement("w:abstractNumId")
-    of.set(qn("w:val"), "70")
-    num.append(of)
+    _add_values(num, {"w:abstractNumId": "70"})
     numbering.insert(0, abstract)
     numbering.append(num)
-    for level in (0, 1, 1, 0, 1):
-        paragraph = document.add_paragraph("ก")._p
-        numbered = OxmlElement("w:numPr")
-        for tag, value in (("w:ilvl", str(level)), ("w:numId", "70")):
-            child = OxmlElement(tag)
-            child.set(qn("w:val"), value)
-            numbered.append(child)
-        paragraph.get_or_add_pPr().append(numbered)
-    document.save(str(tmp_path / "a.docx"))
+    for level in at:
+        numbers = OxmlElement("w:numPr")
+        _add_values(numbers, {"w:ilvl": str(level), "w:numId": "70"})
+        document.add_paragraph("ก")._p.get_or_add_pPr().append(numbers)
+    document.save(str(folder / "a.docx"))
+    return folder / "a.docx"
 
-    lines = [part.text for part in read_office(tmp_path / "a.docx").parts if isinstance(part, Line)]
-    assert lines == ["๑. ก", "๑.๑ ก", "๑.๒ ก", "๒. ก", "๒.๑ ก"]
+
+def _add_values(element: etree._Element, values: Mapping[str, str]) -> None:
+    for tag, value in values.items():
+        child = OxmlElement(tag)
+        child.set(qn("w:val"), value)
+        element.append(child)
+
+
+@pytest.mark.parametrize(
+    ("levels", "at", "found"),
+    [
+        ([("thaiNumbers", "%1."), ("thaiNumbers", "%1.%2")], (0, 1, 1, 0, 1), ["๑.", "๑.๑", "๑.๒", "๒.", "๒.๑"]),
+        ([("decimal", "ข้อ %1"), ("thaiLetters", "%2.")], (0, 1, 1), ["ข้อ 1", "ก.", "ข."]),
+        ([("lowerRoman", "%1)"), ("upperLetter", "(%2)")], (0, 0, 0, 0, 1), ["i)", "ii)", "iii)", "iv)", "(A)"]),
+    ],
+)
+def test_numbers_by_word_are_read_as_it_shows_them(
+    levels: list[tuple[str, str]], at: tuple[int, ...], found: list[str], tmp_path: Path
+) -> None:
+    office = read_office(numbered(tmp_path, levels, at))
+
+    assert [part.text for part in office.parts if isinstance(part, Line)] == [f"{number} ก" for number in found]
+    assert office.hints == ()
+
+
+def test_a_form_of_numbers_that_is_not_known_is_said(tmp_path: Path) -> None:
+    office = read_office(numbered(tmp_path, [("hindiVowels", "%1.")], (0, 0)))
+
+    assert [part.text for part in office.parts if isinstance(part, Line)] == ["1. ก", "2. ก"]
+    assert [(hint.code, hint.value) for hint in office.hints] == [("cli.import-numbering", "hindiVowels")]

@@ -41,7 +41,9 @@ def read_word(file: Path) -> OfficeFile:
             root = _tree(package, "word/document.xml")
             numbers = Numbers(*(_tree_or_none(package, f"word/{name}.xml") for name in ("numbering", "styles")))
             parts = tuple(_Reader(file, numbers).parts(root))
-            hints = (*_aside(package), *_pictures(root), *_marks(root))
+            forms = ", ".join(sorted(numbers.unknown))
+            guessed = [Hint(code="cli.import-numbering", spot=Spot(row=0), value=forms)] if forms else []
+            hints = (*guessed, *_aside(package), *_pictures(root), *_marks(root))
     return OfficeFile(parts=parts, hints=hints)
 
 

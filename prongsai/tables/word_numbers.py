@@ -10,6 +10,7 @@ from lxml import etree
 from prongsai.thai import to_thai_digits
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
 
@@ -36,6 +37,8 @@ class Numbers:
         self._lists = dict(_lists(numbering)) if numbering is not None else {}
         self._styles = dict(_numbered_styles(styles)) if styles is not None else {}
         self._counts: dict[str, dict[int, int]] = {}
+        self.unknown: set[str] = set()
+        """The forms of numbers that are written in digits instead, since this module does not know them."""
 
     def prefix(self, paragraph: etree._Element) -> str:
         """Return "๑.๑ " for a numbered paragraph, "- " for one with a bullet, "" for another."""
@@ -52,7 +55,9 @@ class Numbers:
         def number(found: re.Match[str]) -> str:
             other = int(found[1]) - 1
             form = numbered.levels[other].form if other in numbered.levels else here.form
-            return _written(counts.get(other, 1), form)
+            written = _written(counts.get(other, 1), form)
+            self.unknown |= {form} if written is None else set()
+            return written or str(counts.get(other, 1))
 
         return re.sub(r"%([1-9])", number, here.text) + " "
 
@@ -92,7 +97,8 @@ def _lists(root: etree._Element) -> list[tuple[str, _List]]:
             for override in num.iter(f"{_W}lvlOverride")
             if (start := _value(override, f"{_W}startOverride"))
         }
-        numbered = _List(counts_as=abstract_id, levels=levels.get(abstract_id, {}), starts=starts)
+        own = {number: level for override in num.iter(f"{_W}lvlOverride") for number, level in _levels(override)}
+        numbered = _List(counts_as=abstract_id, levels={**levels.get(abstract_id, {}), **own}, starts=starts)
         found.append((num.get(f"{_W}numId", ""), numbered))
     return found
 
@@ -124,12 +130,17 @@ def _value(node: etree._Element, path: str) -> str:
     return found.get(f"{_W}val", "") if found is not None else ""
 
 
-def _written(number: int, form: str) -> str:
-    """Return a number as Word writes it in a form; forms that reports do not use are written in digits."""
+def _written(number: int, form: str) -> str | None:
+    """Return a number as Word writes it in a form; None for a form that reports do not use."""
+    if form in {"decimal", "decimalZero"}:
+        return f"{number:02}" if form == "decimalZero" else str(number)
     if form == "thaiNumbers":
         return to_thai_digits(str(number))
     if form == "thaiLetters" and 0 < number <= len(_THAI_LETTERS):
         return _THAI_LETTERS[number - 1]
     if form in {"lowerLetter", "upperLetter"} and 0 < number <= 26:
         return chr((97 if form == "lowerLetter" else 65) + number - 1)
-    return str(number)
+    if form in {"lowerRoman", "upperRoman"} and 0 < number < 40:
+        roman = "X" * (number // 10) + _ROMAN[number % 10]
+        return roman if form == "upperRoman" else roman.lower()
+    return None
