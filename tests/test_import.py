@@ -321,6 +321,7 @@ def test_a_number_is_what_is_typed_or_the_next_with_what_is_printed(typed: str, 
         (("2", "1"), ["2", "1"]),
         (("1", "-", "-", "2"), ["1", "1 › 1", "1 › 2", "2"]),
         (("1", "2)", "3"), ["1", "2", "3"]),
+        (("1", "1.1", "1.2", "(1)", "(2)", "2"), ["1", "1 › 1.1", "1 › 1.2", "1 › (1)", "1 › (2)", "2"]),
     ],
 )
 def test_sub_items_are_parts_and_no_number_is_lost(numbers: tuple[str, ...], found: list[str]) -> None:

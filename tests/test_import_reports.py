@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from mirror import check_mirror, records
 from office_reports import REPORTS, merged_titles, saved_page, sheets, sub_items, two_tables
+from openpyxl import Workbook
 from small_site import SmallSite
 
 from prongsai.base.loaded import Content
@@ -231,3 +232,23 @@ def test_a_number_over_several_titles_makes_them_parts(content: Content, tmp_pat
     assert [part["title"] for part in first["parts"]] == ["จัดซื้อโปร่งใส", "จัดจ้างโปร่งใส"]
     assert (second["number"], second["printed_number"]) == ("2", "๒/๒๕๖๘")
     assert first["period"] == second["period"] == {"start": "2567-10", "end": "2568-09", "text": "ปีงบประมาณ ๒๕๖๘"}
+
+
+def test_numbers_of_their_own_beside_a_merged_title_are_those_of_the_parts(content: Content, tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in (["ที่", "มาตรการ", "วิธีการ"], ["1.1", "อบรม", "ก"], ["1.2", None, "ข"], ["1.3", None, "ค"]):
+        sheet.append(row)
+    sheet.merge_cells("B2:B4")
+    workbook.save(tmp_path / "a.xlsx")
+    imported = import_files(tmp_path / "a.xlsx", "2566", content)
+    (measure,) = thai(records(imported)).values()
+
+    assert measure["printed_number"] == "1.1"
+    assert [(part.get("number"), part["method"]) for part in measure["parts"]] == [
+        (None, "ก"),
+        ("1.2", "ข"),
+        ("1.3", "ค"),
+    ]
+    assert not [remark for remark in remarks(imported) if "not imported" in remark]

@@ -120,7 +120,9 @@ def _goes_on(block: _Block, number: Printed) -> bool:
     if len(number.path) != 1:
         return True
     kind, last = block.rows[-1][0], block.last.number
-    return number.path[0] == (last.path[0] + 1 if kind == "item" and last and last.path else 1)
+    return number.path[0] == 1 or (
+        kind == "item" and last is not None and bool(last.path) and number.path[0] == last.path[-1] + 1
+    )
 
 
 def _has_dash(entry: Entry) -> bool:
@@ -218,7 +220,9 @@ class _Importer:
 
     def _part(self, measure: Draft, kind: str, entry: Entry, block: _Block) -> Draft | None:
         part = Draft(number=measure.number, title="", table=entry.table)
-        if kind == "item" and entry.number:
+        numbered = entry.cell("number")
+        has_own = kind == "item" or (kind == "merged" and numbered is not None and not numbered.is_repeated)
+        if has_own and entry.number:
             part.printed = entry.number.text
         if kind in {"item", "titled"} or (kind == "first" and "titled" in block.kinds):
             part.title = entry.title
@@ -226,7 +230,7 @@ class _Importer:
         part.position = len(measure.parts) + 1
         own = _names(entry) if kind == "item" else _own_columns(block)
         self._fill(part, entry, {*range(len(entry.head))} - own, block)
-        if kind in {"item", "titled"}:
+        if has_own or kind == "titled":
             for index in _names(entry):
                 if entry.row[index].text and not entry.row[index].is_repeated:
                     self.account.use(entry.row[index], entry.head[index].field, part.label)
