@@ -91,6 +91,13 @@ def _check_no_field(text: str) -> None:
         raise PydanticCustomError("no-space-after-colon", "no-space-after-colon", context)
 
 
+def join_texts(texts: Sequence[Text], between: str) -> Text:
+    """Return texts as one; in English only if all of them have English."""
+    english = [text.en for text in texts if text.en]
+    in_english = between.join(english) if len(english) == len(texts) else None
+    return Text(th=between.join(text.th for text in texts), en=in_english)
+
+
 class Prose(Text):
     """Text that may contain Markdown."""
 

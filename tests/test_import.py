@@ -785,3 +785,63 @@ def test_every_form_of_the_report_comes_back_as_it_went_out(
             want["period"] = (f"{year - 1}-10", f"{year}-09")
         assert as_shown(imported[number]) == want
     assert imported["report"]["title"] == content["report"].get("title", imported["report"]["title"])
+
+
+def test_two_columns_without_a_heading_are_both_kept_on_a_second_import(site: SmallSite, tmp_path: Path) -> None:
+    head = "ที่\tมาตรการ\tวิธีดำเนินการ"
+    bring(site, titled(tmp_path / "a.txt", "1\tก\tหนึ่ง", head=head))
+    bring(site, titled(tmp_path / "a.txt", "1\tก\tหนึ่ง\tเกิน\tเกินอีก", head=head), "--update")
+
+    extra = [{"label": "-", "text": "เกิน"}, {"label": "-", "text": "เกินอีก"}]
+    assert records(site.root / "content/measures/2564")["1"]["extra"] == extra
+    assert bring(site, tmp_path / "a.txt").endswith("has everything in this file already. Nothing was written.\n")
+
+
+def test_a_new_measure_never_takes_the_file_of_another(site: SmallSite, tmp_path: Path) -> None:
+    head = "ที่\tมาตรการ\tวิธีดำเนินการ"
+    other = "number: 5\ntitle: {th: อื่น, en: Another}\n"
+    site.write("content/measures/2564/01-measure.yaml", other)
+    bring(site, titled(tmp_path / "a.txt", "1\tก\tหนึ่ง", head=head), "--update")
+
+    assert (site.root / "content/measures/2564/01-measure.yaml").read_text(encoding="utf-8") == other
+    assert (site.root / "content/measures/2564/01-measure-2.yaml").read_text(encoding="utf-8").startswith("number: 1\n")
+
+
+def test_a_report_that_exists_is_not_changed_unseen(site: SmallSite, tmp_path: Path) -> None:
+    site.write("content/measures/2564/report.yaml", "title: {th: ชื่อเดิม, en: Title}\n")
+    said = bring(site, titled(tmp_path / "a.txt", "ก\tหนึ่ง"), code=1)
+
+    assert "    - ชื่อเดิม\n    + รายงาน ปีงบประมาณ ๒๕๖๔\n" in said
+    assert "ชื่อเดิม" in (site.root / "content/measures/2564/report.yaml").read_text(encoding="utf-8")
+
+
+def test_a_file_that_only_a_person_can_change_is_said_and_the_others_are_written(
+    site: SmallSite, tmp_path: Path
+) -> None:
+    head = "ที่\tมาตรการ\tผู้รับผิดชอบ"
+    bring(site, titled(tmp_path / "a.txt", "1\tก\tกองคลัง", "2\tข\tกองคลัง", head=head))
+    path = site.root / "content/measures/2564/01-measure.yaml"
+    by_hand = path.read_text(encoding="utf-8").replace("[finance]", "[finance, # เดิม\n  legal]")
+    path.write_text(by_hand, encoding="utf-8")
+    said = bring(site, titled(tmp_path / "a.txt", "1\tก\tงานนิติการ", "2\tข\tงานนิติการ", head=head), "--update", code=1)
+
+    assert (
+        "content/measures/2564/01-measure.yaml cannot be changed without losing something in it. "
+        "Change by hand: responsible\n"
+    ) in said
+    assert path.read_text(encoding="utf-8") == by_hand
+    assert records(path.parent)["2"]["responsible"] == ["legal"]
+
+
+def test_a_line_about_thousands_is_about_its_own_sheet(site: SmallSite, tmp_path: Path) -> None:
+    workbook = Workbook()
+    first = workbook.active
+    assert first is not None
+    for sheet, line in ((first, "หน่วย : พันบาท"), (workbook.create_sheet("สอง"), "ต่อ")):
+        for row in ([line], ["ที่", "มาตรการ", "งบประมาณ"], [None, sheet.title, 45]):
+            sheet.append(row)
+    workbook.save(tmp_path / "a.xlsx")
+    bring(site, tmp_path / "a.xlsx", "--year", "2564")
+    found = records(site.root / "content/measures/2564")
+
+    assert [found[number].get("budget") for number in ("1", "2")] == [None, [{"year": "2564", "baht": "45"}]]

@@ -5,7 +5,7 @@ The history has every record that was ever published, so this needs neither git 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from prongsai.base.loaded import Content
@@ -35,20 +35,24 @@ def _gone(content: Content) -> Iterator[tuple[str, Version]]:
     """Yield the records that are neither there nor withdrawn, with the last version that was published."""
     for key, versions in content.history.root.items():
         if key not in content.marks and key not in content.withdrawn:
-            yield key, next((version for version in reversed(versions) if version.mark), versions[-1])
+            yield key, _last_published(versions) or versions[-1]
 
 
 def _check_withdrawal(content: Content, key: str, problems: Problems) -> None:
     loaded, versions = content.withdrawn[key], content.history.root.get(key, ())
     place = loaded.place((), key=True)
-    last = next((version.date for version in reversed(versions) if version.mark), None)
+    last = _last_published(versions)
     there = next((record.source for record in content.records if record.key == key), None)
     if key in content.marks:
         problems.add("withdrawn-present", place, key, path=there or CONTENT)
     elif content.history.root and not versions:
         problems.add("withdrawn-unknown", place, key, value=key, near=nearest(key, content.history.root))
-    elif last and loaded.record.date.last < last.first:
-        problems.add("withdrawn-early", loaded.place(("date",)), f"{key}.date", date=_dates(last))
+    elif last and loaded.record.date.last < last.date.first:
+        problems.add("withdrawn-early", loaded.place(("date",)), f"{key}.date", date=_dates(last.date))
+
+
+def _last_published(versions: Sequence[Version]) -> Version | None:
+    return next((version for version in reversed(versions) if version.mark), None)
 
 
 def _dates(day: PartialDate) -> dict[str, str]:

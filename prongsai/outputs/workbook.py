@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,11 +55,17 @@ def new_workbook(buffer: io.BytesIO, title: str, creator: str) -> xlsxwriter.Wor
 def workbook_file(workbook: xlsxwriter.Workbook, buffer: io.BytesIO) -> bytes:
     """Return the file of a complete workbook. XlsxWriter marks each height as set by hand; these are not."""
     workbook.close()
+
+    def unmarked(name: str, data: bytes) -> bytes:
+        return data.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else data
+
+    return without_dates(buffer.getvalue(), unmarked)
+
+
+def without_dates(archive: bytes, change: Callable[[str, bytes], bytes] = lambda _name, data: data) -> bytes:
+    """Return an office file whose parts all have the same date; `change` returns what a part contains instead."""
     made = io.BytesIO()
-    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            data = old.read(name)
-            if name.startswith("xl/worksheets/"):
-                data = data.replace(b' customHeight="1"', b"")
-            new.writestr(zipfile.ZipInfo(name, _ZIP_DATE), data, zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(name, _ZIP_DATE), change(name, old.read(name)), zipfile.ZIP_DEFLATED)
     return made.getvalue()

@@ -34,7 +34,7 @@ from prongsai.kinds.measures.record import (
 from prongsai.kinds.measures.standing import STANDINGS
 from prongsai.kinds.measures.views import EvidenceLink, MeasureView, PartView, Picture, RowView
 from prongsai.models.parts import Period
-from prongsai.text import Prose, Text
+from prongsai.text import Prose, Text, join_texts
 
 E = TypeVar("E")
 R = TypeVar("R")
@@ -56,7 +56,7 @@ def _columns(shared: Shared) -> _Columns:
         text("title", lambda entry: entry.view.record.title, required=True),
         text("group", lambda entry: entry.view.group),
         text("method", lambda entry: entry.view.record.method),
-        text("responsible_name", lambda entry: _joined([unit.title for unit in entry.view.units])),
+        text("responsible_name", lambda entry: _names(entry.view.units)),
         *_period_columns(lambda entry: entry.view.record.period),
         text("result", lambda entry: entry.view.record.result),
         text("suggestion", lambda entry: entry.view.record.suggestion),
@@ -135,7 +135,7 @@ _PARTS: Sequence[Column[PartView]] = (
     string("anchor", lambda row: row.anchor, required=True),
     text("title", lambda row: row.record.title),
     text("method", lambda row: row.record.method),
-    text("responsible_name", lambda row: _joined([unit.title for unit in row.units])),
+    text("responsible_name", lambda row: _names(row.units)),
     *_period_columns(lambda row: row.record.period),
     text("result", lambda row: row.record.result),
     text("suggestion", lambda row: row.record.suggestion),
@@ -169,17 +169,10 @@ _EXTRA: Sequence[Column[Extra]] = (
 )
 
 
-def _joined(names: Sequence[Text]) -> Text | None:
-    """Return several names as one text; in English only if all of them have English."""
-    if not names:
-        return None
-    english = [name.en for name in names if name.en]
-    return Text(
-        th="; ".join(name.th for name in names),
-        en="; ".join(english) if len(english) == len(names) else None,
-    )
-
-
 def _sum(money: tuple[BudgetLine, ...] | None) -> Decimal | None:
     """Return the baht of all years: 0 if the report says that there was none, None if it says nothing."""
     return None if money is None else sum((line.baht for line in money), Decimal(0))
+
+
+def _names(units: Sequence[Link]) -> Text | None:
+    return join_texts([unit.title for unit in units], "; ") if units else None

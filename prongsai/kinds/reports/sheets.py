@@ -15,7 +15,7 @@ from prongsai.kinds.measures.views import MeasureView, PartView
 from prongsai.kinds.reports.views import YearView
 from prongsai.models.parts import Period
 from prongsai.problems import Lang
-from prongsai.text import Prose, Text
+from prongsai.text import Prose, Text, join_texts
 from prongsai.thai import PartialDate
 from prongsai.wording import Wording
 
@@ -46,13 +46,9 @@ def _item(part: PartView, wording: Wording) -> SheetItem:
     record = part.record
     prose = next((text for text in (record.result, record.method) if text and not text.is_none), None)
     said = [text for text in (record.title, described(prose)) if text]
-    english = [text.en for text in said if text.en]
     return SheetItem(
         number=part.number or _DASH,
-        title=Text(
-            th=_BETWEEN.join(text.th for text in said) or _DASH.th,
-            en=_BETWEEN.join(english) if len(english) == len(said) else None,
-        ),
+        title=join_texts(said, _BETWEEN) if said else _DASH,
         parts=tuple(_remarks(record, wording)),
     )
 
@@ -89,10 +85,8 @@ def _criticism(measure: MeasureView, wording: Wording) -> Iterator[Part]:
     elif is_said(record, "suggestion"):
         yield Part(label="sheet.became", text=wording.text("measure.no_later"))
     if record.progress:
-        rounds = [_round(one, wording) for one in record.progress]
-        english = [one.en for one in rounds if one.en]
-        in_english = "\n\n".join(english) if len(english) == len(rounds) else None
-        yield Part(label="measure.progress", text=Prose(th="\n\n".join(one.th for one in rounds), en=in_english))
+        rounds = join_texts([_round(one, wording) for one in record.progress], "\n\n")
+        yield Part(label="measure.progress", text=Prose(th=rounds.th, en=rounds.en))
     if record.note:
         yield Part(label="measure.note", text=record.note)
 

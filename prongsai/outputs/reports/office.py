@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -22,14 +21,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from prongsai.outputs.paper import plain
 from prongsai.outputs.reports.table import PlainCell, PlainTable
-from prongsai.outputs.workbook import TALLEST, WIDEST, Columns, new_workbook, workbook_file
+from prongsai.outputs.workbook import TALLEST, WIDEST, Columns, new_workbook, without_dates, workbook_file
 
 # The font that government offices use; where it is missing, Word falls back to another Thai font.
 FONT = "TH Sarabun New"
 TEXT_SIZE, TITLE_SIZE = 14, 18
 # Office files contain their creation date; a fixed date keeps them identical from build to build.
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
-_ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 # The width of landscape A4 without margins, in centimetres.
 _ROOM = 26.1
 # In a worksheet: how many digits of the standard font fit in a column of width 1; a multiple, where rows get too high.
@@ -56,7 +54,7 @@ def write_docx(table: PlainTable, creator: str) -> bytes:
         document.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.RIGHT
     buffer = io.BytesIO()
     document.save(buffer)
-    return _without_dates(buffer.getvalue())
+    return without_dates(buffer.getvalue())
 
 
 def _lay_out(document: WordDocument) -> None:
@@ -201,12 +199,3 @@ def _add_lines(sheet: Worksheet, start: int, lines: Sequence[str], columns: Colu
         sheet.merge_range(number, 0, number, len(columns.widths) - 1, line, form)
         sheet.set_row(number, whole.height([line]))
     return start + len(lines)
-
-
-def _without_dates(archive: bytes) -> bytes:
-    """Return a zip file in which all entries have the same date."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _ZIP_DATE), old.read(name), zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
