@@ -88,20 +88,20 @@ def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, up
     changed = {change.path for change in imported.changes}
     if dry_run:
         click.echo(say("cli.import-dry", lang, count=imported.count, remarks=count))
-    elif any(remark.code == "cli.import-by-hand" for remark in imported.remarks):
-        return 1
-    elif not imported.files:
+        return 0
+    if not imported.files and not changed:
         click.echo(say("cli.import-same", lang, path=path))
-    elif imported.exists and not update:
-        new = len(imported.files) - len(changed)
+        return 0
+    if imported.exists and not update:
+        new = sum(not file.extends_existing for file in imported.files)
         fields = len(imported.changes)
         click.echo(say("cli.import-differs", lang, path=path, fields=fields, files=len(changed), new=new))
         return 1
-    else:
-        for new_file in imported.files:
-            replace_file(options.site / new_file.path, new_file.text.encode())
-        click.echo(say("cli.imported", lang, count=imported.count, path=path, remarks=count))
-    return 0
+    for new_file in imported.files:
+        replace_file(options.site / new_file.path, new_file.text.encode())
+    click.echo(say("cli.imported", lang, count=imported.count, path=path, remarks=count))
+    # A file that only a person can change is shown and not written.
+    return 0 if changed <= {file.path for file in imported.files} else 1
 
 
 def _echo(lines: Iterable[str], after: str | None = None) -> None:

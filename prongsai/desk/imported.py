@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from prongsai.base.new import ImportedFiles, Use
 from prongsai.problems import Lang, say
@@ -60,7 +61,7 @@ def change_lines(imported: ImportedFiles) -> Iterator[str]:
 
 
 def _row(use: Use, lang: Lang) -> str:
-    row = type(use.spot)(row=use.spot.row, table=use.spot.table, sheet=use.spot.sheet).words(lang)
+    row = replace(use.spot, column=0).words(lang)
     return f"{row} → " + say("cli.import-record", lang, number=use.record) if use.record else row
 
 

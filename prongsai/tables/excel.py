@@ -40,9 +40,8 @@ def _asides(package: ZipFile) -> Iterator[Hint]:
     names = package.namelist()
     if any(name.startswith(("xl/comments", "xl/threadedComments")) for name in names):
         yield Hint(code="cli.import-comments", spot=Spot(row=0))
-    drawings = sum(name.startswith("xl/media/") for name in names)
-    if drawings:
-        yield Hint(code="cli.import-pictures", spot=Spot(row=0), value=str(drawings))
+    if pictures := sum(name.startswith("xl/media/") for name in names):
+        yield Hint(code="cli.import-pictures", spot=Spot(row=0), value=str(pictures))
     if any(name.startswith("xl/drawings/") and b"<a:t>" in package.read(name) for name in names):
         yield Hint(code="cli.import-boxes", spot=Spot(row=0))
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from prongsai.problems import MisuseError
 from prongsai.source.encoding import decode_any
-from prongsai.tables.grid import Area, Spot, Table, column_letters, table_of
+from prongsai.tables.grid import Area, Spot, Table, table_of
 
 MAX_FILE = 30_000_000
 # A page is a tree of many times its size.
@@ -103,8 +103,7 @@ class Collector:
         if not text:
             return  # an empty cell far away is common
         if spot.column > MAX_COLUMNS:
-            last = column_letters(MAX_COLUMNS) if spot.sheet else MAX_COLUMNS
-            raise OfficeFileError("cli.office-columns", path=self.file, place=spot, limit=MAX_COLUMNS, last=last)
+            raise OfficeFileError("cli.office-columns", path=self.file, place=spot, limit=MAX_COLUMNS)
         texts[spot.row, spot.column] = text
 
     def count(self, text: str, spot: Spot) -> str:
@@ -131,6 +130,9 @@ class Collector:
             raise OfficeFileError("cli.office-areas", path=self.file, count=len(areas), limit=MAX_AREAS)
         rows, columns = {row for row, _ in texts}, max((column for _, column in texts), default=0)
         self.cells += len(rows) * columns
-        if self.cells > MAX_CELLS:
-            raise OfficeFileError("cli.office-cells", path=self.file, count=self.cells, limit=MAX_CELLS)
+        self.check_cells(self.cells)
         return table_of(texts, areas, spot)
+
+    def check_cells(self, count: int) -> None:
+        if count > MAX_CELLS:
+            raise OfficeFileError("cli.office-cells", path=self.file, count=count, limit=MAX_CELLS)

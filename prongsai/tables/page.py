@@ -9,7 +9,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from prongsai.tables.grid import Area, Line, OfficeFile, Part, Spot, Table
-from prongsai.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Collector, OfficeFileError, checked_text, reading
+from prongsai.tables.limits import MAX_COLUMNS, MAX_ROWS, Collector, checked_text, reading
 
 _INLINE = set(
     "a abbr b bdi big cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt "
@@ -110,10 +110,7 @@ class _Reader:
                 self.collector.add(texts, Spot(row=number, column=column, table=self.tables), _text(cell))
                 if bottom > number or beside > 1:
                     areas.append(Area(top=number, left=column, bottom=bottom, right=column + beside - 1))
-                    if len(covered) > MAX_CELLS:
-                        raise OfficeFileError(
-                            "cli.office-cells", path=self.collector.file, count=len(covered), limit=MAX_CELLS
-                        )
+                    self.collector.check_cells(len(covered))
                     covered |= {(y, x) for y in range(number, bottom + 1) for x in range(column, column + beside)}
                 column += beside
         return self.collector.table(texts, areas, Spot(row=1, table=self.tables))
@@ -126,7 +123,7 @@ def _text(element: HtmlElement) -> str:
 
 
 def _letters(element: HtmlElement) -> Iterator[str]:
-    yield " ".join(f".{element.text or ''}.".split())[1:-1]
+    yield _spaced(element.text)
     for child in element:
         block = child.tag in _BREAKING
         if block or child.tag == "br":
@@ -136,7 +133,12 @@ def _letters(element: HtmlElement) -> Iterator[str]:
             yield "\n"
         elif child.tag in {"td", "th"}:
             yield " "
-        yield " ".join(f".{child.tail or ''}.".split())[1:-1]
+        yield _spaced(child.tail)
+
+
+def _spaced(text: str | None) -> str:
+    """Return a text with single spaces, also at its ends if it has any there."""
+    return " ".join(f".{text or ''}.".split())[1:-1]
 
 
 def _mark(element: HtmlElement) -> str:

@@ -14,9 +14,8 @@ from lxml import etree
 
 from prongsai.tables.grid import Area, Hint, Line, OfficeFile, Part, Spot, Table
 from prongsai.tables.limits import MAX_DOCUMENT, Collector, check_unpacked, open_package, reading
-from prongsai.tables.word_numbers import Numbers
+from prongsai.tables.word_numbers import Numbers, W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SYMBOLS = {"FC": "✓", "FE": "☑", "A8": "☐", "6F": "☐", "FB": "✗", "FD": "☒", "E0": "→", "F3": "↔", "F0": "→"}

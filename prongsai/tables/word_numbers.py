@@ -9,7 +9,7 @@ from lxml import etree
 
 from prongsai.thai import to_thai_digits
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
@@ -62,12 +62,12 @@ class Numbers:
         return re.sub(r"%([1-9])", number, here.text) + " "
 
     def _number_of(self, paragraph: etree._Element) -> tuple[str, int]:
-        style = _value(paragraph, f"{_W}pPr/{_W}pStyle")
+        style = _value(paragraph, f"{W}pPr/{W}pStyle")
         list_id, level = self._styles.get(style, ("", 0))
-        own = paragraph.find(f"{_W}pPr/{_W}numPr")
+        own = paragraph.find(f"{W}pPr/{W}numPr")
         if own is not None:
-            list_id = _value(own, f"{_W}numId") or list_id
-            level = int(_value(own, f"{_W}ilvl") or level)
+            list_id = _value(own, f"{W}numId") or list_id
+            level = int(_value(own, f"{W}ilvl") or level)
         return list_id, level
 
     def _count(self, numbered: _List, level: int) -> None:
@@ -87,47 +87,47 @@ class Numbers:
 
 def _lists(root: etree._Element) -> list[tuple[str, _List]]:
     levels = {
-        abstract.get(f"{_W}abstractNumId", ""): dict(_levels(abstract)) for abstract in root.iter(f"{_W}abstractNum")
+        abstract.get(f"{W}abstractNumId", ""): dict(_levels(abstract)) for abstract in root.iter(f"{W}abstractNum")
     }
     found = []
-    for num in root.iter(f"{_W}num"):
-        abstract_id = _value(num, f"{_W}abstractNumId")
+    for num in root.iter(f"{W}num"):
+        abstract_id = _value(num, f"{W}abstractNumId")
         starts = {
-            int(override.get(f"{_W}ilvl", "0")): int(start)
-            for override in num.iter(f"{_W}lvlOverride")
-            if (start := _value(override, f"{_W}startOverride"))
+            int(override.get(f"{W}ilvl", "0")): int(start)
+            for override in num.iter(f"{W}lvlOverride")
+            if (start := _value(override, f"{W}startOverride"))
         }
-        own = {number: level for override in num.iter(f"{_W}lvlOverride") for number, level in _levels(override)}
+        own = {number: level for override in num.iter(f"{W}lvlOverride") for number, level in _levels(override)}
         numbered = _List(counts_as=abstract_id, levels={**levels.get(abstract_id, {}), **own}, starts=starts)
-        found.append((num.get(f"{_W}numId", ""), numbered))
+        found.append((num.get(f"{W}numId", ""), numbered))
     return found
 
 
 def _levels(abstract: etree._Element) -> list[tuple[int, _Level]]:
     return [
         (
-            int(level.get(f"{_W}ilvl", "0")),
+            int(level.get(f"{W}ilvl", "0")),
             _Level(
-                start=int(_value(level, f"{_W}start") or 1),
-                form=_value(level, f"{_W}numFmt") or "decimal",
-                text=_value(level, f"{_W}lvlText"),
+                start=int(_value(level, f"{W}start") or 1),
+                form=_value(level, f"{W}numFmt") or "decimal",
+                text=_value(level, f"{W}lvlText"),
             ),
         )
-        for level in abstract.iter(f"{_W}lvl")
+        for level in abstract.iter(f"{W}lvl")
     ]
 
 
 def _numbered_styles(root: etree._Element) -> list[tuple[str, tuple[str, int]]]:
     return [
-        (style.get(f"{_W}styleId", ""), (list_id, int(_value(numbered, f"{_W}ilvl") or 0)))
-        for style in root.iter(f"{_W}style")
-        if (numbered := style.find(f"{_W}pPr/{_W}numPr")) is not None and (list_id := _value(numbered, f"{_W}numId"))
+        (style.get(f"{W}styleId", ""), (list_id, int(_value(numbered, f"{W}ilvl") or 0)))
+        for style in root.iter(f"{W}style")
+        if (numbered := style.find(f"{W}pPr/{W}numPr")) is not None and (list_id := _value(numbered, f"{W}numId"))
     ]
 
 
 def _value(node: etree._Element, path: str) -> str:
     found = node.find(path)
-    return found.get(f"{_W}val", "") if found is not None else ""
+    return found.get(f"{W}val", "") if found is not None else ""
 
 
 def _written(number: int, form: str) -> str | None:

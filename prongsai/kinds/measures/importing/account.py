@@ -38,10 +38,12 @@ class Account:
     def use_line(self, line: Line, became: str) -> None:
         self.uses.append(Use(spot=line.spot, text=line.text, became=became, record=""))
 
-    def use_row(self, row: Row, became: str) -> None:
-        for cell in cells_of(row):
-            if cell.spot.row == cell.origin.row:
-                self.use(cell, became)
+    def use_row(self, row: Row, became: str) -> list[Cell]:
+        """Note what the cells that begin in a row became, and return them."""
+        cells = [cell for cell in cells_of(row) if cell.spot.row == cell.origin.row]
+        for cell in cells:
+            self.use(cell, became)
+        return cells
 
     def leave_out(self, spot: Spot, text: str) -> None:
         """Note that a text is in no record, and say so."""
@@ -50,10 +52,7 @@ class Account:
 
     def leave_out_row(self, row: Row) -> None:
         """Note that the texts of a row are in no record, and say so once."""
-        cells = [cell for cell in cells_of(row) if cell.spot.row == cell.origin.row]
-        for cell in cells:
-            self.use(cell, "left-out")
-        if cells:
+        if cells := self.use_row(row, "left-out"):
             self.remark("cli.import-left-over", cells[0].spot, value=" | ".join(cell.text for cell in cells))
 
     def remark(self, code: str, spot: Spot, **params: object) -> None:

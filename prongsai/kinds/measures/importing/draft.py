@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from prongsai.kinds.measures.importing.money import DASHES
 from prongsai.kinds.measures.record import Measure, Part
 from prongsai.text import as_prose
-
-DASHES = {"-", "–", "—"}
 
 
 @dataclass(kw_only=True, slots=True)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import get_args
 
 from prongsai.kinds.measures.importing.account import Account
-from prongsai.kinds.measures.importing.draft import DASHES, Draft, Extra
-from prongsai.kinds.measures.importing.headings import PROSE, Column, fields_of
-from prongsai.kinds.measures.importing.money import parse_amount, says_none, yaml_amount
+from prongsai.kinds.measures.importing.draft import Draft, Extra
+from prongsai.kinds.measures.importing.headings import NAMES, PROSE, Column, fields_of
+from prongsai.kinds.measures.importing.money import DASHES, parse_amount, says_none, yaml_amount
 from prongsai.kinds.measures.importing.periods import parse_period
-from prongsai.kinds.measures.record import ColumnName
+from prongsai.kinds.measures.record import MONEY, ColumnName
 from prongsai.kinds.units.record import Unit
 from prongsai.tables.grid import Cell
 from prongsai.thai import respelled
@@ -44,13 +44,13 @@ class Filler:
     def fill(self, draft: Draft, column: Column, cell: Cell, *, is_shared: bool) -> None:
         """Put a cell into a draft; an amount that is shared by several records stays as words in each."""
         name = column.field
-        if name in {"number", "title", "group"}:
+        if name in NAMES:
             became = name
         elif cell.text in DASHES and (name in {"responsible", "evidence"} or column.slot in {"start", "end"}):
             became = "dash"
         elif name in PROSE:
             became = self._prose(draft, column, cell)
-        elif name in {"budget", "spent"}:
+        elif name in MONEY:
             became = self._keep(draft, column, cell) if is_shared else self._money(draft, column, cell)
             if is_shared and not cell.is_repeated:
                 self.account.remark("cli.import-shared-amount", cell.spot, value=cell.text, number=draft.label)

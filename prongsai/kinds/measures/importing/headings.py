@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.kinds.measures.importing.money import is_in_baht
+from prongsai.kinds.measures.importing.money import holds_money, is_in_baht
 from prongsai.tables.grid import Cell, Row, Spot, cells_of
 from prongsai.thai import respelled, to_arabic_digits
 
@@ -63,6 +63,8 @@ _SUB_HEAD = re.compile(
 _COUNTS = re.compile("จำนวน|ร้อยละ|รวม|สถานะ|หมายเหตุ|ประเภท")
 # The fields that keep the words of one cell as prose.
 PROSE = ("method", "result", "suggestion", "indicator", "target", "obstacle", "monitoring", "objective", "risk")
+# The fields that name a row: they are read with it.
+NAMES = {"number", "title", "group"}
 # A sentence is no heading.
 _LONG = 60
 
@@ -101,8 +103,10 @@ def find_head(rows: Sequence[Row], start: int) -> tuple[Head, int] | None:
         height += 1
     for count in range(height, 0, -1):
         labels = _labels(rows[start : start + count])
-        if _is_head(labels):
-            return _columns(labels, rows[start]), count
+        fields = [_fields_of(levels) for levels in labels]
+        known = {field for of_one in fields for field in of_one}
+        if "title" in known and len(known) >= 2:
+            return _columns(labels, fields, rows[start]), count
     return None
 
 
@@ -115,11 +119,13 @@ def repeats_head(row: Row, head_rows: Sequence[Row]) -> bool:
     )
 
 
-def is_new_head(rows: Sequence[Row], start: int) -> bool:
-    """Whether another head begins within a table: it names a column of numbers, as no row of data does."""
+def find_new_head(rows: Sequence[Row], start: int) -> tuple[Head, int] | None:
+    """Return another head within a table: it names a column of numbers, as no row of data does."""
     found = find_head(rows, start)
     numbers = {known for known, field in _HEADINGS.items() if field == "number"}
-    return found is not None and any("".join(column.label.lower().split()) in numbers for column in found[0])
+    if found and any("".join(column.label.lower().split()) in numbers for column in found[0]):
+        return found
+    return None
 
 
 def is_column_numbers(row: Row) -> bool:
@@ -169,32 +175,25 @@ def _spread(row: Row, below: Row) -> Row:
     return tuple(spread)
 
 
-def _is_head(labels: Sequence[Levels]) -> bool:
-    known = {field for label in labels for field in _fields_of(label)}
-    return "title" in known and len(known) >= 2
-
-
-def _columns(labels: Sequence[Levels], row: Row) -> Head:
+def _columns(labels: Sequence[Levels], fields_by_column: Sequence[tuple[str, ...]], row: Row) -> Head:
     columns: list[Column] = []
-    title = _title_at(labels)
+    title = _title_at(labels, fields_by_column)
     for index, (levels, cell) in enumerate(zip(labels, row, strict=True)):
-        label, fields = " ".join(levels), _fields_of(levels)
-        if index == title:
-            fields = ("title",)
+        label, fields = " ".join(levels), ("title",) if index == title else fields_by_column[index]
         slot = _slot(label, fields)
         is_main = index == title or (
             len(fields) == 1
             and fields != ("title",)
-            and not (levels and is_calendar(levels))
+            and not (levels and _is_calendar(levels))
             and not _is_taken(fields[0], columns, slot)
         )
         columns.append(Column(label=label, spot=cell.spot, fields=fields, is_main=is_main, slot=slot))
     return tuple(columns)
 
 
-def _title_at(labels: Sequence[Levels]) -> int:
+def _title_at(labels: Sequence[Levels], fields_by_column: Sequence[tuple[str, ...]]) -> int:
     """Return the column of titles."""
-    found = [index for index, levels in enumerate(labels) if "title" in _fields_of(levels)]
+    found = [index for index, fields in enumerate(fields_by_column) if "title" in fields]
     starts = [[i for i in found if respelled("".join(labels[i]).replace(" ", "")).startswith(t)] for t in _TITLES]
     return next((indexes[0] for indexes in starts if indexes), found[0])
 
@@ -217,15 +216,15 @@ def _fields_of(levels: Levels) -> tuple[str, ...]:
     """Return the fields of a heading: those of its lowest division, if it names any, else those of the whole."""
     if not levels:
         return ()
-    if is_calendar(levels):
+    if _is_calendar(levels):
         return ("period",)
     whole = " ".join(levels)
     fields = fields_of(levels[-1]) or fields_of(whole)
     # "งบประมาณ (พันบาท)" stands above "ตั้งไว้" and "เบิกจ่าย".
-    return () if {*fields} & {"budget", "spent"} and not _is_money(whole) else fields
+    return () if holds_money(fields) and not _is_money(whole) else fields
 
 
-def is_calendar(levels: Levels) -> bool:
+def _is_calendar(levels: Levels) -> bool:
     """Whether a column is a month or a quarter, in which a report marks when it acts."""
     return _CALENDAR.fullmatch(to_arabic_digits(levels[-1])) is not None
 

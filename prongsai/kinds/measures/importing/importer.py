@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,14 @@ from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.draft import Draft
 from prongsai.kinds.measures.importing.measures import Imported, import_measures
 from prongsai.kinds.measures.importing.register import proposed_units
-from prongsai.kinds.measures.importing.rows import Sheet, find_years, is_open_data, read_rows
+from prongsai.kinds.measures.importing.rows import ReportRows, find_years, is_open_data, read_rows
 from prongsai.kinds.measures.importing.updating import Update, known_measures, updated
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.reports.record import Report
 from prongsai.kinds.units.record import Unit
 from prongsai.source.changes import CannotEditError
 from prongsai.source.edit import edit_yaml
+from prongsai.source.tree import MAX_EVENTS
 from prongsai.tables.grid import OfficeFile, Spot
 from prongsai.tables.read import read_office
 
@@ -51,13 +52,13 @@ def import_office(office: OfficeFile, file: Path, year: str | None, content: Con
     if not year and len(years) > 1:
         others = ", ".join(map(str, years[1:]))
         account.remark("cli.import-years", Spot(row=0), year=fiscal_year, others=others)
-    sheet = read_rows(office.parts, fiscal_year, account)
+    rows = read_rows(office.parts, fiscal_year, account)
     units = {unit.id: unit.record for unit in content.of(Unit)}
-    imported = import_measures(sheet, fiscal_year, units, account)
+    imported = import_measures(rows, fiscal_year, units, account)
     if not imported.measures:
         raise NewFileError("cli.import-no-table", path=file)
     account.close(office.parts, imported.groups)
-    columns = tuple(_columns(sheet))
+    columns = tuple(_columns(rows))
     updates = [*_updates(imported, fiscal_year, content, account, {column.label for column in columns})]
     return ImportedFiles(
         folder=f"{CONTENT}/measures/{fiscal_year}",
@@ -67,7 +68,7 @@ def import_office(office: OfficeFile, file: Path, year: str | None, content: Con
         uses=tuple(account.uses),
         remarks=tuple(account.remarks),
         changes=tuple(change for update in updates for change in update.changes),
-        exists=any(loaded.year == fiscal_year for loaded in content.of(Measure)),
+        exists=any(loaded.year == fiscal_year for loaded in (*content.of(Measure), *content.of(Report))),
         register=proposed_units(imported.unknown_units, units),
     )
 
@@ -77,44 +78,52 @@ def _updates(
 ) -> Iterator[Update]:
     folder = f"{CONTENT}/measures/{year}"
     report = next((report for report in content.of(Report) if report.year == year), None)
-    report_file = f"{folder}/report.yaml"
     known_groups = {group.title.th: group.id for group in report.record.groups} if report else {}
     groups = _group_ids(imported.groups, known_groups)
     values = _report_values(imported, groups, known_groups)
-    if values:
-        yield _update(report_file, values, content, account, ())
-    known = known_measures(content, year, imported.measures)
-    taken = {loaded.record.number for loaded in content.of(Measure) if loaded.year == year}
+    if values and report and report.source:  # a year with measures has a report without a file
+        yield updated(report.source, values, content, account, "", ())
+    elif values:
+        yield _created(f"{folder}/report.yaml", values)
+    records = [loaded for loaded in content.of(Measure) if loaded.year == year]
+    known, gone = known_measures(records, imported.measures)
+    taken = {loaded.record.number for loaded in records}
     for measure in imported.measures:
-        loaded = known.pop(measure.number, None)
-        if loaded is None and measure.number in taken:
-            free = max(taken | {each.number for each in imported.measures}) + 1
-            account.remark("cli.import-new-number", Spot(row=0), value=measure.number, number=free)
-            measure.printed = measure.printed or (str(measure.number) if measure.path else "")
-            measure.number = free
-        path = loaded.source if loaded else f"{folder}/{measure.number:02}-measure.yaml"
-        if loaded and loaded.record.number != measure.number:
+        loaded = known.get(measure.number)
+        if loaded is None:
+            _number_anew(measure, taken, imported.measures, account)
+            path = _free_path(f"{folder}/{measure.number:02}-measure", content)
+            yield _created(path, measure.values(groups.get(measure.group)))
+            continue
+        if loaded.record.number != measure.number:
             account.remark("cli.import-renumbered", Spot(row=0), number=measure.label, known=loaded.record.number)
-        yield _update(path, measure.values(groups.get(measure.group)), content, account, labels, measure)
-    for loaded in known.values():
+        values = measure.values(groups.get(measure.group))
+        yield updated(loaded.source, values, content, account, measure.label, labels)
+    for loaded in gone:
         account.remark("cli.import-gone", Spot(row=0), path=loaded.source, number=loaded.record.number)
 
 
-def _update(
-    path: str,
-    values: dict[str, Any],
-    content: Content,
-    account: Account,
-    labels: Collection[str],
-    measure: Draft | None = None,
-) -> Update:
-    """Return a file, new or changed."""
-    if content.files.exists(path):
-        return updated(path, values, content, account, measure.label if measure else "", labels)
+def _number_anew(measure: Draft, taken: Collection[int], measures: Sequence[Draft], account: Account) -> None:
+    """Give a new measure another number if its own is that of a record."""
+    if measure.number in taken:
+        free = max({*taken, *(each.number for each in measures)}) + 1
+        account.remark("cli.import-new-number", Spot(row=0), value=measure.number, number=free)
+        measure.printed = measure.printed or (str(measure.number) if measure.path else "")
+        measure.number = free
+
+
+def _free_path(stem: str, content: Content) -> str:
+    """Return the path of a new file: the file of another measure may have the number in its name."""
+    names = itertools.chain([stem], (f"{stem}-{number}" for number in itertools.count(2)))
+    return next(f"{name}.yaml" for name in names if not content.files.exists(f"{name}.yaml"))
+
+
+def _created(path: str, values: Mapping[str, Any]) -> Update:
+    """Return a new file. Raises NewFileError if `check` would refuse it."""
     try:
         text = edit_yaml("", values)
-    except CannotEditError:
-        text = " " * (_MAX_BYTES + 1)  # more values than a file may have
+    except CannotEditError as error:
+        raise NewFileError("cli.import-many-values", path=path, limit=MAX_EVENTS) from error
     if len(text.encode()) > _MAX_BYTES:
         raise NewFileError("cli.import-long", path=path, size=len(text.encode()) // 1000, limit=_MAX_BYTES // 1000)
     return Update(file=NewFile(path=path, text=text), changes=())
@@ -140,9 +149,9 @@ def _report_values(imported: Imported, groups: dict[str, str], known: dict[str, 
     }
 
 
-def _columns(sheet: Sheet) -> Iterator[ImportColumn]:
+def _columns(rows: ReportRows) -> Iterator[ImportColumn]:
     """Yield the columns of all heads, in their order."""
-    heads = dict.fromkeys(entry.head for entry in sheet.entries)
+    heads = dict.fromkeys(entry.head for entry in rows.entries)
     for column in (column for head in heads for column in head):
         yield ImportColumn(
             spot=column.spot,

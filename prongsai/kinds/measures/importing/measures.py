@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.draft import Draft
 from prongsai.kinds.measures.importing.filling import Filler
-from prongsai.kinds.measures.importing.headings import PROSE
+from prongsai.kinds.measures.importing.headings import NAMES, PROSE
 from prongsai.kinds.measures.importing.numbering import Printed, is_simple
-from prongsai.kinds.measures.importing.rows import Entry, Sheet
+from prongsai.kinds.measures.importing.rows import Entry, ReportRows
 from prongsai.kinds.units.record import Unit
 from prongsai.tables.grid import Cell, Spot
 from prongsai.text import as_prose
@@ -55,16 +55,16 @@ class _Block:
         return {kind for kind, _ in self.rows[1:]} - {"continued"}
 
 
-def import_measures(sheet: Sheet, year: int, units: Mapping[str, Unit], account: Account) -> Imported:
+def import_measures(rows: ReportRows, year: int, units: Mapping[str, Unit], account: Account) -> Imported:
     """Return the measures of a report of fiscal year `year` (B.E.); every cell is in them or noted in the account."""
     rows_of: dict[Spot, set[Spot]] = defaultdict(set)
-    for entry in sheet.entries:
+    for entry in rows.entries:
         for cell in entry.row:
             rows_of[cell.origin].add(entry.row[0].spot)
     importer = _Importer(Filler(year, units, account), account, rows_of)
-    for block in _blocks(sheet.entries, account):
-        importer.block(block)
-    title, introduction = _paragraphs(sheet.lines)
+    for block in _blocks(rows.entries, account):
+        importer.add(block)
+    title, introduction = _paragraphs(rows.lines)
     return Imported(
         title=title,
         introduction=introduction,
@@ -166,17 +166,17 @@ class _Importer:
         self.numbers: set[int] = set()
         self.by_title: dict[str, list[Draft]] = defaultdict(list)
 
-    def block(self, block: _Block) -> None:
+    def add(self, block: _Block) -> None:
         measure = self._known(block.first) or self._measure(block)
-        self._fill(measure, block.first, _own_columns(block), block)
-        draft = measure
+        own, draft = _own_columns(block), measure
+        self._fill(measure, block.first, own, block)
         for index, (kind, entry) in enumerate(block.rows):
             if kind == "continued":
                 self._continue((draft, measure), entry)
             elif index == 0 and (not block.kinds or "item" in block.kinds):
                 continue  # its cells are the measure's own
             else:
-                draft = self._part(measure, kind, entry, block) or draft
+                draft = self._part(measure, kind, entry, block, own) or draft
         if "titled" in block.kinds:
             self.account.remark("cli.import-one-number", block.first.row[0].spot, number=measure.label)
 
@@ -218,7 +218,7 @@ class _Importer:
             self.groups.append(title)
         return title
 
-    def _part(self, measure: Draft, kind: str, entry: Entry, block: _Block) -> Draft | None:
+    def _part(self, measure: Draft, kind: str, entry: Entry, block: _Block, own: set[int]) -> Draft | None:
         part = Draft(number=measure.number, title="", table=entry.table)
         numbered = entry.cell("number")
         has_own = kind == "item" or (kind == "merged" and numbered is not None and not numbered.is_repeated)
@@ -228,8 +228,7 @@ class _Importer:
             part.title = entry.title
         part.part_of = measure.label
         part.position = len(measure.parts) + 1
-        own = _names(entry) if kind == "item" else _own_columns(block)
-        self._fill(part, entry, {*range(len(entry.head))} - own, block)
+        self._fill(part, entry, {*range(len(entry.head))} - (_names(entry) if kind == "item" else own), block)
         if has_own or kind == "titled":
             for index in _names(entry):
                 if entry.row[index].text and not entry.row[index].is_repeated:
@@ -275,8 +274,7 @@ def _spot_of_number(entry: Entry) -> Spot:
 
 def _names(entry: Entry) -> set[int]:
     """Return the columns of number, title and group: they are read with the row."""
-    names = {"number", "title", "group"}
-    return {index for index, column in enumerate(entry.head) if column.is_main and column.field in names}
+    return {index for index, column in enumerate(entry.head) if column.is_main and column.field in NAMES}
 
 
 def _own_columns(block: _Block) -> set[int]:

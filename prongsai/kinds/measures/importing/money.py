@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 
+from prongsai.kinds.measures.record import MONEY
 from prongsai.thai import to_arabic_digits
 
+DASHES = {"-", "–", "—"}
 # 45,000 · 45,000.50 · ๔๕,๐๐๐.- บาท · 45000 บาทถ้วน; commas only in groups of three.
 _AMOUNT = re.compile(r"(?P<baht>\d{1,3}(?:,\d{3})+|\d+)(?P<satang>\.\d{1,2})?(?:\s*\.?\s*[-–—])?\s*(?:บาท(?:ถ้วน)?)?\.?")
 _NONE = re.compile(r"(?:ไม่(?:ได้)?ใช้|ไม่มีการใช้)(?:จ่าย)?งบ(?:ประมาณ)?|ไม่ใช้เงิน(?:งบประมาณ)?")
@@ -30,6 +33,11 @@ def says_none(words: str) -> bool:
 def is_in_baht(heading: str) -> bool:
     """Whether the amounts of a column are in baht: "งบประมาณ (พันบาท)" are not."""
     return not _THOUSANDS.search(heading)
+
+
+def holds_money(fields: Collection[str]) -> bool:
+    """Whether a column with these fields is one of money."""
+    return any(name in fields for name in MONEY)
 
 
 def yaml_amount(baht: Decimal) -> str:

@@ -10,13 +10,13 @@ from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.headings import (
     Head,
     find_head,
+    find_new_head,
     is_column_numbers,
-    is_new_head,
     repeats_head,
 )
-from prongsai.kinds.measures.importing.money import is_in_baht
+from prongsai.kinds.measures.importing.money import holds_money, is_in_baht
 from prongsai.kinds.measures.importing.numbering import Printed, parse_number, split_title
-from prongsai.kinds.measures.importing.totals import MONEY, Totals, is_total
+from prongsai.kinds.measures.importing.totals import Totals, is_total
 from prongsai.tables.grid import Cell, Line, Part, Row, Spot, Table, cells_of
 from prongsai.thai import to_arabic_digits
 
@@ -47,12 +47,11 @@ class Entry:
 
     def cell(self, name: str) -> Cell | None:
         """Return the cell of the column that is the field's own."""
-        pairs = zip(self.head, self.row, strict=False)
-        return next((cell for column, cell in pairs if column.is_main and column.field == name), None)
+        return _own_cell(self.head, self.row, name)
 
 
 @dataclass(kw_only=True, slots=True)
-class Sheet:
+class ReportRows:
     """The rows of data, and the lines before the first of them."""
 
     lines: list[str] = field(default_factory=list)
@@ -78,35 +77,46 @@ def _texts_outside(parts: Sequence[Part]) -> Iterator[str]:
         if isinstance(part, Line):
             yield part.text
             continue
-        yield from (cell.text for row in part.rows[: _head_at(part) or 0] for cell in cells_of(row))
+        yield from (cell.text for row in _rows_above(part, _first_head(part)) for cell in cells_of(row))
         yield f"ปี {part.name}"
 
 
-def read_rows(parts: Sequence[Part], year: int, account: Account) -> Sheet:
+def read_rows(parts: Sequence[Part], year: int, account: Account) -> ReportRows:
     """Return the rows of the tables of measures of a fiscal year (B.E.); everything else is noted in the account."""
     reader = _Reader(year, account)
-    for index, part in enumerate(parts):
+    for part, after in zip(parts, _parts_after(parts), strict=True):
         if isinstance(part, Table):
             reader.table(part)
         else:
-            reader.line(part, before_table=_comes_before_table(parts[index + 1 :]))
-    return reader.sheet
+            reader.line(part, before_table=isinstance(after, Table))
+    return reader.found
 
 
-def _comes_before_table(parts: Sequence[Part]) -> bool:
-    after = next((part for part in parts if isinstance(part, Table) or part.text.strip()), None)
-    return isinstance(after, Table)
+def _parts_after(parts: Sequence[Part]) -> list[Part | None]:
+    """Return for each part the next one that is not an empty line."""
+    found: list[Part | None] = []
+    after: Part | None = None
+    for part in reversed(parts):
+        found.append(after)
+        after = part if isinstance(part, Table) or part.text.strip() else after
+    return found[::-1]
 
 
-def _head_at(table: Table) -> int | None:
-    return next((index for index in range(len(table.rows)) if find_head(table.rows, index)), None)
+def _first_head(table: Table) -> tuple[int, tuple[Head, int]] | None:
+    """Return the first row of a table at which a head begins, and the head."""
+    heads = ((index, find_head(table.rows, index)) for index in range(len(table.rows)))
+    return next(((index, head) for index, head in heads if head), None)
+
+
+def _rows_above(table: Table, first: tuple[int, tuple[Head, int]] | None) -> Sequence[Row]:
+    return table.rows[: first[0]] if first else ()
 
 
 class _Reader:
     def __init__(self, year: int, account: Account) -> None:
         self.year = year
         self.account = account
-        self.sheet = Sheet()
+        self.found = ReportRows()
         self.totals = Totals(account)
         self.head: Head = ()
         self.head_rows: Sequence[Row] = ()
@@ -123,7 +133,7 @@ class _Reader:
             self.group = ""
         is_group = before_table and len(text) < _LONG and (line.is_heading or _GROUP.match(text) is not None)
         if not self.head and not is_group:
-            self.sheet.lines.append(line.text)
+            self.found.lines.append(line.text)
             if text:
                 self.account.use_line(line, "report")
         elif text and is_group:
@@ -136,25 +146,26 @@ class _Reader:
         self.tables += 1
         self.is_signed = False
         if table.name:
-            self.group = ""
-        first = _head_at(table)
+            self.group, self.in_baht = "", True
+        first = _first_head(table)
         goes_on = first is None and not table.name and table.rows and len(table.rows[0]) == len(self.head)
         if not table.rows:
             return
-        if (first is None and not goes_on) or self._is_of_another_year(table, first):
+        if (first is None and not goes_on) or self._is_of_another_year(table, _rows_above(table, first)):
             for row in table.rows:
                 self.account.leave_out_row(row)
             return
         start = 0
         if first is not None:
-            self._above(table.rows[:first])
-            start = self._take_head(table.rows, first)
+            at, head = first
+            self._above(table.rows[:at])
+            start = self._take_head(table.rows, at, head)
         while start < len(table.rows):
             start = self._row(table.rows, start)
 
-    def _is_of_another_year(self, table: Table, first: int | None) -> bool:
+    def _is_of_another_year(self, table: Table, rows_above: Sequence[Row]) -> bool:
         """Whether a sheet is of another year: by its name, or by the title above its head."""
-        above = [to_arabic_digits(cell.text) for row in table.rows[: first or 0] for cell in cells_of(row)]
+        above = [to_arabic_digits(cell.text) for row in rows_above for cell in cells_of(row)]
         years = _SHEET_YEAR.findall(to_arabic_digits(table.name)) or [
             year for text in above for year in _YEAR.findall(text)[:1]
         ]
@@ -172,12 +183,11 @@ class _Reader:
                 if self.head:
                     self.account.leave_out(cell.spot, cell.text)
                 else:
-                    self.sheet.lines += [cell.text, ""]
+                    self.found.lines += [cell.text, ""]
                     self.account.use(cell, "report")
 
-    def _take_head(self, rows: Sequence[Row], start: int) -> int:
-        found = find_head(rows, start)
-        assert found is not None  # noqa: S101 (the caller found one here)
+    def _take_head(self, rows: Sequence[Row], start: int, found: tuple[Head, int]) -> int:
+        """Read the head found at a row, and return where the rows below it begin."""
         before = {column.label for column in self.head}
         self.head, count = found
         self.is_signed = False
@@ -194,9 +204,9 @@ class _Reader:
 
     def _keep_words_of_money(self, spot: Spot) -> None:
         """Keep amounts as words: a line above the table says that they are in thousands."""
-        money = [column.label for column in self.head if {*column.fields} & MONEY]
+        money = [column.label for column in self.head if holds_money(column.fields)]
         self.head = tuple(
-            replace(column, is_main=False) if {*column.fields} & MONEY else column for column in self.head
+            replace(column, is_main=False) if holds_money(column.fields) else column for column in self.head
         )
         if money:
             self.account.remark("cli.import-not-baht", spot, label=", ".join(money))
@@ -204,11 +214,9 @@ class _Reader:
     def _is_signature(self, row: Row) -> bool:
         """Whether a row, or one above it, says who signs the report; a row with a number is one of the report again."""
         texts = [cell.text.strip() for cell in cells_of(row)]
-        number = self._numbered(row)
-        if number and number.path:
-            self.is_signed = False
-        elif len(texts) <= 3 and any(_SIGNED.match(text) for text in texts):
-            self.is_signed = True
+        if self.is_signed or (len(texts) <= 3 and any(map(_SIGNED.match, texts))):
+            number = self._numbered(row)
+            self.is_signed = not (number and number.path)
         return self.is_signed
 
     def _row(self, rows: Sequence[Row], at: int) -> int:
@@ -216,8 +224,8 @@ class _Reader:
         row = rows[at]
         if repeats_head(row, self.head_rows) or is_column_numbers(row):
             self.account.use_row(row, "head")
-        elif is_new_head(rows, at):
-            return self._take_head(rows, at)
+        elif new_head := find_new_head(rows, at):
+            return self._take_head(rows, at, new_head)
         elif is_total(row):
             self.totals.check(self.head, row)
         elif self._is_signature(row):
@@ -251,9 +259,7 @@ class _Reader:
 
     def _named(self, row: Row) -> tuple[Printed | None, str]:
         """Return the number and the title of a row."""
-        pairs = list(zip(self.head, row, strict=False))
-        typed = next((cell for column, cell in pairs if column.is_main and column.field == "number"), None)
-        titled = next((cell for column, cell in pairs if column.is_main and column.field == "title"), None)
+        typed, titled = (_own_cell(self.head, row, name) for name in ("number", "title"))
         title = " ".join(titled.text.split()) if titled else ""
         within, rest = split_title(title)
         if typed is None or not typed.text or (titled is not None and typed.origin == titled.origin):
@@ -265,9 +271,14 @@ class _Reader:
     def _entry(self, row: Row) -> None:
         number, title = self._named(row)
         self.totals.add(self.head, row, is_item=number is not None and len(number.path) > 1)
-        self.sheet.entries.append(
+        self.found.entries.append(
             Entry(head=self.head, row=row, number=number, title=title, group=self.group, table=self.tables)
         )
+
+
+def _own_cell(head: Head, row: Row, name: str) -> Cell | None:
+    pairs = zip(head, row, strict=False)
+    return next((cell for column, cell in pairs if column.is_main and column.field == name), None)
 
 
 def _lone(row: Row) -> Cell | None:

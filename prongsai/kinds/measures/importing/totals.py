@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.headings import Column, Head
-from prongsai.kinds.measures.importing.money import parse_amount, yaml_amount
+from prongsai.kinds.measures.importing.money import DASHES, holds_money, parse_amount, yaml_amount
 from prongsai.tables.grid import Cell, Row, Spot, cells_of
 
-MONEY = {"budget", "spent"}
 # "รวมพลังต้านทุจริต" is a measure.
 _TOTAL = re.compile(
     r"(?:รวม|ยอดรวม|ผลรวม|total|sum)(?:เป็นเงิน|เงิน|การ|เบิกจ่าย|ตั้งไว้|ใช้จ่าย|ทั้งสิ้น|ทั้งหมด|งบประมาณ|จำนวน(?:เงิน)?|(?:ด้าน|หมวด|มิติ|กลุ่ม|ยุทธศาสตร์|แผนงาน|ส่วน)(?:ที่)?|มาตรการ|โครงการ|กิจกรรม|บาท|ทั้งปี"
@@ -30,7 +29,7 @@ def is_total(row: Row) -> bool:
 def _is_amount(text: str) -> bool:
     """Whether a text is an amount, a dash, or an amount in words: หนึ่งร้อยบาทถ้วน."""
     words = text.strip().strip("()")
-    return parse_amount(text) is not None or words in {"-", "–", "—"} or words.endswith(("บาทถ้วน", "สตางค์"))
+    return parse_amount(text) is not None or words in DASHES or words.endswith(("บาทถ้วน", "สตางค์"))
 
 
 class Totals:
@@ -50,7 +49,7 @@ class Totals:
         """Add the amounts of a row; a total may count the items 1.1 and 1.2, or only the 1 above them."""
         for column, cell in zip(head, row, strict=False):
             amount = parse_amount(cell.text)
-            if MONEY & {*column.fields} and amount is not None and cell.origin not in self._seen:
+            if holds_money(column.fields) and amount is not None and cell.origin not in self._seen:
                 self._seen.add(cell.origin)
                 self._all[column.label] += amount
                 self._group[column.label] += amount
@@ -70,7 +69,7 @@ class Totals:
 
     def _compare(self, column: Column, cell: Cell) -> None:
         amount = parse_amount(cell.text)
-        if amount is None or not MONEY & {*column.fields}:
+        if amount is None or not holds_money(column.fields):
             return
         sums = (self._group[column.label], self._all[column.label], self._main[column.label])
         code = "cli.import-total" if amount in sums else "cli.import-total-wrong"

@@ -24,19 +24,20 @@ _KEPT = {"number", "channels"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Update:
-    """A file to write, None if it does not change, and its changed fields."""
+    """A file to write, None if it does not change or only a person can change it, and its changed fields."""
 
     file: NewFile | None
     changes: tuple[FieldChange, ...]
 
 
-def known_measures(content: Content, year: int, measures: Sequence[Draft]) -> dict[int, Loaded[Measure]]:
-    """Return the records of a year by the number of the imported measure.
+def known_measures(
+    records: Sequence[Loaded[Measure]], measures: Sequence[Draft]
+) -> tuple[dict[int, Loaded[Measure]], list[Loaded[Measure]]]:
+    """Return the records of a year by the number of the imported measure, and those that the file does not have.
 
     The record of the same title and number, else of the same title, else of the same number if the file prints one.
-    Records of which the import knows nothing have their number as a negative one.
     """
-    left = {loaded.record.number: loaded for loaded in content.of(Measure) if loaded.year == year}
+    left = {loaded.record.number: loaded for loaded in records}
     found: dict[int, Loaded[Measure]] = {}
 
     def take(same: Callable[[Draft, Loaded[Measure]], bool]) -> None:
@@ -51,7 +52,7 @@ def known_measures(content: Content, year: int, measures: Sequence[Draft]) -> di
     take(lambda measure, loaded: has_title(measure, loaded) and measure.number == loaded.record.number)
     take(has_title)
     take(lambda measure, loaded: bool(measure.path) and measure.number == loaded.record.number)
-    return {**found, **{-number: loaded for number, loaded in left.items()}}
+    return found, [*left.values()]
 
 
 def updated(
@@ -83,7 +84,7 @@ def updated(
         return Update(file=NewFile(path=path, text=edit_yaml(text, wanted), extends_existing=True), changes=changes)
     except CannotEditError:
         account.remark("cli.import-by-hand", Spot(row=0), path=path, fields=", ".join(each.field for each in changes))
-        return Update(file=None, changes=())
+        return Update(file=None, changes=changes)
 
 
 def merged(before: Mapping[str, Any], after: Mapping[str, Any], labels: Collection[str] = ()) -> dict[str, Any]:
@@ -156,15 +157,16 @@ def _has_text(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def _extra(before: Sequence[Any], after: Mapping[str, Any], labels: Collection[str]) -> list[Any]:
     """Return the columns of this report; one that the file has (`labels`) but leaves empty now is removed."""
-    new = {_thai(item["label"]): item for item in after.get("extra", ())}
-    found = []
+    new, found = list(after.get("extra", ())), list[Any]()
     for item in before:
         label = _thai(item.get("label"))
-        if label in new:
-            found.append(_value_of_extra(item, new.pop(label)))
+        same = next((one for one in new if _thai(one["label"]) == label), None)
+        if same is not None:
+            new.remove(same)
+            found.append(_value_of_extra(item, same))
         else:
             found.append({} if label in labels else item)
-    return [*found, *new.values()]
+    return [*found, *new]
 
 
 def _value_of_extra(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
