@@ -554,7 +554,7 @@ def test_a_new_year_continues_the_parts(parts: SmallSite) -> None:
     assert [problem for problem in parts.problems() if "(warning)" not in problem] == []
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
 def test_words_in_merged_cells_are_read_in_their_row(built: Output, tmp_path: Path) -> None:
     file = tmp_path / "report.pdf"
     file.write_bytes(built.files["en/measures/2564/report-2564.pdf"])
