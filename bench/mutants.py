@@ -75,7 +75,7 @@ def run(name: str, group: Group, *, again: bool) -> dict[str, bool]:
     missed = [fault for fault, noticed in _statuses(folder).items() if not noticed] if again else []
     _copy(folder, group)
     with (folder / "run.log").open("wb") as log:
-        command = [sys.executable, "-m", "mutmut", "run", "--max-children", "2", *missed]
+        command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *missed]
         subprocess.run(command, cwd=folder, stdout=log, stderr=log, check=False)
     statuses = _statuses(folder)
     for fault in (fault for fault, noticed in statuses.items() if not noticed):

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from skips import pytest_sessionfinish as pytest_sessionfinish
+from skips import pytest_sessionfinish  # noqa: F401 (a hook)
 from small_site import CONFIG, MEASURE, TODAY, UNITS, Output, SmallSite, published
 
 from prongsai.home import HOME

@@ -13,12 +13,17 @@ from hypothesis import strategies as st
 from prongsai import thai
 from prongsai.thai import DateError, PartialDate
 
+ARABIC, THAI = "0123456789", "๐๑๒๓๔๕๖๗๘๙"
 DAYS = st.dates(min_value=date(1857, 1, 1), max_value=date(2156, 12, 31))
 
 
-@given(st.text())
-def test_digits_come_back(text: str) -> None:
-    assert thai.to_arabic_digits(thai.to_thai_digits(text)) == thai.to_arabic_digits(text)
+@given(st.text(alphabet=st.one_of(st.sampled_from(ARABIC + THAI), st.characters())))
+def test_digits_change_their_script_and_nothing_else_changes(text: str) -> None:
+    in_thai = "".join(THAI[ARABIC.index(letter)] if letter in ARABIC else letter for letter in text)
+    in_arabic = "".join(ARABIC[THAI.index(letter)] if letter in THAI else letter for letter in text)
+
+    assert thai.to_thai_digits(text) == in_thai
+    assert thai.to_arabic_digits(text) == in_arabic
 
 
 @given(DAYS, st.booleans())
