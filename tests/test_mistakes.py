@@ -6,7 +6,7 @@ import errno
 from pathlib import Path
 
 import pytest
-from small_site import SmallSite
+from small_site import MEASURE, SmallSite
 
 from prongsai.source.files import Files
 
@@ -646,6 +646,16 @@ def test_a_mistake_is_reported_with_its_place_and_remedy(site: SmallSite, writte
     site.write(PATH, written)
 
     assert "\n".join(site.problems()) == "\n".join(sorted_by_line(message.format(path=PATH)))
+
+
+def test_a_quote_that_is_not_closed_on_a_last_line_without_line_end(one_measure: SmallSite) -> None:
+    one_measure.write(PATH, MEASURE + 'result: "แจกแล้ว')
+
+    (told,) = one_measure.problems()
+    assert told == (
+        f"{PATH}:{MEASURE.count(chr(10)) + 1}:9: the quote is opened and not closed.\n"
+        '    Close it at the end of the text: "แจกแล้ว"'
+    )
 
 
 def sorted_by_line(message: str) -> list[str]:

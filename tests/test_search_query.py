@@ -39,6 +39,8 @@ def test_what_a_query_means_and_finds(trat: Output, tmp_path: Path) -> None:
 
 def test_the_tests_of_the_search_know_the_order_of_the_kinds(trat: Output) -> None:
     page = trat.text("search/index.html")
-    (told,) = re.findall(r"^const KINDS = \[(.*)\];", (NODE / "searching.mjs").read_text(encoding="utf-8"), re.MULTILINE)
+    (told,) = re.findall(
+        r"^const KINDS = \[(.*)\];", (NODE / "searching.mjs").read_text(encoding="utf-8"), re.MULTILINE
+    )
 
     assert re.findall(r"data-kind-(\w+)=", page) == re.findall(r"\w+", told)

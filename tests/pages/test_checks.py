@@ -92,6 +92,15 @@ def test_a_link_that_leads_somewhere_is_no_fault(about: SmallSite) -> None:
     assert about.problems() == []
 
 
+def test_an_address_from_the_root_of_the_host_is_for_the_error_page_alone(about: SmallSite) -> None:
+    """The error page is shown at any address, so its links begin at the root; on other pages they break on a mirror."""
+    about.write(ABOUT, HEAD + "[ก](/ita/units/) ![ช](a.png)\n")
+
+    assert [line.partition("\n")[0] for line in about.problems()] == [
+        f'{ABOUT}:4:5: link to "/ita/units/" leads nowhere.'
+    ]
+
+
 def test_a_file_that_no_page_links_to_is_not_published(about: SmallSite) -> None:
     about.write(ABOUT, HEAD + "ข้อความ\n")
 
