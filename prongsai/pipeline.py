@@ -36,6 +36,7 @@ from prongsai.problems import ContentError, Problems
 from prongsai.site.arrange import arrange, next_change
 from prongsai.site.model import Site
 from prongsai.site.strings import load_strings
+from prongsai.source.disk import reporting
 from prongsai.source.files import Files
 from prongsai.translations import mark_stale
 from prongsai.wording import make_wording
@@ -53,11 +54,23 @@ def prepare(
 
     Drawings are made when they are read, except the few that outputs check.
     """
-    material = make_material(judge(files, today, problems, kinds), layouts_of(files.root), today, problems)
+    with reporting(problems):
+        return _prepare(files, today, problems, progress, kinds, outputs)
+
+
+def _prepare(
+    files: Files,
+    today: date,
+    problems: Problems,
+    progress: Progress,
+    kinds: Sequence[AnyKind],
+    outputs: Sequence[Output],
+) -> Prepared:
+    content, layouts = judge(files, today, problems, kinds), layouts_of(files.root, problems)
+    material = make_material(content, layouts, today, problems)
     site, pages = arrange(material, kinds, outputs, problems)
-    layouts = layouts_of(files.root)
     with template_problems(layouts, problems):
-        plan = make_plan(site, pages, material, files, problems, progress, kinds, outputs)
+        plan = make_plan(site, pages, material, files, layouts, problems, progress, kinds, outputs)
         check_layouts(plan, problems)
         plan, own = plan_all(plan, outputs)
     facts = _inspect(plan)
@@ -99,13 +112,13 @@ def make_material(content: Content, layouts: Layouts, today: date, problems: Pro
 
 
 def finish(prepared: Prepared, problems: Problems) -> dict[str, Artifact]:
-    """Return the files to write, with all drawings and the manifest. Raises ContentError for a faulty template."""
+    """Return the files to write, with all drawings and the manifest. Raises ContentError."""
     files: dict[str, Artifact] = {**prepared.files}
     drawings = [path for path, artifact in files.items() if isinstance(artifact, Drawing)]
-    with template_problems(prepared.plan.layouts, problems), ThreadPoolExecutor() as threads:
+    with reporting(problems), template_problems(prepared.plan.layouts, problems), ThreadPoolExecutor() as threads:
         drawn = threads.map(lambda path: Bytes(data=files[path].read()), drawings)
         files |= dict(zip(drawings, drawn, strict=True))
-    files[MANIFEST] = Bytes(data=manifest(files))
+        files[MANIFEST] = Bytes(data=manifest(files))
     return files
 
 
@@ -114,13 +127,13 @@ def make_plan(
     pages: Sequence[Page],
     material: Material,
     files: Files,
+    layouts: Layouts,
     problems: Problems,
     progress: Progress = lambda pages, _: pages,
     kinds: Sequence[AnyKind] = KINDS,
     outputs: Sequence[Output] = OUTPUTS,
 ) -> Plan:
     """Return what outputs plan from, with the assets planned. Raises ContentError for a faulty stylesheet."""
-    layouts = layouts_of(files.root)
     assets = make_assets(site, files, layouts, problems)
     return Plan(
         site=site,

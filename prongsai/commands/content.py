@@ -135,7 +135,7 @@ def _status(options: Options, *, page: Path | None) -> int:
         raise click.UsageError(say("cli.status-not-html", options.lang, path=page))
     content = load(options, KINDS)
     day = today(options)
-    units = work_list(make_material(content, layouts_of(HOME), day, Problems()), KINDS, options.lang)
+    units = work_list(make_material(content, layouts_of(HOME, Problems()), day, Problems()), KINDS, options.lang)
     if page:
         replace_file(page, as_page(units, options.lang).encode())
         click.echo(say("cli.new-written", options.lang, path=page))

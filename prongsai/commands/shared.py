@@ -17,6 +17,7 @@ import click
 
 from prongsai import __version__
 from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Place, Problems, say
+from prongsai.source.disk import ReadError
 from prongsai.terminal import Options, show_problems, show_warnings
 
 if TYPE_CHECKING:
@@ -114,6 +115,11 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
         try:
             return command(options, **rest)
         except StoppedError:
+            return 1
+        except ReadError as error:
+            problems = Problems()
+            problems.take(error.problem)
+            show_failure(problems, options)
             return 1
         except MisuseError as error:
             click.echo(say(error.code, options.lang, **error.params), err=True)

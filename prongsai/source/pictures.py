@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
+from prongsai.source.disk import ReadError
 from prongsai.source.files import PICTURE_TYPES, Files
 
 Size = tuple[int, int]
@@ -36,6 +37,8 @@ def _read_size(files: Files, path: str) -> Size | None:
         with files.open(path) as file, Image.open(file, formats=FORMATS) as picture:
             width, height = picture.size
             turned = picture.getexif().get(ExifTags.Base.Orientation) in _TURNED
+    except ReadError:
+        raise
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
         return None
     if width * height > MAX_PIXELS:
@@ -50,6 +53,8 @@ def is_whole(files: Files, path: str) -> bool:
     try:
         with files.open(path) as file, Image.open(file, formats=FORMATS) as picture:
             picture.load()
+    except ReadError:
+        raise
     except (OSError, ValueError, SyntaxError):
         return False
     return True
