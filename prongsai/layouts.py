@@ -14,8 +14,7 @@ import jinja2
 
 from prongsai.home import HOME
 from prongsai.problems import ContentError, Problems
-from prongsai.source.disk import reporting
-from prongsai.source.files import Files
+from prongsai.source.files import Files, reporting
 
 OURS = "default"
 LAYOUTS = "layouts"

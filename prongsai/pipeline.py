@@ -29,15 +29,14 @@ from prongsai.outputs import OUTPUTS
 from prongsai.outputs.artifact import Artifact, Bytes, Copy, Drawing
 from prongsai.outputs.assets.plan import make_assets
 from prongsai.outputs.html.plan import check_layouts
-from prongsai.outputs.machines.plan import MANIFEST, manifest
+from prongsai.outputs.manifest import MANIFEST, manifest
 from prongsai.outputs.output import Output, Plan, Progress
 from prongsai.prepared import Prepared
 from prongsai.problems import ContentError, Problems
 from prongsai.site.arrange import arrange, next_change
 from prongsai.site.model import Site
 from prongsai.site.strings import load_strings
-from prongsai.source.disk import reporting
-from prongsai.source.files import Files
+from prongsai.source.files import Files, reporting
 from prongsai.translations import mark_stale
 from prongsai.wording import make_wording
 

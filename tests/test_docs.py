@@ -29,7 +29,7 @@ from prongsai.kinds.measures.record import Channel, Part, PartName, Status
 from prongsai.kinds.notices.record import NoticeKind
 from prongsai.models.license import LICENSES
 from prongsai.problems import LANGS, Lang
-from prongsai.source.files import FILE_TYPES
+from prongsai.source.filetypes import FILE_TYPES
 from prongsai.text import Text
 from prongsai.thai import to_arabic_digits
 

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import errno
 import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from small_site import MEASURE, PICTURE, TODAY, SmallSite, published, run_build
+from small_site import MEASURE, PICTURE, TODAY, SmallSite, published
 
-from prongsai.home import HOME
-from prongsai.pipeline import finish, prepare
 from prongsai.problems import ContentError, Problems
-from prongsai.publish import publish
-from prongsai.source import disk
 from prongsai.source.disk import ReadError
-from prongsai.source.files import Files
+from prongsai.source.files import report
 
 MEASURE_FILE = "content/measures/2564/01-manual.yaml"
 PHOTO, TABLE = "content/measures/2564/counter.png", "content/measures/2564/list.csv"
-DENIED = (
-    "this cannot be read: Permission denied.\n    Allow it to be read, or close the program that has it open."
-)
+DENIED = "this cannot be read: Permission denied.\n    Allow it to be read, or close the program that has it open."
 
 
 @pytest.fixture
@@ -110,7 +100,8 @@ def outcome(root: Path) -> Mapping[str, bytes] | list[str]:
     except ContentError:
         return [problem.text("en") for problem in problems.errors]
     except ReadError as error:  # while it was published
-        return [error.problem.text("en")]
+        report(error, error.path, problems)
+        return [problem.text("en") for problem in problems.errors]
 
 
 @pytest.mark.posix

@@ -17,8 +17,7 @@ from prongsai.loader.ledger import read_ledger
 from prongsai.loader.read import Reader
 from prongsai.loader.withdrawn import read_withdrawn
 from prongsai.problems import ContentError, Place, Problems, nearest
-from prongsai.source.disk import reporting
-from prongsai.source.files import Files
+from prongsai.source.files import Files, reporting
 from prongsai.source.pictures import is_whole, read_sizes
 from prongsai.source.tree import Document
 from prongsai.versions import mark, parse_fields, read_records

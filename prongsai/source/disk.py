@@ -15,9 +15,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from prongsai.home import HOME, IS_INSTALLED
-from prongsai.problems import ContentError, Place, Problem, Problems
-
 Kind = Literal["file", "folder", "link", "other"]
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -33,11 +30,13 @@ _JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
 
 
 class ReadError(OSError):
-    """A file or folder of the site that cannot be read, or must not be; `problem` says why."""
+    """A file or folder that cannot be read, or must not be; `code` and `params` are those of a message."""
 
     def __init__(self, code: str, path: str, **params: object) -> None:
         super().__init__(f"{path}: {code}")
-        self.problem = Problem(code=code, place=Place(path=path), params=params)
+        self.code = code
+        self.path = path
+        self.params = params
 
     @classmethod
     def of(cls, error: OSError, path: str) -> ReadError:
@@ -60,23 +59,12 @@ def naming(path: str) -> Iterator[None]:
         raise ReadError.of(error, path) from error
 
 
-@contextmanager
-def reporting(problems: Problems) -> Iterator[None]:
-    """Turn a ReadError into a problem. Raises ContentError."""
-    try:
-        yield
-    except ReadError as error:
-        problems.take(error.problem)
-        raise ContentError(problems) from error
-
-
 class Disk:
     """The files below `root`. Each folder is listed once, and a file that is not what it was is not read again."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, follows_links: bool) -> None:
         self._root = root
-        # Installers link the files of a package into place; nobody but them writes there.
-        self._follows_links = IS_INSTALLED and root.resolve().is_relative_to(HOME)
+        self._follows_links = follows_links
         self._folders: dict[str, Mapping[str, Kind]] = {}
         self._seen: dict[str, tuple[int, ...]] = {}
 

@@ -10,15 +10,14 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from prongsai.problems import Place, Problems
+from prongsai.home import HOME, IS_INSTALLED
+from prongsai.problems import ContentError, Place, Problems
 from prongsai.source.disk import Disk, Kind, ReadError
 
-# Files that browsers show or offices open; nothing executable (SVG can contain scripts).
-FILE_TYPES = tuple("pdf jpg jpeg png webp csv xlsx ods docx odt pptx zip json".split())
-PICTURE_TYPES = ("jpg", "jpeg", "png", "webp")
 # Files that Windows, macOS and Office create by themselves.
 _LITTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 _PIECE = 1024 * 1024
@@ -29,12 +28,29 @@ def is_system_file(name: str) -> bool:
     return _LITTER.fullmatch(name) is not None
 
 
+@contextmanager
+def reporting(problems: Problems) -> Iterator[None]:
+    """Turn a ReadError into a problem. Raises ContentError."""
+    try:
+        yield
+    except ReadError as error:
+        report(error, error.path, problems)
+        raise ContentError(problems) from error
+
+
+def report(error: OSError, path: str, problems: Problems) -> None:
+    """Report an error of reading `path`."""
+    known = ReadError.of(error, path)
+    problems.add(known.code, Place(path=known.path), **known.params)
+
+
 class Files:
     """The files of a site in folder `root`; `overlay` overrides the bytes of some paths, None for a removed file."""
 
     def __init__(self, root: Path, overlay: Mapping[str, bytes | None] | None = None) -> None:
         self.root = root
-        self._disk = Disk(root)
+        # Installers link the files of a package into place; nobody but them writes there.
+        self._disk = Disk(root, follows_links=IS_INSTALLED and root.resolve().is_relative_to(HOME))
         self._overlay = {**(overlay or {})}
         self._read: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
@@ -109,7 +125,7 @@ class Files:
             try:
                 names = self._disk.folder(at)
             except ReadError as error:
-                problems.take(error.problem)
+                report(error, at, problems)
                 continue
             for name, kind in names.items():
                 path = f"{at}/{name}"

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from prongsai.source.disk import ReadError
-from prongsai.source.files import PICTURE_TYPES, Files
+from prongsai.source.files import Files
+from prongsai.source.filetypes import PICTURE_TYPES
 
 Size = tuple[int, int]
 """Width and height in pixels, as a browser shows them."""
