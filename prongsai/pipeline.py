@@ -17,6 +17,7 @@ from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import Content
 from prongsai.base.material import Material
 from prongsai.base.page import Page
+from prongsai.checks.contents import check_contents
 from prongsai.checks.links import LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
 from prongsai.checks.removals import check_removals
@@ -26,7 +27,7 @@ from prongsai.kinds import KINDS
 from prongsai.layouts import Layouts, layouts_of
 from prongsai.loader.load import load_content
 from prongsai.outputs import OUTPUTS
-from prongsai.outputs.artifact import Artifact, Bytes, Copy, Drawing
+from prongsai.outputs.artifact import Artifact, Bytes, Drawing, Picture, copied
 from prongsai.outputs.assets.plan import make_assets
 from prongsai.outputs.html.plan import check_layouts
 from prongsai.outputs.manifest import MANIFEST, manifest
@@ -74,13 +75,14 @@ def _prepare(
         plan, own = plan_all(plan, outputs)
     facts = _inspect(plan)
     linked = _check(plan, facts, files, problems)
+    check_contents(files, (path for path, file in site.file_of.items() if file in linked), problems)
     if problems.errors:
         raise ContentError(problems)
     with template_problems(layouts, problems):
         for output in outputs:
             if output.judge and output.is_on(site.config):
                 output.judge(plan, plan.planned, problems)
-    copies = {file: Copy(files=files, path=path) for path, file in site.file_of.items() if file in linked}
+    copies = {file: copied(files, path) for path, file in site.file_of.items() if file in linked}
     return Prepared(
         files={**plan.planned, **copies},
         pages=len(facts),
@@ -117,6 +119,8 @@ def finish(prepared: Prepared, problems: Problems) -> dict[str, Artifact]:
     with reporting(problems), template_problems(prepared.plan.layouts, problems), ThreadPoolExecutor() as threads:
         drawn = threads.map(lambda path: Bytes(data=files[path].read()), drawings)
         files |= dict(zip(drawings, drawn, strict=True))
+        # Turning a photo takes as long as a drawing.
+        list(threads.map(Picture.digest, (one for one in files.values() if isinstance(one, Picture))))
         files[MANIFEST] = Bytes(data=manifest(files))
     return files
 
