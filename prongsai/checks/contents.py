@@ -13,12 +13,14 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import BinaryIO
 
-from prongsai.checks.signatures import ANY, ENCRYPTED, Signature, main_part, recognise
+from prongsai.checks.signatures import ANY, ENCRYPTED, PACKAGE, Signature, main_part, recognise
 from prongsai.problems import Place, Problems
 from prongsai.source.files import Files
 from prongsai.source.filetypes import PICTURE_TYPES, type_of
 from prongsai.source.pictures import check_picture
 
+# What has no mark at its beginning.
+_TEXTS = ("csv", "json")
 _HEAD, _TAIL = 4096, 65536
 # A JSON file is a tree of many times its size.
 MAX_JSON = 10_000_000
@@ -46,9 +48,9 @@ def check_contents(files: Files, paths: Iterable[str], problems: Problems) -> No
             found = recognise(head, file)
         if found is ENCRYPTED:
             problems.add("file-encrypted", place)
-        elif found is not None and ending in found.endings:
-            _CHECKS.get(ending, _no_more)(files, path, problems)
-        elif found is None and ending in ("csv", "json"):
+        elif found is PACKAGE:
+            _check_package(files, path, problems)
+        elif ending in (found.endings if found else _TEXTS):
             _CHECKS[ending](files, path, problems)
         else:
             _report_other(path, found or ANY, problems)
@@ -57,10 +59,6 @@ def check_contents(files: Files, paths: Iterable[str], problems: Problems) -> No
 def _report_other(path: str, found: Signature, problems: Problems) -> None:
     near = f"{path.rpartition('/')[2].rpartition('.')[0]}.{found.endings[0]}" if found.endings else None
     problems.add("wrong-content", Place(path=path), ending=type_of(path), found=found.words, near=near)
-
-
-def _no_more(_: Files, __: str, ___: Problems) -> None:
-    """Check nothing else."""
 
 
 def _check_pdf(files: Files, path: str, problems: Problems) -> None:
@@ -89,7 +87,7 @@ def _check_password(files: Files, path: str, problems: Problems) -> None:
 
 
 def _check_package(files: Files, path: str, problems: Problems) -> None:
-    """Check that a ZIP archive can be read, and that one of Word and its like has the part that its ending means."""
+    """Check that an archive can be read, and that it has the part that its ending means; any of them is a ZIP."""
     place, ending = Place(path=path), type_of(path)
     try:
         with files.open(path) as file:
@@ -148,11 +146,9 @@ def _check_json(files: Files, path: str, problems: Problems) -> None:
         _report_other(path, ANY, problems)
 
 
-_PACKAGES = ("docx", "xlsx", "pptx", "odt", "ods", "zip")
 _CHECKS: Mapping[str, Callable[[Files, str, Problems], None]] = {
     "pdf": _check_pdf,
     "csv": _check_csv,
     "json": _check_json,
     **dict.fromkeys(PICTURE_TYPES, check_picture),
-    **dict.fromkeys(_PACKAGES, _check_package),
 }

@@ -71,9 +71,8 @@ _OPEN_DOCUMENT: Mapping[bytes, Signature] = {
     b"application/vnd.oasis.opendocument.text": _kind("ไฟล์ OpenDocument (odt)", "an OpenDocument text", "odt"),
     b"application/vnd.oasis.opendocument.spreadsheet": _kind("ไฟล์ OpenDocument (ods)", "an OpenDocument sheet", "ods"),
 }
-_PACKAGED = (*_OFFICE.values(), *_OPEN_DOCUMENT.values())
 # Any archive may be one of Word and its like, which only its parts say.
-_PACKAGE = _kind("ไฟล์ ZIP", "a ZIP archive", "zip", *(end for kind in _PACKAGED for end in kind.endings))
+PACKAGE = _kind("ไฟล์ ZIP", "a ZIP archive")
 _COMMENTS = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*", re.DOTALL)
 _PAGE_START = re.compile(
     rb"<(?:!doctype html|html|head|body|script|style|iframe|title|meta|div|p|table|a|h1|br|center)\b", re.IGNORECASE
@@ -95,7 +94,7 @@ def recognise(head: bytes, file: BinaryIO) -> Signature | None:
     if head[4:8] == b"ftyp":
         return _PHOTO if head[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"avif") else _VIDEO
     found = next((kind for start, kind in _STARTS.items() if head.startswith(start)), None)
-    return _PACKAGE if found is _ZIP else found or _markup(head.removeprefix(b"\xef\xbb\xbf"))
+    return PACKAGE if found is _ZIP else found or _markup(head.removeprefix(b"\xef\xbb\xbf"))
 
 
 def main_part(package: zipfile.ZipFile) -> Signature:
