@@ -165,7 +165,12 @@ class _OpenedFile(io.RawIOBase):
         return len(data)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return os.lseek(self._number, offset, whence)
+        try:
+            return os.lseek(self._number, offset, whence)
+        except OSError as error:
+            if error.errno == errno.EINVAL:  # before the beginning: what reads the file asked for it
+                raise
+            raise ReadError.of(error, self._path) from error
 
     def close(self) -> None:
         if not self.closed:
