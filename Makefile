@@ -5,6 +5,7 @@
 #   make lint    format check, lint, types, templates
 #   make lock    write the lock files anew from pyproject.toml (needs uv)
 #   make bench   time a build of 1000 measures, stage by stage
+#   make kills   kill 200 builds and fill 20 disks, and see whether the published site stays whole
 #   make lighthouse   what Lighthouse says of three pages (needs Node and Chromium)
 #   make fonts   cut the web fonts anew out of the full ones (needs npm)
 
@@ -12,7 +13,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve test lint lock bench lighthouse fonts clean
+.PHONY: site serve test lint lock bench kills lighthouse fonts clean
 
 site: .venv/.site
 	$(BIN)/python build.py
@@ -32,6 +33,9 @@ lint: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python bench/bench.py
+
+kills: .venv/.dev
+	$(BIN)/python bench/kills.py
 
 lighthouse: .venv/.dev
 	$(BIN)/python bench/lighthouse.py

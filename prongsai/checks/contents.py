@@ -27,7 +27,7 @@ MAX_JSON = 10_000_000
 # The list of files in an archive: a hundred thousand of them.
 _MAX_LIST = 16_000_000
 _MARKUP = re.compile(
-    rb"<(?:!doctype|html|head|body|script|style|iframe|object|embed|svg|img|form|meta|link)\b", re.IGNORECASE
+    rb"<(?:\?php|!doctype|html|head|body|script|style|iframe|object|embed|svg|img|form|meta|link)\b", re.IGNORECASE
 )
 _LONGEST_TAG = 16
 _DAMAGES = (

@@ -53,7 +53,7 @@ _STARTS: Mapping[bytes, Signature] = {
     b"7z\xbc\xaf": _ARCHIVE,
     b"\x1f\x8b": _ARCHIVE,
     b"{\\rtf": _kind("ข้อความ RTF", "an RTF text"),
-    b"MZ": _PROGRAM,
+    b"MZ\x90\0": _PROGRAM,
     b"\x7fELF": _PROGRAM,
     b"#!": _PROGRAM,
     b"<?php": _PROGRAM,
