@@ -95,18 +95,17 @@ def whole(output: Path) -> str:
 def kill_builds(root: Path, count: int, chance: random.Random) -> Counter[str]:
     """Build two releases in turn and kill each build; return how often what was found. Raises TornError."""
     known = _known(root)
-    began = time.perf_counter()
-    built(root)
-    span = time.perf_counter() - began
+    whole_time, writing_time = _durations(root)
     found: Counter[str] = Counter()
     for number in range(count):
-        write_release(root, "ab"[number % 2])
+        write_release(root, "b" if known[whole(root / "public")] == "a" else "a")
+        began = time.time_ns()
         process = start(root)
         if number % 2:
-            time.sleep(chance.uniform(0, span))
+            time.sleep(chance.uniform(0, whole_time))
         else:
-            _wait_for(root / _WORK, process)
-            time.sleep(chance.uniform(0, 0.15))
+            _wait_until_it_writes(root, process)
+            time.sleep(chance.uniform(0, writing_time * 1.2))
         process.send_signal(signal.SIGKILL)
         _, complained = process.communicate(timeout=_PATIENCE)
         if "(warning): " in complained:
@@ -114,8 +113,8 @@ def kill_builds(root: Path, count: int, chance: random.Random) -> Counter[str]:
         release = whole(root / "public")
         if release not in known:
             raise TornError("neither the old site nor the new one")
+        found["killed while it wrote"] += process.returncode < 0 and _has_written(root, began)
         found["killed" if process.returncode < 0 else "done before"] += 1
-        found["left work behind"] += (root / _WORK).exists()
         found[f"release {known[release]}"] += 1
     if built(root) not in known:
         raise TornError("the build after the kills")
@@ -183,10 +182,30 @@ def _small_disk() -> Iterator[Path | None]:
                 subprocess.run(["umount", folder], check=True)
 
 
-def _wait_for(path: Path, process: subprocess.Popen[str]) -> None:
+def _durations(root: Path) -> tuple[float, float]:
+    """Return how long a build takes, and how long of that it writes, in seconds."""
+    began = time.perf_counter()
+    process = start(root)
+    _wait_until_it_writes(root, process)
+    writes = time.perf_counter()
+    process.communicate(timeout=_PATIENCE)
+    return time.perf_counter() - began, time.perf_counter() - writes
+
+
+def _wait_until_it_writes(root: Path, process: subprocess.Popen[str]) -> None:
+    began = time.time_ns()
     until = time.monotonic() + _PATIENCE
-    while not path.exists() and process.poll() is None and time.monotonic() < until:
-        time.sleep(0.001)
+    while process.poll() is None and time.monotonic() < until:
+        if _has_written(root, began):
+            return
+        time.sleep(0.0005)
+
+
+def _has_written(root: Path, began: int) -> bool:
+    """Whether a build that began then writes; the staging folder of an earlier one may still be there."""
+    with suppress(FileNotFoundError):
+        return (root / _WORK / "staging").stat().st_mtime_ns > began
+    return False
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, seed: int) -> None:
 
     found = kill_builds(tmp_path / "site", 4, random.Random(seed))
 
-    assert found["killed"] >= 2
+    assert found["killed while it wrote"] >= 1
     assert found["release a"] + found["release b"] == 4
 
 

@@ -20,6 +20,7 @@ from prongsai.home import HOME
 from prongsai.pipeline import finish, prepare
 from prongsai.problems import ContentError, Problems
 from prongsai.publish import publish
+from prongsai.source import disk
 from prongsai.source.disk import ReadError
 from prongsai.source.files import Files, report
 
@@ -349,3 +350,34 @@ def test_a_large_file_is_never_in_memory_at_once(full: SmallSite) -> None:
             file.write(b"1,2\n" * 250_000)
 
     assert memory() - small < 30
+
+
+@pytest.mark.posix
+def test_where_no_file_opens_relative_to_a_folder_the_same_is_read_and_refused(
+    full: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows."""
+    whole = outcome(full.root)
+    monkeypatch.setattr(disk, "_IS_STEPWISE", False)
+    assert outcome(full.root) == whole
+
+    (tmp_path / "secret").write_bytes(SECRET)
+    for path, change in ((TABLE, link), ("content/pages/about.th.md", link_folder)):
+        files = Files(full.root)
+        assert files.exists(path)
+        change(full.root / path, tmp_path / "secret")
+        with pytest.raises(ReadError) as caught:
+            files.read(path)
+        assert caught.value.code == "outside-site"
+
+
+@pytest.mark.posix
+def test_a_name_in_another_encoding_is_reported(one_measure: SmallSite) -> None:
+    """As a ZIP archive of Windows leaves it: the bytes are no UTF-8."""
+    name = "รายงาน.pdf".encode("cp874")
+    Path(os.fsdecode(os.fsencode(one_measure.root / "content") + b"/" + name)).write_bytes(b"x")
+
+    run = run_build("check", "--site", str(one_measure.root), "--lang", "en")
+
+    assert (run.returncode, run.stderr) == (1, "")
+    assert "file and folder names are lower-case a–z" in run.stdout
