@@ -17,6 +17,7 @@ from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import Content
 from prongsai.base.material import Material
 from prongsai.base.page import Page
+from prongsai.checks.contents import check_contents
 from prongsai.checks.links import LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
 from prongsai.checks.removals import check_removals
@@ -26,17 +27,17 @@ from prongsai.kinds import KINDS
 from prongsai.layouts import Layouts, layouts_of
 from prongsai.loader.load import load_content
 from prongsai.outputs import OUTPUTS
-from prongsai.outputs.artifact import Artifact, Bytes, Copy, Drawing
+from prongsai.outputs.artifact import Artifact, Bytes, Drawing, Picture, copied
 from prongsai.outputs.assets.plan import make_assets
 from prongsai.outputs.html.plan import check_layouts
-from prongsai.outputs.machines.plan import MANIFEST, manifest
+from prongsai.outputs.manifest import MANIFEST, manifest
 from prongsai.outputs.output import Output, Plan, Progress
 from prongsai.prepared import Prepared
 from prongsai.problems import ContentError, Problems
 from prongsai.site.arrange import arrange, next_change
 from prongsai.site.model import Site
 from prongsai.site.strings import load_strings
-from prongsai.source.files import Files
+from prongsai.source.files import Files, reporting
 from prongsai.translations import mark_stale
 from prongsai.wording import make_wording
 
@@ -53,22 +54,35 @@ def prepare(
 
     Drawings are made when they are read, except the few that outputs check.
     """
-    material = make_material(judge(files, today, problems, kinds), layouts_of(files.root), today, problems)
+    with reporting(problems):
+        return _prepare(files, today, problems, progress, kinds, outputs)
+
+
+def _prepare(
+    files: Files,
+    today: date,
+    problems: Problems,
+    progress: Progress,
+    kinds: Sequence[AnyKind],
+    outputs: Sequence[Output],
+) -> Prepared:
+    content, layouts = judge(files, today, problems, kinds), layouts_of(files.root, problems)
+    material = make_material(content, layouts, today, problems)
     site, pages = arrange(material, kinds, outputs, problems)
-    layouts = layouts_of(files.root)
     with template_problems(layouts, problems):
-        plan = make_plan(site, pages, material, files, problems, progress, kinds, outputs)
+        plan = make_plan(site, pages, material, files, layouts, problems, progress, kinds, outputs)
         check_layouts(plan, problems)
         plan, own = plan_all(plan, outputs)
     facts = _inspect(plan)
     linked = _check(plan, facts, files, problems)
+    check_contents(files, (path for path, file in site.file_of.items() if file in linked), problems)
     if problems.errors:
         raise ContentError(problems)
     with template_problems(layouts, problems):
         for output in outputs:
             if output.judge and output.is_on(site.config):
                 output.judge(plan, plan.planned, problems)
-    copies = {file: Copy(files=files, path=path) for path, file in site.file_of.items() if file in linked}
+    copies = {file: copied(files, path) for path, file in site.file_of.items() if file in linked}
     return Prepared(
         files={**plan.planned, **copies},
         pages=len(facts),
@@ -99,13 +113,15 @@ def make_material(content: Content, layouts: Layouts, today: date, problems: Pro
 
 
 def finish(prepared: Prepared, problems: Problems) -> dict[str, Artifact]:
-    """Return the files to write, with all drawings and the manifest. Raises ContentError for a faulty template."""
+    """Return the files to write, with all drawings and the manifest. Raises ContentError."""
     files: dict[str, Artifact] = {**prepared.files}
     drawings = [path for path, artifact in files.items() if isinstance(artifact, Drawing)]
-    with template_problems(prepared.plan.layouts, problems), ThreadPoolExecutor() as threads:
+    with reporting(problems), template_problems(prepared.plan.layouts, problems), ThreadPoolExecutor() as threads:
         drawn = threads.map(lambda path: Bytes(data=files[path].read()), drawings)
         files |= dict(zip(drawings, drawn, strict=True))
-    files[MANIFEST] = Bytes(data=manifest(files))
+        # Turning a photo takes as long as a drawing.
+        list(threads.map(Picture.digest, (one for one in files.values() if isinstance(one, Picture))))
+        files[MANIFEST] = Bytes(data=manifest(files))
     return files
 
 
@@ -114,13 +130,13 @@ def make_plan(
     pages: Sequence[Page],
     material: Material,
     files: Files,
+    layouts: Layouts,
     problems: Problems,
     progress: Progress = lambda pages, _: pages,
     kinds: Sequence[AnyKind] = KINDS,
     outputs: Sequence[Output] = OUTPUTS,
 ) -> Plan:
     """Return what outputs plan from, with the assets planned. Raises ContentError for a faulty stylesheet."""
-    layouts = layouts_of(files.root)
     assets = make_assets(site, files, layouts, problems)
     return Plan(
         site=site,

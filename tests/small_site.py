@@ -42,6 +42,8 @@ finance: {name: {th: กองคลัง, en: Finance Division}}
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR42mP4zwAAAgEBAKEeXHUAAAAASUVORK5CYII="
 )
+# As little as a PDF needs to count as a whole file.
+PDF = b"%PDF-1.4\ntrailer <<>>\nstartxref\n9\n%%EOF\n"
 MEASURE = """\
 number: 1
 title: {th: จัดทำคู่มือ, en: Prepare a manual}

@@ -31,7 +31,7 @@ LAYERS = (
     ("base", "versions", "translations"),
     ("layouts", "kinds", "site", "loader", "history"),
     ("outputs",),
-    ("checks", "publish", "prepared"),
+    ("checks", "writing", "integrity", "publish", "prepared"),
     ("pipeline",),
     ("desk", "terminal"),
     ("commands", "cli"),

@@ -60,6 +60,19 @@ def wait_for(condition: object, seconds: float = 20) -> None:
         time.sleep(0.1)
 
 
+def test_a_file_that_is_replaced_while_the_preview_runs_is_shown_anew(one_measure: SmallSite) -> None:
+    table = "content/measures/2564/list.csv"
+    one_measure.write(table, "old\n")
+    one_measure.write(
+        "content/measures/2564/01-manual.yaml",
+        "number: 1\ntitle: {th: ก, en: A}\nevidence: [{title: {th: ก, en: A}, file: list.csv}]\n",
+    )
+    with serving(one_measure) as address:
+        assert get(f"{address}files/measures/2564/list.csv") == (200, "old\n")
+        one_measure.write(table, "newer\n")
+        assert get(f"{address}files/measures/2564/list.csv") == (200, "newer\n")
+
+
 def test_a_change_shows_and_a_mistake_is_reported_on_every_page_until_it_is_fixed(one_measure: SmallSite) -> None:
     path = "content/measures/2564/01-manual.yaml"
     with serving(one_measure) as address:

@@ -30,7 +30,7 @@ def _new(
     """
     from prongsai.desk.new import new_files, new_of, requested
     from prongsai.kinds import KINDS
-    from prongsai.publish import replace_file
+    from prongsai.writing import replace_file
 
     known = new_of(KINDS)
     if kind not in known:
@@ -75,7 +75,7 @@ def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, up
     """Create or update measure files from a table in Word, Excel, HTML, CSV or text · นำเข้าตารางมาตรการ."""
     from prongsai.desk.imported import change_lines, dry_run_lines, remark_lines
     from prongsai.kinds import KINDS
-    from prongsai.publish import replace_file
+    from prongsai.writing import replace_file
 
     content = load(options, KINDS)
     read = next(kind.import_table for kind in KINDS if kind.import_table)
@@ -123,7 +123,7 @@ def _schema(options: Options, *, output: Path | None) -> int:
     """Write the JSON Schemas for editors · เขียน JSON Schema สำหรับโปรแกรมแก้ไข."""
     from prongsai.desk.schema import schemas
     from prongsai.kinds import KINDS
-    from prongsai.publish import replace_file
+    from prongsai.writing import replace_file
 
     folder = output or options.site / "schemas"
     files = dict(schemas(KINDS))

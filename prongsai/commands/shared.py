@@ -17,12 +17,15 @@ import click
 
 from prongsai import __version__
 from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Place, Problems, say
+from prongsai.source.disk import ReadError
+from prongsai.source.files import Files, report, reporting
 from prongsai.terminal import Options, show_problems, show_warnings
 
 if TYPE_CHECKING:
     from prongsai.base.kind import AnyKind
     from prongsai.base.loaded import Content
     from prongsai.base.page import Page
+    from prongsai.integrity import Changes
     from prongsai.outputs.output import Progress
     from prongsai.prepared import Prepared
 
@@ -115,6 +118,8 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
             return command(options, **rest)
         except StoppedError:
             return 1
+        except ReadError as error:
+            return _show_unreadable(error, options)
         except MisuseError as error:
             click.echo(say(error.code, options.lang, **error.params), err=True)
             return error.exit_code
@@ -130,6 +135,13 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
     return decorated
 
 
+def _show_unreadable(error: ReadError, options: Options) -> int:
+    problems = Problems()
+    report(error, error.path, problems)
+    show_failure(problems, options)
+    return 1
+
+
 @click.group(cls=_DefaultBuild, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="prongsai", message="%(prog)s %(version)s", help="เลขรุ่น · the version")
 def commands() -> None:
@@ -140,12 +152,13 @@ def prepare_or_report(options: Options, problems: Problems) -> Prepared | None:
     """Return what would be published, or None after showing the problems."""
     from prongsai.history.git import last_commit_with
     from prongsai.pipeline import prepare
-    from prongsai.source.files import Files
 
     files, history = Files(options.site), Place(path=HISTORY_FILE)
-    if not files.exists(HISTORY_FILE) and (commit := last_commit_with(options.site, HISTORY_FILE)):
-        problems.add("history-gone", history, commit=commit)
     try:
+        with reporting(problems):
+            is_gone = not files.exists(HISTORY_FILE)
+        if is_gone and (commit := last_commit_with(options.site, HISTORY_FILE)):
+            problems.add("history-gone", history, commit=commit)
         prepared = prepare(files, today(options), problems, progress(options))
     except ContentError:
         prepared = None
@@ -165,7 +178,6 @@ def _has_no_history(content: Content) -> bool:
 def load(options: Options, kinds: Sequence[AnyKind]) -> Content:
     """Return the content. Raises StoppedError after showing the problems."""
     from prongsai.loader.load import load_content
-    from prongsai.source.files import Files
 
     problems = Problems()
     try:
@@ -180,6 +192,22 @@ def show_failure(problems: Problems, options: Options) -> None:
     if not options.json:
         show_problems(problems.errors, options)
         show_warnings(problems, options, outcome=say("cli.nothing-written", options.lang))
+
+
+def show_changes(changes: Changes, output: Path, options: Options) -> None:
+    """Show what somebody else changed in a published folder, even if the command is to be quiet."""
+    from prongsai.integrity import MOST_NAMES, listing
+
+    found = (
+        ("cli.public-altered", changes.altered),
+        ("cli.public-removed", changes.removed),
+        ("cli.public-listed", changes.listed),
+        ("cli.public-litter", changes.litter),
+    )
+    for code, paths in found:
+        if paths:
+            names = listing(paths, len(paths) if options.verbose else MOST_NAMES)
+            click.echo(say(code, options.lang, path=output, count=len(paths), names=names), err=True)
 
 
 def today(options: Options) -> date:

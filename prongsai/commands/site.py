@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prongsai.commands.shared import commands, common, prepare_or_report, show_failure, today
+from prongsai.commands.shared import commands, common, prepare_or_report, show_changes, show_failure, today
 from prongsai.home import HOME
 from prongsai.problems import ContentError, MisuseError, Problems, say
 from prongsai.terminal import Options, Trouble, excerpt, show_problems, show_warnings
@@ -35,7 +35,8 @@ def _build(options: Options, *, output: Path | None) -> int:
 
     started = time.perf_counter()
     target = output or options.site / "public"
-    check_output(target, options.site)
+    changes = check_output(target, options.site)
+    show_changes(changes, target, options)
     problems = Problems()
     prepared = prepare_or_report(options, problems)
     if prepared is None:
@@ -45,7 +46,9 @@ def _build(options: Options, *, output: Path | None) -> int:
     except ContentError:
         show_failure(problems, options)
         return 1
-    publish(files, target, options.site)
+    meanwhile = publish(files, target, options.site)
+    if meanwhile != changes:
+        show_changes(meanwhile, target, options)
     if not options.quiet:
         show_warnings(problems, options, outcome="")
         size = sum(artifact.size() for artifact in files.values())
@@ -89,7 +92,7 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
     """Read and check everything · ตรวจเนื้อหา."""
     if dry_run and not fix:
         raise click.UsageError(say("cli.dry-run-alone", options.lang))
-    from prongsai.publish import check_history
+    from prongsai.publish import changes_in, check_history
 
     if fix and _fix(options, dry_run=dry_run) and dry_run:
         return 0
@@ -103,6 +106,7 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
     if prepared is None:
         return 1
     check_history(prepared.files, options.site / "public")
+    show_changes(changes_in(options.site / "public"), options.site / "public", options)
     if not options.json and not options.quiet:
         show_warnings(problems, options, outcome="")
         seconds = f"{time.perf_counter() - started:.1f}"
@@ -119,7 +123,9 @@ def _serve(options: Options, *, port: int) -> int:
     from prongsai.config import CONFIG_FILE
     from prongsai.desk.drafting import make_desk
     from prongsai.desk.preview import HOST, PortTakenError, PreviewWords, serve
+    from prongsai.publish import changes_in
 
+    show_changes(changes_in(options.site / "public"), options.site / "public", options)
     folders = {options.site, HOME}
     watched = [folder / name for folder in folders for name in ("layouts", "assets")]
     watched += [options.site / "content", options.site / CONFIG_FILE]
@@ -174,8 +180,8 @@ def _fix(options: Options, *, dry_run: bool) -> int:
     from prongsai.desk.fix import fix_files
     from prongsai.kinds import KINDS
     from prongsai.loader.find import WRITTEN, find_files
-    from prongsai.publish import replace_file
     from prongsai.source.files import Files
+    from prongsai.writing import replace_file
 
     files = Files(options.site)
     found = find_files(files, KINDS, Problems())

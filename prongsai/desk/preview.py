@@ -11,6 +11,7 @@ import mimetypes
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from livereload import Server
@@ -24,6 +25,7 @@ from prongsai.desk.form.desk import Desk
 from prongsai.desk.form.handler import EDIT
 from prongsai.desk.form.handlers import form_handlers
 from prongsai.problems import Lang
+from prongsai.source.disk import ReadError
 from prongsai.terminal import Trouble
 
 HOST = "127.0.0.1"
@@ -164,6 +166,22 @@ class _Files(web.RequestHandler):
             self._answer(404, "text/html", made.files["404.html"].read())
 
     head = get
+
+    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:  # noqa: ANN401 (as tornado declares it)
+        """Log nothing of a file that changed since the site was made: `write_error` makes it anew."""
+        if not isinstance(error, ReadError):
+            super().log_exception(kind, error, trace)
+
+    def write_error(self, status_code: int, **more: Any) -> None:  # noqa: ANN401 (as tornado declares it)
+        if isinstance(more.get("exc_info", (None, None))[1], ReadError):
+            self.server.remake()
+            made = self.server.made
+            if isinstance(made, tuple):
+                self._answer(503, "text/html", _trouble(made, self.server.words).encode())
+            else:
+                self.redirect(self.request.uri or "/")
+        else:
+            super().write_error(status_code, **more)
 
     def _answer(self, status: int, kind: str, data: bytes) -> None:
         self.set_status(status)

@@ -11,7 +11,8 @@ from prongsai.base.kind import AnyKind
 from prongsai.base.where import CONTENT, PROSE
 from prongsai.models.fields import ID_PATTERN
 from prongsai.problems import Place, Problems, nearest
-from prongsai.source.files import FILE_TYPES, Files
+from prongsai.source.files import Files
+from prongsai.source.filetypes import FILE_TYPES
 from prongsai.thai import DateError, parse_year
 
 HISTORY, RECORDED, LEDGER, WITHDRAWN = "history.yaml", "recorded.yaml", "translations.yaml", "withdrawn.yaml"

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from prongsai import thai
-from prongsai.source.files import FILE_TYPES, PICTURE_TYPES
+from prongsai.source.filetypes import FILE_TYPES, PICTURE_TYPES
 from prongsai.thai import DateError, PartialDate
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -25,10 +25,8 @@ def load_strings(folders: Sequence[Path], problems: Problems) -> dict[Lang, Stri
     words: dict[Lang, dict[str, str]] = {lang: {} for lang in LANGS}
     for folder in folders:
         files = Files(folder.parent)
-        for file in (folder / STRINGS_FILE, *sorted(folder.glob(f"*/{STRINGS_FILE}"))):
-            path = file.relative_to(folder.parent).as_posix()
-            document = read_yaml(files, path, problems) if files.exists(path) else None
-            if document:
+        for path in sorted(files.walk(folder.name, problems), key=lambda path: path.count("/")):
+            if path.endswith(f"/{STRINGS_FILE}") and (document := read_yaml(files, path, problems)):
                 _collect(document, (), document.values, words, problems)
     if problems.errors:
         raise ContentError(problems)

@@ -14,7 +14,7 @@ from prongsai.source.files import Files
 
 # How a code is named: a problem is added, a value rejected, a person warned, told or asked.
 _USED = re.compile(
-    r"\b(?:add|reject|(?:Date|PydanticCustom|Publish|NewFile|Misuse)Error|say|ask|warn|_counted|_refuse|_remark)"
+    r"\b(?:add|reject|(?:Date|PydanticCustom|Publish|NewFile|Misuse|Read)Error|say|ask|warn|_counted|_refuse|_remark)"
     r"\(\s*\"([a-z.-]+)\""
 )
 

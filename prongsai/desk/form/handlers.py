@@ -28,8 +28,8 @@ from prongsai.home import HOME
 from prongsai.loader.load import load_content
 from prongsai.models.fields import ID_PATTERN
 from prongsai.problems import ContentError, Problems
-from prongsai.publish import PublishError
 from prongsai.source.changes import CannotEditError
+from prongsai.writing import PublishError
 
 _FONTS = HOME / "assets/fonts/sarabun"
 
