@@ -1,0 +1,196 @@
+"""A file of `content/` → the personal data in it, and notes about what it has besides text. No file raises an error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from prongsai.personal.cells import search_grid
+from prongsai.personal.folding import fold
+from prongsai.personal.numbers import digits_of, is_file_number
+from prongsai.personal.office import read_office
+from prongsai.personal.package import MAX_MEMBER, MAX_UNPACKED, Package, UnreadError, damage_reported
+from prongsai.personal.parts import Grid, Note, Part, Passage, Point, Row, Seen, Where, place_in
+from prongsai.personal.pdf import PdfReader
+from prongsai.personal.pictures import read_picture
+from prongsai.personal.search import search
+from prongsai.problems import Worded
+from prongsai.source.encoding import decode_any
+from prongsai.source.files import PICTURE_TYPES
+
+OFFICE_TYPES = ("docx", "xlsx", "pptx", "odt", "ods", "docm", "xlsm", "pptm", "odp")
+MAX_TEXT = 20_000_000
+MAX_DEPTH = 2
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_NOWHERE = Where(code="cli.place-nowhere")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scan:
+    """What a file has."""
+
+    seen: tuple[Seen, ...]
+    notes: tuple[Note, ...]
+
+
+def scan(name: str, file: BinaryIO, size: int, pdfs: PdfReader) -> Scan:
+    """Return what a file has; what could not be read is a note."""
+    seen, notes = list[Seen](), list[Note]()
+    for part in _parts(name, file, size, pdfs):
+        if isinstance(part, Note):
+            notes.append(part)
+        elif isinstance(part, Seen):
+            seen.append(part)
+        else:
+            try:
+                seen += search_part(part)
+            except UnreadError as error:
+                notes.append(Note(code="file-not-checked", where=_NOWHERE, value=error))
+    return Scan(seen=tuple(seen), notes=tuple(notes))
+
+
+def search_part(part: Passage | Grid) -> Iterator[Seen]:
+    """Yield what a part has, with its place."""
+    if isinstance(part, Grid):
+        yield from search_grid(part)
+        return
+    for one in search(part.text):
+        where = place_in(part.text, one.start) if isinstance(part.where, Point) else part.where
+        yield Seen(finding=one, where=where)
+
+
+def search_name(name: str) -> Iterator[Seen]:
+    """Yield what the name of a file has; cameras and web servers name files with numbers too."""
+    words = re.sub(r"[_]", " ", name.rpartition(".")[0] or name)
+    for one in search(words):
+        if not (one.sort == "id" and is_file_number(digits_of(one.value)) and one.end - one.start == 13):
+            yield Seen(finding=one, where=Where(code="cli.place-file-name", params={"name": masked(name)}))
+
+
+def masked(text: str) -> str:
+    """Return a text in which personal data cannot be read."""
+    found = search(re.sub("_", " ", text))
+    for one in reversed(found):
+        text = text[: one.start] + one.masked + text[one.end :]
+    return text
+
+
+def _parts(name: str, file: BinaryIO, size: int, pdfs: PdfReader, depth: int = 0) -> Iterator[Part]:
+    """Yield the parts of a file; a file that cannot be read is a note."""
+    kind = name.rpartition(".")[2].lower()
+    try:
+        if kind in {"csv", "json", "txt", "tsv", "xml", "html", "htm", "md", "yaml"}:
+            yield from _text(kind, file, size)
+        elif kind in OFFICE_TYPES:
+            yield from read_office(_package(file, size))
+        elif kind == "zip":
+            yield from _archive(_package(file, size), pdfs, depth)
+        elif kind == "pdf":
+            yield from _pdf(file, pdfs)
+        elif kind not in PICTURE_TYPES:
+            raise UnreadError("cli.unread-kind", kind=kind)
+    except UnreadError as error:
+        yield Note(code="file-not-checked", where=_NOWHERE, value=error)
+    if kind in PICTURE_TYPES:
+        yield from _picture(file)
+
+
+def _picture(file: BinaryIO) -> Iterator[Part]:
+    try:
+        yield from read_picture(file)
+    except UnreadError:
+        return  # the check of pictures reports it
+
+
+def _package(file: BinaryIO, size: int) -> Package:
+    if file.read(4) == _OLD_OFFICE:
+        raise UnreadError("cli.unread-password")
+    file.seek(0)
+    return Package(file, size)
+
+
+def _text(kind: str, file: BinaryIO, size: int) -> Iterator[Part]:
+    if size > MAX_TEXT:
+        raise UnreadError("cli.unread-large", size=size // 1_000_000, limit=MAX_TEXT // 1_000_000)
+    with damage_reported():
+        text = decode_any(file.read().removeprefix(b"\xef\xbb\xbf"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if kind in {"csv", "tsv"}:
+        yield _table(text, "\t" if kind == "tsv" else None)
+    else:
+        yield Passage(text=text, where=Point(line=1))
+
+
+def _table(text: str, separator: str | None) -> Grid:
+    lines = text.split("\n")
+    first = lines[:20]
+    mark = separator or max(",;\t", key=lambda mark: (sum(mark in line for line in first), text.count(mark)))
+
+    def rows() -> Iterator[Row]:
+        with damage_reported():
+            reader, start = csv.reader(io.StringIO(text), delimiter=mark), 1
+            for cells in reader:
+                yield start, [(column, cell.strip()) for column, cell in enumerate(cells, start=1) if cell.strip()]
+                start = reader.line_num + 1
+
+    def locate(row: int, column: int) -> Worded:
+        line, at, quoted = lines[row - 1], 0, False
+        for index, letter in enumerate(line):
+            if column == 1:
+                break
+            quoted ^= letter == '"'
+            if letter == mark and not quoted:
+                column, at = column - 1, index + 1
+        return Point(line=row, column=at + 1)
+
+    return Grid(rows=rows(), locate=locate)
+
+
+def _pdf(file: BinaryIO, pdfs: PdfReader) -> Iterator[Part]:
+    """Yield the parts of a PDF; the process that reads it takes a file on disk."""
+    with tempfile.TemporaryDirectory(prefix="prongsai-") as folder:
+        copy = Path(folder, "file.pdf")
+        with copy.open("wb") as target:
+            shutil.copyfileobj(file, target)
+        yield from pdfs.parts(copy)
+
+
+def _archive(package: Package, pdfs: PdfReader, depth: int) -> Iterator[Part]:
+    if depth >= MAX_DEPTH:
+        raise UnreadError("cli.unread-depth", limit=MAX_DEPTH)
+    if sum(package.sizes.values()) > 2 * MAX_UNPACKED:
+        size = sum(package.sizes.values()) // 1_000_000
+        raise UnreadError("cli.unread-unpacked", size=size, limit=2 * MAX_UNPACKED // 1_000_000)
+    for name, size in package.sizes.items():
+        inner = name.rpartition("/")[2]
+        yield from search_name(inner)
+        where = Where(code="cli.place-file", params={"name": masked(inner)})
+        try:
+            if size > MAX_MEMBER:
+                raise UnreadError("cli.unread-large", size=size // 1_000_000, limit=MAX_MEMBER // 1_000_000)
+            with damage_reported():
+                data = package.zip.read(name)
+        except UnreadError as error:
+            yield Note(code="file-not-checked", where=where, value=error)
+            continue
+        for part in _parts(inner, io.BytesIO(data), len(data), pdfs, depth + 1):
+            yield _inside(where, part)
+
+
+def _inside(file: Where, part: Part) -> Part:
+    """Return a part of a file in an archive, with the name of that file before its place."""
+
+    def outer(place: Worded) -> Worded:
+        inner = Where(code="cli.place-line", params={"row": place.line}) if isinstance(place, Point) else place
+        return Where(code="cli.place-inside", params={"file": file, "place": inner})
+
+    if not isinstance(part, Grid):
+        return replace(part, where=outer(part.where))
+    return replace(part, locate=lambda row, column: outer(part.locate(row, column)))
