@@ -254,11 +254,8 @@ def open_document(kind: str, inside: str) -> bytes:
 @cache
 def thai_font() -> tuple[bytes, frozenset[str]]:
     """Return a font of the site for a PDF, and its letters."""
-    font = TTFont(HOME / "assets/fonts/sarabun/sarabun-400.woff2")
-    font.flavor = None
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue(), frozenset(map(chr, font.getBestCmap()))
+    file = HOME / "layouts/fonts/screen/sarabun-400.ttf"
+    return file.read_bytes(), frozenset(map(chr, TTFont(file).getBestCmap()))
 
 
 def pdf(*pages: str, **properties: str) -> bytes:
