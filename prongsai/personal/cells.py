@@ -1,7 +1,7 @@
 """Personal data in a table: in a cell, which its heading explains, and over neighbouring cells.
 
 A number over two cells may be chance: two amounts of six and seven digits look like an ID once in twelve times. It counts if
-it is written so (a dash at the break, a zero that begins the second cell, the heading of the column), or if most rows of
+it is written so (dashes where an ID has them, a zero that begins the second cell, the heading of the column), or if most rows of
 these columns have one.
 """
 
@@ -28,6 +28,8 @@ _IS_ID = re.compile(ID_NAME)
 # A telephone whose zero a spreadsheet dropped.
 _WITHOUT_ZERO = re.compile(r"[689][0-9]{8}|[2-7][0-9]{7}")
 _GROUPS = (1, 4, 5, 2, 1)
+# Where an ID has its dashes: a date has them elsewhere.
+_BREAKS = {1, 5, 10, 12}
 Cells = list[tuple[int, str]]
 
 
@@ -113,14 +115,14 @@ class _Search:
         """Return the ID that the pieces are, if any; None while they are shorter than one."""
         digits = digits_of("".join(pieces))
         if len(digits) < 13 and len(pieces) < 13:
-            if len(pieces) == 2:
-                self._guess(way, column, 2).numbers += 1
+            self._guess(way, column, len(pieces)).numbers += 1
             return None
         guess = self._guess(way, column, len(pieces))
         guess.numbers += 1
-        if not is_national_id(digits):
+        marks = _marks(pieces)
+        if not is_national_id(digits) or not marks <= _BREAKS:
             return []
-        if self._is_certain(column, pieces):
+        if marks or self._is_certain(column, pieces):
             guess.numbers -= 1
             return [self._id(row, column, digits)]
         if len(pieces) <= 3 and not looks_like_amounts(pieces):
@@ -132,12 +134,9 @@ class _Search:
 
     def _is_certain(self, column: int, pieces: list[str]) -> bool:
         lengths = tuple(len(digits_of(piece)) for piece in pieces)
-        breaks = zip(pieces, pieces[1:], strict=False)
         return (
             lengths in {_GROUPS, (1,) * 13}
-            or any(one.rstrip().endswith("-") or other.lstrip().startswith("-") for one, other in breaks)
             or any(piece.startswith("0") and len(piece) > 1 for piece in pieces[1:])
-            or any("-" in piece.strip(" -") for piece in pieces)
             or bool(_IS_ID.search(self.headings.get(column, "")))
         )
 
@@ -149,6 +148,12 @@ class _Search:
 def _is_piece(text: str) -> bool:
     """Whether a text may be a part of a longer number: only digits, and no telephone."""
     return len(text) <= 17 and bool(_PIECE.fullmatch(text)) and not PHONE.fullmatch(text)
+
+
+def _marks(pieces: list[str]) -> set[int]:
+    """Return after how many digits the pieces have a dash."""
+    whole = "".join(pieces)
+    return {len(digits_of(whole[: found.start()])) for found in re.finditer("-", whole)}
 
 
 def _dropped_zero(text: str, context: str) -> tuple[Finding, ...]:

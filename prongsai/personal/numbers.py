@@ -36,7 +36,7 @@ _URL = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>]*|\b(?:upload|file|imag
 _STAMPS = range(1_325_376_000_000, 2_082_758_400_000)
 
 _GAP = r"(?: ?[-.] ?| )"
-_RANGE = r"(?= ?(?:[-,/]|ถึง) ?[0-9]{1,2}(?![0-9]))"
+_RANGE = r"(?= ?(?:[-,/]|ถึง) ?[0-9]{1,2}(?![0-9]|-[0-9]))"
 _AREA = "(?:3[1-9]|4[2-5]|5[2-6]|7[3-7])"
 _MOBILE = (
     rf"0[689][0-9]{{8}}|\(?0[689][0-9]\)?(?:{_GAP}|(?<=\)))(?:[0-9]{{3}}{_GAP}?[0-9]{{4}}|[0-9]{{4}}{_GAP}[0-9]{{3}}|[0-9]{{3}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}})"
@@ -108,10 +108,8 @@ def _ids(text: str) -> Iterator[Finding]:
     for found in _BROKEN_ID.finditer(text):
         if not looks_like_amounts(re.split(r"[ \n]+", found[0])):
             yield from _id(found.start(), found.end(), found[0])
-    addresses = [found.span() for found in _URL.finditer(text)]
     for found in _PLAIN_ID.finditer(text):
-        inside = any(start <= found.start() < end for start, end in addresses)
-        if not (inside and is_file_number(found[0])):
+        if not (is_file_number(found[0]) and _is_in_address(text, found.start())):
             yield from _id(found.start(), found.end(), found[0])
 
 
@@ -132,8 +130,14 @@ def is_file_number(digits: str) -> bool:
     return int(digits) in _STAMPS or (digits.startswith("885") and total % 10 == 0)
 
 
+def _is_in_address(text: str, index: int) -> bool:
+    return any(found.start() <= index < found.end() for found in _URL.finditer(text))
+
+
 def _phones(text: str) -> Iterator[Finding]:
     for found in PHONE.finditer(text):
+        if re.fullmatch("0[2-7][0-9]{7}", found[0]) and _is_in_address(text, found.start()):
+            continue  # the number of an article
         if _is_certain(found[0]) or _is_named_phone(text, found):
             value = phone_digits(found[0])
             masked = mask_number(found[0])
