@@ -203,7 +203,9 @@ def excel_files(words: str) -> Iterator[tuple[str, bytes]]:
     book.active["A1"] = "ลิงก์"
     book.active["A1"].hyperlink = f"https://example.go.th/?q={words}"
     yield "link", saved(book)
-    threaded = f'<ThreadedComments><threadedComment ref="A1"><text>{escape(words)}</text></threadedComment></ThreadedComments>'
+    threaded = (
+        f'<ThreadedComments><threadedComment ref="A1"><text>{escape(words)}</text></threadedComment></ThreadedComments>'
+    )
     yield "threaded comment", zipped({"xl/threadedComments/threadedComment1.xml": threaded}, saved(sheet_book()))
     box = element("a:wsDr", f"<a:p><a:r><a:t>{escape(words)}</a:t></a:r></a:p>")
     yield "text box", zipped({"xl/drawings/drawing9.xml": box}, saved(sheet_book()))
@@ -322,9 +324,8 @@ def text_files(words: str) -> Iterator[tuple[str, str, bytes]]:
     yield "csv", "quoted", f'ชื่อ,เลข\nก,"{words}"\n'.encode()
     yield "csv", "heading", f"ชื่อ,{words}\nก,1\n".encode()
     yield "csv", "semicolons", f"ชื่อ;เลข\nก;{words}\n".encode()
-    if not set(words) & set("–\u200b\u00a0"):
-        if not any("０" <= letter <= "９" for letter in words):
-            yield "csv", "TIS-620", f"ชื่อ,เลข\nก,{words}\n".encode("cp874")
+    if not set(words) & set("–\u200b\u00a0") and not any("０" <= letter <= "９" for letter in words):
+        yield "csv", "TIS-620", f"ชื่อ,เลข\nก,{words}\n".encode("cp874")
     yield "csv", "UTF-16", f"ชื่อ,เลข\nก,{words}\n".encode("utf-16")
     yield "json", "value", f'{{"เลข": "{words}"}}'.encode()
     yield "json", "key", f'{{"{words}": 1}}'.encode()

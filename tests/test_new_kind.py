@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from small_site import CONFIG, UNITS, SmallSite
+from small_site import CONFIG, PDF, UNITS, SmallSite
 
 from prongsai.home import HOME
 
@@ -45,7 +45,7 @@ def contracts(program: Path) -> SmallSite:
     site.write("site_config.yaml", CONFIG + "menu: [contracts, measures]\n")
     site.write("content/units.yaml", UNITS)
     shutil.copytree(TOY / "content", site.root / "content/contracts")
-    site.write("content/contracts/contract.pdf", b"%PDF-1.4\n")
+    site.write("content/contracts/contract.pdf", PDF)
     site.write("content/pages/about.th.md", f"---\ntitle: เกี่ยวกับ\n---\n[{TITLE}](../contracts/2567-01.yaml)\n")
     git(site, "init", "--quiet")
     commit(site, "Write the contracts")

@@ -1,8 +1,8 @@
 """Personal data in all that is published or copied: records, configuration, history, files and their names.
 
-A problem, unless the record that has the text or names the file accepts it with a reason; `site_config.yaml` accepts for
-itself, for registers, the history of withdrawn records, and files that no record names. Telephones and e-mail addresses
-of the configuration and of the units are those of the office.
+A problem, unless the record that has the text or names the file accepts it with a reason. `site_config.yaml` accepts
+for itself, for registers, the history of withdrawn records, and files that no record names. Telephones and e-mail
+addresses of the configuration and of the units are those of the office.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from prongsai.personal.finding import Sort
 from prongsai.personal.parts import Point, Seen, by_language, place_in
 from prongsai.personal.pdf import PdfReader
 from prongsai.personal.search import contacts_in, search
-from prongsai.problems import LANGS, Place, Problems, Worded, say
+from prongsai.problems import LANGS, Place, Problems, say
 from prongsai.source.encoding import decode_any
 from prongsai.source.files import Files
 from prongsai.source.tree import Document, dotted

@@ -1,6 +1,7 @@
 """Editorial checks of the records: common mistakes in Thai, and the rules of kinds.
 
-All are warnings, except personal data, which has a module of its own. A record turns a rule off with a reason: `accept: {rule: reason}`.
+All are warnings. A record turns a rule off with a reason: `accept: {rule: reason}`. Personal data, the one rule that is
+a problem, is in `personal.py`.
 """
 
 from __future__ import annotations

@@ -8,16 +8,19 @@ from collections.abc import Iterable, Iterator
 from prongsai.personal.parts import Note, Where
 
 # What programs and installations call their user: nobody.
-_NOBODY = re.compile(
-    r"(?:windows |microsoft |office |ms )*(?:administrators?|admin|users?|owner|guest|default|unknown|un-named|none|pc|com(?:puter)?|notebook"
-    r"|microsoft(?: office| word| excel)?|openpyxl|python-docx|xlsxwriter|libreoffice.*|openoffice.*|wps.*|canva|apache poi|adobe.*|acrobat.*"
-    r"|hp|acer|asus|dell|lenovo|toshiba|samsung|apple|kkd.*|typst.*|ผู้ใช้.*)?[\s\d._-]*",
-    re.IGNORECASE,
+_USERS = (
+    "administrators? admin users? owner guest default unknown un-named none ผู้ใช้ windows microsoft office ms word excel apple "
+    "wps canva hp acer asus dell lenovo toshiba samsung pc com computer notebook"
 )
+_PROGRAMS = "openpyxl python-docx xlsxwriter libreoffice openoffice adobe acrobat typst apache kkd"
+_NOBODY = re.compile(
+    rf"(?:(?:{_USERS.replace(' ', '|')})[\s\d._-]*)*|[\s\d._-]*|(?:{_PROGRAMS.replace(' ', '|')})\b.*", re.IGNORECASE
+)
+_LETTERS = 60
 
 
 def author_notes(names: Iterable[str]) -> Iterator[Note]:
     """Yield a note for each name that may be that of a person."""
-    for name in dict.fromkeys(" ".join(name.split()) for name in names):
+    for name in dict.fromkeys(" ".join(name.split())[:_LETTERS] for name in names):
         if not _NOBODY.fullmatch(name):
-            yield Note(code="file-author", where=Where(code="cli.place-properties"), value=name[:60])
+            yield Note(code="file-author", where=Where(code="cli.place-properties"), value=name)

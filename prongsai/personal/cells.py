@@ -1,8 +1,8 @@
 """Personal data in a table: in a cell, which its heading explains, and over neighbouring cells.
 
-A number over two cells may be chance: two amounts of six and seven digits look like an ID once in twelve times. It counts if
-it is written so (dashes where an ID has them, a zero that begins the second cell, the heading of the column), or if most rows of
-these columns have one.
+A number over two cells may be chance: two amounts of six and seven digits look like an ID once in twelve times. It
+counts if it is written so (dashes where an ID has them, a zero that begins the second cell, the heading of the column),
+or if most rows of these columns have one.
 """
 
 from __future__ import annotations

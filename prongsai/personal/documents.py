@@ -1,4 +1,4 @@
-"""The XML of Word, PowerPoint and OpenDocument → passages and tables: paragraphs as people see them, whatever is in them.
+"""The XML of Word, PowerPoint and OpenDocument → passages and tables, as people see them.
 
 Text that is not seen is read too: deleted and hidden text, fields, alternative texts, text boxes.
 """

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from prongsai.personal.cells import search_grid
-from prongsai.personal.folding import fold
 from prongsai.personal.numbers import digits_of, is_file_number
 from prongsai.personal.office import read_office
 from prongsai.personal.package import MAX_MEMBER, MAX_UNPACKED, Package, UnreadError, damage_reported

@@ -11,7 +11,7 @@ Sort = Literal["id", "phone", "email", "account", "passport", "name"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """Personal data at `start` of a text; `value` is what it is compared by: digits of a number, letters in lower case."""
+    """Personal data at `start` of a text; `value` is what it is compared by: the digits, an address in lower case."""
 
     sort: Sort
     value: str

@@ -15,7 +15,9 @@ from urllib.parse import unquote
 
 # Stands for what is not seen, so that a folded text is as long as the text; later removed.
 _GONE = "\u200b"
-_ESCAPE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,12});|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|(?:%[0-9a-fA-F]{2})+")
+_ESCAPE = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,12});|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|(?:%[0-9a-fA-F]{2})+"
+)
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|[*`\\]")
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SIGNS = {ord("\t"): " ", ord("\r"): " ", ord("\xad"): _GONE, **dict.fromkeys(map(ord, _DASHES), "-")}
@@ -74,7 +76,7 @@ def _unescaped(found: re.Match[str]) -> str:
     elif typed[0] == "%":
         meant = unquote(typed)
     else:
-        meant = chr(int(typed[2:], 16))
+        meant = chr(int(typed.removeprefix("\\u").removeprefix("\\x"), base=16))
     return meant.translate(_LETTERS).ljust(len(typed), _GONE)[: len(typed)]
 
 

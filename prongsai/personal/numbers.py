@@ -1,7 +1,7 @@
 """Numbers of persons in folded text: national IDs, telephones, bank accounts, passports; and e-mail addresses.
 
-A number counts only if it stands alone, never within a longer one. An ID has its check digit, a telephone an area of the
-numbering plan; what looks like many other numbers (an account, a passport) counts next to its name only.
+A number counts only if it stands alone, never within a longer one. An ID has its check digit, a telephone an area of
+the numbering plan; what looks like many other numbers (an account, a passport) counts next to its name only.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ ID_NAME = (
     r"(?i:เลข(?:ประจำ)?(?:ตัว)?\s?(?:บัตร)?(?:ประจำตัว)?ประชาชน|เลขบัตร|บัตรประ(?:จำตัวประ)?ชาชน|เลข\s?13\s?หลัก|"
     r"ปชช|citizen\s?id|\bid\s?card|national\s?id|\bid\s?n(?:o|umber)|\bpid\b|\bcid\b)"
 )
-_FORMATTED_ID = re.compile(
-    rf"{_BEFORE}[1-8]{_PART}[0-9]{{4}}{_PART}[0-9]{{5}}{_PART}[0-9]{{2}}{_PART}[0-9]{_AFTER}"
+_FORMATTED_ID = re.compile(rf"{_BEFORE}[1-8]{_PART}[0-9]{{4}}{_PART}[0-9]{{5}}{_PART}[0-9]{{2}}{_PART}[0-9]{_AFTER}")
+_PLAIN_ID = re.compile(
+    r"(?:(?<![0-9A-Za-z])|(?<=\bid)|(?<=\bID))(?<![0-9][-.,/])[1-8][0-9]{12}(?![0-9A-Za-z])(?!\.[0-9])"
 )
-_PLAIN_ID = re.compile(rf"(?:(?<![0-9A-Za-z])|(?<=\bid)|(?<=\bID))(?<![0-9][-.,/])[1-8][0-9]{{12}}(?![0-9A-Za-z])(?!\.[0-9])")
 # One digit in each box of a form.
 _BOXED_ID = re.compile(rf"{_BEFORE}(?<![0-9] )[1-8](?:[ \n|.-]{{1,3}}[0-9]){{12}}(?! ?[0-9]){_AFTER}")
 # Broken at the end of a line; or at a space before a zero, which no amount begins with.
@@ -31,7 +31,9 @@ _BROKEN_ID = re.compile(
     rf"{_BEFORE}(?<![0-9] )[1-8][0-9]*(?:-[0-9]+)*(?:-? ?\n ?| {{1,2}}(?=0))[0-9]+(?:-[0-9]+)*(?! ?[0-9]){_AFTER}"
 )
 _NAMED_ID = re.compile(rf"{ID_NAME}[^0-9]{{0,40}}?([1-8](?:[ .|/\n-]{{0,2}}[0-9]){{12}}){_AFTER}")
-_URL = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>]*|\b(?:upload|file|image|img|doc)s?/[^\s\"'<>]*", re.IGNORECASE)
+_URL = re.compile(
+    r"\b[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>]*|\b(?:upload|file|image|img|doc)s?/[^\s\"'<>]*", re.IGNORECASE
+)
 # Milliseconds of the years 2012 to 2035, with which web servers name files.
 _STAMPS = range(1_325_376_000_000, 2_082_758_400_000)
 
@@ -63,9 +65,13 @@ _NAMED_ACCOUNT = re.compile(
     r"(?i:เลข(?:ที่)?\s?บัญชี|บัญชี\s?(?:เลขที่|ธนาคาร|เงินฝาก|ออมทรัพย์)|พร้อมเพย์|promptpay|ธนาคาร|ธ\.ก\.ส\.|\bbank\b|\bacc(?:oun)?t\b|\ba/c\b)"
     rf"([^0-9]{{0,60}}?)(?<![0-9A-Za-z.,])([0-9](?:[ -]?[0-9]){{9,11}}){_AFTER}(?! ?(?:บาท|ล้าน|baht|thb))"
 )
-_NOT_ACCOUNT = re.compile(r"วงเงิน|งบ|จำนวน|โครงการ|สัญญา|เลขที่หนังสือ|e-?gp|มูลค่า|ราคา|project|contract|budget", re.IGNORECASE)
+_NOT_ACCOUNT = re.compile(
+    r"วงเงิน|งบ|จำนวน|โครงการ|สัญญา|เลขที่หนังสือ|e-?gp|มูลค่า|ราคา|project|contract|budget", re.IGNORECASE
+)
 _ISBN = re.compile(r"isb?s?n\D{0,12}$", re.IGNORECASE)
-_PASSPORT = re.compile(r"(?i:หนังสือเดินทาง|พาสปอร์ต|passport)[^0-9]{0,40}?(?<![0-9A-Za-z])([A-Za-z]{1,2} ?[0-9]{6,7})(?![0-9A-Za-z])")
+_PASSPORT = re.compile(
+    r"(?i:หนังสือเดินทาง|พาสปอร์ต|passport)[^0-9]{0,40}?(?<![0-9A-Za-z])([A-Za-z]{1,2} ?[0-9]{6,7})(?![0-9A-Za-z])"
+)
 
 # Something to look at: six digits with little between them, or an address.
 WORTH = re.compile(r"@|(?:\d[^\d\n]{0,8}\n?[^\d\n]{0,8}){5}\d")

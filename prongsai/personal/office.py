@@ -19,7 +19,9 @@ _PROPERTIES = Where(code="cli.place-properties")
 _AUTHORS = {"creator", "lastModifiedBy", "initial-creator", "Manager", "printed-by"}
 _SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
 # Styles and settings: no words of the document.
-_NO_WORDS = re.compile(r".*/(?:theme/.*|styles|settings|fontTable|webSettings|numbering|presProps|viewProps|tableStyles|stylesWithEffects)\.xml|.*/theme/.*")
+_NO_WORDS = re.compile(
+    r".*/(?:theme/.*|styles|settings|fontTable|webSettings|numbering|presProps|viewProps|tableStyles|stylesWithEffects)\.xml|.*/theme/.*"
+)
 _MACROS = re.compile(r".*vbaProject\.bin|Basic/.*\.xml", re.IGNORECASE)
 _PLACES = (
     (re.compile(r"word/(?:header|footer).*"), "cli.place-header"),
@@ -44,7 +46,9 @@ def read_office(package: Package) -> Iterator[Part]:
     yield from _pictures(package)
     if any(_MACROS.fullmatch(name) for name in package.sizes):
         yield Note(code="file-macros", where=_NOWHERE)
-    embedded = [name for name in package.sizes if re.match(r"(?:word|ppt|xl)/(?:embeddings|activeX)/|Object \d+/content", name)]
+    embedded = [
+        name for name in package.sizes if re.match(r"(?:word|ppt|xl)/(?:embeddings|activeX)/|Object \d+/content", name)
+    ]
     if embedded:
         value = Where(code="cli.unread-attached", params={"count": len(embedded)})
         yield Note(code="file-not-checked", where=_NOWHERE, value=value)
@@ -81,7 +85,10 @@ def _mark_notes(marks: Counter[str]) -> Iterator[Note]:
 
 def _open_document(package: Package) -> Iterator[Part]:
     with damage_reported():
-        is_sheet = "mimetype" in package.sizes and package.zip.read("mimetype").decode("ascii", "replace").strip() == _SPREADSHEET
+        is_sheet = (
+            "mimetype" in package.sizes
+            and package.zip.read("mimetype").decode("ascii", "replace").strip() == _SPREADSHEET
+        )
     reader = Reader(is_register=is_sheet, hidden_styles=frozenset(_hidden_styles(package)) if is_sheet else frozenset())
     yield from reader.parts(package, "content.xml")
     if "styles.xml" in package.sizes:

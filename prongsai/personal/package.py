@@ -88,7 +88,8 @@ class Package:
 
 def local(element: Element) -> str:
     """Return the name of an element without its namespace; "" for a comment."""
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+    name: object = element.tag  # a function for a comment
+    return name.rpartition("}")[2] if isinstance(name, str) else ""
 
 
 def forget(element: Element) -> None:

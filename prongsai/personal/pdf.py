@@ -34,7 +34,9 @@ class PdfReader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._stop()
 
     def parts(self, file: Path) -> Iterator[Part]:
@@ -58,7 +60,7 @@ class PdfReader:
         process.stdin.write(json.dumps(str(file)) + "\n")
         process.stdin.flush()
         too_long = threading.Event()
-        timer = threading.Timer(_SECONDS, lambda: (too_long.set(), process.kill()))
+        timer = threading.Timer(_SECONDS, lambda: _end(process, too_long))
         timer.start()
         whole = False
         try:
@@ -70,7 +72,11 @@ class PdfReader:
             if not whole:  # it died, was killed, or still has something to say that nobody wants
                 self._stop()
         if not whole:
-            raise UnreadError("cli.unread-slow", seconds=int(_SECONDS)) if too_long.is_set() else UnreadError("cli.unread-damaged")
+            raise (
+                UnreadError("cli.unread-slow", seconds=int(_SECONDS))
+                if too_long.is_set()
+                else UnreadError("cli.unread-damaged")
+            )
 
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None:
@@ -94,6 +100,11 @@ class PdfReader:
             for stream in (process.stdin, process.stdout):
                 if stream:
                     stream.close()
+
+
+def _end(process: subprocess.Popen[str], too_long: threading.Event) -> None:
+    too_long.set()
+    process.kill()
 
 
 def _forward(lines: IO[str] | None, said: queue.Queue[str]) -> None:

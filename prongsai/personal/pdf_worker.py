@@ -14,7 +14,20 @@ MAX_PAGES = 500
 MAX_LETTERS = 2_000_000
 MAX_OBJECTS = 20_000
 _MEMORY = 250_000_000
-_WORDS = {"/Contents", "/V", "/DV", "/T", "/TU", "/Title", "/Subject", "/Keywords", "/URI", "/RC", "/Alt", "/ActualText"}
+_WORDS = {
+    "/Contents",
+    "/V",
+    "/DV",
+    "/T",
+    "/TU",
+    "/Title",
+    "/Subject",
+    "/Keywords",
+    "/URI",
+    "/RC",
+    "/Alt",
+    "/ActualText",
+}
 _WORDS |= {"/Subj", "/Opt", "/Desc", "/F", "/UF", "/E"}
 
 
@@ -80,8 +93,15 @@ def _asides(path: str) -> Iterator[dict[str, Any]]:
             if index > MAX_OBJECTS:
                 break
             if isinstance(one, pikepdf.Dictionary):
-                texts += [str(value) for key, value in one.items() if key in _WORDS and isinstance(value, pikepdf.String)]
-                notes += one.get("/Type") == "/Annot" and one.get("/Subtype") in {"/Text", "/FreeText", "/Highlight", "/Popup"}
+                texts += [
+                    str(value) for key, value in one.items() if key in _WORDS and isinstance(value, pikepdf.String)
+                ]
+                notes += one.get("/Type") == "/Annot" and one.get("/Subtype") in {
+                    "/Text",
+                    "/FreeText",
+                    "/Highlight",
+                    "/Popup",
+                }
                 attached += "/EF" in one
         yield {"texts": texts, "notes": notes, "attached": attached}
 

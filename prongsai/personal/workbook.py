@@ -21,7 +21,14 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 # Left, centre and right, fonts and fields within a header: &C&"Arial".
 _HEADER_MARK = re.compile(r'&(?:"[^"]*"|[A-Za-z])')
 _ON = {"1", "true"}
-_NO_WORDS = ("xl/styles.xml", "xl/theme/", "xl/calcChain.xml", "xl/metadata.xml", "xl/printerSettings/", "xl/ctrlProps/")
+_NO_WORDS = (
+    "xl/styles.xml",
+    "xl/theme/",
+    "xl/calcChain.xml",
+    "xl/metadata.xml",
+    "xl/printerSettings/",
+    "xl/ctrlProps/",
+)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -46,7 +53,9 @@ def read_workbook(package: Package) -> Iterator[Part]:
     known = {_STRINGS, *(sheet.part for sheet in sheets)}
     for name in package.names("xl/", ".xml"):
         if name not in known and not name.startswith((*_NO_WORDS, "xl/comments", "xl/threadedComments")):
-            yield from Reader(Where(code="cli.place-part", params={"name": name.removeprefix("xl/")})).parts(package, name)
+            yield from Reader(Where(code="cli.place-part", params={"name": name.removeprefix("xl/")})).parts(
+                package, name
+            )
 
 
 def _strings(package: Package) -> list[str]:
@@ -127,7 +136,9 @@ def _whole(text: str) -> str:
 
 def _beside(element: Element, kind: str, sheet: str) -> Iterator[Part]:
     """Yield headers, footers, the lists of choices and the links of a sheet."""
-    values = [str(element.get(name)) for name in ("display", "tooltip", "prompt", "error", "location") if element.get(name)]
+    values = [
+        str(element.get(name)) for name in ("display", "tooltip", "prompt", "error", "location") if element.get(name)
+    ]
     if re.fullmatch(r"(?:odd|even|first)(?:Header|Footer)|formula[12]?", kind):
         values.append(_HEADER_MARK.sub("\n", element.text or ""))
     for value in values:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from small_site import SmallSite
+from small_site import PDF, SmallSite
 
 from prongsai.checks.page import inspect
 
@@ -103,7 +103,7 @@ def test_a_file_that_no_page_links_to_is_not_published(about: SmallSite) -> None
 
 
 def test_a_file_that_a_record_names_must_be_there(site: SmallSite) -> None:
-    site.write("content/measures/2564/plan-2564.pdf", b"%PDF")
+    site.write("content/measures/2564/plan-2564.pdf", PDF)
     site.write(
         "content/measures/2564/01-a.yaml",
         "number: 1\ntitle: {th: ก, en: A}\nevidence:\n  - {title: {th: ข, en: B}, file: plan-2565.pdf}\n",

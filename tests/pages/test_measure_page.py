@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
-from small_site import CONFIG, PICTURE, SmallSite, by_text, words
+from small_site import CONFIG, PDF, PICTURE, SmallSite, by_text, words
 
 FULL = """
 number: 3
@@ -62,7 +62,7 @@ def full(site: SmallSite) -> SmallSite:
     site.write("content/measures/2564/03-manual.yaml", FULL)
     site.write("content/measures/2564/01-first.yaml", FIRST)
     site.write("content/measures/2564/20-last.yaml", LAST)
-    site.write("content/measures/2564/manual.pdf", b"%PDF-1.4")
+    site.write("content/measures/2564/manual.pdf", PDF)
     site.write("content/measures/2564/meeting.jpg", PICTURE)
     return site
 
@@ -142,7 +142,7 @@ def test_evidence_and_pictures_are_published_where_they_are_linked(full: SmallSi
     assert [(img.get("src"), img.get("alt"), img.get("width"), img.get("height")) for img in page.iter("img")] == [
         ("../../../files/measures/2564/meeting.jpg", "คนประชุม", "2", "1")
     ]
-    assert output.files["files/measures/2564/manual.pdf"] == b"%PDF-1.4"
+    assert output.files["files/measures/2564/manual.pdf"] == PDF
 
 
 def test_a_measure_with_nothing_but_a_title_has_no_holes(full: SmallSite) -> None:
