@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import unquote
 
 from prongsai.base.kind import AnyKind
@@ -24,11 +25,11 @@ from prongsai.loader.find import HISTORY, WITHDRAWN
 from prongsai.models.base import files_of
 from prongsai.models.fields import path_of
 from prongsai.models.rules import PERSONAL_DATA
-from prongsai.personal.files import Scan, masked, scan, search_name
+from prongsai.personal.files import MAX_SEEN, Scan, masked, scan, search_name
 from prongsai.personal.finding import Sort
-from prongsai.personal.parts import Point, Seen, by_language, place_in
+from prongsai.personal.parts import Lines, Point, Seen, by_language
 from prongsai.personal.pdf import PdfReader
-from prongsai.personal.search import contacts_in, search
+from prongsai.personal.search import contacts_in, search_long
 from prongsai.problems import LANGS, Place, Problems, say
 from prongsai.source.encoding import decode_any
 from prongsai.source.files import Files
@@ -216,8 +217,9 @@ def _seen_in(text: str, *, with_names: bool) -> list[Seen]:
 
 
 def _placed(text: str, *, with_names: bool = False) -> Iterator[tuple[int, Seen]]:
-    for one in search(text, with_names=with_names):
-        yield one.start, Seen(finding=one, where=place_in(text, one.start))
+    lines = Lines(text)
+    for index, one in islice(search_long(text, with_names=with_names), MAX_SEEN):
+        yield index, Seen(finding=one, where=lines.point(index))
 
 
 def _field(document: Document, place: Place) -> str:

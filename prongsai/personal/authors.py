@@ -9,8 +9,8 @@ from prongsai.personal.parts import Note, Where
 
 # What programs and installations call their user: nobody.
 _USERS = (
-    "administrators? admin users? owner guest default unknown un-named none ผู้ใช้ windows microsoft office ms word excel apple "
-    "wps canva hp acer asus dell lenovo toshiba samsung pc com computer notebook"
+    "administrators? admin users? owner guest default unknown un-named none ผู้ใช้ windows microsoft office ms word excel "
+    "apple wps canva hp acer asus dell lenovo toshiba samsung pc com computer notebook"
 )
 _PROGRAMS = "openpyxl python-docx xlsxwriter libreoffice openoffice adobe acrobat typst apache kkd"
 _NOBODY = re.compile(

@@ -8,15 +8,14 @@ or if most rows of these columns have one.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from prongsai.personal.finding import Finding, mask_id
 from prongsai.personal.folding import fold
 from prongsai.personal.names import BEGINS_A_NAME, find_names
 from prongsai.personal.numbers import ID_NAME, PHONE, PHONE_NAME, digits_of, is_national_id, looks_like_amounts
-from prongsai.personal.parts import Grid, Seen
+from prongsai.personal.parts import Cells, Grid, Seen
 from prongsai.personal.search import search
 
 _HEADING_ROWS = 6
@@ -24,18 +23,25 @@ _HEADING_LETTERS = 60
 _LABEL = re.compile(r"[ก-๎A-Za-z]{2}")
 _LONG_NUMBER = re.compile(r"\d{6}")
 _PIECE = re.compile(r"[ -]*[0-9](?:[0-9 -]{0,15}[0-9])?[ -]*")
+_PIECE_LETTERS = 17
 _IS_ID = re.compile(ID_NAME)
 # A telephone whose zero a spreadsheet dropped.
 _WITHOUT_ZERO = re.compile(r"[689][0-9]{8}|[2-7][0-9]{7}")
-_GROUPS = (1, 4, 5, 2, 1)
+_ID_DIGITS = 13
+_GROUPS = [1, 4, 5, 2, 1]
 # Where an ID has its dashes: a date has them elsewhere.
 _BREAKS = {1, 5, 10, 12}
-Cells = list[tuple[int, str]]
+# Over more cells only as a form has it.
+_GUESSED = 3
 
 
-def search_grid(grid: Grid) -> Iterator[Seen]:
-    """Yield what a table has, from above."""
-    yield from _Search(grid).seen()
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Piece:
+    """A cell that may be a part of a longer number."""
+
+    column: int
+    text: str
+    count: int
 
 
 @dataclass(kw_only=True, slots=True)
@@ -46,19 +52,26 @@ class _Guess:
     numbers: int = 0
 
 
+def search_grid(grid: Grid) -> Iterator[Seen]:
+    """Yield what a table has, from above."""
+    yield from _Search(grid).seen()
+
+
 class _Search:
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.headings: dict[int, str] = {}
         self.guesses: dict[tuple[str, int, int], _Guess] = {}
-        self.above: dict[int, tuple[int, str]] = {}
-        self.numbers: Counter[int] = Counter()
+        self.above: tuple[int, dict[int, _Piece]] = (0, {})
 
     def seen(self) -> Iterator[Seen]:
         for count, (number, cells) in enumerate(self.grid.rows):
             if count < _HEADING_ROWS:
                 self._note_headings(cells)
             yield from self._row(number, cells)
+            pieces = [piece for column, text in cells if (piece := _piece(column, text))]
+            yield from self._beside(number, pieces)
+            yield from self._below(number, pieces)
         for guess in self.guesses.values():
             if 2 * len(guess.found) > guess.numbers:
                 yield from (self._id(row, column, digits) for row, column, digits in guess.found)
@@ -69,18 +82,18 @@ class _Search:
                 self.headings[column] = f"{self.headings.get(column, '')} {text}".strip()
 
     def _row(self, number: int, cells: Cells) -> Iterator[Seen]:
-        left, folded = "", list[tuple[int, str]]()
+        left = ""
         for index, (column, text) in enumerate(cells):
-            context = f"{self.headings.get(column, '')} {left}".strip()
-            for one in (*search(text, context, with_names=self.grid.is_register), *_dropped_zero(text, context)):
-                yield Seen(finding=one, where=self.grid.locate(number, column))
+            if not _is_short(text):
+                context = f"{self.headings.get(column, '')} {left}"
+                for one in (*search(text, context, with_names=self.grid.is_register), *_dropped_zero(text, context)):
+                    yield Seen(finding=one, where=self.grid.locate(number, column))
+            if text.isdecimal():
+                left = ""
+                continue
             if self.grid.is_register and BEGINS_A_NAME.fullmatch(text):
                 yield from self._name(number, cells[index : index + 3])
-            if any(letter.isdecimal() for letter in text):
-                folded.append((column, next(fold(text)).text.strip()))
-            left = text if _LABEL.search(text) and len(text) <= _HEADING_LETTERS else ""
-        yield from self._beside(number, folded)
-        yield from self._below(number, folded)
+            left = text if len(text) <= _HEADING_LETTERS and _LABEL.search(text) else ""
 
     def _name(self, number: int, cells: Cells) -> Iterator[Seen]:
         """Yield a name whose title, first and last name are in cells of their own."""
@@ -89,54 +102,48 @@ class _Search:
             if one.start == 0:
                 yield Seen(finding=one, where=self.grid.locate(number, cells[0][0]))
 
-    def _beside(self, number: int, cells: Cells) -> Iterator[Seen]:
+    def _beside(self, row: int, pieces: Sequence[_Piece]) -> Iterator[Seen]:
         """Yield the IDs over cells of a row."""
-        pieces = [(column, text) for column, text in cells if _is_piece(text)]
-        for start in range(len(pieces)):
-            taken: list[str] = []
-            for index in range(start, min(start + 13, len(pieces))):
-                if index > start and pieces[index][0] != pieces[index - 1][0] + 1:
+        for start, first in enumerate(pieces):
+            count = first.count
+            for end in range(start + 1, min(start + _ID_DIGITS, len(pieces))):
+                if count >= _ID_DIGITS or pieces[end].column != pieces[end - 1].column + 1:
                     break
-                taken.append(pieces[index][1])
-                if len(taken) > 1 and (done := self._try("beside", number, pieces[start][0], taken)) is not None:
-                    yield from done
-                    break
+                count += pieces[end].count
+                yield from self._try("beside", row, first.column, pieces[start : end + 1], count)
 
-    def _below(self, number: int, cells: Cells) -> Iterator[Seen]:
+    def _below(self, row: int, pieces: Sequence[_Piece]) -> Iterator[Seen]:
         """Yield the IDs over a cell and the one below it."""
-        for column, text in cells:
-            if _is_piece(text):
-                above = self.above.get(column)
-                if above and above[0] == number - 1:
-                    yield from self._try("below", number - 1, column, [above[1], text]) or ()
-                self.above[column] = (number, text)
+        before, above = self.above
+        if before == row - 1:
+            for piece in pieces:
+                if upper := above.get(piece.column):
+                    both = [upper, piece]
+                    yield from self._try("below", before, piece.column, both, upper.count + piece.count)
+        self.above = (row, {piece.column: piece for piece in pieces})
 
-    def _try(self, way: str, row: int, column: int, pieces: list[str]) -> list[Seen] | None:
-        """Return the ID that the pieces are, if any; None while they are shorter than one."""
-        digits = digits_of("".join(pieces))
-        if len(digits) < 13 and len(pieces) < 13:
-            self._guess(way, column, len(pieces)).numbers += 1
-            return None
-        guess = self._guess(way, column, len(pieces))
-        guess.numbers += 1
-        marks = _marks(pieces)
+    def _try(self, way: str, row: int, column: int, pieces: Sequence[_Piece], count: int) -> Iterator[Seen]:
+        """Yield the ID that the pieces are, if they are one for certain; else note it."""
+        if len(pieces) <= _GUESSED:
+            guess = self.guesses.setdefault((way, column, len(pieces)), _Guess())
+            guess.numbers += 1
+        if count != _ID_DIGITS:
+            return
+        texts = [piece.text for piece in pieces]
+        digits, marks = digits_of("".join(texts)), _marks(texts)
         if not is_national_id(digits) or not marks <= _BREAKS:
-            return []
+            return
         if marks or self._is_certain(column, pieces):
-            guess.numbers -= 1
-            return [self._id(row, column, digits)]
-        if len(pieces) <= 3 and not looks_like_amounts(pieces):
+            yield self._id(row, column, digits)
+            if len(pieces) <= _GUESSED:
+                guess.numbers -= 1
+        elif len(pieces) <= _GUESSED and not looks_like_amounts(texts):
             guess.found.append((row, column, digits))
-        return []
 
-    def _guess(self, way: str, column: int, count: int) -> _Guess:
-        return self.guesses.setdefault((way, column, count), _Guess())
-
-    def _is_certain(self, column: int, pieces: list[str]) -> bool:
-        lengths = tuple(len(digits_of(piece)) for piece in pieces)
+    def _is_certain(self, column: int, pieces: Sequence[_Piece]) -> bool:
         return (
-            lengths in {_GROUPS, (1,) * 13}
-            or any(piece.startswith("0") and len(piece) > 1 for piece in pieces[1:])
+            [piece.count for piece in pieces] in (_GROUPS, [1] * _ID_DIGITS)
+            or any(piece.text.startswith("0") and piece.count > 1 for piece in pieces[1:])
             or bool(_IS_ID.search(self.headings.get(column, "")))
         )
 
@@ -145,19 +152,34 @@ class _Search:
         return Seen(finding=finding, where=self.grid.locate(row, column))
 
 
-def _is_piece(text: str) -> bool:
-    """Whether a text may be a part of a longer number: only digits, and no telephone."""
-    return len(text) <= 17 and bool(_PIECE.fullmatch(text)) and not PHONE.fullmatch(text)
+def _is_short(text: str) -> bool:
+    """Whether a cell is too short for anything; most cells are."""
+    return len(text) < 6 or (len(text) < 8 and text.isdecimal())
 
 
-def _marks(pieces: list[str]) -> set[int]:
-    """Return after how many digits the pieces have a dash."""
-    whole = "".join(pieces)
+def _piece(column: int, text: str) -> _Piece | None:
+    """Return a cell as a part of a longer number: only digits, and no telephone."""
+    if len(text) > _PIECE_LETTERS:
+        return None
+    if not (text.isascii() and text.isdecimal()):
+        if not any(map(str.isdecimal, text)):
+            return None
+        text = next(fold(text)).text.strip()
+        if not _PIECE.fullmatch(text):
+            return None
+    if len(text) > 8 and PHONE.fullmatch(text):
+        return None
+    return _Piece(column=column, text=text, count=len(digits_of(text)) if "-" in text or " " in text else len(text))
+
+
+def _marks(texts: Sequence[str]) -> set[int]:
+    """Return after how many digits the texts have a dash."""
+    whole = "".join(texts)
     return {len(digits_of(whole[: found.start()])) for found in re.finditer("-", whole)}
 
 
 def _dropped_zero(text: str, context: str) -> tuple[Finding, ...]:
-    digits = next(fold(text)).text.strip() if text[:1].isdecimal() else ""
+    digits = next(fold(text)).text.strip() if text[:1].isdecimal() and len(text) < 12 else ""
     if _WITHOUT_ZERO.fullmatch(digits) and PHONE_NAME.search(context):
         return search(f"0{digits}", context)
     return ()

@@ -71,7 +71,8 @@ class Reader:
                 self.marks[kind] += kind in _MARKS
                 self._start(kind, element)
             else:
-                yield from self._attributes(element)
+                if len(element.attrib):
+                    yield from self._attributes(element)
                 yield from self._end(kind, element)
 
     def _start(self, kind: str, element: Element) -> None:

@@ -7,8 +7,9 @@ import io
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,16 +17,20 @@ from prongsai.personal.cells import search_grid
 from prongsai.personal.numbers import digits_of, is_file_number
 from prongsai.personal.office import read_office
 from prongsai.personal.package import MAX_MEMBER, MAX_UNPACKED, Package, UnreadError, damage_reported
-from prongsai.personal.parts import Grid, Note, Part, Passage, Point, Row, Seen, Where, place_in
+from prongsai.personal.parts import Grid, Lines, Note, Part, Passage, Point, Row, Seen, Where
 from prongsai.personal.pdf import PdfReader
 from prongsai.personal.pictures import read_picture
-from prongsai.personal.search import search
+from prongsai.personal.search import search, search_long
 from prongsai.problems import Worded
 from prongsai.source.encoding import decode_any
 from prongsai.source.files import PICTURE_TYPES
+from prongsai.tables.limits import MAX_TEXT
 
 OFFICE_TYPES = ("docx", "xlsx", "pptx", "odt", "ods", "docm", "xlsm", "pptm", "odp")
-MAX_TEXT = 20_000_000
+# A Thai letter has three bytes.
+MAX_BYTES = 3 * MAX_TEXT
+MAX_CELLS = 250_000
+MAX_SEEN = 1_000
 MAX_DEPTH = 2
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _NOWHERE = Where(code="cli.place-nowhere")
@@ -40,8 +45,8 @@ class Scan:
 
 
 def scan(name: str, file: BinaryIO, size: int, pdfs: PdfReader) -> Scan:
-    """Return what a file has; what could not be read is a note."""
-    seen, notes = list[Seen](), list[Note]()
+    """Return what a file has, at most MAX_SEEN places; what could not be read is a note."""
+    seen, notes, budget = list[Seen](), list[Note](), _Budget()
     for part in _parts(name, file, size, pdfs):
         if isinstance(part, Note):
             notes.append(part)
@@ -49,10 +54,45 @@ def scan(name: str, file: BinaryIO, size: int, pdfs: PdfReader) -> Scan:
             seen.append(part)
         else:
             try:
-                seen += search_part(part)
+                seen += islice(search_part(budget.limited(part)), MAX_SEEN)
             except UnreadError as error:
                 notes.append(Note(code="file-not-checked", where=_NOWHERE, value=error))
-    return Scan(seen=tuple(seen), notes=tuple(notes))
+        if len(seen) >= MAX_SEEN or budget.is_spent:
+            break
+    return Scan(seen=tuple(seen[:MAX_SEEN]), notes=tuple(notes))
+
+
+@dataclass(kw_only=True, slots=True)
+class _Budget:
+    """How much of a file is searched: a text may be in a thousand cells, and in the file once."""
+
+    letters: int = 0
+    cells: int = 0
+
+    @property
+    def is_spent(self) -> bool:
+        return self.letters > MAX_TEXT or self.cells > MAX_CELLS
+
+    def limited(self, part: Passage | Grid) -> Passage | Grid:
+        """Return a part that raises UnreadError when too much is read."""
+        if isinstance(part, Grid):
+            return replace(part, rows=self._rows(part.rows))
+        self.letters += len(part.text)
+        self._check()
+        return part
+
+    def _rows(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for number, cells in rows:
+            self.cells += len(cells)
+            self.letters += sum(len(text) for _, text in cells)
+            self._check()
+            yield number, cells
+
+    def _check(self) -> None:
+        if self.cells > MAX_CELLS:
+            raise UnreadError("cli.unread-cells", limit=MAX_CELLS)
+        if self.letters > MAX_TEXT:
+            raise UnreadError("cli.unread-letters", limit=MAX_TEXT)
 
 
 def search_part(part: Passage | Grid) -> Iterator[Seen]:
@@ -60,9 +100,9 @@ def search_part(part: Passage | Grid) -> Iterator[Seen]:
     if isinstance(part, Grid):
         yield from search_grid(part)
         return
-    for one in search(part.text):
-        where = place_in(part.text, one.start) if isinstance(part.where, Point) else part.where
-        yield Seen(finding=one, where=where)
+    lines = Lines(part.text)
+    for index, one in search_long(part.text):
+        yield Seen(finding=one, where=lines.point(index) if isinstance(part.where, Point) else part.where)
 
 
 def search_name(name: str) -> Iterator[Seen]:
@@ -116,15 +156,18 @@ def _package(file: BinaryIO, size: int) -> Package:
 
 
 def _text(kind: str, file: BinaryIO, size: int) -> Iterator[Part]:
-    if size > MAX_TEXT:
-        raise UnreadError("cli.unread-large", size=size // 1_000_000, limit=MAX_TEXT // 1_000_000)
+    if size > MAX_BYTES:
+        raise UnreadError("cli.unread-large", size=size // 1_000_000, limit=MAX_BYTES // 1_000_000)
     with damage_reported():
         text = decode_any(file.read().removeprefix(b"\xef\xbb\xbf"))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    is_long = len(text) > MAX_TEXT
+    text = text[:MAX_TEXT].replace("\r\n", "\n").replace("\r", "\n")
     if kind in {"csv", "tsv"}:
         yield _table(text, "\t" if kind == "tsv" else None)
     else:
         yield Passage(text=text, where=Point(line=1))
+    if is_long:
+        raise UnreadError("cli.unread-letters", limit=MAX_TEXT)
 
 
 def _table(text: str, separator: str | None) -> Grid:
@@ -133,11 +176,13 @@ def _table(text: str, separator: str | None) -> Grid:
     mark = separator or max(",;\t", key=lambda mark: (sum(mark in line for line in first), text.count(mark)))
 
     def rows() -> Iterator[Row]:
-        with damage_reported():
-            reader, start = csv.reader(io.StringIO(text), delimiter=mark), 1
+        reader, start = csv.reader(io.StringIO(text), delimiter=mark), 1
+        try:
             for cells in reader:
                 yield start, [(column, cell.strip()) for column, cell in enumerate(cells, start=1) if cell.strip()]
                 start = reader.line_num + 1
+        except csv.Error as error:
+            raise UnreadError("cli.unread-damaged") from error
 
     def locate(row: int, column: int) -> Worded:
         line, at, quoted = lines[row - 1], 0, False

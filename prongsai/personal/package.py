@@ -16,6 +16,8 @@ from prongsai.tables.limits import DAMAGES, MAX_FILE
 # The text of a package. It is streamed, so a large one takes time rather than memory.
 MAX_UNPACKED = 25_000_000
 MAX_MEMBERS = 3_000
+# Starts and ends of elements: a long report has a tenth.
+MAX_EVENTS = 800_000
 # Pictures and embedded files are read one at a time.
 MAX_MEMBER = 20_000_000
 Element = etree._Element  # noqa: SLF001 (its type has no other name)
@@ -54,6 +56,7 @@ class Package:
         with damage_reported():
             self.zip = zipfile.ZipFile(file)
             infos = [info for info in self.zip.infolist() if not info.is_dir()]
+        self.read = 0
         self.sizes: Mapping[str, int] = {info.filename: info.file_size for info in infos}
         if len(infos) > MAX_MEMBERS:
             raise UnreadError("cli.unread-members", count=len(infos), limit=MAX_MEMBERS)
@@ -72,8 +75,19 @@ class Package:
     def events(self, name: str) -> Iterator[tuple[str, Element]]:
         """Yield the starts and ends of the elements of a part; without entities, and without the network."""
         with damage_reported(), self.zip.open(name) as part:
-            parser = etree.iterparse(part, events=("start", "end"), resolve_entities=False, no_network=True)
-            yield from parser
+            for event, element in etree.iterparse(
+                part, events=("start", "end"), resolve_entities=False, no_network=True
+            ):
+                self.read += 1
+                if self.read > MAX_EVENTS:
+                    raise UnreadError("cli.unread-elements", limit=MAX_EVENTS // 2)
+                yield event, element
+
+    def elements(self, name: str, *tags: str) -> Iterator[Element]:
+        """Yield the elements of a part that have one of the names, each when it is complete."""
+        with damage_reported(), self.zip.open(name) as part:
+            for _, element in etree.iterparse(part, tag=tags, resolve_entities=False, no_network=True):
+                yield element
 
     def related(self, name: str) -> dict[str, str]:
         """Return the parts that a part names, by its ids."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -39,8 +41,10 @@ class Passage:
     where: Worded
 
 
-Row = tuple[int, list[tuple[int, str]]]
-"""The number of a row, and its texts with the numbers of their columns."""
+Cells = list[tuple[int, str]]
+"""The texts of a row with the numbers of their columns."""
+Row = tuple[int, Cells]
+"""The number of a row and its cells."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +82,12 @@ def by_language(where: Worded) -> dict[Lang, str]:
     return {lang: words and f" ({words})" for lang, words in said.items()}
 
 
-def place_in(text: str, index: int) -> Point:
-    """Return the line and column of a letter of a text."""
-    before = text[:index]
-    return Point(line=before.count("\n") + 1, column=index - (before.rfind("\n") + 1) + 1)
+class Lines:
+    """Finds the line and column of a letter of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def point(self, index: int) -> Point:
+        line = bisect_right(self._starts, index)
+        return Point(line=line, column=index - self._starts[line - 1] + 1)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-MAX_PAGES = 500
+MAX_PAGES = 2_000
 MAX_LETTERS = 2_000_000
 MAX_OBJECTS = 20_000
 _MEMORY = 250_000_000

@@ -12,6 +12,8 @@ from prongsai.personal.names import find_names
 from prongsai.personal.numbers import WORTH, find_numbers, phones_of
 
 _TITLED = re.compile(r"นา[ยง]|[ก-ฮ]\.|เด็ก|พระ|ร้อย|พัน|พล|สิบ|ดาบ|นาวา|เรือ|คุณหญิง|Mr|Ms|Miss|Dr")
+# Longer than what is found with its name before it.
+_WINDOW, _OVERLAP, _AFTER = 100_000, 400, 60
 _ESCAPED = re.compile(r"[&%\\]")
 
 
@@ -25,6 +27,20 @@ def search(text: str, context: str = "", *, with_names: bool = False) -> tuple[F
         for one in find_names(text):
             found.setdefault((one.sort, one.value, one.start), one)
     return tuple(_without_inner(sorted(found.values(), key=lambda one: (one.start, -one.end))))
+
+
+def search_long(text: str, *, with_names: bool = False) -> Iterator[tuple[int, Finding]]:
+    """Yield what is found in a text of any length, with its place: in windows, so that a caller may stop early."""
+    seen: set[tuple[str, int]] = set()
+    for start in range(0, max(len(text), 1), _WINDOW):
+        begin = max(0, start - _OVERLAP)
+        for one in search(text[begin : start + _WINDOW], with_names=with_names):
+            place = begin + one.start
+            # At the end of a window a number may be cut; the next window has it whole.
+            is_whole = begin + one.end + _AFTER <= start + _WINDOW or start + _WINDOW >= len(text)
+            if is_whole and (one.value, place) not in seen:
+                seen.add((one.value, place))
+                yield place, one
 
 
 def _numbers(text: str, context: str) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from prongsai.personal.documents import Reader, words_of
 from prongsai.personal.package import Element, Package, damage_reported, forget, local
@@ -20,6 +21,9 @@ _STRINGS = "xl/sharedStrings.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # Left, centre and right, fonts and fields within a header: &C&"Arial".
 _HEADER_MARK = re.compile(r'&(?:"[^"]*"|[A-Za-z])')
+_ROW = "{*}row"
+_BESIDE = [f"{{*}}{side}{end}" for side in ("odd", "even", "first") for end in ("Header", "Footer")]
+_BESIDE += ["{*}formula1", "{*}formula2", "{*}formula", "{*}dataValidation", "{*}hyperlink"]
 _ON = {"1", "true"}
 _NO_WORDS = (
     "xl/styles.xml",
@@ -79,26 +83,16 @@ def _sheets(package: Package) -> Iterator[_Sheet]:
 def _rows(package: Package, sheet: _Sheet, strings: list[str]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
     """Yield the rows of a sheet; what is beside them goes to its `others`."""
     number = hidden = 0
-    cells: list[tuple[int, str]] = []
-    for event, element in package.events(sheet.part):
-        kind = local(element)
-        if event == "start":
-            if kind == "row":
-                number, cells = _number(element.get("r"), number + 1), []
+    for element in package.elements(sheet.part, _ROW, *_BESIDE):
+        if local(element) != "row":
+            sheet.others += _beside(element, sheet.name)
             continue
-        if kind == "c":
-            column = _column(element.get("r", ""), cells[-1][0] + 1 if cells else 1)
-            text = _cell(element, strings)
-            if text:
-                cells.append((column, text))
-        elif kind == "row":
-            if cells:
-                if element.get("hidden") in _ON:
-                    hidden += 1
-                yield number, cells
-            forget(element)
-        else:
-            sheet.others += _beside(element, kind, sheet.name)
+        number = _number(element.get("r"), number + 1)
+        cells = list(_cells(element, strings))
+        if cells:
+            hidden += element.get("hidden") in _ON
+            yield number, cells
+        forget(element)
     if hidden:
         sheet.others.append(hidden_note(sheet.name, hidden))
 
@@ -109,20 +103,28 @@ def hidden_note(sheet: str, rows: int) -> Note:
     return Note(code="file-hidden", where=_sheet(sheet), value=what)
 
 
+def _cells(row: Element, strings: list[str]) -> Iterator[tuple[int, str]]:
+    column = 0
+    for cell in row:
+        column = _column(cell.get("r", ""), column + 1)
+        if text := _cell(cell, strings):
+            yield column, text
+
+
 def _cell(element: Element, strings: list[str]) -> str:
     """Return the value of a cell, and the texts in its formula."""
     kind, words = element.get("t", "n"), list[str]()
     for child in element:
-        text = child.text or ""
-        if local(child) == "is":
-            words.append(words_of(child))
-        elif local(child) == "f":
-            words += re.findall(r'"([^"]{4,})"', text)
-        elif local(child) == "v" and kind == "s":
+        name, text = local(child), child.text or ""
+        if name == "v" and kind == "s":
             words.append(strings[int(text)] if text.isdecimal() and int(text) < len(strings) else "")
-        elif local(child) == "v":
-            words.append(_whole(text) if kind == "n" else text)
-    return "\n".join(dict.fromkeys(filter(None, words)))
+        elif name == "v":
+            words.append(text if text.isdecimal() or kind != "n" else _whole(text))
+        elif name == "is":
+            words.append(words_of(child))
+        elif name == "f":
+            words += re.findall(r'"([^"]{4,})"', text)
+    return words[0] if len(words) == 1 else "\n".join(dict.fromkeys(filter(None, words)))
 
 
 def _whole(text: str) -> str:
@@ -134,15 +136,11 @@ def _whole(text: str) -> str:
     return text.removesuffix(".0")
 
 
-def _beside(element: Element, kind: str, sheet: str) -> Iterator[Part]:
-    """Yield headers, footers, the lists of choices and the links of a sheet."""
-    values = [
-        str(element.get(name)) for name in ("display", "tooltip", "prompt", "error", "location") if element.get(name)
-    ]
-    if re.fullmatch(r"(?:odd|even|first)(?:Header|Footer)|formula[12]?", kind):
-        values.append(_HEADER_MARK.sub("\n", element.text or ""))
-    for value in values:
-        yield Passage(text=value, where=_sheet(sheet))
+def _beside(element: Element, sheet: str) -> Iterator[Part]:
+    """Yield a header, a footer, a list of choices or a link of a sheet."""
+    values = [str(element.get(name)) for name in ("display", "tooltip", "prompt", "error") if element.get(name)]
+    values.append(_HEADER_MARK.sub("\n", element.text or ""))
+    yield from (Passage(text=value, where=_sheet(sheet)) for value in values if value.strip())
 
 
 def _comments(package: Package, sheets: dict[str, str]) -> Iterator[Part]:
@@ -180,10 +178,12 @@ def _number(typed: str | None, default: int) -> int:
 
 def _column(reference: str, default: int) -> int:
     """Return the number of the column of a cell: B7 is 2."""
-    letters = re.match(r"[A-Z]{1,3}", reference)
-    if not letters:
-        return default
+    return _column_number(reference.rstrip("0123456789")) or default
+
+
+@cache
+def _column_number(letters: str) -> int:
     number = 0
-    for letter in letters[0]:
+    for letter in letters if re.fullmatch("[A-Z]{1,3}", letters) else "":
         number = number * 26 + ord(letter) - 64
     return number
