@@ -22,8 +22,9 @@ ID_NAME = (
 )
 _FORMATTED_ID = re.compile(rf"{_BEFORE}[1-8]{_PART}[0-9]{{4}}{_PART}[0-9]{{5}}{_PART}[0-9]{{2}}{_PART}[0-9]{_AFTER}")
 _PLAIN_ID = re.compile(r"(?<![0-9])[1-8][0-9]{12}(?![0-9A-Za-z])(?!\.[0-9])")
-# What may not be before it: a letter that is not "id", a part of a longer number.
-_JOINED = re.compile(r"(?:(?<!\bi)[A-Za-z]|(?<=\bi)[^dD]|[0-9][-.,/])$", re.ASCII)
+# A word or the part of a longer number right before it, but for "id".
+_JOINED = re.compile(r"(?:[0-9][-.,/]|[A-Za-z]+)$")
+_ID_LABELS = {"id", "cid", "pid", "nid"}
 # One digit in each box of a form.
 _BOXED_ID = re.compile(rf"{_BEFORE}(?<![0-9] )[1-8](?:[ \n|.-]{{1,3}}[0-9]){{12}}(?! ?[0-9]){_AFTER}")
 # Broken at the end of a line; or at a space before a zero, which no amount begins with.
@@ -34,6 +35,7 @@ _NAMED_ID = re.compile(rf"{ID_NAME}[^0-9]{{0,40}}?([1-8](?:[ .|/\n-]{{0,2}}[0-9]
 _URL = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>]*|\b(?:upload|file|image|img|doc)s?/[^\s\"'<>]*", re.IGNORECASE
 )
+_FRESH = re.compile(r"[?&](?:v|ver|version|t|ts|time|date|_|cb|r|rnd)=$", re.IGNORECASE)
 # Milliseconds of the years 2012 to 2035, with which web servers name files.
 _STAMPS = range(1_325_376_000_000, 2_082_758_400_000)
 
@@ -124,8 +126,10 @@ def _ids(text: str) -> Iterator[Finding]:
         if not looks_like_amounts(re.split(r"[ \n]+", found[0])):
             yield from _id(found.start(), found.end(), found[0])
     for found in _PLAIN_ID.finditer(text):
-        before = text[max(0, found.start() - 4) : found.start()]
-        if not _JOINED.search(before) and not (is_file_number(found[0]) and _is_in_address(text, found.start())):
+        joined = _JOINED.search(text[max(0, found.start() - 5) : found.start()])
+        if joined and joined[0].lower() not in _ID_LABELS:
+            continue
+        if not (is_file_number(found[0]) and _is_in_address(text, found.start())):
             yield from _id(found.start(), found.end(), found[0])
 
 
@@ -147,6 +151,9 @@ def is_file_number(digits: str) -> bool:
 
 
 def _is_in_address(text: str, index: int) -> bool:
+    """Whether a place is in an address of the web, and no value of a query except a time that keeps files fresh."""
+    if text[max(0, index - 1) : index] == "=" and not _FRESH.search(text[max(0, index - 12) : index]):
+        return False
     return any(found.start() <= index < found.end() for found in _URL.finditer(text))
 
 
@@ -176,8 +183,7 @@ def _is_named_phone(text: str, found: re.Match[str]) -> bool:
 
 def phone_digits(typed: str) -> str:
     """Return the digits of a telephone as dialled in Thailand: 0 for +66."""
-    digits = digits_of(typed)
-    return re.sub(r"^(?:00)?66(?=[2-9])", "0", digits) if len(digits) > 10 else digits
+    return digits_of(re.sub(r"^(?:\+|00)[ .-]*66[ .-]*\(?0?\)?", "0", typed))
 
 
 def phones_of(text: str) -> Iterator[str]:
