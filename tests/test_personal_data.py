@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 from collections import Counter
 from random import Random
 
 import pikepdf
 import pytest
+from desk import at_desk
 from hypothesis import given
 from hypothesis import strategies as st
 from look_alikes import look_alike, table_of_amounts
@@ -577,6 +579,16 @@ def test_an_import_says_at_once_what_a_build_would_refuse(site: SmallSite) -> No
     assert told.returncode == 0, told.stderr
     assert f"the national ID number {MASKED} would be published: this is personal data." in told.stdout
     assert "What was imported has personal data in 1 places; fix it before it is published." in told.stdout
+
+
+def test_the_form_says_it_beside_the_field_before_it_is_saved(one_measure: SmallSite) -> None:
+    with at_desk(one_measure) as visitor:
+        page = visitor.open(PATH)
+        page.forms[-1].fields["title.th"] = f"จัดทำคู่มือ {ID}"
+        told = json.loads(visitor.send(page, "", to="check")[1])["problems"]
+
+    assert [one["severity"] for one in told["title.th"]] == ["problem"]
+    assert told["title.th"][0]["message"].startswith(f"พบเลขประจำตัวประชาชน {MASKED} ข้อมูลส่วนบุคคลจะถูกเผยแพร่\n")
 
 
 def test_every_kind_with_its_own_texts_accepts_the_rule() -> None:

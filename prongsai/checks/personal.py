@@ -11,8 +11,9 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote
 
@@ -163,11 +164,13 @@ class _Guard:
         if not self.content.files.exists(path):
             return
         text = _text(self.content.files, path)
-        starts = [(found.start(), found[1]) for found in _RECORD_KEY.finditer(text)]
+        point = Lines(text).point
+        starts = [(point(found.start()), found[1]) for found in _RECORD_KEY.finditer(text)]
         records = {one.key: one for one in self.content.records}
         by_key: dict[str, list[Seen]] = {}
-        for start, one in _placed(text):
-            index = bisect_right(starts, start, key=lambda pair: pair[0]) - 1
+        for one in _seen_in(text, with_names=False):
+            line = one.where.line if isinstance(one.where, Point) else 0
+            index = bisect_right(starts, line, key=lambda pair: pair[0].line) - 1
             by_key.setdefault(starts[index][1] if index >= 0 else "", []).append(one)
         for key, seen in by_key.items():
             owners = [records[key]] if key in records else []
@@ -212,14 +215,11 @@ def _text(files: Files, path: str) -> str:
         return ""
 
 
-def _seen_in(text: str, *, with_names: bool) -> list[Seen]:
-    return [one for _, one in _placed(text, with_names=with_names)]
-
-
-def _placed(text: str, *, with_names: bool = False) -> Iterator[tuple[int, Seen]]:
+@lru_cache(maxsize=_MEMORY_SIZE)
+def _seen_in(text: str, *, with_names: bool) -> tuple[Seen, ...]:
     lines = Lines(text)
-    for index, one in islice(search_long(text, with_names=with_names), MAX_SEEN):
-        yield index, Seen(finding=one, where=lines.point(index))
+    found = islice(search_long(text, with_names=with_names), MAX_SEEN)
+    return tuple(Seen(finding=one, where=lines.point(index)) for index, one in found)
 
 
 def _field(document: Document, place: Place) -> str:

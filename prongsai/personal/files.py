@@ -199,7 +199,7 @@ def _table(text: str, separator: str | None) -> Grid:
 
 def _pdf(file: BinaryIO, pdfs: PdfReader) -> Iterator[Part]:
     """Yield the parts of a PDF; the process that reads it takes a file on disk."""
-    with tempfile.TemporaryDirectory(prefix="prongsai-") as folder:
+    with tempfile.TemporaryDirectory(prefix="prongsai-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder, "file.pdf")
         with copy.open("wb") as target:
             shutil.copyfileobj(file, target)

@@ -31,7 +31,9 @@ _BOXED_ID = re.compile(rf"{_BEFORE}(?<![0-9] )[1-8](?:[ \n|.-]{{1,3}}[0-9]){{12}
 _BROKEN_ID = re.compile(
     rf"{_BEFORE}(?<![0-9] )[1-8][0-9]*(?:-[0-9]+)*(?:-? ?\n ?| {{1,2}}(?=0))[0-9]+(?:-[0-9]+)*(?! ?[0-9]){_AFTER}"
 )
-_NAMED_ID = re.compile(rf"{ID_NAME}[^0-9]{{0,40}}?([1-8](?:[ .|/\n-]{{0,2}}[0-9]){{12}}){_AFTER}")
+# In any groups, after its name.
+_GROUPED_ID = re.compile(rf"(?<![0-9])[1-8](?:[ .|/\n-]{{0,2}}[0-9]){{12}}{_AFTER}")
+_NAMES_ID = re.compile(rf"{ID_NAME}[^0-9]{{0,40}}$")
 _URL = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>]*|\b(?:upload|file|image|img|doc)s?/[^\s\"'<>]*", re.IGNORECASE
 )
@@ -57,15 +59,19 @@ PHONE_NAME = re.compile(
     r"โทร|มือถือ|เบอร์|ติดต่อ|แฟกซ์|แฟ็กซ์|สายตรง|หมายเลขโทร|\b(?:tel|phone|mobile|fax|call|contact)", re.IGNORECASE
 )
 # So far before a number its name may be.
-_NEAR = 45
+_NEAR = 90
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}([A-Za-z]{2,12})(?![\w@])", re.ASCII)
 _NOT_DOMAINS = set("png jpg jpeg gif webp svg css js pdf".split())
 
 _FORMATTED_ACCOUNT = re.compile(rf"{_BEFORE}[0-9]{{3}} ?- ?[0-9] ?- ?[0-9]{{5}} ?- ?[0-9]{_AFTER}")
-_NAMED_ACCOUNT = re.compile(
-    r"(?i:เลข(?:ที่)?\s?บัญชี|บัญชี\s?(?:เลขที่|ธนาคาร|เงินฝาก|ออมทรัพย์)|พร้อมเพย์|promptpay|ธนาคาร|ธ\.ก\.ส\.|\bbank\b|\bacc(?:oun)?t\b|\ba/c\b)"
-    rf"([^0-9]{{0,60}}?)(?<![0-9A-Za-z.,])([0-9](?:[ -]?[0-9]){{9,11}}){_AFTER}(?! ?(?:บาท|ล้าน|baht|thb))"
+_ACCOUNT_DIGITS = re.compile(
+    rf"(?<![0-9A-Za-z.,])[0-9](?:[ -]?[0-9]){{9,11}}{_AFTER}(?! ?(?:บาท|ล้าน|baht|thb))", re.IGNORECASE
+)
+_NAMES_ACCOUNT = re.compile(
+    r"(?:เลข(?:ที่)?\s?บัญชี|บัญชี\s?(?:เลขที่|ธนาคาร|เงินฝาก|ออมทรัพย์)|พร้อมเพย์|promptpay|ธนาคาร|ธ\.ก\.ส\.|\bbank\b"
+    r"|\bacc(?:oun)?t\b|\ba/c\b)([^0-9]{0,60})$",
+    re.IGNORECASE,
 )
 _NOT_ACCOUNT = re.compile(
     r"วงเงิน|งบ|จำนวน|โครงการ|สัญญา|เลขที่หนังสือ|e-?gp|มูลค่า|ราคา|project|contract|budget", re.IGNORECASE
@@ -74,9 +80,6 @@ _ISBN = re.compile(r"isb?s?n\D{0,12}$", re.IGNORECASE)
 _PASSPORT = re.compile(
     r"(?i:หนังสือเดินทาง|พาสปอร์ต|passport)[^0-9]{0,40}?(?<![0-9A-Za-z])([A-Za-z]{1,2} ?[0-9]{6,7})(?![0-9A-Za-z])"
 )
-
-_ID_WORDS = ("ประชาชน", "บัตร", "หลัก", "ปชช", "id")
-_ACCOUNT_WORDS = ("บัญชี", "พร้อมเพย์", "promptpay", "ธนาคาร", "ธ.ก.ส.", "bank", "acc", "a/c")
 
 # Something to look at: six digits with little between them, or an address.
 WORTH = re.compile(r"@|(?:\d[^\d\n]{0,8}\n?[^\d\n]{0,8}){5}\d")
@@ -109,17 +112,17 @@ def find_numbers(text: str) -> Iterator[Finding]:
             yield Finding(sort="email", value=value, masked=mask_email(value), start=found.start(), end=found.end())
 
 
-def _has(text: str, words: tuple[str, ...]) -> bool:
-    """Whether a text has one of the words: much quicker than a pattern, and most texts have none."""
-    lower = text.lower()
-    return any(word in lower for word in words)
+def _before(text: str, found: re.Match[str]) -> str:
+    """Return what is before a number: its name may be in it."""
+    return text[max(0, found.start() - _NEAR) : found.start()]
 
 
 def _ids(text: str) -> Iterator[Finding]:
     for found in _FORMATTED_ID.finditer(text):
         yield from _id(found.start(), found.end(), found[0])
-    for found in _NAMED_ID.finditer(text) if _has(text, _ID_WORDS) else ():
-        yield from _id(found.start(1), found.end(1), found[1])
+    for found in _GROUPED_ID.finditer(text):
+        if _NAMES_ID.search(_before(text, found)):
+            yield from _id(found.start(), found.end(), found[0])
     for found in _BOXED_ID.finditer(text):
         yield from _id(found.start(), found.end(), found[0])
     for found in _BROKEN_ID.finditer(text):
@@ -174,7 +177,7 @@ def _is_certain(typed: str) -> bool:
 
 def _is_named_phone(text: str, found: re.Match[str]) -> bool:
     """Whether its name is before it, or it is all that the text, the line or the value of a field has."""
-    before = text[max(0, found.start() - _NEAR) : found.start()]
+    before = text[max(0, found.start() - _NEAR // 2) : found.start()]
     line = before.rpartition("\n")[2]
     after = text[found.end() : found.end() + 40].partition("\n")[0]
     alone = re.fullmatch(r"[\s\"'-]*(?:[\w-]+:\s*[\"']?\s*)?", line) and re.fullmatch(r"[\s\"'}]*(?:#.*)?", after)
@@ -203,9 +206,10 @@ def _accounts(text: str) -> Iterator[Finding]:
     for found in _FORMATTED_ACCOUNT.finditer(text):
         if not _ISBN.search(text[max(0, found.start() - 20) : found.start()]):
             yield _account(found[0], found.start(), found.end())
-    for found in _NAMED_ACCOUNT.finditer(text) if _has(text, _ACCOUNT_WORDS) else ():
-        if not _NOT_ACCOUNT.search(found[1]):
-            yield _account(found[2], found.start(2), found.end(2))
+    for found in _ACCOUNT_DIGITS.finditer(text):
+        named = _NAMES_ACCOUNT.search(_before(text, found))
+        if named and not _NOT_ACCOUNT.search(named[1]):
+            yield _account(found[0], found.start(), found.end())
 
 
 def _account(typed: str, start: int, end: int) -> Finding:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from typing import Any
 
 MAX_PAGES = 2_000
@@ -42,11 +43,10 @@ def main() -> None:
 
 def _limit_memory() -> None:
     """Limit the memory where the system can; a file that needs more is then damaged."""
-    try:
+    with suppress(ImportError, OSError, ValueError):
         import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
 
 
 def _read(path: str) -> Iterator[dict[str, Any]]:
@@ -61,21 +61,22 @@ def _pages(path: str) -> Iterator[dict[str, Any]]:
     import pypdfium2
 
     letters = 0
-    document = pypdfium2.PdfDocument(path)
-    count = len(document)
-    for number in range(1, count + 1):
-        if number > MAX_PAGES or letters > MAX_LETTERS:
-            yield {"stopped": number, "count": count}
-            break
-        page = document[number - 1]
-        words = page.get_textpage()
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        for number in range(1, len(document) + 1):
+            if number > MAX_PAGES or letters > MAX_LETTERS:
+                yield {"stopped": number, "count": len(document)}
+                break
+            text = _text(document, number)
+            letters += len(text)
+            yield {"page": number, "text": text}
+
+
+def _text(document: Any, number: int) -> str:  # noqa: ANN401 (pypdfium2 has no types)
+    with closing(document[number - 1]) as page, closing(page.get_textpage()) as words:
         # A page with more letters than a book has is none; reading it all takes seconds.
-        text = words.get_text_range(0, min(words.count_chars(), MAX_LETTERS)) if words.count_chars() else ""
-        letters += len(text)
-        yield {"page": number, "text": text.replace("\r\n", "\n").replace("\r", "\n")}
-        words.close()
-        page.close()
-    document.close()
+        count = min(words.count_chars(), MAX_LETTERS)
+        text = str(words.get_text_range(0, count)) if count else ""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _asides(path: str) -> Iterator[dict[str, Any]]:
