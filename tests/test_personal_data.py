@@ -10,7 +10,7 @@ from random import Random
 import pikepdf
 import pytest
 from desk import at_desk
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from look_alikes import look_alike, table_of_amounts
 from planting import (
@@ -34,9 +34,10 @@ from small_site import MEASURE, PDF, PICTURE, SmallSite, run_build
 
 from prongsai.kinds import KINDS
 from prongsai.personal.files import MAX_CELLS, Scan, scan
+from prongsai.personal.folding import fold
 from prongsai.personal.numbers import is_national_id
 from prongsai.personal.pdf import PdfReader
-from prongsai.personal.search import search
+from prongsai.personal.search import search, search_long
 from prongsai.source.files import FILE_TYPES
 
 PATH = "content/measures/2564/01-manual.yaml"
@@ -81,6 +82,7 @@ def test_the_check_digit_is_that_of_the_registration_act() -> None:
     assert [digit for digit in "0123456789" if is_national_id("123456789012" + digit)] == ["1"]
 
 
+@settings(deadline=None, derandomize=True)
 @given(
     IDS,
     st.sampled_from(sorted(WAYS)),
@@ -97,11 +99,34 @@ def test_an_id_is_found_however_it_is_written(digits: str, way: str, before: str
     assert words[found.start : found.end] == WAYS[way](digits)
 
 
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(IDS, st.integers(0, 250_000) | st.integers(99_800, 100_100))
+def test_an_id_is_found_once_wherever_it_is_in_a_long_text(digits: str, before: int) -> None:
+    text = "ก" * before + " " + grouped(digits, "-") + " " + "ก" * (250_000 - before)
+
+    assert [(place, one.value) for place, one in search_long(text)] == [(before + 1, digits)]
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.text(st.sampled_from("๑1１ก \u200b\u00a0–-a*<b>&#49;\\")))
+def test_a_folded_text_keeps_the_places_of_its_letters(text: str) -> None:
+    for folded in fold(text):
+        places = [folded.origin(index) for index in range(len(folded.text))]
+
+        assert places == sorted(set(places))
+        assert all(
+            letter == text[place] or letter in "0123456789 -" or text[place] in "&\\<"
+            for letter, place in zip(folded.text, places, strict=True)
+        )
+
+
+@settings(deadline=None, derandomize=True)
 @given(IDS, st.text("0123456789", min_size=1, max_size=5), st.booleans())
 def test_a_longer_number_is_no_id(digits: str, more: str, first: bool) -> None:
     assert [one for one in search(more + digits if first else digits + more) if one.sort == "id"] == []
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.text("0123456789", min_size=12, max_size=12))
 def test_a_number_of_a_legal_person_or_with_a_wrong_check_digit_is_no_id(twelve: str) -> None:
     right = with_check_digit("0" + twelve[1:])
@@ -151,6 +176,7 @@ def test_marks_and_escapes_do_not_hide_an_id(words: str) -> None:
         ("พร้อมเพย์ 1234567890", "account", "123xxxxx90"),
         ("หนังสือเดินทางเลขที่ AA1234567", "passport", "AA1xxxx67"),
         ("Passport No. B 123456", "passport", "B12xx56"),
+        ("somchai@gmail.com หรือ a@example.com, logo@2x.png", "email", "sxxxx@gmail.com"),
     ],
 )
 def test_other_personal_data_is_found_and_masked(words: str, sort: str, masked: str) -> None:
@@ -251,6 +277,17 @@ def test_an_id_over_the_five_cells_or_thirteen_boxes_of_a_form_is_found() -> Non
     for column, digit in enumerate(ID, start=3):
         book.active.cell(2, column, int(digit))
     assert values(scanned("xlsx", saved(book))) == [ID]
+
+
+def test_an_id_over_two_cells_of_a_table_in_a_text_is_found(site: SmallSite) -> None:
+    rows = f"| ก | ข |\n|---|---|\n| {ID[:6]} | {ID[6:]} |\n| {ID} {ID} | - |\n"
+    site.write("content/pages/faq.th.md", f"---\ntitle: ก\n---\n{rows}")
+    site.write("content/pages/faq.en.md", "---\ntitle: A\n---\nA\n")
+    page = "content/pages/faq.th.md"
+
+    assert [text for text in site.problems() if "personal data" in text] == [
+        problem(f"{page}:{at}", "the national ID number", MASKED, page) for at in ("6:3", "7:3", "7:17")
+    ]
 
 
 def test_the_heading_of_a_column_and_the_cell_before_say_what_a_number_is() -> None:
@@ -503,6 +540,16 @@ def test_what_the_configuration_accepts_holds_for_no_record(one_measure: SmallSi
 
     one_measure.write("site_config.yaml", config + "accept: {misspelling: ก}\n")
     assert one_measure.problems()[0].splitlines()[-1] == "    The rules are: personal-data"
+
+
+def test_the_head_of_a_page_accepts_for_both_languages(site: SmallSite) -> None:
+    head = "title: ติดต่อ {0}\ndescription: {0}\n"
+    for lang in ("th", "en"):
+        site.write(f"content/pages/faq.{lang}.md", f"---\n{head.format(ID)}---\n{ID}\n")
+    assert len([text for text in site.problems() if "personal data" in text]) == 6
+
+    site.write("content/pages/faq.th.md", f"---\n{head.format(ID)}accept: {{personal-data: ตามกฎหมาย}}\n---\n{ID}\n")
+    assert [text for text in site.problems() if "personal data" in text] == []
 
 
 def test_old_words_in_the_history_are_checked_with_their_record(one_measure: SmallSite) -> None:

@@ -26,10 +26,12 @@ from prongsai.loader.find import HISTORY, WITHDRAWN
 from prongsai.models.base import files_of
 from prongsai.models.fields import path_of
 from prongsai.models.rules import PERSONAL_DATA
+from prongsai.personal.cells import search_grid
 from prongsai.personal.files import MAX_SEEN, Scan, masked, scan, search_name
 from prongsai.personal.finding import Sort
 from prongsai.personal.parts import Lines, Point, Seen, by_language
 from prongsai.personal.pdf import PdfReader
+from prongsai.personal.plain import markdown_grids
 from prongsai.personal.search import contacts_in, search_long
 from prongsai.problems import LANGS, Place, Problems, say
 from prongsai.source.encoding import decode_any
@@ -152,8 +154,8 @@ class _Guard:
 
     def _accepting(self, path: str) -> str:
         """Return the file whose `accept` holds for `path`."""
-        able = [one.source for one in self.owners.get(path, ()) if "accept" in type(one.record).model_fields]
-        return able[0] if able else CONFIG_FILE
+        able = [one for one in self.owners.get(path, ()) if "accept" in type(one.record).model_fields]
+        return _head_of(able[0]) if able else CONFIG_FILE
 
     def _check_books(self, report: _Report) -> None:
         """Check what withdrawals say, and the old words in the history; its records accept their own."""
@@ -169,13 +171,12 @@ class _Guard:
         records = {one.key: one for one in self.content.records}
         by_key: dict[str, list[Seen]] = {}
         for one in _seen_in(text, with_names=False):
-            line = one.where.line if isinstance(one.where, Point) else 0
-            index = bisect_right(starts, line, key=lambda pair: pair[0].line) - 1
+            index = bisect_right(starts, _line(one), key=lambda pair: pair[0].line) - 1
             by_key.setdefault(starts[index][1] if index >= 0 else "", []).append(one)
         for key, seen in by_key.items():
             owners = [records[key]] if key in records else []
             if not self._is_accepted(owners):
-                report.add(path, seen, owners[0].source if owners else CONFIG_FILE)
+                report.add(path, seen, _head_of(owners[0]) if owners else CONFIG_FILE)
 
     def _check_file(self, report: _Report, path: str, pdfs: PdfReader) -> None:
         folder, _, name = path.rpartition("/")
@@ -217,9 +218,23 @@ def _text(files: Files, path: str) -> str:
 
 @lru_cache(maxsize=_MEMORY_SIZE)
 def _seen_in(text: str, *, with_names: bool) -> tuple[Seen, ...]:
+    """Return what a text has, and what only its tables show: a number over two cells."""
     lines = Lines(text)
     found = islice(search_long(text, with_names=with_names), MAX_SEEN)
-    return tuple(Seen(finding=one, where=lines.point(index)) for index, one in found)
+    seen = [Seen(finding=one, where=lines.point(index)) for index, one in found]
+    known = {(one.finding.value, _line(one)) for one in seen}
+    in_tables = (one for grid in markdown_grids(text) for one in search_grid(grid))
+    seen += [one for one in islice(in_tables, MAX_SEEN) if (one.finding.value, _line(one)) not in known]
+    return tuple(seen)
+
+
+def _head_of(loaded: AnyLoaded) -> str:
+    """Return the file of a record that has its `accept`: of a page in two languages, the Thai one."""
+    return next((path for path in loaded.files if not path.endswith(".en.md")), loaded.source)
+
+
+def _line(one: Seen) -> int:
+    return one.where.line if isinstance(one.where, Point) else 0
 
 
 def _field(document: Document, place: Place) -> str:

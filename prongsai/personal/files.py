@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import shutil
@@ -20,6 +19,7 @@ from prongsai.personal.package import MAX_MEMBER, MAX_UNPACKED, Package, UnreadE
 from prongsai.personal.parts import Grid, Lines, Note, Part, Passage, Point, Row, Seen, Where
 from prongsai.personal.pdf import PdfReader
 from prongsai.personal.pictures import read_picture
+from prongsai.personal.plain import csv_grid
 from prongsai.personal.search import search, search_long
 from prongsai.problems import Worded
 from prongsai.source.encoding import decode_any
@@ -163,38 +163,11 @@ def _text(kind: str, file: BinaryIO, size: int) -> Iterator[Part]:
     is_long = len(text) > MAX_TEXT
     text = text[:MAX_TEXT].replace("\r\n", "\n").replace("\r", "\n")
     if kind in {"csv", "tsv"}:
-        yield _table(text, "\t" if kind == "tsv" else None)
+        yield csv_grid(text, "\t" if kind == "tsv" else None)
     else:
         yield Passage(text=text, where=Point(line=1))
     if is_long:
         raise UnreadError("cli.unread-letters", limit=MAX_TEXT)
-
-
-def _table(text: str, separator: str | None) -> Grid:
-    lines = text.split("\n")
-    first = lines[:20]
-    mark = separator or max(",;\t", key=lambda mark: (sum(mark in line for line in first), text.count(mark)))
-
-    def rows() -> Iterator[Row]:
-        reader, start = csv.reader(io.StringIO(text), delimiter=mark), 1
-        try:
-            for cells in reader:
-                yield start, [(column, cell.strip()) for column, cell in enumerate(cells, start=1) if cell.strip()]
-                start = reader.line_num + 1
-        except csv.Error as error:
-            raise UnreadError("cli.unread-damaged") from error
-
-    def locate(row: int, column: int) -> Worded:
-        line, at, quoted = lines[row - 1], 0, False
-        for index, letter in enumerate(line):
-            if column == 1:
-                break
-            quoted ^= letter == '"'
-            if letter == mark and not quoted:
-                column, at = column - 1, index + 1
-        return Point(line=row, column=at + 1)
-
-    return Grid(rows=rows(), locate=locate)
 
 
 def _pdf(file: BinaryIO, pdfs: PdfReader) -> Iterator[Part]:

@@ -62,6 +62,8 @@ PHONE_NAME = re.compile(
 _NEAR = 90
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}([A-Za-z]{2,12})(?![\w@])", re.ASCII)
+# Domains that nobody has (RFC 2606).
+_RESERVED = re.compile(r"[@.](?:example\.(?:com|net|org)|example|invalid|test|localhost)$")
 _NOT_DOMAINS = set("png jpg jpeg gif webp svg css js pdf".split())
 
 _FORMATTED_ACCOUNT = re.compile(rf"{_BEFORE}[0-9]{{3}} ?- ?[0-9] ?- ?[0-9]{{5}} ?- ?[0-9]{_AFTER}")
@@ -107,8 +109,8 @@ def find_numbers(text: str) -> Iterator[Finding]:
         masked = mask_number(value)
         yield Finding(sort="passport", value=value, masked=masked, start=found.start(1), end=found.end(1))
     for found in _EMAIL.finditer(text):
-        if found[1].lower() not in _NOT_DOMAINS:
-            value = found[0].lower()
+        value = found[0].lower()
+        if found[1].lower() not in _NOT_DOMAINS and not _RESERVED.search(value):
             yield Finding(sort="email", value=value, masked=mask_email(value), start=found.start(), end=found.end())
 
 

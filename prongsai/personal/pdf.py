@@ -13,7 +13,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from prongsai.personal import pdf_worker
 from prongsai.personal.authors import author_notes
 from prongsai.personal.package import UnreadError
 from prongsai.personal.parts import Note, Part, Passage, Where
@@ -81,7 +80,7 @@ class PdfReader:
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None:
             # -P: the modules beside it are not those of the standard library.
-            command = [sys.executable, "-P", str(Path(pdf_worker.__file__))]
+            command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_worker.py"))]
             self._process = subprocess.Popen(  # noqa: S603 (our own module)
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
             )

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from typing import Any
 
+import pikepdf
+import pypdfium2
+
 MAX_PAGES = 2_000
 MAX_LETTERS = 2_000_000
 MAX_OBJECTS = 20_000
@@ -58,8 +61,6 @@ def _read(path: str) -> Iterator[dict[str, Any]]:
 
 
 def _pages(path: str) -> Iterator[dict[str, Any]]:
-    import pypdfium2
-
     letters = 0
     with closing(pypdfium2.PdfDocument(path)) as document:
         for number in range(1, len(document) + 1):
@@ -81,8 +82,6 @@ def _text(document: Any, number: int) -> str:  # noqa: ANN401 (pypdfium2 has no 
 
 def _asides(path: str) -> Iterator[dict[str, Any]]:
     """Yield the properties, and the texts of notes, form fields, bookmarks and links."""
-    import pikepdf
-
     with pikepdf.open(path) as document:
         info = document.docinfo
         yield {"authors": [str(info["/Author"])] if "/Author" in info else []}
