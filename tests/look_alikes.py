@@ -70,6 +70,7 @@ LOOK_ALIKES: Mapping[str, Callable[[Random], str]] = {
     "property code": lambda r: f"{digits(r, 3)} {digits(r, 2)} {digits(r, 4)}",
     "property code, dashed": lambda r: f"{digits(r, 3)}-{r.randint(40, 69)}-{digits(r, 4)}",
     "barcode in an address": lambda r: f"https://shop.example.co.th/p/{ean13(r)}",
+    "barcode": lambda r: f"บาร์โค้ด {ean13(r)}",
     "time in an address": lambda r: (
         f"https://www.example.go.th/files/{r.randint(1_400_000_000_000, 1_800_000_000_000)}.pdf"
     ),

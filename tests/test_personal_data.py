@@ -193,6 +193,8 @@ def test_other_personal_data_is_found_and_masked(words: str, sort: str, masked: 
         ("ด.ญ.แก้ว ใจงาม", "ด.ญ.แกxxxx"),
         ("พ.ต.อ.สมศักดิ์ รักชาติ", "พ.ต.อ.สxxxx"),
         ("ว่าที่ ร.ต.หญิงสุดา แสงดี", "ว่าที่ ร.ต.หญิงสxxxx"),
+        ("จ.ส.อ.บุญมี มากมาย", "จ.ส.อ.บxxxx"),
+        ("พล.ต.ต.เอก ชัยชนะ", "พล.ต.ต.เอxxxx"),
         ("Mr. Somchai Jaidee", "Mr. Sxxxx"),
         ("Miss Malee Srisuk", "Miss. Mxxxx"),
     ],
@@ -211,6 +213,8 @@ def test_names_with_titles_are_found_in_a_register(words: str, masked: str) -> N
         "(นายสมชาย ใจดี)",
         "น.ส.3 ก. เลขที่ดิน",
         "พ.ศ. มกราคม ถึง",
+        "ส.ส. เขต หนึ่ง",
+        "พ.ร.บ. การศึกษา แห่งชาติ",
     ],
 )
 def test_an_office_or_a_signature_is_no_name_in_a_register(words: str) -> None:
@@ -379,7 +383,10 @@ def test_changes_comments_hidden_sheets_rows_and_macros_are_said() -> None:
 
     assert notes(scanned("docx", changed)) == [("file-changes", "2")]
     assert notes(scanned("docx", commented)) == [("file-comments", "1")]
-    assert notes(scanned("xlsx", saved(book))) == [("file-hidden", "1 hidden rows"), ("file-hidden", "a hidden sheet")]
+    assert notes(scanned("xlsx", saved(book))) == [
+        ("file-hidden", "hidden rows (1)"),
+        ("file-hidden", "a hidden sheet"),
+    ]
     assert notes(scanned("docx", zipped({"word/vbaProject.bin": b""}, word()))) == [("file-macros", "")]
 
 
@@ -625,7 +632,7 @@ def test_an_import_says_at_once_what_a_build_would_refuse(site: SmallSite) -> No
 
     assert told.returncode == 0, told.stderr
     assert f"the national ID number {MASKED} would be published: this is personal data." in told.stdout
-    assert "What was imported has personal data in 1 places; fix it before it is published." in told.stdout
+    assert "Personal data in what was imported: 1. Fix it before it is published." in told.stdout
 
 
 def test_the_form_says_it_beside_the_field_before_it_is_saved(one_measure: SmallSite) -> None:

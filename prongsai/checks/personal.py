@@ -144,18 +144,13 @@ class _Guard:
 
     def _report(self, report: _Report, path: str, seen: Sequence[Seen], document: Document | None = None) -> None:
         if seen and not self._is_accepted(self.owners.get(path, ())):
-            report.add(path, seen, self._accepting(path), document)
+            report.add(path, seen, _accepting(self.owners.get(path, ())), document)
 
     def _is_accepted(self, owners: Sequence[AnyLoaded]) -> bool:
         able = [one for one in owners if "accept" in type(one.record).model_fields]
         if able:
             return any(accepts(one, PERSONAL_DATA) for one in able)
         return PERSONAL_DATA in self.content.config.accept
-
-    def _accepting(self, path: str) -> str:
-        """Return the file whose `accept` holds for `path`."""
-        able = [one for one in self.owners.get(path, ()) if "accept" in type(one.record).model_fields]
-        return _head_of(able[0]) if able else CONFIG_FILE
 
     def _check_books(self, report: _Report) -> None:
         """Check what withdrawals say, and the old words in the history; its records accept their own."""
@@ -176,13 +171,13 @@ class _Guard:
         for key, seen in by_key.items():
             owners = [records[key]] if key in records else []
             if not self._is_accepted(owners):
-                report.add(path, seen, _head_of(owners[0]) if owners else CONFIG_FILE)
+                report.add(path, seen, _accepting(owners))
 
     def _check_file(self, report: _Report, path: str, pdfs: PdfReader) -> None:
         folder, _, name = path.rpartition("/")
         in_name = list(search_name(name))
         if in_name and not self._is_accepted(self.owners.get(path, ())):
-            report.add(folder, in_name, self._accepting(path))
+            report.add(folder, in_name, _accepting(self.owners.get(path, ())))
         found = _scan(self.content.files, path, pdfs)
         if found is None:
             return
@@ -228,9 +223,12 @@ def _seen_in(text: str, *, with_names: bool) -> tuple[Seen, ...]:
     return tuple(seen)
 
 
-def _head_of(loaded: AnyLoaded) -> str:
-    """Return the file of a record that has its `accept`: of a page in two languages, the Thai one."""
-    return next((path for path in loaded.files if not path.endswith(".en.md")), loaded.source)
+def _accepting(owners: Sequence[AnyLoaded]) -> str:
+    """Return the file whose `accept` holds for records; of a page in two languages, the Thai one."""
+    for one in owners:
+        if "accept" in type(one.record).model_fields:
+            return next((path for path in one.files if not path.endswith(".en.md")), one.source)
+    return CONFIG_FILE
 
 
 def _line(one: Seen) -> int:

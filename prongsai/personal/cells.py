@@ -32,7 +32,7 @@ _GROUPS = [1, 4, 5, 2, 1]
 # Where an ID has its dashes: a date has them elsewhere.
 _BREAKS = {1, 5, 10, 12}
 # Over more cells only as a form has it.
-_GUESSED = 3
+_GUESSED = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -53,7 +53,7 @@ _LANDLINE = (
     rf"0(?:2[0-9]|{_AREA})[0-9]{{6}}|0{_GAP}(?:2[0-9]{{3}}|{_AREA}[0-9]{{2}}){_GAP}?[0-9]{{4}}"
     rf"|\(?0{_AREA}\)?(?:{_GAP}|(?<=\)))[0-9]{{3}}{_GAP}?[0-9]{{3}}|\(?02\)?(?:{_GAP}|(?<=\)))[0-9]{{3}}{_GAP}?[0-9]{{4}}"
 )
-_ABROAD = rf"(?:\+|00){_GAP}?66{_GAP}?\(?0?\)?{_GAP}?(?:[689](?:{_GAP}?[0-9]){{8}}|[2-7](?:{_GAP}?[0-9]){{7}})"
+_ABROAD = rf"(?:\+{_GAP}?|00{_GAP})66{_GAP}?\(?0?\)?{_GAP}?(?:[689](?:{_GAP}?[0-9]){{8}}|[2-7](?:{_GAP}?[0-9]){{7}})"
 PHONE = re.compile(rf"(?<![0-9A-Za-z])(?<![0-9][-.,/])(?:{_ABROAD}|{_MOBILE}|{_LANDLINE})(?:{_RANGE}|{_AFTER})")
 PHONE_NAME = re.compile(
     r"โทร|มือถือ|เบอร์|ติดต่อ|แฟกซ์|แฟ็กซ์|สายตรง|หมายเลขโทร|\b(?:tel|phone|mobile|fax|call|contact)", re.IGNORECASE
@@ -78,6 +78,7 @@ _NAMES_ACCOUNT = re.compile(
 _NOT_ACCOUNT = re.compile(
     r"วงเงิน|งบ|จำนวน|โครงการ|สัญญา|เลขที่หนังสือ|e-?gp|มูลค่า|ราคา|project|contract|budget", re.IGNORECASE
 )
+_BARCODE = re.compile(r"(?:barcode|บาร์โค้ด|\bEAN)\D{0,20}$", re.IGNORECASE)
 _ISBN = re.compile(r"isb?s?n\D{0,12}$", re.IGNORECASE)
 _PASSPORT = re.compile(
     r"(?i:หนังสือเดินทาง|พาสปอร์ต|passport)[^0-9]{0,40}?(?<![0-9A-Za-z])([A-Za-z]{1,2} ?[0-9]{6,7})(?![0-9A-Za-z])"
@@ -134,7 +135,8 @@ def _ids(text: str) -> Iterator[Finding]:
         joined = _JOINED.search(text[max(0, found.start() - 5) : found.start()])
         if joined and joined[0].lower() not in _ID_LABELS:
             continue
-        if not (is_file_number(found[0]) and _is_in_address(text, found.start())):
+        is_other = _is_in_address(text, found.start()) or _BARCODE.search(_before(text, found))
+        if not (is_other and is_file_number(found[0])):
             yield from _id(found.start(), found.end(), found[0])
 
 
