@@ -409,6 +409,19 @@ def test_what_is_not_read_is_said(pdfs: PdfReader, kind: str, data: bytes, why: 
     assert (found.seen, notes(found)) == ((), [("file-not-checked", why)])
 
 
+def test_a_damaged_file_is_read_or_said_and_raises_nothing(pdfs: PdfReader) -> None:
+    random = Random(16)
+    for kind, place, data in all_files(ID):
+        for _ in range(2 if kind == "pdf" else 6):
+            damaged = bytearray(data)
+            for _ in range(random.choice([1, 5, 50])):
+                damaged[random.randrange(len(damaged))] = random.randrange(256)
+            damaged = damaged[: random.choice([len(damaged), random.randrange(len(damaged))])]
+            found = scanned(kind, bytes(damaged), pdfs)
+
+            assert all(note.code.startswith("file-") for note in found.notes), (kind, place)
+
+
 def test_entities_do_not_unfold() -> None:
     inner = "".join(
         f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -19,18 +20,24 @@ _GROUPS = (0x8769, 0xA005)
 
 def read_picture(file: BinaryIO) -> Iterator[Part]:
     """Yield the texts of EXIF, XMP and PNG. Raises UnreadError."""
-    with damage_reported():
-        try:
-            with Image.open(file, formats=FORMATS) as picture:
-                exif = picture.getexif()
-                values = [*exif.values(), *(value for group in _GROUPS for value in exif.get_ifd(group).values())]
-                values += [value for key, value in picture.info.items() if key not in {"exif", "icc_profile"}]
-        except Image.DecompressionBombError:
-            return
+    with damage_reported(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a damaged picture, what is readable is read
+        values = _values(file)
     for value in values:
         text = _text(value)
         if text.strip():
             yield Passage(text=text[:_LETTERS], where=Where(code="cli.place-picture"))
+
+
+def _values(file: BinaryIO) -> list[object]:
+    try:
+        with Image.open(file, formats=FORMATS) as picture:
+            exif = picture.getexif()
+            behind = [value for group in _GROUPS for value in exif.get_ifd(group).values()]
+            beside = [value for key, value in picture.info.items() if key not in {"exif", "icc_profile"}]
+            return [*exif.values(), *behind, *beside]
+    except Image.DecompressionBombError:
+        return []
 
 
 def _text(value: object) -> str:
