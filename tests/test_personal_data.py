@@ -155,6 +155,38 @@ def test_marks_and_escapes_do_not_hide_an_id(words: str) -> None:
     assert [(one.sort, one.value) for one in search(words)] == [("id", "1101700203450")]
 
 
+STAMP = with_check_digit("169943040012")
+BARCODE = next(
+    number
+    for number in (with_check_digit(f"885{rest:09}") for rest in range(1_000))
+    if sum(int(one) * (3 if place % 2 else 1) for place, one in enumerate(number)) % 10 == 0
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_id"),
+    [
+        (f"https://www.example.go.th/files/{STAMP}.pdf", False),
+        (f"https://www.example.go.th/style.css?v={STAMP}", False),
+        (f"https://www.example.go.th/?id={STAMP}", True),
+        (f"https://www.example.go.th/files/{ID}.pdf", True),
+        (f"files/{STAMP}.pdf", False),
+        (f"เลข {STAMP}", True),
+        (f"https://shop.example.co.th/{BARCODE}", False),
+        (f"บาร์โค้ดเลขที่ {BARCODE}", False),
+        (f"บาร์โค้ดเลขที่ {ID}", True),
+        (f"เลข {BARCODE}", True),
+    ],
+)
+def test_times_and_barcodes_are_no_ids_where_they_are_common(words: str, is_id: bool) -> None:
+    assert [one.sort for one in search(words)] == ["id"] * is_id
+
+
+def test_a_number_that_begins_with_nine_is_no_id() -> None:
+    assert not is_national_id(with_check_digit("912345678901"))
+    assert [is_national_id(with_check_digit(f"{first}12345678901")) for first in range(1, 9)] == [True] * 8
+
+
 # Other numbers
 
 
