@@ -20,6 +20,7 @@ from prongsai.base.page import Page
 from prongsai.checks.contents import check_contents
 from prongsai.checks.links import LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
+from prongsai.checks.personal import check_personal_data
 from prongsai.checks.removals import check_removals
 from prongsai.checks.rules import judge_records
 from prongsai.checks.templates import template_problems
@@ -100,6 +101,7 @@ def judge(files: Files, today: date, problems: Problems, kinds: Sequence[AnyKind
     content = load_content(files, kinds, problems)
     check_removals(content, today, problems)
     judge_records(content, kinds, today, problems)
+    check_personal_data(content, kinds, problems)
     if problems.errors:
         raise ContentError(problems)
     return mark_stale(content, problems) if "en" in content.config.languages else content

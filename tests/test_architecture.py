@@ -26,7 +26,7 @@ TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in FILES}
 # A package imports only from itself and from those before it.
 LAYERS = (
     ("thai", "problems", "home", "jsonfile", "phrases", "text", "addresses", "wording", "descriptions"),
-    ("source", "tables", "models", "markup"),
+    ("source", "tables", "models", "markup", "personal"),
     ("config", "palette"),
     ("base", "versions", "translations"),
     ("layouts", "kinds", "site", "loader", "history"),

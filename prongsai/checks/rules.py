@@ -1,6 +1,7 @@
 """Editorial checks of the records: common mistakes in Thai, and the rules of kinds.
 
-All are warnings. A record turns a rule off with a reason: `accept: {rule: reason}`.
+All are warnings. A record turns a rule off with a reason: `accept: {rule: reason}`. Personal data, the one rule that is
+a problem, is in `personal.py`.
 """
 
 from __future__ import annotations
@@ -72,13 +73,16 @@ def judge_records(content: Content, kinds: Sequence[AnyKind], today: date, probl
 
 
 def _judged(content: Content, problems: Problems, loaded: AnyLoaded) -> Judged:
-    accepted = loaded.record.accept
-
     def warn(rule: str, place: Place, field: str, **params: object) -> None:
-        if rule not in accepted:
+        if not accepts(loaded, rule):
             problems.add(rule, place, field, **params)
 
     return Judged(loaded=loaded, warn=warn, place_of=partial(_place_of, content, loaded))
+
+
+def accepts(loaded: AnyLoaded, rule: str) -> bool:
+    """Whether a record turns a rule off; some records have no place to say so."""
+    return rule in getattr(loaded.record, "accept", ())
 
 
 def _place_of(content: Content, loaded: AnyLoaded, words: str, path: FieldPath) -> Place:

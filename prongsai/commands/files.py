@@ -5,12 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from prongsai.commands.shared import commands, common, load, today
-from prongsai.problems import say
+from prongsai.problems import Problems, say
 from prongsai.terminal import Options
+
+if TYPE_CHECKING:
+    from prongsai.base.loaded import Content
+    from prongsai.base.new import ImportedFiles
 
 
 @commands.command(name="new")
@@ -85,6 +90,9 @@ def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, up
         _echo(dry_run_lines(imported, lang), after="")
     _echo(remark_lines(imported, file.name, lang))
     _echo(change_lines(imported))
+    found = _personal_data(imported, content)
+    if found.errors:
+        _echo((problem.text(lang) for problem in found), after=say("cli.personal-imported", lang, count=len(found)))
     changed = {change.path for change in imported.changes}
     if dry_run:
         click.echo(say("cli.import-dry", lang, count=imported.count, remarks=count))
@@ -102,6 +110,17 @@ def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, up
     click.echo(say("cli.imported", lang, count=imported.count, path=path, remarks=count))
     # A file that only a person can change is shown and not written.
     return 0 if changed <= {file.path for file in imported.files} else 1
+
+
+def _personal_data(imported: ImportedFiles, content: Content) -> Problems:
+    """Return the personal data in what is imported, which a build would refuse."""
+    from prongsai.checks.personal import office_contacts, personal_data_in
+    from prongsai.kinds import KINDS
+
+    problems, known = Problems(), office_contacts(content, KINDS)
+    for file in imported.files:
+        personal_data_in(file.text, file.path, known, problems)
+    return problems
 
 
 def _echo(lines: Iterable[str], after: str | None = None) -> None:

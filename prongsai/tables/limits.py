@@ -34,8 +34,8 @@ _INVISIBLE = re.compile(
 )
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
-
-_DAMAGES = (
+# What libraries raise for a damaged file.
+DAMAGES = (
     *(KeyError, ValueError, TypeError, IndexError, EOFError, RuntimeError, SyntaxError),
     *(zipfile.BadZipFile, zlib.error, etree.LxmlError),
 )
@@ -57,7 +57,7 @@ def reading(file: Path) -> Iterator[None]:
     """Report a damaged file, which fails in many ways, as one that cannot be read."""
     try:
         yield
-    except _DAMAGES as error:
+    except DAMAGES as error:
         raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
 
 
