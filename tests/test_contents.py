@@ -270,7 +270,7 @@ def test_only_what_pages_link_to_is_judged(one_measure: SmallSite, kind: str) ->
     ]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.sampled_from(FILE_TYPES), st.sampled_from(FILE_TYPES), st.data())
 def test_any_file_under_any_name_is_judged_and_only_the_right_one_passes(
     ending: str, other: str, data: st.DataObject

@@ -38,7 +38,7 @@ from prongsai.personal.folding import fold
 from prongsai.personal.numbers import is_national_id
 from prongsai.personal.pdf import PdfReader
 from prongsai.personal.search import search, search_long
-from prongsai.source.files import FILE_TYPES
+from prongsai.source.filetypes import FILE_TYPES
 
 PATH = "content/measures/2564/01-manual.yaml"
 ID = with_check_digit("310170024519")
@@ -82,7 +82,7 @@ def test_the_check_digit_is_that_of_the_registration_act() -> None:
     assert [digit for digit in "0123456789" if is_national_id("123456789012" + digit)] == ["1"]
 
 
-@settings(deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(
     IDS,
     st.sampled_from(sorted(WAYS)),
@@ -99,7 +99,7 @@ def test_an_id_is_found_however_it_is_written(digits: str, way: str, before: str
     assert words[found.start : found.end] == WAYS[way](digits)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 @given(IDS, st.integers(0, 250_000) | st.integers(99_800, 100_100))
 def test_an_id_is_found_once_wherever_it_is_in_a_long_text(digits: str, before: int) -> None:
     text = "ก" * before + " " + grouped(digits, "-") + " " + "ก" * (250_000 - before)
@@ -107,7 +107,7 @@ def test_an_id_is_found_once_wherever_it_is_in_a_long_text(digits: str, before: 
     assert [(place, one.value) for place, one in search_long(text)] == [(before + 1, digits)]
 
 
-@settings(deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(st.text(st.sampled_from("๑1１ก \u200b\u00a0–-a*<b>&#49;\\")))
 def test_a_folded_text_keeps_the_places_of_its_letters(text: str) -> None:
     for folded in fold(text):
@@ -120,13 +120,13 @@ def test_a_folded_text_keeps_the_places_of_its_letters(text: str) -> None:
         )
 
 
-@settings(deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(IDS, st.text("0123456789", min_size=1, max_size=5), st.booleans())
 def test_a_longer_number_is_no_id(digits: str, more: str, first: bool) -> None:
     assert [one for one in search(more + digits if first else digits + more) if one.sort == "id"] == []
 
 
-@settings(deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(st.text("0123456789", min_size=12, max_size=12))
 def test_a_number_of_a_legal_person_or_with_a_wrong_check_digit_is_no_id(twelve: str) -> None:
     right = with_check_digit("0" + twelve[1:])

@@ -284,7 +284,7 @@ def test_a_moving_picture_on_its_side_is_reported(one_measure: SmallSite) -> Non
     ]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.sampled_from(FORMATS), st.data())
 def test_a_damaged_picture_is_stripped_or_refused(ending: str, data: st.DataObject) -> None:
     """Whatever a few bytes say, there is no other error, and no metadata in the result."""

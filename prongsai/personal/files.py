@@ -23,7 +23,7 @@ from prongsai.personal.plain import csv_grid
 from prongsai.personal.search import search, search_long
 from prongsai.problems import Worded
 from prongsai.source.encoding import decode_any
-from prongsai.source.files import PICTURE_TYPES
+from prongsai.source.filetypes import PICTURE_TYPES
 from prongsai.tables.limits import MAX_TEXT
 
 OFFICE_TYPES = ("docx", "xlsx", "pptx", "odt", "ods", "docm", "xlsm", "pptm", "odp")

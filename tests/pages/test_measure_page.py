@@ -247,7 +247,7 @@ def test_an_alias_cannot_take_the_address_of_a_page(one_measure: SmallSite) -> N
     ]
 
 
-@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @example({1, 2, 3})
 @example({1, 2, 3, 4, 6})
 @example({7})
