@@ -327,6 +327,15 @@ def test_numbers_beside_each_other_that_may_be_chance_are_left_alone(table: str)
     assert values(scanned("csv", table.encode())) == []
 
 
+def test_cells_with_empty_rows_between_are_no_neighbours() -> None:
+    book = sheet_book()
+    book.active["A1"], book.active["A3"] = ID[:6], ID[6:]
+    assert values(scanned("xlsx", saved(book))) == []
+
+    book.active["A2"] = ID[6:]
+    assert values(scanned("xlsx", saved(book))) == [ID]
+
+
 def test_an_id_over_the_five_cells_or_thirteen_boxes_of_a_form_is_found() -> None:
     groups = ",".join(ID[start:end] for start, end in GROUPS)
 
@@ -642,6 +651,12 @@ def test_a_record_accepts_for_its_prose_and_the_files_that_it_names(site: SmallS
     assert len([text for text in site.problems() if f"accept: {{personal-data: reason}} to {PATH}" in text]) == 3
 
     site.write(PATH, MEASURE + evidence + "accept: {personal-data: ตามกฎหมาย}\n")
+    assert site.problems() == []
+
+    # Named by two records: one that gives the reason is enough.
+    site.write(
+        PATH.replace("01-manual", "02-other"), "number: 2\ntitle: {th: ก, en: A}\n" + evidence.partition("method")[0]
+    )
     assert site.problems() == []
 
 
