@@ -123,12 +123,12 @@ def kill_builds(root: Path, count: int, chance: random.Random) -> Counter[str]:
 
 def fill_disks(root: Path, count: int, chance: random.Random) -> Counter[str]:
     """Build on a disk that has less and less room; return how often what was found. Raises TornError."""
+    known = _known(root)
     found: Counter[str] = Counter()
     for _ in range(count):
         with _small_disk() as disk:
             site = (disk or root.parent) / "site"
             shutil.copytree(root, site, ignore=shutil.ignore_patterns("public", ".public*"))
-            known = _known(site)
             before = built(site)
             write_release(site, "b" if known[before] == "a" else "a")
             size = sum(file.stat().st_size for file in (site / "public").rglob("*") if file.is_file())

@@ -8,6 +8,7 @@ from collections import Counter
 from random import Random
 
 import pikepdf
+import pymupdf
 import pytest
 from desk import at_desk
 from hypothesis import given, settings
@@ -155,6 +156,12 @@ def test_marks_and_escapes_do_not_hide_an_id(words: str) -> None:
     assert [(one.sort, one.value) for one in search(words)] == [("id", "1101700203450")]
 
 
+@pytest.mark.parametrize("words", ["{}.50", "{},123", "{}-25", "{}/67", "9-{}", "12.{}", "3,{}", "7/{}", "A{}", "{}B"])
+def test_a_part_of_a_longer_code_is_no_id(words: str) -> None:
+    assert search(words.format(grouped(ID, "-"))) == ()
+    assert [one.sort for one in search(words.format(f" {grouped(ID, '-')} "))] == ["id"]
+
+
 STAMP = with_check_digit("169943040012")
 BARCODE = next(
     number
@@ -200,6 +207,8 @@ def test_a_number_that_begins_with_nine_is_no_id() -> None:
         ("tel:+66812345678", "phone", "+668xxxxxx78"),
         ("โทร. 0 3951 1234 ต่อ 101", "phone", "0 39xx xx34"),
         ("(039) 511234", "phone", "(039) xxxx34"),
+        ("0 3951 1234", "phone", "0 39xx xx34"),
+        ("phone: '0 3951 1234'  # x", "phone", "0 39xx xx34"),
         ("02-123-4567", "phone", "02-1xx-xx67"),
         ("Somchai.J@gmail.com", "email", "sxxxx@gmail.com"),
         ("123-4-56789-0", "account", "123-x-xxxx9-0"),
@@ -302,6 +311,29 @@ def test_other_data_is_found_in_every_place_too(pdfs: PdfReader, words: str) -> 
 def test_an_id_over_two_cells_is_found(cut: int, table: str) -> None:
     assert values(scanned("csv", table.format(ID[:cut], ID[cut:]).encode())) == [ID]
     assert values(scanned("csv", table.format(ID[:cut], ID[cut:]).translate(THAI).encode())) == [ID]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"{ID[:3]}-{ID[3:7]},{ID[7:]}\n",
+        f"{ID[:6]}\nก\n{ID[6:]}\n",
+        f"{ID[:6]},,{ID[6:]}\n",
+        f"{with_check_digit('125000012345')[:7]},{with_check_digit('125000012345')[7:]}\n",
+        f"{ID[:8]},{ID[8:]}\n31017100,2345\n31017200,88123\n",
+    ],
+)
+def test_numbers_beside_each_other_that_may_be_chance_are_left_alone(table: str) -> None:
+    assert values(scanned("csv", table.encode())) == []
+
+
+def test_cells_with_empty_rows_between_are_no_neighbours() -> None:
+    book = sheet_book()
+    book.active["A1"], book.active["A3"] = ID[:6], ID[6:]
+    assert values(scanned("xlsx", saved(book))) == []
+
+    book.active["A2"] = ID[6:]
+    assert values(scanned("xlsx", saved(book))) == [ID]
 
 
 def test_an_id_over_the_five_cells_or_thirteen_boxes_of_a_form_is_found() -> None:
@@ -441,6 +473,60 @@ def test_what_is_not_read_is_said(pdfs: PdfReader, kind: str, data: bytes, why: 
     assert (found.seen, notes(found)) == ((), [("file-not-checked", why)])
 
 
+@pytest.mark.parametrize(
+    ("limit", "kind", "data", "why"),
+    [
+        ("files.MAX_BYTES", "csv", b"1" * 9_000_000, "it has 9 MB, and up to 8 MB are read"),
+        ("files.MAX_TEXT", "json", b"1" * 9_000_000, "it has more than 8000000 letters"),
+        ("files.MAX_MEMBER", "zip", zipped({"a.csv": b"1" * 9_000_000}), "it has 9 MB, and up to 8 MB are read"),
+        ("package.MAX_FILE", "zip", b"PK" + b"1" * 9_000_000, "it has 9 MB, and up to 8 MB are read"),
+    ],
+)
+def test_what_is_too_large_is_said(
+    monkeypatch: pytest.MonkeyPatch, limit: str, kind: str, data: bytes, why: str
+) -> None:
+    monkeypatch.setattr(f"prongsai.personal.{limit}", 8_000_000)
+
+    assert notes(scanned(kind, data)) == [("file-not-checked", why)]
+
+
+def test_too_many_members_and_elements_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prongsai.personal.package.MAX_MEMBERS", 20)
+    monkeypatch.setattr("prongsai.personal.package.MAX_EVENTS", 400)
+    many = zipped({f"{number}.csv": "1" for number in range(21)})
+    deep = zipped({"word/document.xml": f"<x>{'<y/>' * 300}</x>"})
+
+    assert notes(scanned("zip", many)) == [("file-not-checked", "of the files in it (21), up to 20 are read")]
+    assert notes(scanned("docx", deep)) == [("file-not-checked", "it has more than 200 elements")]
+
+
+def test_a_member_with_a_password_and_embedded_files_are_said(pdfs: PdfReader) -> None:
+    locked = bytearray(zipped({"a.csv": ID}))
+    locked[locked.index(b"PK\1\2") + 8] |= 1
+    embedding = zipped({"word/embeddings/a.xlsx": saved(sheet_book())}, word())
+    document = pymupdf.open("pdf", pdf("x"))
+    document.embfile_add("a.csv", ID.encode())
+    embedded = ("file-not-checked", "it has other files embedded in it (1)")
+
+    why = "it has a password, or is of an old version of Office"
+    assert notes(scanned("zip", bytes(locked))) == [("file-not-checked", why)]
+    assert notes(scanned("docx", embedding)) == [embedded]
+    assert embedded in notes(scanned("pdf", document.tobytes(), pdfs))
+
+
+def test_hidden_sheets_and_rows_of_open_documents_are_said() -> None:
+    style = '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
+    row = "<table:table-cell><text:p>ก</text:p></table:table-cell>"
+    sheets = (
+        f'<table:table table:name="ลับ" table:style-name="h"><table:table-row>{row}</table:table-row></table:table>'
+        f'<table:table table:name="แผน"><table:table-row table:visibility="collapse">{row}</table:table-row></table:table>'
+    )
+    content = element("office:document-content", f"{style}<office:body>{sheets}</office:body>")
+    data = zipped({"content.xml": content}, open_document("spreadsheet", ""))
+
+    assert notes(scanned("ods", data)) == [("file-hidden", "a hidden sheet"), ("file-hidden", "hidden rows (1)")]
+
+
 def test_a_damaged_file_is_read_or_said_and_raises_nothing(pdfs: PdfReader) -> None:
     random = Random(16)
     for kind, place, data in all_files(ID):
@@ -565,6 +651,12 @@ def test_a_record_accepts_for_its_prose_and_the_files_that_it_names(site: SmallS
     assert len([text for text in site.problems() if f"accept: {{personal-data: reason}} to {PATH}" in text]) == 3
 
     site.write(PATH, MEASURE + evidence + "accept: {personal-data: ตามกฎหมาย}\n")
+    assert site.problems() == []
+
+    # Named by two records: one that gives the reason is enough.
+    site.write(
+        PATH.replace("01-manual", "02-other"), "number: 2\ntitle: {th: ก, en: A}\n" + evidence.partition("method")[0]
+    )
     assert site.problems() == []
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -17,6 +18,7 @@ import pypdfium2
 MAX_PAGES = 2_000
 MAX_LETTERS = 2_000_000
 MAX_OBJECTS = 20_000
+_NOTES = {"/Text", "/FreeText", "/Highlight", "/Popup"}
 _MEMORY = 250_000_000
 _WORDS = {
     "/Contents",
@@ -89,21 +91,28 @@ def _asides(path: str) -> Iterator[dict[str, Any]]:
         if "/Metadata" in document.Root:
             yield {"xmp": bytes(document.Root.Metadata.get_stream_buffer())[:MAX_LETTERS].decode("utf-8", "replace")}
         texts, notes, attached = [], 0, 0
-        for index, one in enumerate(document.objects):
-            if index > MAX_OBJECTS:
-                break
-            if isinstance(one, pikepdf.Dictionary):
-                texts += [
-                    str(value) for key, value in one.items() if key in _WORDS and isinstance(value, pikepdf.String)
-                ]
-                notes += one.get("/Type") == "/Annot" and one.get("/Subtype") in {
-                    "/Text",
-                    "/FreeText",
-                    "/Highlight",
-                    "/Popup",
-                }
-                attached += "/EF" in one
+        for one in islice(_dictionaries(document), MAX_OBJECTS):
+            texts += [str(value) for key, value in one.items() if key in _WORDS and isinstance(value, pikepdf.String)]
+            notes += one.get("/Type") == "/Annot" and one.get("/Subtype") in _NOTES
+            attached += "/EF" in one
         yield {"texts": texts, "notes": notes, "attached": attached}
+
+
+def _dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """Yield all dictionaries, those within others too."""
+    for top in document.objects:
+        left: list[Any] = [top]
+        while left:
+            one = left.pop()
+            if isinstance(one, pikepdf.Dictionary):
+                yield one
+                left += _direct(value for _, value in one.items())  # noqa: PERF102 (to mypy, values is an object)
+            elif isinstance(one, pikepdf.Array):
+                left += _direct(one)
+
+
+def _direct(objects: Iterable[Any]) -> Iterator[Any]:
+    return (one for one in objects if isinstance(one, pikepdf.Object) and not one.is_indirect)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prongsai import publish as publishing
@@ -388,6 +388,7 @@ def test_a_build_killed_after_the_swap_makes_no_false_alarm(site_folder: Path, m
     assert put(release("newer"), output, site_folder) == Changes()
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from([*release("old"), "._p0", "x/y.php", ".DS_Store", "p0/slot.html"]),
