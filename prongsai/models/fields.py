@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from prongsai import thai
+from prongsai.markup.addresses import check_host
 from prongsai.source.files import FILE_TYPES, PICTURE_TYPES
 from prongsai.thai import DateError, PartialDate
 
@@ -128,6 +129,9 @@ def parse_url(value: object) -> str:
     if not valid:
         bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
         reject("not-a-url", near=f"https://{text}" if bare else None)
+    for code, params in check_host(text):
+        if code != "coded-host":
+            reject(code, **params)
     return text
 
 

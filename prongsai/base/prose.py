@@ -1,0 +1,80 @@
+"""Checks of Markdown in records, and of the addresses that records name, at the line and column of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from prongsai import hosts
+from prongsai.base.judging import Loading
+from prongsai.base.loaded import AnyLoaded
+from prongsai.markup.check import check_markdown
+from prongsai.problems import LANGS, Lang, Place
+from prongsai.source.documents import body_of
+from prongsai.source.encoding import decode_any
+from prongsai.source.spots import place_within
+from prongsai.source.tree import Path as FieldPath
+from prongsai.source.tree import dotted
+from prongsai.text import Prose, Text
+
+
+def check_prose(loading: Loading) -> None:
+    """Report what a page would not show as it is typed."""
+    for loaded in loading.records:
+        for path, text in loaded.texts():
+            if isinstance(text, Prose):
+                for lang in LANGS[: 1 if text.en == text.th else 2]:
+                    _check(loading, loaded, path, lang, getattr(text, lang))
+
+
+def _check(loading: Loading, loaded: AnyLoaded, path: FieldPath, lang: Lang, words: str | None) -> None:
+    for finding in check_markdown(words) if words else ():
+        start, field = _start(loading, loaded, path, lang)
+        if start.line:
+            start = place_within(_text(loading, start.path), start, words or "", finding.at)
+        loading.problems.add(finding.code, start, field, **finding.params)
+
+
+def _start(loading: Loading, loaded: AnyLoaded, path: FieldPath, lang: Lang) -> tuple[Place, str]:
+    """Return where a text begins in its file, and the name of its field; a file of its own has none."""
+    if path in loaded.prose:
+        file = loaded.prose[path][lang]
+        return Place(path=file, line=body_of(_text(loading, file)), column=1), ""
+    if loaded.document is None:
+        return Place(path=loaded.source), dotted(path)
+    whole: FieldPath = (*loaded.at, *path, lang)
+    if whole not in loaded.document.value_places:
+        whole = whole[:-1]
+    return loaded.document.place(whole), dotted(whole)
+
+
+def _text(loading: Loading, path: str) -> str:
+    text = decode_any(loading.files.read(path)).removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check_links(loading: Loading) -> None:
+    """Report titles of links that show another site than the address beside them."""
+    for loaded in loading.records:
+        for path, title, url in _links(loaded.record):
+            for lang in LANGS:
+                words = getattr(title, lang) or ""
+                if loaded.document and (shown := hosts.other_host_in(words, url)):
+                    whole: FieldPath = (*loaded.at, *path, "url")
+                    target = hosts.host_of(url)
+                    place = loaded.document.place(whole)
+                    loading.problems.add("other-host", place, dotted(whole), value=words, shown=shown, target=target)
+
+
+def _links(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Text, str]]:
+    """Yield every part of a record that has a title and an address."""
+    if isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _links(inner, (*path, index))
+    elif isinstance(value, BaseModel):
+        title, url = getattr(value, "title", None), getattr(value, "url", None)
+        if isinstance(title, Text) and isinstance(url, str):
+            yield path, title, url
+        for name, field in type(value).model_fields.items():
+            yield from _links(getattr(value, name), (*path, field.alias or name))

@@ -1,0 +1,167 @@
+"""Markdown → tokens of markdown-it: CommonMark with tables, tags by our own grammar, and leniency for how people type.
+
+No word is dropped here: what is not Markdown or an allowed tag stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, emphasis
+from markdown_it.token import Token
+
+from prongsai.markup.tags import BLOCKS, HIDDEN, TAG, TAGS
+from prongsai.thai import has_thai
+
+# One line without any Markdown: most fields of most records.
+_PLAIN = re.compile(r"(?![-+#=>~\s0-9๐-๙])[^*_`\[\]<>&\\\n\t]+")
+# Lists, quotations and emphasis inside each other: Markdown reads no block deeper than this.
+MAX_NESTING = 20
+REFUSED = "refused_tag"
+# A line such as "๓. ..." or "01. ..." is no list, which would show other numbers; it stays a line of its own.
+_NUMBERED = re.compile(r"[0-9๐-๙]{1,4}[.)]\s")
+_ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|[0-9]{1,9}[.)])(?P<space>[ \t]+)(?=\S)")
+_ZERO = re.compile(r"0[0-9]*[.)]")
+_HEADING = re.compile(r"( {0,3}#{1,6})(?=[^\W\d])")
+_FENCE = re.compile(r"\s*(?P<mark>`{3,}(?![^`]*`)|~{3,})")
+# What a definition of an address looks like; "[หมายเหตุ]: ข้อความ" is a text.
+_ADDRESS = re.compile(r"\[[^\[\]]*\]:\s*<?(?:[a-z][a-z0-9+.-]*:|/|#|\.\.?/|[^\s>]+\.[a-z0-9]{2,5}(?:[#?>\s]|$))", re.I)
+
+
+@cache
+def markdown() -> MarkdownIt:
+    """Return the one parser and renderer of this process; `render.py` adds nothing to it."""
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True}).enable("table")
+    md.disable(["code", "html_block"])
+    md.core.ruler.after("normalize", "lenient", _lenient)
+    md.core.ruler.push("as_typed", _as_typed)
+    md.block.ruler.at("reference", _reference)
+    md.inline.ruler.at("html_inline", _tag)
+    md.inline.ruler.at("emphasis", _emphasis)
+    # An address is published as typed, and judged by `check.py`.
+    md.normalizeLink = md.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    md.validateLink = lambda _: True  # type: ignore[method-assign]
+    return md
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is one line without any Markdown."""
+    return _PLAIN.fullmatch(text) is not None
+
+
+def _tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
+    """Read a tag; one that is not allowed, or what hides text, becomes a token that is shown as typed."""
+    if state.src[state.pos] != "<":
+        return False
+    found = TAG.match(state.src, state.pos, state.posMax) or HIDDEN.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        name = _name(found)
+        token = state.push("html_inline" if name in TAGS else REFUSED, "", 0)
+        token.content, token.meta = found[0], {"at": state.pos}
+    state.pos = found.end()
+    return True
+
+
+def _name(found: re.Match[str]) -> str:
+    return (found["closed"] or found["opened"]).lower() if found.re is TAG else ""
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
+    """Read * and _; beside Thai, which has no spaces, a star opens and closes at punctuation too: **"ก"**ข."""
+    start, known = state.pos, len(state.delimiters)
+    if not emphasis.tokenize(state, silent):
+        return False
+    before = state.src[start - 1 : start]
+    after = state.src[state.pos : state.pos + 1]
+    for delimiter in state.delimiters[known:] if state.src[start] == "*" else ():
+        delimiter.open |= has_thai(before) and bool(after.strip())
+        delimiter.close |= has_thai(after) and bool(before.strip())
+    return True
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    return bool(_ADDRESS.match(line)) and reference(state, start, end, silent)
+
+
+def _lenient(state: StateCore) -> None:
+    state.src = "\n".join(_indented(state.src.split("\n")))
+
+
+def _indented(lines: list[str]) -> Iterator[str]:
+    """Yield lines with list items moved in as far as Markdown requires, and a space after the marks of a heading.
+
+    Only spaces are added, and the one backslash that keeps "01." from being a list.
+    """
+    levels: list[tuple[int, int, int]] = []  # of the open lists: the indent as typed, where their text begins, the shift
+    fence = ""
+    blank = True
+    for line in lines:
+        found = _FENCE.match(line)
+        if found and (not fence or (found["mark"].startswith(fence) and not line.strip(f" {fence[0]}"))):
+            fence = "" if fence else found["mark"]
+        item = None if fence or found else _ITEM.match(line)
+        if line.strip() and blank and not line.startswith(" ") and not item:
+            levels.clear()
+        if item:
+            line = _item(line, item, levels)  # noqa: PLW2901 (the line is replaced)
+        elif levels and line.startswith(" "):
+            line = " " * levels[-1][2] + line  # noqa: PLW2901
+        elif not fence:
+            line = _HEADING.sub(r"\1 ", line, count=1)  # noqa: PLW2901
+        blank = not line.strip()
+        yield line
+
+
+def _item(line: str, item: re.Match[str], levels: list[tuple[int, int, int]]) -> str:
+    indent = len(item["indent"])
+    while levels and indent < levels[-1][0]:
+        levels.pop()
+    if levels and indent <= levels[-1][0] + 1:
+        levels.pop()
+    begins, shift = levels[-1][1:] if levels else (0, 0)
+    shift = max(shift, begins - indent)
+    levels.append((indent, shift + item.end(), shift))
+    if _ZERO.match(item["marker"]):
+        line = line.replace(item["marker"], item["marker"][:-1] + "\\" + item["marker"][-1], 1)
+    return " " * shift + line
+
+
+def _as_typed(state: StateCore) -> None:
+    """Keep the numbers of lists, numbered lines, and HTML blocks as they were typed."""
+    numbers: list[int] = []
+    for at, token in enumerate(state.tokens):
+        if token.type == "ordered_list_open":
+            numbers.append(int(token.attrGet("start") or 1))
+        elif token.type == "ordered_list_close":
+            numbers.pop()
+        elif token.type == "list_item_open" and token.info:
+            _keep_number(token, numbers)
+        elif token.type == "inline":
+            _keep_lines(token.children or [])
+            if any(_is_block(child) for child in token.children or []):
+                state.tokens[at - 1].hidden = state.tokens[at + 1].hidden = True
+
+
+def _keep_number(token: Token, numbers: list[int]) -> None:
+    if int(token.info) != numbers[-1]:
+        token.attrSet("value", str(int(token.info)))
+    numbers[-1] = int(token.info) + 1
+
+
+def _keep_lines(children: list[Token]) -> None:
+    for token, following in zip(children, children[1:], strict=False):
+        if token.type == "softbreak" and _NUMBERED.match(following.content):
+            token.type = "hardbreak"
+
+
+def _is_block(token: Token) -> bool:
+    found = TAG.match(token.content) if token.type == "html_inline" else None
+    return found is not None and _name(found) in BLOCKS

@@ -1,0 +1,57 @@
+"""The HTML that a text may contain. What is not written as a tag is text: `a<b`, `<ชื่อ>`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+TAGS = frozenset(
+    "a abbr b blockquote br caption code dd del dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s "
+    "small span strong sub sup table tbody td tfoot th thead tr u ul".split()
+)
+ATTRIBUTES = {
+    "*": {"lang"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "li": {"value"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+VOID = frozenset({"br", "hr", "img"})
+# Those inside a line; the others make blocks, and HTML ends most of these by itself.
+INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
+BLOCKS = TAGS - INLINE - {"br", "img"}
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+_SPACE = r"[ \t\n]"
+# Attributes that browsers read without a value; in any other, a word without one is text: `a<b and c>d`.
+_WITHOUT_VALUE = (
+    "allowfullscreen|async|autofocus|autoplay|checked|controls|default|defer|disabled|hidden|inert|loop|multiple|muted|"
+    "nomodule|novalidate|open|playsinline|readonly|required|reversed|selected"
+)
+_NAME = r"[A-Za-z_:@][A-Za-z0-9_:.-]*"
+_VALUE = r"\"[^\"<]*\"|'[^'<]*'|[^ \t\n\"'=<>`]+"
+_ATTRIBUTE = rf"{_NAME}{_SPACE}*={_SPACE}*(?:{_VALUE})|(?:{_WITHOUT_VALUE})(?=[ \t\n/>])"
+TAG = re.compile(
+    r"</(?P<closed>[A-Za-z][A-Za-z0-9:-]*)" + rf"{_SPACE}*>"
+    r"|<(?P<opened>[A-Za-z][A-Za-z0-9:-]*)" + rf"(?P<attributes>(?:{_SPACE}+(?:{_ATTRIBUTE}))*){_SPACE}*/?>"
+)
+_EACH = re.compile(rf"(?P<name>{_NAME})(?:{_SPACE}*={_SPACE}*(?P<value>{_VALUE}))?")
+# The beginning of what HTML hides: comments, declarations, instructions.
+HIDDEN = re.compile(r"<!--|<!(?=[A-Za-z\[])|<\?(?=[A-Za-z])")
+
+
+def attributes_of(tag: re.Match[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield name, value and position in the text of each attribute of a `TAG`."""
+    if tag["opened"]:
+        for found in _EACH.finditer(tag.string, tag.start("attributes"), tag.end("attributes")):
+            value = found["value"] or ""
+            yield found["name"].lower(), value[1:-1] if value[:1] in {'"', "'"} else value, found.start()
+
+
+def is_allowed(tag: str, attribute: str) -> bool:
+    return attribute in ATTRIBUTES["*"] or attribute in ATTRIBUTES.get(tag, ())
