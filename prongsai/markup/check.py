@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from prongsai.markup.addresses import check_address
 from prongsai.markup.parse import MAX_NESTING, REFUSED, is_plain, markdown
 from prongsai.markup.positions import Positions
-from prongsai.markup.tags import INLINE, TAG, VOID, attributes_of, is_allowed
+from prongsai.markup.tags import TAG, VOID, attributes_of, is_allowed
 from prongsai.source.characters import HIDDEN, hidden_code, name_of
 
 # A text within these limits is checked and rendered within two seconds, whatever it consists of.
@@ -22,8 +22,6 @@ MAX_LETTERS = 100_000
 _ENTITY = re.compile(r"&(?:#(?P<decimal>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"[A-Za-z0-9ก-๛]+")
-# Elements that HTML ends by itself.
-_ENDS_BY_ITSELF = frozenset("caption dd dt li p tbody td tfoot th thead tr".split())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,6 +91,9 @@ def _check_blocks(tokens: Sequence[Token], known: Positions) -> Iterator[Finding
     for token in tokens:
         if token.type == "fence":
             yield from _check_fence(token, known)
+        elif token.type == "list_item_open" and token.info.startswith("0") and len(token.info) > 1:
+            params = {"lost": token.info, "shown": int(token.info)}
+            yield Finding(code="list-number", at=known.find(token, token.info), params=params)
         elif token.type == "thead_open":
             columns = 0
         elif token.type == "th_open":
@@ -126,8 +127,8 @@ def _check_references(tokens: Sequence[Token], env: Mapping[str, Any], known: Po
 
 def _check_tags(tokens: Sequence[Token], known: Positions) -> Iterator[Finding]:
     """Find tags and attributes that are not allowed, and tags without their other half."""
-    opened: list[tuple[str, int]] = []
     for block in tokens:
+        opened: list[tuple[str, int]] = []
         for token in block.children or ():
             if token.type in {REFUSED, "html_inline"}:
                 at = known.inside(block, token.meta["at"])
@@ -137,8 +138,7 @@ def _check_tags(tokens: Sequence[Token], known: Positions) -> Iterator[Finding]:
                 else:
                     yield from _check_attributes(token.content, at)
                     yield from _check_pair(token.content, at, opened)
-    for name, at in opened:
-        if name not in _ENDS_BY_ITSELF:
+        for name, at in opened:
             yield Finding(code="html-open", at=at, params={"value": name})
 
 
@@ -165,8 +165,7 @@ def _check_pair(tag: str, at: int, opened: list[tuple[str, int]]) -> Iterator[Fi
         inner, start = opened.pop()
         if inner == name:
             return
-        if inner in INLINE:
-            yield Finding(code="html-open", at=start, params={"value": inner})
+        yield Finding(code="html-open", at=start, params={"value": inner})
 
 
 def _check_addresses(tokens: Sequence[Token], env: Mapping[str, Any], known: Positions) -> Iterator[Finding]:
@@ -224,8 +223,8 @@ def _shown(tokens: Sequence[Token]) -> Iterator[str]:
     addresses: deque[str] = deque()
     for token in tokens:
         yield token.info if token.type == "list_item_open" else ""
-        if token.children is not None:
-            yield from _shown(token.children)
+        if token.type in {"inline", "image"}:
+            yield from _shown(token.children or ())
             yield f"{token.attrGet('src')} {token.attrGet('title') or ''} " if token.type == "image" else "\n"
         elif token.type == "link_open":
             addresses.append(f"{token.attrGet('href')} {token.attrGet('title') or ''} ")

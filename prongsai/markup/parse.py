@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, reference
+from markdown_it.rules_block import StateBlock, list_block, reference
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
-from prongsai.markup.tags import BLOCKS, HIDDEN, TAG, TAGS
+from prongsai.markup.tags import HIDDEN, TAG, TAGS
 from prongsai.thai import has_thai
 
 # One line without any Markdown: most fields of most records.
@@ -26,8 +26,8 @@ REFUSED = "refused_tag"
 # A line such as "๓. ..." or "01. ..." is no list, which would show other numbers; it stays a line of its own.
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,4}[.)]\s")
 _ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|[0-9]{1,9}[.)])(?P<space>[ \t]+)(?=\S)")
-_ZERO = re.compile(r"0[0-9]*[.)]")
-_HEADING = re.compile(r"( {0,3}#{1,6})(?=[^\W\d])")
+_ZERO = re.compile(r"0[0-9]")
+_HEADING = re.compile(r"^( {0,3}#{1,6})(?=[^\W\d])")
 _FENCE = re.compile(r"\s*(?P<mark>`{3,}(?![^`]*`)|~{3,})")
 # What a definition of an address looks like; "[หมายเหตุ]: ข้อความ" is a text.
 _ADDRESS = re.compile(r"\[[^\[\]]*\]:\s*<?(?:[a-z][a-z0-9+.-]*:|/|#|\.\.?/|[^\s>]+\.[a-z0-9]{2,5}(?:[#?>\s]|$))", re.I)
@@ -41,6 +41,7 @@ def markdown() -> MarkdownIt:
     md.core.ruler.after("normalize", "lenient", _lenient)
     md.core.ruler.push("as_typed", _as_typed)
     md.block.ruler.at("reference", _reference)
+    md.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     md.inline.ruler.at("html_inline", _tag)
     md.inline.ruler.at("emphasis", _emphasis)
     # An address is published as typed, and judged by `check.py`.
@@ -62,8 +63,7 @@ def _tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (a rule of m
     if not found:
         return False
     if not silent:
-        name = _name(found)
-        token = state.push("html_inline" if name in TAGS else REFUSED, "", 0)
+        token = state.push("html_inline" if _name(found) in TAGS else REFUSED, "", 0)
         token.content, token.meta = found[0], {"at": state.pos}
     state.pos = found.end()
     return True
@@ -91,6 +91,11 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     return bool(_ADDRESS.match(line)) and reference(state, start, end, silent)
 
 
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
+    is_zero = _ZERO.match(state.src, state.bMarks[start] + state.tShift[start])
+    return not is_zero and list_block(state, start, end, silent)
+
+
 def _lenient(state: StateCore) -> None:
     state.src = "\n".join(_indented(state.src.split("\n")))
 
@@ -98,7 +103,7 @@ def _lenient(state: StateCore) -> None:
 def _indented(lines: list[str]) -> Iterator[str]:
     """Yield lines with list items moved in as far as Markdown requires, and a space after the marks of a heading.
 
-    Only spaces are added, and the one backslash that keeps "01." from being a list.
+    Only spaces are added, so every other character keeps its line and its order in it.
     """
     levels: list[tuple[int, int, int]] = []  # of the open lists: the indent as typed, where their text begins, the shift
     fence = ""
@@ -129,15 +134,13 @@ def _item(line: str, item: re.Match[str], levels: list[tuple[int, int, int]]) ->
     begins, shift = levels[-1][1:] if levels else (0, 0)
     shift = max(shift, begins - indent)
     levels.append((indent, shift + item.end(), shift))
-    if _ZERO.match(item["marker"]):
-        line = line.replace(item["marker"], item["marker"][:-1] + "\\" + item["marker"][-1], 1)
     return " " * shift + line
 
 
 def _as_typed(state: StateCore) -> None:
-    """Keep the numbers of lists, numbered lines, and HTML blocks as they were typed."""
+    """Keep the numbers of lists and numbered lines as they were typed."""
     numbers: list[int] = []
-    for at, token in enumerate(state.tokens):
+    for token in state.tokens:
         if token.type == "ordered_list_open":
             numbers.append(int(token.attrGet("start") or 1))
         elif token.type == "ordered_list_close":
@@ -146,8 +149,6 @@ def _as_typed(state: StateCore) -> None:
             _keep_number(token, numbers)
         elif token.type == "inline":
             _keep_lines(token.children or [])
-            if any(_is_block(child) for child in token.children or []):
-                state.tokens[at - 1].hidden = state.tokens[at + 1].hidden = True
 
 
 def _keep_number(token: Token, numbers: list[int]) -> None:
@@ -161,7 +162,3 @@ def _keep_lines(children: list[Token]) -> None:
         if token.type == "softbreak" and _NUMBERED.match(following.content):
             token.type = "hardbreak"
 
-
-def _is_block(token: Token) -> bool:
-    found = TAG.match(token.content) if token.type == "html_inline" else None
-    return found is not None and _name(found) in BLOCKS

@@ -68,9 +68,7 @@ class Positions:
         if self._cell[0] != number:
             self._cell = (number, 0)
         found = self._lines[number].find(content, self._cell[1])
-        if found < 0:  # the parser keeps the zero of "01." with a backslash
-            found = self._lines[number].find(content.replace("\\", "", 1)) - 1
-        return self._starts[number] + max(found + column, 0)
+        return self._starts[number] + max(found, 0) + column
 
     def address(self, block: Token, address: str, env: Mapping[str, Any]) -> int:
         """Return where an address is typed: in its block or, of a reference, in its definition."""

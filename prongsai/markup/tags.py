@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-TAGS = frozenset(
-    "a abbr b blockquote br caption code dd del dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s "
-    "small span strong sub sup table tbody td tfoot th thead tr u ul".split()
-)
+# Markdown makes the blocks: lists, tables, headings. HTML is for what it has no marks for.
+TAGS = frozenset("a abbr b br code del em i img ins kbd mark q s small span strong sub sup u".split())
+VOID = frozenset({"br", "img"})
+PUBLISHED = TAGS | frozenset("blockquote h2 h3 h4 h5 h6 hr li ol p pre table tbody td th thead tr ul".split())
 ATTRIBUTES = {
     "*": {"lang"},
     "a": {"href", "title"},
@@ -16,15 +16,8 @@ ATTRIBUTES = {
     "img": {"src", "alt", "title", "width", "height"},
     "li": {"value"},
     "ol": {"start"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
-VOID = frozenset({"br", "hr", "img"})
-# Those inside a line; the others make blocks, and HTML ends most of these by itself.
-INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
-BLOCKS = TAGS - INLINE - {"br", "img"}
-
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 _SPACE = r"[ \t\n]"
