@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from prongsai import thai
 from prongsai.problems import LANGS, Lang
+from prongsai.tags import ENTITY, without_tags
 from prongsai.thai import PartialDate
 
 __all__ = ["LANGS", "MARKDOWN_LINK", "MissingWordsError", "Numerals", "Prose", "Strings", "Text", "Verbatim", "Words"]
@@ -200,10 +201,10 @@ _HELD = {ord(held): escape[1] for escape, held in _ESCAPES.items()}
 def without_markdown(text: str) -> str:
     """Return Markdown as plain words, for a description: link texts stay, marks and tags are removed."""
     words = MARKDOWN_LINK.sub(r"\1", _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text))
-    words = re.sub(r"</?[A-Za-z][^<>\n]*>|[*`]|(?<!\w)_+|_+(?!\w)", "", words)
+    words = re.sub(r"[*`]|(?<!\w)_+|_+(?!\w)", "", without_tags(words))
     # Markdown does not see a number in Thai digits as a list: keep it as typed.
-    words = re.sub(r"(?m)^\s*(?:[-+]|#{1,6}|>|[0-9]+[.)])\s+", "", words)
-    return html.unescape(words).translate(_HELD)
+    words = re.sub(r"(?m)^[^\S\n]*(?:[-+]|#{1,6}|>|[0-9]+[.)])[^\S\n]+", "", words)
+    return ENTITY.sub(lambda found: html.unescape(found[0]), words).translate(_HELD)
 
 
 # Marks that change words: emphasis, code, links, tags, entities; within a word, _ is none.

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from prongsai import hosts
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import AnyLoaded
-from prongsai.markup.check import check_markdown
+from prongsai.markup.check import MAX_BLOCK, MAX_LETTERS, MAX_SIGNS, check_markdown, signs_in
 from prongsai.problems import LANGS, Lang, Place
 from prongsai.source.documents import body_of
 from prongsai.source.encoding import decode_any
@@ -22,18 +22,25 @@ from prongsai.text import Prose, Text
 def check_prose(loading: Loading) -> None:
     """Report what a page would not show as it is typed."""
     for loaded in loading.records:
-        for path, text in loaded.texts():
-            if isinstance(text, Prose):
-                for lang in LANGS[: 1 if text.en == text.th else 2]:
-                    _check(loading, loaded, path, lang, getattr(text, lang))
+        signs = 0
+        for path, lang, words in _prose(loaded):
+            signs += signs_in(words)
+            if signs > MAX_SIGNS:
+                start, field = _start(loading, loaded, path, lang)
+                loading.problems.add("too-many-signs", start, field, sign="* # < |", count=signs, limit=MAX_SIGNS)
+                break
+            for finding in check_markdown(words, MAX_LETTERS if path in loaded.prose else MAX_BLOCK):
+                start, field = _start(loading, loaded, path, lang)
+                place = place_within(_text(loading, start.path), start, words, finding.at) if start.line else start
+                loading.problems.add(finding.code, place, field, **finding.params)
 
 
-def _check(loading: Loading, loaded: AnyLoaded, path: FieldPath, lang: Lang, words: str | None) -> None:
-    for finding in check_markdown(words) if words else ():
-        start, field = _start(loading, loaded, path, lang)
-        if start.line:
-            start = place_within(_text(loading, start.path), start, words or "", finding.at)
-        loading.problems.add(finding.code, start, field, **finding.params)
+def _prose(loaded: AnyLoaded) -> Iterator[tuple[FieldPath, Lang, str]]:
+    for path, text in loaded.texts():
+        if isinstance(text, Prose):
+            yield path, "th", text.th
+            if text.en and text.en != text.th:
+                yield path, "en", text.en
 
 
 def _start(loading: Loading, loaded: AnyLoaded, path: FieldPath, lang: Lang) -> tuple[Place, str]:

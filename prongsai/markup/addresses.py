@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from prongsai import hosts
-from prongsai.markup.tags import SCHEMES
+from prongsai.tags import SCHEMES
 
 Told = tuple[str, Mapping[str, object]]
 

@@ -11,15 +11,20 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from prongsai import tags
 from prongsai.markup.addresses import check_address
-from prongsai.markup.parse import MAX_NESTING, REFUSED, is_plain, markdown
+from prongsai.markup.parse import MAX_CELLS, MAX_NESTING, REFUSED, is_plain, markdown
 from prongsai.markup.positions import Positions
-from prongsai.markup.tags import TAG, VOID, attributes_of, is_allowed
+from prongsai.tags import ENTITY, TAG, VOID, attributes_of, is_allowed
 from prongsai.source.characters import HIDDEN, hidden_code, name_of
 
-# A text within these limits is checked and rendered within two seconds, whatever it consists of.
+# Within these limits a text is checked and rendered in two seconds, whatever it consists of.
 MAX_LETTERS = 100_000
-_ENTITY = re.compile(r"&(?:#(?P<decimal>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
+MAX_BLOCK = 20_000
+# The signs of Markdown and HTML in a record, and the brackets in a line, each of which may begin a link.
+MAX_SIGNS = 10_000
+MAX_BRACKETS = 500
+_SIGNS = re.compile(r"[!#$%&*+:<=>@\[\]\\^_`{|}~\n-]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"[A-Za-z0-9ก-๛]+")
 
@@ -33,19 +38,42 @@ class Finding:
     params: Mapping[str, object]
 
 
-def check_markdown(text: str) -> Iterator[Finding]:
-    """Yield what a page would not show as it is typed in `text`."""
-    if len(text) > MAX_LETTERS:
-        yield Finding(code="text-too-long", at=0, params={"count": len(text), "limit": MAX_LETTERS})
-        return
-    if is_plain(text):
-        return
-    yield from _check_entities(text)
+def check_markdown(text: str, limit: int = MAX_LETTERS) -> Iterator[Finding]:
+    """Yield what a page would not show as it is typed in `text`, which may have `limit` characters."""
+    if len(text) > limit:
+        yield Finding(code="text-too-long", at=0, params={"count": len(text), "limit": limit})
+    elif brackets := _crowded(text):
+        yield brackets
+    elif not is_plain(text):
+        yield from _check_entities(text)
+        yield from _check(text)
+
+
+def signs_in(text: str) -> int:
+    """Return how many signs Markdown has to look at in a text."""
+    return len(_SIGNS.findall(text))
+
+
+def _crowded(text: str) -> Finding | None:
+    at = 0
+    for line in text.split("\n"):
+        if (count := line.count("[")) > MAX_BRACKETS:
+            params = {"sign": "[", "count": count, "limit": MAX_BRACKETS}
+            return Finding(code="too-many-signs", at=at + line.index("["), params=params)
+        at += len(line) + 1
+    return None
+
+
+def _check(text: str) -> Iterator[Finding]:
     env: dict[str, Any] = {}
     tokens = markdown().parse(text, env)
     known = Positions(text)
     told = [*_check_nesting(tokens, known), *_check_blocks(tokens, known), *_check_references(tokens, env, known)]
     told += _check_tags(tokens, known)
+    if "too_many_cells" in env:
+        at, _ = known.lines(env["too_many_cells"], env["too_many_cells"])
+        params = {"sign": "|", "count": env["cells"], "limit": MAX_CELLS}
+        told.append(Finding(code="too-many-signs", at=at, params=params))
     told += _check_addresses(tokens, env, known)
     yield from told
     # What is reported is not reported again as lost.
@@ -63,7 +91,7 @@ def _lost(told: Sequence[Finding]) -> Iterator[str]:
 
 def _check_entities(text: str) -> Iterator[Finding]:
     """Find hidden characters written as &rlm; or &#x202E;."""
-    for entity in _ENTITY.finditer(text):
+    for entity in ENTITY.finditer(text):
         letter = _letter(entity)
         if hidden := HIDDEN.search(letter):
             yield Finding(code=hidden_code(hidden), at=entity.start(), params={"name": name_of(hidden[0])})
@@ -153,7 +181,7 @@ def _check_attributes(tag: str, at: int) -> Iterator[Finding]:
 def _check_pair(tag: str, at: int, opened: list[tuple[str, int]]) -> Iterator[Finding]:
     found = TAG.match(tag)
     assert found  # noqa: S101 (the parser made it)
-    name = (found["opened"] or found["closed"]).lower()
+    name = tags.name_of(found)
     if found["opened"]:
         if name not in VOID:
             opened.append((name, at))
@@ -209,7 +237,7 @@ def _check_words(text: str, tokens: Sequence[Token], told: str) -> Iterator[Find
     """Find the first word that is neither on the page nor reported: a loss that no check above knows."""
     shown = "".join(_shown(tokens))
     at = 0
-    for word in _WORD.finditer(_ENTITY.sub(lambda entity: " " * len(entity[0]), text)):
+    for word in _WORD.finditer(ENTITY.sub(lambda entity: " " * len(entity[0]), text)):
         found = shown.find(word[0], at)
         if found >= 0:
             at = found + len(word[0])

@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, list_block, reference
+from markdown_it.rules_block import StateBlock, list_block, reference, table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
-from prongsai.markup.tags import HIDDEN, TAG, TAGS
+from prongsai.tags import HIDDEN, TAG, TAGS, name_of
 from prongsai.thai import has_thai
 
 # One line without any Markdown: most fields of most records.
 _PLAIN = re.compile(r"(?![-+#=>~\s0-9๐-๙])[^*_`\[\]<>&\\\n\t]+")
+# The cells of all tables of a text: Markdown fills up short rows, so few signs can make very many.
+MAX_CELLS = 10_000
 # Lists, quotations and emphasis inside each other: Markdown reads no block deeper than this.
 MAX_NESTING = 20
 REFUSED = "refused_tag"
@@ -40,6 +42,7 @@ def markdown() -> MarkdownIt:
     md.disable(["code", "html_block"])
     md.core.ruler.after("normalize", "lenient", _lenient)
     md.core.ruler.push("as_typed", _as_typed)
+    md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.at("reference", _reference)
     md.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     md.inline.ruler.at("html_inline", _tag)
@@ -63,14 +66,11 @@ def _tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (a rule of m
     if not found:
         return False
     if not silent:
-        token = state.push("html_inline" if _name(found) in TAGS else REFUSED, "", 0)
+        is_tag = found.re is TAG and name_of(found) in TAGS
+        token = state.push("html_inline" if is_tag else REFUSED, "", 0)
         token.content, token.meta = found[0], {"at": state.pos}
     state.pos = found.end()
     return True
-
-
-def _name(found: re.Match[str]) -> str:
-    return (found["closed"] or found["opened"]).lower() if found.re is TAG else ""
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
@@ -89,6 +89,18 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (a rule
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     return bool(_ADDRESS.match(line)) and reference(state, start, end, silent)
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
+    if not table(state, start, end, True):  # noqa: FBT003 (only asks)
+        return False
+    if not silent:
+        rows = next((line for line in range(start, end) if state.isEmpty(line)), end) - start
+        state.env["cells"] = state.env.get("cells", 0) + rows * state.getLines(start, start + 1, 0, False).count("|")  # noqa: FBT003
+        if state.env["cells"] > MAX_CELLS:
+            state.env.setdefault("too_many_cells", start)
+            return False
+    return silent or table(state, start, end, silent)
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
@@ -19,8 +21,7 @@ class Positions:
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
         self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
-        self._cell = (0, 0)
-        self._address = (-1, 0)
+        self._block = _Block(begins=[0])
 
     def line(self, token: Token) -> int:
         """Return where the first line of a block begins."""
@@ -61,24 +62,48 @@ class Positions:
 
     def inside(self, block: Token, at: int) -> int:
         """Return where the character `at` of the content of a block is."""
-        before = block.content[:at]
-        number = (block.map or [0])[0] + before.count("\n")
-        column = at - (before.rfind("\n") + 1)
-        content = block.content.split("\n")[before.count("\n")]
-        if self._cell[0] != number:
-            self._cell = (number, 0)
-        found = self._lines[number].find(content, self._cell[1])
-        return self._starts[number] + max(found, 0) + column
+        inner = self._enter(block)
+        row = bisect_right(inner.begins, at) - 1
+        return inner.places[row] + at - inner.begins[row]
 
     def address(self, block: Token, address: str, env: Mapping[str, Any]) -> int:
         """Return where an address is typed: in its block or, of a reference, in its definition."""
-        start = self._address[1] if self._address[0] == id(block) else 0
-        found = block.content.find(address, start)
+        inner = self._enter(block)
+        found = block.content.find(address, inner.read)
         if found >= 0:
-            self._address = (id(block), found + len(address))
+            inner.read = found + len(address)
             return self.inside(block, found)
         for known in env.get("references", {}).values():
             if known["href"] == address:
                 at, lines = self.lines(*known["map"])
                 return at + max(lines.find(address), 0)
-        return self.inside(block, start)
+        return self.inside(block, inner.read)
+
+    def _enter(self, block: Token) -> _Block:
+        """Find the lines of a block in the text; cells of one row are found one after the other."""
+        if self._block.token is not block:
+            number = (block.map or [0])[0]
+            lines = block.content.split("\n")
+            start = self._block.end if self._block.number == number else 0
+            columns = [max(self._lines[number].find(lines[0], start), 0)]
+            columns += [max(self._lines[number + at].find(line), 0) for at, line in enumerate(lines[1:], start=1)]
+            self._block = _Block(
+                token=block,
+                number=number,
+                begins=[0, *accumulate(len(line) + 1 for line in lines)][:-1],
+                places=[self._starts[number + at] + column for at, column in enumerate(columns)],
+                end=columns[0] + len(lines[0]),
+            )
+        return self._block
+
+
+@dataclass(kw_only=True, slots=True)
+class _Block:
+    """The block that is being read: where its lines begin, in its content and in the text."""
+
+    token: Token | None = None
+    number: int = -1
+    begins: list[int]
+    places: list[int] = field(default_factory=list)
+    end: int = 0
+    read: int = 0

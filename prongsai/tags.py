@@ -34,6 +34,8 @@ TAG = re.compile(
     r"|<(?P<opened>[A-Za-z][A-Za-z0-9:-]*)" + rf"(?P<attributes>(?:{_SPACE}+(?:{_ATTRIBUTE}))*){_SPACE}*/?>"
 )
 _EACH = re.compile(rf"(?P<name>{_NAME})(?:{_SPACE}*={_SPACE}*(?P<value>{_VALUE}))?")
+# A character by its name or number; without the semicolon it is text: AT&T.
+ENTITY = re.compile(r"&(?:#(?P<decimal>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
 # The beginning of what HTML hides: comments, declarations, instructions.
 HIDDEN = re.compile(r"<!--|<!(?=[A-Za-z\[])|<\?(?=[A-Za-z])")
 
@@ -44,6 +46,15 @@ def attributes_of(tag: re.Match[str]) -> Iterator[tuple[str, str, int]]:
         for found in _EACH.finditer(tag.string, tag.start("attributes"), tag.end("attributes")):
             value = found["value"] or ""
             yield found["name"].lower(), value[1:-1] if value[:1] in {'"', "'"} else value, found.start()
+
+
+def name_of(tag: re.Match[str]) -> str:
+    return str(tag["closed"] or tag["opened"]).lower()
+
+
+def without_tags(text: str) -> str:
+    """Return `text` without the tags that a page does not show; those that are not allowed are shown."""
+    return TAG.sub(lambda tag: "" if name_of(tag) in TAGS else tag[0], text)
 
 
 def is_allowed(tag: str, attribute: str) -> bool:
