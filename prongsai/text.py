@@ -9,9 +9,9 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, PrivateAttr, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, PrivateAttr, field_validator, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -21,6 +21,10 @@ from prongsai.tags import ENTITY, without_tags
 from prongsai.thai import PartialDate
 
 __all__ = ["LANGS", "MARKDOWN_LINK", "MissingWordsError", "Numerals", "Prose", "Strings", "Text", "Verbatim", "Words"]
+
+
+# The letters of a title, a name or another text that is no prose.
+MAX_LINE = 2_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +45,7 @@ class Text(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
+    is_prose: ClassVar[bool] = False
     th: str
     en: str | None = None
     _is_stale: bool = PrivateAttr(default=False)
@@ -62,6 +67,13 @@ class Text(BaseModel):
             raise PydanticCustomError("not-a-text", "not-a-text", {"value": "[…]"})
         if isinstance(value, dict):
             return {key: words for key, words in value.items() if words or key not in cls.model_fields}
+        return value
+
+    @field_validator("th", "en")
+    @classmethod
+    def _not_too_long(cls, value: str | None) -> str | None:
+        if value and len(value) > MAX_LINE and not cls.is_prose:
+            raise PydanticCustomError("text-too-long", "text-too-long", {"count": len(value), "limit": MAX_LINE})
         return value
 
     def words(self, lang: Lang) -> Words:
@@ -100,7 +112,9 @@ def join_texts(texts: Sequence[Text], between: str) -> Text:
 
 
 class Prose(Text):
-    """Text that may contain Markdown."""
+    """Text that may contain Markdown; `markup/check.py` limits its length."""
+
+    is_prose: ClassVar[bool] = True
 
 
 class Verbatim(Text):
@@ -201,7 +215,7 @@ _HELD = {ord(held): escape[1] for escape, held in _ESCAPES.items()}
 def without_markdown(text: str) -> str:
     """Return Markdown as plain words, for a description: link texts stay, marks and tags are removed."""
     words = MARKDOWN_LINK.sub(r"\1", _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text))
-    words = re.sub(r"[*`]|(?<!\w)_+|_+(?!\w)", "", without_tags(words))
+    words = re.sub(r"[*`]|(?<!\w)_++|(?<!_)_++(?!\w)", "", without_tags(words))
     # Markdown does not see a number in Thai digits as a list: keep it as typed.
     words = re.sub(r"(?m)^[^\S\n]*(?:[-+]|#{1,6}|>|[0-9]+[.)])[^\S\n]+", "", words)
     return ENTITY.sub(lambda found: html.unescape(found[0]), words).translate(_HELD)

@@ -33,7 +33,7 @@ _LONG, _AROUND = 240, 60
 _NOT_SHOWN = {"updated", "aliases", "accept", "review_by", "layout"}
 # Marks of Markdown at the beginning of a line, and around words.
 _BLOCK = re.compile(r"^(?:(?:[-+*>]|#{1,6})\s+)+", re.MULTILINE)
-_INLINE = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|</?[A-Za-z][^<>\n]*>")
+_INLINE = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|(?<!\w)_+(?=\S)|(?<=\S)_++(?!\w)|</?[A-Za-z][^<>\n]*>")
 
 
 class UnreadableError(Exception):

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from prongsai import thai
 from prongsai.markup.addresses import check_host
 from prongsai.source.files import FILE_TYPES, PICTURE_TYPES
+from prongsai.text import MAX_LINE
 from prongsai.thai import DateError, PartialDate
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -53,6 +54,8 @@ def reject(code: str, **params: object) -> NoReturn:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         reject("not-a-text")
+    if len(value) > MAX_LINE:
+        reject("text-too-long", count=len(value), limit=MAX_LINE)
     return value.strip()
 
 

@@ -24,6 +24,7 @@ Path = tuple[str | int, ...]
 # Far more than any record that a person writes; a file above these limits is a mistake or an attack.
 MAX_DEPTH = 20
 MAX_EVENTS = 50_000
+MAX_LETTERS = 100_000
 
 NULLS = {"", "~", "null", "Null", "NULL"}
 # One pair around the whole text; quotations within a sentence are part of the text.
@@ -192,6 +193,10 @@ class _Builder:
             self._refuse("yaml-tag", event, str(event.tag))
         if not isinstance(event, yaml.ScalarEvent):
             return
+        if len(event.value) > MAX_LETTERS:
+            params = {"count": len(event.value), "limit": MAX_LETTERS}
+            self.problems.add("text-too-long", self._at(event.start_mark), **params)
+            self.refused = True
         if found := _UNPRINTABLE.search(event.value):
             self.problems.add("control-character", self._at(event.start_mark), code=f"U+{ord(found[0]):04X}")
             self.refused = True
