@@ -77,7 +77,9 @@ def lookalike_in(address: str) -> tuple[str, str] | None:
 
 def in_ascii(host: str) -> str:
     """Return a host as machines write it: xn--…"""
-    return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in host.split("."))
+    return ".".join(
+        label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in host.split(".")
+    )
 
 
 def is_coded(address: str) -> bool:

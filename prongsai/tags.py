@@ -35,7 +35,9 @@ TAG = re.compile(
 )
 _EACH = re.compile(rf"(?P<name>{_NAME})(?:{_SPACE}*={_SPACE}*(?P<value>{_VALUE}))?")
 # A character by its name or number; without the semicolon it is text: AT&T.
-ENTITY = re.compile(r"&(?:#(?P<decimal>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));")
+ENTITY = re.compile(
+    r"&(?:#(?P<decimal>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));"
+)
 # The beginning of what HTML hides: comments, declarations, instructions.
 HIDDEN = re.compile(r"<!--|<!(?=[A-Za-z\[])|<\?(?=[A-Za-z])")
 

@@ -117,7 +117,9 @@ def _indented(lines: list[str]) -> Iterator[str]:
 
     Only spaces are added, so every other character keeps its line and its order in it.
     """
-    levels: list[tuple[int, int, int]] = []  # of the open lists: the indent as typed, where their text begins, the shift
+    levels: list[
+        tuple[int, int, int]
+    ] = []  # of the open lists: the indent as typed, where their text begins, the shift
     fence = ""
     blank = True
     for line in lines:
@@ -173,4 +175,3 @@ def _keep_lines(children: list[Token]) -> None:
     for token, following in zip(children, children[1:], strict=False):
         if token.type == "softbreak" and _NUMBERED.match(following.content):
             token.type = "hardbreak"
-

@@ -16,7 +16,6 @@ from prongsai.text import Words
 from prongsai.thai import has_thai
 
 
-
 Resolve = Callable[[str], str]
 SizeOf = Callable[[str], tuple[int, int] | None]
 
