@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from urllib.parse import SplitResult, urlsplit
 
 from prongsai import thai
@@ -17,6 +18,10 @@ _SHOWN = re.compile(
 )
 # No name of a site is longer.
 _LONGEST = 300
+
+
+Told = tuple[str, Mapping[str, object]]
+"""A code of messages.yaml with its values."""
 
 
 def as_browsers_read(address: str) -> str:
@@ -76,7 +81,7 @@ def lookalike_in(address: str) -> tuple[str, str] | None:
 
 
 def in_ascii(host: str) -> str:
-    """Return a host as machines write it: xn--…"""
+    """Return a host as machines write it, in ASCII."""
     return ".".join(
         label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in host.split(".")
     )
@@ -86,6 +91,17 @@ def is_coded(address: str) -> bool:
     """Whether the host is written as xn--…, so that nothing looks like something else."""
     parts = split(address)
     return parts is not None and parts.netloc.isascii()
+
+
+def check_host(address: str) -> Iterator[Told]:
+    """Yield what hides the host of an address: a name before @, letters that look like others."""
+    host = host_of(address)
+    if has_user(address):
+        yield "user-in-address", {"value": address, "target": host}
+    if found := lookalike_in(address):
+        letter, name = found
+        params = {"value": host, "letter": letter, "name": name, "near": in_ascii(host)}
+        yield ("coded-host" if is_coded(address) else "lookalike-host"), params
 
 
 def _bare(host: str) -> str:

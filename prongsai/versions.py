@@ -18,9 +18,9 @@ import yaml
 
 from prongsai import thai
 from prongsai.base.kind import AnyKind, RawRecord, Values
+from prongsai.markup.plain import MARKDOWN_LINK
 from prongsai.problems import Lang
 from prongsai.source.documents import FRONT_MATTER
-from prongsai.text import MARKDOWN_LINK
 
 Parse = Callable[[str, bytes], Mapping[str, Any]]
 """The fields of a file of YAML, given its path and its bytes."""

@@ -10,7 +10,7 @@ from prongsai import hosts
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import AnyLoaded
 from prongsai.markup.check import MAX_BLOCK, MAX_LETTERS, MAX_SIGNS, check_markdown, signs_in
-from prongsai.problems import LANGS, Lang, Place
+from prongsai.problems import Lang, Place
 from prongsai.source.documents import body_of
 from prongsai.source.encoding import decode_any
 from prongsai.source.spots import place_within
@@ -62,26 +62,29 @@ def _text(loading: Loading, path: str) -> str:
 
 
 def check_links(loading: Loading) -> None:
-    """Report titles of links that show another site than the address beside them."""
+    """Report titles of links that show another site than the address beside them, and addresses in code."""
     for loaded in loading.records:
         for path, title, url in _links(loaded.record):
-            for lang in LANGS:
-                words = getattr(title, lang) or ""
-                if loaded.document and (shown := hosts.other_host_in(words, url)):
-                    whole: FieldPath = (*loaded.at, *path, "url")
-                    target = hosts.host_of(url)
-                    place = loaded.document.place(whole)
-                    loading.problems.add("other-host", place, dotted(whole), value=words, shown=shown, target=target)
+            for code, params in _told(title, url):
+                field: FieldPath = (*loaded.at, *path, "url")
+                loading.problems.add(code, loaded.place((*path, "url")), dotted(field), **params)
 
 
-def _links(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Text, str]]:
-    """Yield every part of a record that has a title and an address."""
+def _told(title: Text | None, url: str) -> Iterator[hosts.Told]:
+    yield from (told for told in hosts.check_host(url) if told[0] == "coded-host")
+    for words in (title.th, title.en) if title else ():
+        if shown := hosts.other_host_in(words or "", url):
+            yield "other-host", {"shown": shown, "target": hosts.host_of(url)}
+
+
+def _links(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Text | None, str]]:
+    """Yield every address in a record, with the title beside it."""
     if isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _links(inner, (*path, index))
     elif isinstance(value, BaseModel):
         title, url = getattr(value, "title", None), getattr(value, "url", None)
-        if isinstance(title, Text) and isinstance(url, str):
-            yield path, title, url
+        if isinstance(url, str):
+            yield path, title if isinstance(title, Text) else None, url
         for name, field in type(value).model_fields.items():
             yield from _links(getattr(value, name), (*path, field.alias or name))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from prongsai import hosts
-from prongsai.tags import SCHEMES
-
-Told = tuple[str, Mapping[str, object]]
+from prongsai.markup.tags import SCHEMES
 
 
-def check_address(address: str, words: str) -> Iterator[Told]:
+def check_address(address: str, words: str) -> Iterator[hosts.Told]:
     """Yield the codes of what is wrong with an address, or with the words that lead to it."""
     parts = hosts.split(address)
     if parts is None:
@@ -20,17 +18,6 @@ def check_address(address: str, words: str) -> Iterator[Told]:
     elif hosts.is_without_scheme(address):
         yield "no-scheme", {"value": address, "near": f"https:{hosts.as_browsers_read(address)}"}
     elif parts.scheme in {"http", "https"}:
-        yield from check_host(address)
+        yield from hosts.check_host(address)
     if other := hosts.other_host_in(words, address):
         yield "other-host", {"value": words, "shown": other, "target": hosts.host_of(address) or address}
-
-
-def check_host(address: str) -> Iterator[Told]:
-    """Yield what hides the host of an address: a name before @, letters that look like others."""
-    host = hosts.host_of(address)
-    if hosts.has_user(address):
-        yield "user-in-address", {"value": address, "target": host}
-    if found := hosts.lookalike_in(address):
-        letter, name = found
-        params = {"value": host, "letter": letter, "name": name, "near": hosts.in_ascii(host)}
-        yield ("coded-host" if hosts.is_coded(address) else "lookalike-host"), params

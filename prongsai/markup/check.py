@@ -11,11 +11,10 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from prongsai import tags
 from prongsai.markup.addresses import check_address
 from prongsai.markup.parse import MAX_CELLS, MAX_NESTING, REFUSED, is_plain, markdown
 from prongsai.markup.positions import Positions
-from prongsai.tags import ENTITY, TAG, VOID, attributes_of, is_allowed
+from prongsai.markup.tags import ENTITY, TAG, VOID, attributes_of, is_allowed, tag_name
 from prongsai.source.characters import HIDDEN, hidden_code, name_of
 
 # Within these limits a text is checked and rendered in two seconds, whatever it consists of.
@@ -181,7 +180,7 @@ def _check_attributes(tag: str, at: int) -> Iterator[Finding]:
 def _check_pair(tag: str, at: int, opened: list[tuple[str, int]]) -> Iterator[Finding]:
     found = TAG.match(tag)
     assert found  # noqa: S101 (the parser made it)
-    name = tags.name_of(found)
+    name = tag_name(found)
     if found["opened"]:
         if name not in VOID:
             opened.append((name, at))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, list_block, reference, table
@@ -15,7 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
-from prongsai.tags import HIDDEN, TAG, TAGS, name_of
+from prongsai.markup.tags import HIDDEN, TAG, TAGS, tag_name
 from prongsai.thai import has_thai
 
 # One line without any Markdown: most fields of most records.
@@ -32,13 +33,28 @@ _ZERO = re.compile(r"0[0-9]")
 _HEADING = re.compile(r"^( {0,3}#{1,6})(?=[^\W\d])")
 _FENCE = re.compile(r"\s*(?P<mark>`{3,}(?![^`]*`)|~{3,})")
 # What a definition of an address looks like; "[หมายเหตุ]: ข้อความ" is a text.
-_ADDRESS = re.compile(r"\[[^\[\]]*\]:\s*<?(?:[a-z][a-z0-9+.-]*:|/|#|\.\.?/|[^\s>]+\.[a-z0-9]{2,5}(?:[#?>\s]|$))", re.I)
+_ADDRESS = re.compile(
+    r"\[[^\[\]]*\]:\s*<?(?:[a-z][a-z0-9+.-]*:|/|#|\.\.?/|[^\s>]+\.[a-z0-9]{2,5}(?:[#?>\s]|$))", re.IGNORECASE
+)
+
+
+class _Markdown(MarkdownIt):
+    """Publishes addresses as typed; `check.py` judges them."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (names of markdown-it)
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
 
 
 @cache
 def markdown() -> MarkdownIt:
     """Return the one parser and renderer of this process; `render.py` adds nothing to it."""
-    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True}).enable("table")
+    md = _Markdown("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True}).enable("table")
     md.disable(["code", "html_block"])
     md.core.ruler.after("normalize", "lenient", _lenient)
     md.core.ruler.push("as_typed", _as_typed)
@@ -47,9 +63,6 @@ def markdown() -> MarkdownIt:
     md.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     md.inline.ruler.at("html_inline", _tag)
     md.inline.ruler.at("emphasis", _emphasis)
-    # An address is published as typed, and judged by `check.py`.
-    md.normalizeLink = md.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
-    md.validateLink = lambda _: True  # type: ignore[method-assign]
     return md
 
 
@@ -66,7 +79,7 @@ def _tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (a rule of m
     if not found:
         return False
     if not silent:
-        is_tag = found.re is TAG and name_of(found) in TAGS
+        is_tag = found.re is TAG and tag_name(found) in TAGS
         token = state.push("html_inline" if is_tag else REFUSED, "", 0)
         token.content, token.meta = found[0], {"at": state.pos}
     state.pos = found.end()
@@ -172,6 +185,6 @@ def _keep_number(token: Token, numbers: list[int]) -> None:
 
 
 def _keep_lines(children: list[Token]) -> None:
-    for token, following in zip(children, children[1:], strict=False):
+    for token, following in pairwise(children):
         if token.type == "softbreak" and _NUMBERED.match(following.content):
             token.type = "hardbreak"

@@ -10,11 +10,10 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from prongsai.markup.parse import REFUSED, is_plain, markdown
-from prongsai.tags import ATTRIBUTES, PUBLISHED, SCHEMES
+from prongsai.markup.tags import ATTRIBUTES, PUBLISHED, SCHEMES
 from prongsai.phrases import NARROWEST, Phrases, room
 from prongsai.text import Words
 from prongsai.thai import has_thai
-
 
 Resolve = Callable[[str], str]
 SizeOf = Callable[[str], tuple[int, int] | None]

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from prongsai import thai
-from prongsai.markup.addresses import check_host
+from prongsai.hosts import check_host
 from prongsai.source.files import FILE_TYPES, PICTURE_TYPES
 from prongsai.text import MAX_LINE
 from prongsai.thai import DateError, PartialDate

@@ -50,13 +50,13 @@ def attributes_of(tag: re.Match[str]) -> Iterator[tuple[str, str, int]]:
             yield found["name"].lower(), value[1:-1] if value[:1] in {'"', "'"} else value, found.start()
 
 
-def name_of(tag: re.Match[str]) -> str:
+def tag_name(tag: re.Match[str]) -> str:
     return str(tag["closed"] or tag["opened"]).lower()
 
 
 def without_tags(text: str) -> str:
     """Return `text` without the tags that a page does not show; those that are not allowed are shown."""
-    return TAG.sub(lambda tag: "" if name_of(tag) in TAGS else tag[0], text)
+    return TAG.sub(lambda tag: "" if tag_name(tag) in TAGS else tag[0], text)
 
 
 def is_allowed(tag: str, attribute: str) -> bool:
