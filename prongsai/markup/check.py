@@ -6,7 +6,7 @@ import html
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown_it.token import Token
@@ -156,17 +156,29 @@ def _check_tags(tokens: Sequence[Token], known: Positions) -> Iterator[Finding]:
     """Find tags and attributes that are not allowed, and tags without their other half."""
     for block in tokens:
         opened: list[tuple[str, int]] = []
-        for token in block.children or ():
-            if token.type in {REFUSED, "html_inline"}:
-                at = known.inside(block, token.meta["at"])
-                if token.type == REFUSED:
-                    code = "html-tag" if TAG.match(token.content) else "html-comment"
-                    yield Finding(code=code, at=at, params={"value": " ".join(token.content.split())})
-                else:
-                    yield from _check_attributes(token.content, at)
-                    yield from _check_pair(token.content, at, opened)
+        for token, start in _tags(block):
+            at = known.inside(block, start)
+            if token.type == REFUSED:
+                code = "html-tag" if TAG.match(token.content) else "html-comment"
+                yield Finding(code=code, at=at, params={"value": " ".join(token.content.split())})
+            else:
+                yield from _check_attributes(token.content, at)
+                yield from _check_pair(token.content, at, opened)
         for name, at in opened:
             yield Finding(code="html-open", at=at, params={"value": name})
+
+
+def _tags(block: Token) -> Iterator[tuple[Token, int]]:
+    """Yield the tags of a block with their position in its content; the words for a picture may have none."""
+    read = 0
+    for token in block.children or ():
+        if token.type in {REFUSED, "html_inline"}:
+            yield token, token.meta["at"]
+        elif token.type == "image":
+            read = max(block.content.find(f"![{token.content}]", read), read)
+            for inner in token.children or ():
+                if inner.type in {REFUSED, "html_inline"}:
+                    yield replace(inner, type=REFUSED), read + 2 + inner.meta["at"]
 
 
 def _check_attributes(tag: str, at: int) -> Iterator[Finding]:

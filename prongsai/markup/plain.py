@@ -19,10 +19,14 @@ _HELD = {ord(held): escape[1] for escape, held in _ESCAPES.items()}
 
 def without_markdown(text: str) -> str:
     """Return Markdown as plain words, for a description: link texts stay, marks and tags are removed."""
+    # Markdown does not see a number in Thai digits as a list: keep it as typed.
+    return _without_marks(re.sub(r"(?m)^[^\S\n]*(?:[-+]|#{1,6}|>|[0-9]+[.)])[^\S\n]+", "", text))
+
+
+def _without_marks(text: str) -> str:
+    """Return text without the marks inside its lines."""
     words = MARKDOWN_LINK.sub(r"\1", _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text))
     words = re.sub(r"[*`]|(?<!\w)_++|(?<!_)_++(?!\w)", "", without_tags(words))
-    # Markdown does not see a number in Thai digits as a list: keep it as typed.
-    words = re.sub(r"(?m)^[^\S\n]*(?:[-+]|#{1,6}|>|[0-9]+[.)])[^\S\n]+", "", words)
     return ENTITY.sub(lambda found: html.unescape(found[0]), words).translate(_HELD)
 
 
@@ -96,4 +100,4 @@ def _plain_line(line: str) -> str:
     mark = _LIST_MARK.match(line)
     if not mark:
         return without_markdown(line)
-    return ("• " if mark[0][0] in "-*+" else mark[0]) + without_markdown(line[mark.end() :])
+    return ("• " if mark[0][0] in "-*+" else mark[0]) + _without_marks(line[mark.end() :])

@@ -110,10 +110,14 @@ def _finish_inline(children: Sequence[Token], size: SizeOf) -> None:
     for token in children:
         if token.type == REFUSED:
             token.type = "text"
-        elif token.type == "image" and (found := size(str(token.attrGet("src")))):
-            token.attrSet("width", str(found[0]))
-            token.attrSet("height", str(found[1]))
+        elif token.type == "image":
+            if found := size(str(token.attrGet("src"))):
+                token.attrSet("width", str(found[0]))
+                token.attrSet("height", str(found[1]))
             _finish_inline(token.children or [], size)
+            for inner in token.children or ():
+                # The words for a picture are plain; markdown-it takes only these into them.
+                inner.type = {"code_inline": "text", "hardbreak": "softbreak"}.get(inner.type, inner.type)
 
 
 def _place_headings(tokens: Sequence[Token], top: int, anchors: str) -> None:

@@ -37,7 +37,7 @@ WRITTEN = {
     ),
     "an address that cannot be published": (
         r"![ภาพ](C:\Users\a.png)",
-        f'{ABOUT}:4:3: the address of "ภาพ" cannot be published and was taken out.\n'
+        f'{ABOUT}:4:8: the address of "C:\\Users\\a.png" cannot be published and was taken out.\n'
         "    Use a web address (https://...), or the name of a file copied into content.",
     ),
     "an address that is none": (
