@@ -57,15 +57,15 @@ def is_without_scheme(address: str) -> bool:
     return as_browsers_read(address).startswith("//")
 
 
-def other_host_in(words: str, address: str) -> str | None:
-    """Return the host that `words` show while `address` leads to another one."""
+def other_host_in(words: str, address: str) -> Mapping[str, str] | None:
+    """Return the host that `words` show and the one that `address` leads to, if they differ."""
     host = host_of(address)
     if address.lower().startswith("mailto:"):
         host = _bare(address.partition("?")[0].rpartition("@")[2].lower())
     for found in _SHOWN.finditer(words[:_LONGEST]) if host else ():
         shown = _bare((found["named"] or found["bare"]).lower())
         if not (host == shown or host.endswith(f".{shown}") or shown.endswith(f".{host}")):
-            return shown
+            return {"shown": shown, "target": host}
     return None
 
 

@@ -34,9 +34,11 @@ _ESCAPE = re.compile(r"\\(?:(?P<code>[0-9A-Fa-f]{1,6})\s?|(?P<letter>.))")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _IN_CSS = re.compile(
     r"url\(\s*(?P<quote>[\"']?)(?P<url>.*?)(?P=quote)\s*\)"
-    r"|(?:@import\s*|image-set\([^)]*?|(?<![\w-])(?:image|src)\(\s*)[\"'](?P<text>[^\"']*)[\"']",
+    r"|@import\s*[\"'](?P<text>[^\"']*)|(?<![\w-])(?:src|image)\(\s*[\"'](?P<source>[^\"']*)",
     re.IGNORECASE,
 )
+_SET = re.compile(r"image-set\([^;}]*", re.IGNORECASE)
+_STRING = re.compile(r"[\"']([^\"']*)[\"']")
 
 
 def is_outside(address: str) -> bool:
@@ -75,7 +77,8 @@ def loaded_by_svg(data: bytes) -> Iterator[str]:
 def loaded_by_css(css: str) -> Iterator[str]:
     r"""Yield the addresses that a stylesheet loads, however they are written: u\72l(…), @import "…"."""
     plain = _COMMENT.sub(" ", _ESCAPE.sub(_letter, css))
-    yield from (found["url"] or found["text"] or "" for found in _IN_CSS.finditer(plain))
+    yield from (found["url"] or found["text"] or found["source"] or "" for found in _IN_CSS.finditer(plain))
+    yield from (text for found in _SET.finditer(plain) for text in _STRING.findall(found[0]) if "/" in text)
 
 
 def _letter(escape: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from prongsai import hosts
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import AnyLoaded
-from prongsai.markup.check import MAX_BLOCK, MAX_LETTERS, MAX_SIGNS, check_markdown, signs_in
+from prongsai.markup.check import MAX_BLOCK, MAX_LETTERS, MAX_SIGNS, Finding, check_markdown, signs_in
 from prongsai.problems import Lang, Place
 from prongsai.source.documents import body_of
 from prongsai.source.encoding import decode_any
@@ -26,13 +26,18 @@ def check_prose(loading: Loading) -> None:
         for path, lang, words in _prose(loaded):
             signs += signs_in(words)
             if signs > MAX_SIGNS:
-                start, field = _start(loading, loaded, path, lang)
-                loading.problems.add("too-many-signs", start, field, sign="* # < |", count=signs, limit=MAX_SIGNS)
+                params = {"sign": "* # < |", "count": signs, "limit": MAX_SIGNS}
+                _report(loading, loaded, (path, lang, words), Finding(code="too-many-signs", at=0, params=params))
                 break
             for finding in check_markdown(words, MAX_LETTERS if path in loaded.prose else MAX_BLOCK):
-                start, field = _start(loading, loaded, path, lang)
-                place = place_within(_text(loading, start.path), start, words, finding.at) if start.line else start
-                loading.problems.add(finding.code, place, field, **finding.params)
+                _report(loading, loaded, (path, lang, words), finding)
+
+
+def _report(loading: Loading, loaded: AnyLoaded, typed: tuple[FieldPath, Lang, str], finding: Finding) -> None:
+    path, lang, words = typed
+    start, field = _start(loading, loaded, path, lang)
+    place = place_within(_text(loading, start.path), start, words, finding.at) if start.line else start
+    loading.problems.add(finding.code, place, field, **finding.params)
 
 
 def _prose(loaded: AnyLoaded) -> Iterator[tuple[FieldPath, Lang, str]]:
@@ -74,7 +79,7 @@ def _told(title: Text | None, url: str) -> Iterator[hosts.Told]:
     yield from (told for told in hosts.check_host(url) if told[0] == "coded-host")
     for words in (title.th, title.en) if title else ():
         if shown := hosts.other_host_in(words or "", url):
-            yield "other-host", {"shown": shown, "target": hosts.host_of(url)}
+            yield "other-host", shown
 
 
 def _links(value: object, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Text | None, str]]:

@@ -20,4 +20,4 @@ def check_address(address: str, words: str) -> Iterator[hosts.Told]:
     elif parts.scheme in {"http", "https"}:
         yield from hosts.check_host(address)
     if other := hosts.other_host_in(words, address):
-        yield "other-host", {"value": words, "shown": other, "target": hosts.host_of(address) or address}
+        yield "other-host", other

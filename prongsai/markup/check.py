@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from prongsai.markup.addresses import check_address
-from prongsai.markup.parse import MAX_CELLS, MAX_NESTING, REFUSED, is_plain, markdown
+from prongsai.markup.parse import MAX_CELLS, MAX_DEPTH, REFUSED, is_plain, markdown
 from prongsai.markup.positions import Positions
 from prongsai.markup.tags import ENTITY, TAG, VOID, attributes_of, is_allowed, tag_name
 from prongsai.source.characters import HIDDEN, hidden_code, name_of
@@ -107,10 +107,13 @@ def _letter(entity: re.Match[str]) -> str:
 
 
 def _check_nesting(tokens: Sequence[Token], known: Positions) -> Iterator[Finding]:
+    depth = 0
     for token in tokens:
-        if token.nesting == 1 and token.level + 1 >= MAX_NESTING:
-            yield Finding(code="nested-text", at=known.line(token), params={"limit": MAX_NESTING // 2})
-            return
+        if token.type.startswith(("list_item_", "blockquote_")):
+            depth += token.nesting
+            if depth > MAX_DEPTH:
+                yield Finding(code="nested-text", at=known.line(token), params={"limit": MAX_DEPTH})
+                return
 
 
 def _check_blocks(tokens: Sequence[Token], known: Positions) -> Iterator[Finding]:
@@ -156,7 +159,7 @@ def _check_tags(tokens: Sequence[Token], known: Positions) -> Iterator[Finding]:
     """Find tags and attributes that are not allowed, and tags without their other half."""
     for block in tokens:
         opened: list[tuple[str, int]] = []
-        for token, start in _tags(block):
+        for token, start in _tags(block.content, block.children or ()):
             at = known.inside(block, start)
             if token.type == REFUSED:
                 code = "html-tag" if TAG.match(token.content) else "html-comment"
@@ -168,17 +171,16 @@ def _check_tags(tokens: Sequence[Token], known: Positions) -> Iterator[Finding]:
             yield Finding(code="html-open", at=at, params={"value": name})
 
 
-def _tags(block: Token) -> Iterator[tuple[Token, int]]:
-    """Yield the tags of a block with their position in its content; the words for a picture may have none."""
+def _tags(content: str, children: Sequence[Token], begin: int = 0) -> Iterator[tuple[Token, int]]:
+    """Yield the tags of a line with their position in the text; the words for a picture may have none."""
     read = 0
-    for token in block.children or ():
+    for token in children:
         if token.type in {REFUSED, "html_inline"}:
-            yield token, token.meta["at"]
+            yield (replace(token, type=REFUSED) if begin else token), begin + token.meta["at"]
         elif token.type == "image":
-            read = max(block.content.find(f"![{token.content}]", read), read)
-            for inner in token.children or ():
-                if inner.type in {REFUSED, "html_inline"}:
-                    yield replace(inner, type=REFUSED), read + 2 + inner.meta["at"]
+            read = max(content.find(f"![{token.content}]", read), read)
+            yield from _tags(token.content, token.children or (), begin + read + len("!["))
+            read += 1
 
 
 def _check_attributes(tag: str, at: int) -> Iterator[Finding]:

@@ -23,8 +23,9 @@ from prongsai.thai import has_thai
 _PLAIN = re.compile(r"(?![-+#=>~\s0-9๐-๙])[^*_`\[\]<>&\\\n\t]+")
 # The cells of all tables of a text: Markdown fills up short rows, so few signs can make very many.
 MAX_CELLS = 10_000
-# Lists, quotations and emphasis inside each other: Markdown reads no block deeper than this.
-MAX_NESTING = 20
+# Lists and quotations inside each other; a list counts twice for the parser, which skips what is deeper.
+MAX_DEPTH = 10
+_MAX_NESTING = 2 * MAX_DEPTH + 2
 REFUSED = "refused_tag"
 # A line such as "๓. ..." or "01. ..." is no list, which would show other numbers; it stays a line of its own.
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,4}[.)]\s")
@@ -54,7 +55,7 @@ class _Markdown(MarkdownIt):
 @cache
 def markdown() -> MarkdownIt:
     """Return the one parser and renderer of this process; `render.py` adds nothing to it."""
-    md = _Markdown("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True}).enable("table")
+    md = _Markdown("commonmark", {"maxNesting": _MAX_NESTING, "store_labels": True}).enable("table")
     md.disable(["code", "html_block"])
     md.core.ruler.after("normalize", "lenient", _lenient)
     md.core.ruler.push("as_typed", _as_typed)

@@ -11,8 +11,8 @@ from lxml.html import fragment_fromstring
 from markupsafe import Markup
 
 from prongsai.markup.parse import is_plain
-from prongsai.markup.tags import PUBLISHED
 from prongsai.markup.render import ProseRenderer, inline
+from prongsai.markup.tags import PUBLISHED
 from prongsai.phrases import Phrases
 from prongsai.text import Words
 
@@ -58,7 +58,7 @@ HARM = {
     "an svg": ("<svg><use href=x></svg>ก", "<p>&lt;svg&gt;&lt;use href=x&gt;&lt;/svg&gt;ก</p>"),
     "an unclosed script": ("<script>ก\n\nข", "<p>&lt;script&gt;ก</p><p>ข</p>"),
     "an unclosed comment": ("ก<!-- ข\n\nค", "<p>ก&lt;!-- ข</p><p>ค</p>"),
-    "a tag in the words for a picture": ("![<script>](a)", '<p><img src="a" alt="<script>"></p>'),
+    "a tag in the words for a picture": ("![<script>](a)", '<p><img src="a" alt="&lt;script&gt;"></p>'),
 }
 
 
@@ -75,6 +75,8 @@ AS_TYPED = {
     "a note that looks like a definition": ("[หมายเหตุ]: ข้อความ", "<p>[หมายเหตุ]: ข้อความ</p>"),
     "a footnote": ("ก[^1]\n\n[^1]: ข", "<p>ก[^1]</p><p>[^1]: ข</p>"),
     "a name with &": ("AT&T; ก", "<p>AT&amp;T; ก</p>"),
+    "an entity in one line": ("ก &amp; ข", "<p>ก &amp; ข</p>"),
+    "a mark of code in one line": ("~~~ก", "<pre><code></code></pre>"),
     "a paragraph that is moved in": ("    ก\n\tข", "<p>กข</p>"),
     "numbers that jump": ("1. ก\n2. ข\n4. ค", '<ol><li>ก</li><li>ข</li><li value="4">ค</li></ol>'),
     "numbers that begin again": ("2. ก\n\n1. ข", '<ol start="2"><li><p>ก</p></li><li value="1"><p>ข</p></li></ol>'),
@@ -105,7 +107,7 @@ def test_no_typed_text_makes_a_script_or_a_handler(source: str) -> None:
 
     root = fragment_fromstring(html, create_parent="div")
     assert [element for element in root.iter() if element.tag not in {"div", *PUBLISHED}] == []
-    names = [name for element in root.iter() for name in element.keys()]
+    names = [name for element in root.iter() for name in element.attrib]
     assert [name for name in names if name.startswith("on") or name == "style"] == []
     assert not [
         url for element in root.iter() for url in map(element.get, ("href", "src")) if "javascript" in (url or "")
