@@ -318,6 +318,16 @@ def test_no_value_of_yaml_is_longer_than_a_file_of_prose(site: SmallSite) -> Non
     assert [line.partition("\n")[0] for line in site.problems()] == [f"{PATH}:3:7: {message}", f"{PAGE}:4:1: {message}"]
 
 
+def test_of_very_many_faults_the_first_are_shown_and_the_others_counted(site: SmallSite) -> None:
+    site.write(PATH, HEAD)
+    site.write(DETAILS, "<u>ก</b>\n\n" * 1000)
+
+    found = site.problems("th")
+
+    assert sum(": แท็ก " in line for line in found) == 200
+    assert f"{DETAILS}:201:5: มีสิ่งที่ต้องแก้อีก 1800 แห่งในระเบียนนี้\n    แก้ส่วนที่แสดงก่อน แล้วตรวจอีกครั้ง" in found
+
+
 # Each grows with its length in one dimension: runs, lines, words, marks that open and marks that nest.
 HOSTILE = {
     **{f"{sign!r} in a row": f"ก{sign}" + sign * 330_000 for sign in "\\`*_[]<>&!#|~-+=:$^{}@%"},
