@@ -24,6 +24,7 @@ MAX_BLOCK = 20_000
 MAX_SIGNS = 10_000
 MAX_BRACKETS = 500
 _SIGNS = re.compile(r"[!#$%&*+:<=>@\[\]\\^_`{|}~\n-]")
+_SPACED = re.compile(r"(?<!\\)\[[^\[\]\n]*\]\((?P<address>[^()<\s\"'][^()\n\"']*\s[^()\n\"']*)\)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"[A-Za-z0-9ก-๛]+")
 
@@ -74,6 +75,7 @@ def _check(text: str) -> Iterator[Finding]:
         params = {"sign": "|", "count": env["cells"], "limit": MAX_CELLS}
         told.append(Finding(code="too-many-signs", at=at, params=params))
     told += _check_addresses(tokens, env, known)
+    told += _check_spaces(tokens, Positions(text))
     yield from told
     # What is reported is not reported again as lost.
     if not any(finding.code == "nested-text" for finding in told):
@@ -207,6 +209,15 @@ def _check_pair(tag: str, at: int, opened: list[tuple[str, int]]) -> Iterator[Fi
         if inner == name:
             return
         yield Finding(code="html-open", at=start, params={"value": inner})
+
+
+def _check_spaces(tokens: Sequence[Token], known: Positions) -> Iterator[Finding]:
+    """Find links that are none, because their address has a space; they are shown as typed."""
+    for block in tokens:
+        for found in _SPACED.finditer(block.content) if block.type == "inline" else ():
+            if any(found[0] in token.content for token in block.children or () if token.type == "text"):
+                at = known.inside(block, found.start("address"))
+                yield Finding(code="space-in-address", at=at, params={"value": found["address"]})
 
 
 def _check_addresses(tokens: Sequence[Token], env: Mapping[str, Any], known: Positions) -> Iterator[Finding]:

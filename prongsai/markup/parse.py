@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, list_block, reference, table
+from markdown_it.rules_block import StateBlock, lheading, list_block, reference, table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
@@ -31,7 +31,9 @@ REFUSED = "refused_tag"
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,4}[.)]\s")
 _ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|[0-9]{1,9}[.)])(?P<space>[ \t]+)(?=\S)")
 _ZERO = re.compile(r"0[0-9]")
-_HEADING = re.compile(r"^( {0,3}#{1,6})(?=[^\W\d])")
+# "##หัวข้อ" is a heading, "#ทุจริต" a word of social media.
+_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^\W\d])")
+_UNDERLINE = re.compile(r"\s*(?:-+|=+)\s*")
 _FENCE = re.compile(r"\s*(?P<mark>`{3,}(?![^`]*`)|~{3,})")
 # What a definition of an address looks like; "[หมายเหตุ]: ข้อความ" is a text.
 _ADDRESS = re.compile(
@@ -61,6 +63,7 @@ def markdown() -> MarkdownIt:
     md.core.ruler.push("as_typed", _as_typed)
     md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.at("reference", _reference)
+    md.block.ruler.at("lheading", _underlined)
     md.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     md.inline.ruler.at("html_inline", _tag)
     md.inline.ruler.at("emphasis", _emphasis)
@@ -88,7 +91,10 @@ def _tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (a rule of m
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
-    """Read * and _; beside Thai, which has no spaces, a star opens and closes at punctuation too: **"ก"**ข."""
+    """Read * and _.
+
+    Beside Thai, which has no spaces, a star opens and closes at punctuation too: **"ก"**ข. Between digits it is a sign.
+    """
     start, known = state.pos, len(state.delimiters)
     if not emphasis.tokenize(state, silent):
         return False
@@ -97,6 +103,8 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (a rule
     for delimiter in state.delimiters[known:] if state.src[start] == "*" else ():
         delimiter.open |= has_thai(before) and bool(after.strip())
         delimiter.close |= has_thai(after) and bool(before.strip())
+        if before.isdigit() and after.isdigit():
+            delimiter.open = delimiter.close = False
     return True
 
 
@@ -115,6 +123,12 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
             state.env.setdefault("too_many_cells", start)
             return False
     return silent or table(state, start, end, silent)
+
+
+def _underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
+    """Read one line above --- as a heading; below several lines it is a rule."""
+    below = state.src[state.bMarks[start + 1] : state.eMarks[start + 1]] if start + 1 < end else ""
+    return _UNDERLINE.fullmatch(below) is not None and lheading(state, start, end, silent)
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
