@@ -224,7 +224,7 @@ def test_the_form_says_it_before_anything_is_saved(site: SmallSite) -> None:
 NO_LOSS = {
     "signs of less": "งบ a<b และ c>d, 3<5, <ชื่อ-สกุล>, x <= y, <3",
     "names and notes": "AT&T; R&D [หมายเหตุ]: ข้อความ [^1] (ดู [1]) ก* ข* _ค",
-    "brackets beside brackets": "[1] (ดู ก) \\[ก](ข ค) `[ง](จ ฉ)` [ก](a.png 'ข ค') [๑][ก ข]",
+    "brackets beside brackets": "[1] (ดู ก) \\[ก](ข ค) `[ง](จ ฉ)` [ก](https://a.example 'ข ค') [๑][ก ข]",
     "a list of years": "2564. ก\n2565. ข\n\n๑. ก\n๒. ข\n\n1) ก\n3) ข",
     "a table": "| ก | ข |\n|---|---|\n| 1 \\| 2 | |\n| 3 |\n| 4 | 5 | |",
     "links": "[trat.go.th](https://www.trat.go.th/a) [www.trat.go.th/a](https://trat.go.th) <https://trat.go.th/ก>\n"
