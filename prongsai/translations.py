@@ -14,10 +14,11 @@ import yaml
 
 from prongsai import thai
 from prongsai.base.loaded import AnyLoaded, Content
+from prongsai.markup.plain import MARKDOWN_LINK
 from prongsai.problems import Place, Problems
 from prongsai.source.tree import Path as FieldPath
 from prongsai.source.tree import dotted
-from prongsai.text import MARKDOWN_LINK, Text
+from prongsai.text import Text
 
 Ledger = Mapping[str, Mapping[str, str]]
 """Hashes of the Thai, by the key of the record's page and the path of the field."""

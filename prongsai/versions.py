@@ -18,9 +18,9 @@ import yaml
 
 from prongsai import thai
 from prongsai.base.kind import AnyKind, RawRecord, Values
+from prongsai.markup.plain import MARKDOWN_LINK
 from prongsai.problems import Lang
 from prongsai.source.documents import FRONT_MATTER
-from prongsai.text import MARKDOWN_LINK
 
 Parse = Callable[[str, bytes], Mapping[str, Any]]
 """The fields of a file of YAML, given its path and its bytes."""
@@ -33,7 +33,7 @@ _LONG, _AROUND = 240, 60
 _NOT_SHOWN = {"updated", "aliases", "accept", "review_by", "layout"}
 # Marks of Markdown at the beginning of a line, and around words.
 _BLOCK = re.compile(r"^(?:(?:[-+*>]|#{1,6})\s+)+", re.MULTILINE)
-_INLINE = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|</?[A-Za-z][^<>\n]*>")
+_INLINE = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`|(?<!\w)_+(?=\S)|(?<=\S)_++(?!\w)|</?[A-Za-z][^<>\n]*>")
 
 
 class UnreadableError(Exception):

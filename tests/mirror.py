@@ -13,8 +13,8 @@ import yaml
 
 from prongsai.base.new import ImportedFiles, Use
 from prongsai.kinds.measures.importing.money import parse_amount, says_none
+from prongsai.markup.plain import plain_lines
 from prongsai.tables.grid import Cell, Line, OfficeFile
-from prongsai.text import plain_lines
 from prongsai.thai import fold, to_arabic_digits
 
 Values = Mapping[str, Any]

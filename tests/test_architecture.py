@@ -25,7 +25,19 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in FILES}
 # A package imports only from itself and from those before it.
 LAYERS = (
-    ("thai", "problems", "home", "jsonfile", "phrases", "text", "addresses", "wording", "descriptions"),
+    (
+        "thai",
+        "problems",
+        "home",
+        "jsonfile",
+        "phrases",
+        "text",
+        "addresses",
+        "wording",
+        "descriptions",
+        "hosts",
+        "loading",
+    ),
     ("source", "tables", "models", "markup", "personal"),
     ("config", "palette"),
     ("base", "versions", "translations"),

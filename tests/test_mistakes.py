@@ -820,14 +820,6 @@ def test_an_id_that_stands_twice_is_reported_in_its_file(one_measure: SmallSite)
     ]
 
 
-def test_a_text_that_markdown_cannot_work_through_is_a_message(site: SmallSite) -> None:
-    site.write(PATH, "number: 1\ntitle: {th: ก, en: A}\nresult: {th: ก, en: '" + "[" * 8000 + "'}\n")
-
-    assert [line.partition("\n")[0] for line in site.problems()] == [
-        f"{PATH}: a text is too long or too complex (too many of [ < * _ ` or lists too deep)."
-    ]
-
-
 def test_of_a_file_of_broken_structure_the_first_fault_is_reported_with_all_of_the_others(site: SmallSite) -> None:
     site.write(PATH, "number: 1\ntitle:\n  th: ก\n en: A\nresult: [\nmethod: ]\n")
     site.write("content/measures/2564/09-z.yaml", "number: x\ntitle: {th: ก, en: A}\nresponsible: [legel]\n")

@@ -16,9 +16,9 @@ import zxingcpp
 from small_site import CONFIG, MEASURE, TODAY, Output, SmallSite, by_text, published, words
 
 from prongsai.home import HOME
+from prongsai.markup.plain import without_markdown
 from prongsai.outputs.sheets.sheet import SURE_TO_FIT
 from prongsai.problems import Problems
-from prongsai.text import without_markdown
 
 CRITICISM = {"th": "ข้อเสนอแนะ", "en": "Suggestions"}
 BASE = "https://www.tratcity.go.th/transparency/"

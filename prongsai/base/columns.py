@@ -12,8 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Generic, Literal, TypeVar
 
+from prongsai.markup.plain import plain_lines
 from prongsai.problems import Lang
-from prongsai.text import Prose, Text, plain_lines
+from prongsai.text import Prose, Text
 from prongsai.thai import PartialDate
 
 E = TypeVar("E")

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from prongsai.base.loaded import Content
 from prongsai.base.page import Found, Link, Page
-from prongsai.text import Text, shorten, without_markdown
+from prongsai.markup.plain import without_markdown
+from prongsai.text import Text, shorten
 from prongsai.wording import Wording
 
 V = TypeVar("V")

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
+from prongsai.hosts import as_browsers_read
+from prongsai.loading import addresses_in_set, code_within, is_outside, loaded_by, sent_by
+
+_REFRESH = re.compile(r"[;,]\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']+)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # Attributes with an address that the browser opens or loads.
-_ADDRESSES = ("href", "src", "poster", "data", "action")
-_LOADING = {"img", "script", "iframe", "video", "audio", "source", "embed", "object", "track"}
+_ADDRESSES = {"href", "xlink:href", "src", "poster", "data", "action", "formaction", "background", "cite", "longdesc"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,15 +51,47 @@ def inspect(data: bytes) -> Facts:
     root = html.document_fromstring(data, parser=parser)
     ids = [str(element.get("id")) for element in _select(root, "//*[@id]")]
     faults = [*_id_faults(root, ids), *_language_faults(root), *_picture_faults(root), *_heading_faults(root)]
+    faults += _requests(root)
     return Facts(ids=frozenset(ids), links=tuple(_links(root)), faults=tuple(faults))
 
 
 def _links(root: HtmlElement) -> Iterator[FoundLink]:
-    for attribute in _ADDRESSES:
-        for element in _select(root, f"//*[@{attribute}]"):
-            yield FoundLink(href=element.get(attribute).strip(), line=_line(element))
-    for element in _select(root, '//meta[@http-equiv="refresh"]'):
-        yield FoundLink(href=element.get("content").partition("url=")[2], line=_line(element))
+    for element in _elements(root):
+        for name, value in element.items():
+            if name in _ADDRESSES:
+                yield FoundLink(href=as_browsers_read(value), line=_line(element))
+            elif name == "srcset":
+                yield from (FoundLink(href=address, line=_line(element)) for address in addresses_in_set(value))
+        yield from (FoundLink(href=address, line=_line(element)) for address in _refreshed(element))
+
+
+def _refreshed(element: HtmlElement) -> Iterator[str]:
+    """Yield the address that a page leads to by itself."""
+    if element.tag == "meta" and element.get("http-equiv", "").strip().lower() == "refresh":
+        found = _REFRESH.search(element.get("content", ""))
+        if found:
+            yield found["address"]
+
+
+def _requests(root: HtmlElement) -> Iterator[Fault]:
+    """Find what a browser would load from elsewhere or run from within the page, or a form would send elsewhere."""
+    for element in _elements(root):
+        for address in (*loaded_by(element), *_refreshed(element)):
+            if is_outside(address):
+                yield _fault("outside-request", element, address)
+        for address in sent_by(element):
+            if is_outside(address):
+                yield _fault("outside-form", element, address)
+        for code in code_within(element):
+            yield _fault("code-in-page", element, code)
+
+
+def _fault(code: str, element: HtmlElement, value: str) -> Fault:
+    return Fault(code=code, line=_line(element), needle=value.strip(), params={"value": value})
+
+
+def _elements(root: HtmlElement) -> Iterator[HtmlElement]:
+    return cast("Iterator[HtmlElement]", root.iter(etree.Element))
 
 
 def _id_faults(root: HtmlElement, ids: list[str]) -> Iterator[Fault]:
@@ -81,10 +116,6 @@ def _picture_faults(root: HtmlElement) -> Iterator[Fault]:
     for element in _select(root, "//a[not(@href)]|//img[not(@src)]"):
         text = element.get("alt") or " ".join(element.text_content().split())
         yield Fault(code="no-address", line=_line(element), needle=text, params={"value": text})
-    for element in _select(root, "//*[@src]"):
-        source = element.get("src")
-        if element.tag in _LOADING and re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", source):
-            yield Fault(code="outside-request", line=_line(element), needle=source, params={"value": source})
 
 
 def _heading_faults(root: HtmlElement) -> Iterator[Fault]:

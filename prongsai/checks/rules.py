@@ -52,7 +52,7 @@ MISSPELLINGS = {
 }
 _MISSPELT = re.compile("|".join(sorted(map(re.escape, MISSPELLINGS), key=len, reverse=True)))
 # Arabic digits that are part of a name, an address or a list mark, in a text with Thai digits.
-_NOT_A_NUMBER = re.compile(r"https?://\S+|[A-Za-z][\w./-]*(?: [0-9][\w.]*)?|\]\([^)]*\)|(?m:^\s*\d{1,3}[.)] )")
+_NOT_A_NUMBER = re.compile(r"https?://\S+|[A-Za-z][\w./-]*(?: [0-9][\w.]*)?|\]\([^)\n]*\)|(?m:^[^\S\n]*\d{1,3}[.)] )")
 
 
 def judge_records(content: Content, kinds: Sequence[AnyKind], today: date, problems: Problems) -> None:

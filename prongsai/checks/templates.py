@@ -10,7 +10,6 @@ from pathlib import Path
 import jinja2
 
 from prongsai.layouts import Layouts
-from prongsai.markup import MarkupError
 from prongsai.outputs.drawing import DrawingError
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.text import MissingWordsError
@@ -40,8 +39,6 @@ def _report(error: Exception, layouts: Layouts, problems: Problems) -> bool:
     elif isinstance(error, DrawingError):
         place = Place(path=_layout(str(error.template), layouts) or "layouts", line=1, column=1)
         problems.add("template-error", place, detail=str(error))
-    elif isinstance(error, MarkupError):
-        problems.add("text-too-complex", Place(path=error.source))
     elif _is_in_layout(error, layouts):
         problems.add("template-error", _place(error, layouts), detail=str(error))
     else:

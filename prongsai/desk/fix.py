@@ -20,7 +20,7 @@ from prongsai.source.tree import quoted
 
 # Characters replaced by a space; the other invisible characters are removed.
 _SPACES = "\u00a0\u0085\u2007\u2028\u2029\u202f\u3000"
-_INVISIBLE = str.maketrans({letter: " " if letter in _SPACES else "" for letter in NAMES})
+_INVISIBLE = str.maketrans({letter: " " if letter in _SPACES else "" for letter in (*NAMES, codecs.BOM_UTF8.decode())})
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"(\s*---[ \t]*\n)(.*?)(^---[ \t]*(?:\n|\Z).*)", re.DOTALL | re.MULTILINE)
 # How many lines show that a file in another encoding is read right.

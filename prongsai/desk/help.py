@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -49,7 +50,9 @@ def _guides(home: Path) -> Iterator[Page]:
 def _rules(home: Path) -> Iterator[Page]:
     """Yield the page of each rule; its text has both languages on one page."""
     for file in sorted((home / "docs/rules").glob("*.md")):
-        head, _, body = file.read_text(encoding="utf-8").partition("\n")
+        # The comments mark the examples for their tests.
+        text = re.sub("<!--.*?-->\n", "", file.read_text(encoding="utf-8"))
+        head, _, body = text.partition("\n")
         title = head.removeprefix("# ")
         path = f"docs/rules/{file.name}"
         yield _page(f"help/rules/{file.stem}", Text(th=title, en=title), Prose(th=body, en=body), path)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from prongsai.base.judging import Loading
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
+from prongsai.base.prose import check_links, check_prose
 from prongsai.base.references import check_files, check_responsible
 from prongsai.base.where import CONTENT
 from prongsai.config import SiteConfig, load_config
@@ -83,6 +84,8 @@ def _read_records(found: FoundFiles, reader: Reader, kinds: Sequence[AnyKind], c
         problems=reader.problems,
     )
     check_files(loading)
+    check_prose(loading)
+    check_links(loading)
     for kind in kinds:
         if kind.is_responsible:
             check_responsible(loading, kind.name)

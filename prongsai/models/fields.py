@@ -12,7 +12,9 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from prongsai import thai
+from prongsai.hosts import check_host
 from prongsai.source.filetypes import FILE_TYPES, PICTURE_TYPES
+from prongsai.text import MAX_LINE
 from prongsai.thai import DateError, PartialDate
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -52,6 +54,8 @@ def reject(code: str, **params: object) -> NoReturn:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         reject("not-a-text")
+    if len(value) > MAX_LINE:
+        reject("text-too-long", count=len(value), limit=MAX_LINE)
     return value.strip()
 
 
@@ -128,6 +132,9 @@ def parse_url(value: object) -> str:
     if not valid:
         bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
         reject("not-a-url", near=f"https://{text}" if bare else None)
+    for code, params in check_host(text):
+        if code != "coded-host":
+            reject(code, **params)
     return text
 
 

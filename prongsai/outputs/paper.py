@@ -7,10 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from prongsai.markup.plain import plain_lines
 from prongsai.outputs.drawing import draw_pdf
 from prongsai.phrases import Phrases
 from prongsai.problems import Lang
-from prongsai.text import Strings, Text, Words, plain_lines
+from prongsai.text import Strings, Text, Words
 from prongsai.thai import has_thai
 
 PaperLine = tuple[Words, ...]

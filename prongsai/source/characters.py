@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from prongsai.problems import Place, Problems
 
@@ -19,8 +20,12 @@ NAMES = {
     "\u202f": "narrow no-break space (U+202F)",
     "\u2060": "word joiner (U+2060)",
     "\u3000": "ideographic space (U+3000)",
-    "\ufeff": "byte order mark (U+FEFF)",
 }
+# Characters that show nothing and order the letters around them anew: what is read is not what is typed.
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+# Others that show nothing: marks inside a text, fillers, tags that spell hidden words.
+_UNSEEN = "\u115f\u1160\u180e\u2061-\u2064\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+HIDDEN = re.compile(f"(?P<direction>[{_DIRECTIONS}])|[{_UNSEEN}]")
 _INVISIBLE = re.compile("[" + "".join(NAMES) + "]")
 # If an invisible character replaces the space that YAML needs, the file cannot be read as meant.
 _STRUCTURAL = re.compile(rf" *(?:- +)*(?:\w[\w-]*:)?{_INVISIBLE.pattern}")
@@ -49,9 +54,24 @@ def check_characters(text: str, path: str, problems: Problems, *, yaml_lines: in
             place = Place(path=path, line=number, column=control.start() + 1)
             problems.add("control-character", place, code=f"U+{ord(control[0]):04X}")
             readable = False
+        if hidden := HIDDEN.search(line):
+            place = Place(path=path, line=number, column=hidden.start() + 1)
+            problems.add(hidden_code(hidden), place, name=name_of(hidden[0]))
+            readable = False
         readable &= _check_invisible(line, Place(path=path, line=number), problems, in_yaml=in_yaml)
         _check_lookalikes(line, Place(path=path, line=number), problems)
     return readable
+
+
+def hidden_code(found: re.Match[str]) -> str:
+    """Return the code of the message about a character that `HIDDEN` found."""
+    return "hidden-direction" if found["direction"] else "hidden-character"
+
+
+def name_of(letter: str) -> str:
+    """Return the name of a character in Unicode with its number, such as "right-to-left mark (U+200F)"."""
+    name = unicodedata.name(letter, "").lower()
+    return f"{name} (U+{ord(letter):04X})" if name else f"U+{ord(letter):04X}"
 
 
 def _check_invisible(line: str, at: Place, problems: Problems, *, in_yaml: bool) -> bool:

@@ -58,6 +58,12 @@ def read_markdown(files: Files, path: str, problems: Problems) -> MarkdownFile |
     return MarkdownFile(front_matter=front, body=text[match.end() :]) if front else None
 
 
+def body_of(text: str) -> int:
+    """Return the line on which the body of a Markdown file begins, after its front matter."""
+    match = FRONT_MATTER.match(text, len(text) - len(text.lstrip("\n")))
+    return text.count("\n", 0, match.end() if match else 0) + 1
+
+
 def check_yaml(text: str, path: str, problems: Problems) -> Document | None:
     """Return the values of a YAML text, or None after reporting problems of its characters and syntax."""
     return _fields(text, path, problems, first_line=1)

@@ -16,6 +16,7 @@ import yaml
 
 from prongsai import thai
 from prongsai.problems import Place, Problems
+from prongsai.source.characters import HIDDEN, hidden_code, name_of
 from prongsai.source.syntax import explain
 
 Path = tuple[str | int, ...]
@@ -23,13 +24,14 @@ Path = tuple[str | int, ...]
 # Far more than any record that a person writes; a file above these limits is a mistake or an attack.
 MAX_DEPTH = 20
 MAX_EVENTS = 50_000
+MAX_LETTERS = 100_000
 
 NULLS = {"", "~", "null", "Null", "NULL"}
 # One pair around the whole text; quotations within a sentence are part of the text.
 _SMART_QUOTED = re.compile("^(?:[“”„][^“”„]*[“”\"]|[‘’][^‘]*[‘’']|[\"'][^“”„‘]*[“”‘’])$", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]+#(.*)")
-# Characters that nobody types: they break feeds, or reverse the direction of text.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# Characters that nobody types, and that break feeds.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONG_DASHES = {"–", "—", "−"}
 
 
@@ -189,8 +191,17 @@ class _Builder:
             self._refuse("yaml-anchor", event, str(event.anchor))
         if event.tag is not None:
             self._refuse("yaml-tag", event, str(event.tag))
-        if isinstance(event, yaml.ScalarEvent) and (found := _UNPRINTABLE.search(event.value)):
+        if not isinstance(event, yaml.ScalarEvent):
+            return
+        if len(event.value) > MAX_LETTERS:
+            params = {"count": len(event.value), "limit": MAX_LETTERS}
+            self.problems.add("text-too-long", self._at(event.start_mark), **params)
+            self.refused = True
+        if found := _UNPRINTABLE.search(event.value):
             self.problems.add("control-character", self._at(event.start_mark), code=f"U+{ord(found[0]):04X}")
+            self.refused = True
+        if found := HIDDEN.search(event.value):  # written as "\u202e"; typed ones are found before
+            self.problems.add(hidden_code(found), self._at(event.start_mark), name=name_of(found[0]))
             self.refused = True
 
     def _refuse(self, code: str, event: yaml.Event, name: str) -> None:

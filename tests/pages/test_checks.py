@@ -37,7 +37,7 @@ WRITTEN = {
     ),
     "an address that cannot be published": (
         r"![ภาพ](C:\Users\a.png)",
-        f'{ABOUT}:4:3: the address of "ภาพ" cannot be published and was taken out.\n'
+        f'{ABOUT}:4:8: the address of "C:\\Users\\a.png" cannot be published and was taken out.\n'
         "    Use a web address (https://...), or the name of a file copied into content.",
     ),
     "an address that is none": (
@@ -137,11 +137,176 @@ PAGE = '<!doctype html><html lang="th"><body><main id="main"><h1>ก</h1>{}</mai
         (PAGE.format('<img src="a.png">'), ["missing-alt"]),
         (PAGE.format('<img src="//cdn.example.com/a.png" alt="ก">'), ["outside-request"]),
         (PAGE.format('<p lang="x_y">ก</p>'), ["bad-language"]),
+        (PAGE.replace("<h1>ก</h1>", "<h2>ก</h2>").format(""), ["one-h1"]),
         ("<html><body><h1>ก</h1></body></html>", ["page-language"]),
     ],
 )
 def test_each_check_finds_its_fault(html: str, codes: list[str]) -> None:
     assert [fault.code for fault in inspect(html.encode()).faults] == codes
+
+
+OUTSIDE = "https://cdn.example.com/a"
+LOADED = [
+    '<img alt="ก" src="{}">',
+    '<img alt="ก" src=" {}">',
+    '<img alt="ก" src="\t\n{}">',
+    '<img alt="ก" src="a.png" srcset="b.png 1x, {} 2x">',
+    '<picture><source srcset="{}"><img alt="ก" src="a.png"></picture>',
+    '<iframe title="ก" src="{}"></iframe>',
+    '<object data="{}"></object>',
+    '<embed src="{}">',
+    '<video poster="{}"></video>',
+    '<video><source src="{}"><track src="b.vtt"></video>',
+    '<audio src="{}"></audio>',
+    '<input type="image" alt="ก" src="{}">',
+    '<script src="{}"></script>',
+    '<link rel="stylesheet" href="{}">',
+    '<link rel="PRELOAD stylesheet" href="{}">',
+    '<link rel="icon" href="{}">',
+    '<link rel="preconnect" href="{}">',
+    '<link rel="preload" as="image" href="a.png" imagesrcset="{} 2x">',
+    '<a href="b/" ping="{}">ก</a>',
+    '<table background="{}"></table>',
+    '<svg><use href="{}#a"></use></svg>',
+    '<svg><image xlink:href="{}"></image></svg>',
+    '<base href="{}">',
+    '<meta http-equiv="Refresh" content="0; URL=\'{}\'">',
+]
+
+
+@pytest.mark.parametrize("element", LOADED)
+@pytest.mark.parametrize(
+    "address", [OUTSIDE, "//cdn.example.com/a", "/\\cdn.example.com/a", "ht\ntps://cdn.example.com/a"]
+)
+def test_whatever_loads_from_elsewhere_is_found(element: str, address: str) -> None:
+    if "srcset" in element:
+        address = address.replace("\n", "")  # in a list a line end parts two addresses
+    faults = inspect(PAGE.format(element.format(address)).encode()).faults
+
+    assert [fault.code for fault in faults] == ["outside-request"]
+    assert inspect(PAGE.format(element.format("../own/a")).encode()).faults == ()
+
+
+STYLES = [
+    "a{{background:url({})}}",
+    "a{{background:URL( '{}' )}}",
+    'a{{background:u\\72l("{}")}}',
+    "@import '{}';",
+    "@import url({}) print;",
+    'a{{background:image-set("b.png" 1x, "{}" 2x)}}',
+    "@font-face{{src:url(b.woff2),/* ) */url({})}}",
+]
+
+
+@pytest.mark.parametrize("css", STYLES)
+def test_a_style_that_loads_from_elsewhere_is_found(css: str) -> None:
+    style = f"<style>{css.format(OUTSIDE)}</style>"
+
+    assert [fault.code for fault in inspect(PAGE.format(style).encode()).faults] == ["outside-request", "code-in-page"]
+
+
+INSIDE = [
+    ("<script>a()</script>", "<script>"),
+    ('<script type="module">a()</script>', "<script>"),
+    ("<style>a{color:red}</style>", "<style>"),
+    ('<p style="color:red">ก</p>', "style"),
+    ('<p onclick="a()">ก</p>', "onclick"),
+    ('<iframe title="ก" src="a/" srcdoc="ก"></iframe>', "srcdoc"),
+    ('<a href=" java\nscript:a()">ก</a>', "javascript:"),
+]
+
+
+@pytest.mark.parametrize(("element", "named"), INSIDE)
+def test_code_in_a_page_is_found(element: str, named: str) -> None:
+    (fault,) = inspect(PAGE.format(element).encode()).faults
+
+    assert (fault.code, fault.params) == ("code-in-page", {"value": named})
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<script type="application/ld+json">{"@context": "https://schema.org"}</script>',
+        '<link rel="canonical" href="https://test.example.go.th/">',
+        '<link rel="alternate" hreflang="en" href="https://test.example.go.th/en/">',
+        '<a href="https://example.com">ก</a>',
+        '<blockquote cite="https://example.com">ก</blockquote>',
+        '<form action="search/"><button formaction="b/">ก</button></form>',
+        '<img alt="ก" src="data:image/png;base64,AA==">',
+    ],
+)
+def test_what_is_only_named_or_lies_within_is_no_fault(element: str) -> None:
+    assert inspect(PAGE.format(element).encode()).faults == ()
+
+
+@pytest.mark.parametrize("form", ['<form action="{}"></form>', '<form><button formaction=" {}">ก</button></form>'])
+def test_a_form_that_sends_elsewhere_is_found(form: str) -> None:
+    assert [fault.code for fault in inspect(PAGE.format(form.format(OUTSIDE)).encode()).faults] == ["outside-form"]
+
+
+FOOTERS = {
+    "a frame of another site": (
+        '<iframe title="ก" src=" https://maps.example/x"></iframe>',
+        'the page would load " https://maps.example/x" from another site.\n'
+        "    Copy the file into content and name it from there.",
+    ),
+    "a form that sends to another site": (
+        '<form action="https://forms.example/x"></form>',
+        'the form would send what is typed to "https://forms.example/x", another site.\n'
+        "    Link to the form on that site instead.",
+    ),
+    "code in the page": (
+        '<p onclick="a()">ก</p>',
+        "the page has onclick in it, which browsers ignore by the security policy (CSP) of our pages.\n"
+        "    Move scripts to assets/js and styles to assets/css/site.css.",
+    ),
+    "another main heading": ("<h1>ก</h1>", "the page has 2 main headings (h1).\n    Give it exactly one."),
+    "a set with a file that is not there": (
+        '<img alt="ก" src="favicon.ico" srcset="favicon.ico 1x, none.png 2x">',
+        'link to "none.png" leads nowhere.\n    Check the name of the file; it is relative to this file\'s folder.',
+    ),
+}
+
+
+@pytest.mark.parametrize(("footer", "message"), FOOTERS.values(), ids=FOOTERS)
+def test_a_layout_that_loads_or_sends_elsewhere_is_reported_at_the_page(
+    one_measure: SmallSite, footer: str, message: str
+) -> None:
+    one_measure.write("layouts/partials/footer.html", f"<footer>{footer}</footer>\n")
+
+    found = [problem for problem in one_measure.problems() if re.match(r"index\.html:[1-9]", problem)]
+
+    assert [problem.partition(": ")[2] for problem in found] == [message]
+
+
+def test_a_page_without_a_main_heading_is_reported(one_measure: SmallSite) -> None:
+    one_measure.write("layouts/units/list.html", '<!doctype html><html lang="{{ lang }}"><p>ก</p></html>')
+
+    assert (
+        "units/index.html:1:1: the page has 0 main headings (h1).\n    Give it exactly one." in one_measure.problems()
+    )
+
+
+def test_a_stylesheet_that_loads_from_elsewhere_is_reported_at_its_line(one_measure: SmallSite) -> None:
+    one_measure.write(
+        "assets/css/site.css", 'a { color: red }\n@font-face { font-family: a; src: url("https://f.example/a.woff2") }'
+    )
+
+    assert one_measure.problems() == [
+        'assets/css/site.css:2:40: the page would load "https://f.example/a.woff2" from another site.\n'
+        "    Copy the file into content and name it from there."
+    ]
+
+
+def test_a_drawing_that_loads_from_elsewhere_is_reported_at_its_line(one_measure: SmallSite) -> None:
+    one_measure.write(
+        "assets/images/a.svg", '<svg xmlns="http://www.w3.org/2000/svg">\n<image href="https://f.example/a"/></svg>'
+    )
+
+    assert one_measure.problems() == [
+        'assets/images/a.svg:2:14: the page would load "https://f.example/a" from another site.\n'
+        "    Copy the file into content and name it from there."
+    ]
 
 
 def test_a_broken_link_of_a_layout_is_reported_at_the_page(one_measure: SmallSite) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.text import MissingWordsError, Numerals, Strings, Text, plain_lines, shorten
+from prongsai.markup.plain import plain_lines
+from prongsai.text import MissingWordsError, Numerals, Strings, Text, shorten
 from prongsai.thai import PartialDate
 
 THAI = Numerals(lang="th", thai_digits=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import lightningcss
 
 from prongsai.addresses import ASSETS
+from prongsai.loading import is_outside, loaded_by_css, loaded_by_svg
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.source.files import Files
 
@@ -43,11 +44,15 @@ def load_assets(folders: Sequence[Path], made: Mapping[str, bytes], problems: Pr
         if not name.endswith(".css"):
             paths[name] = _fingerprinted(name, data)
             files[paths[name]] = data
+        if name.endswith(".svg"):
+            _check_requests(loaded_by_svg(data), {name: data}, name, problems)
     styles = {name: data for name, data in sources.items() if name.endswith(".css")}
     with tempfile.TemporaryDirectory() as folder:
         _merge(styles, Path(folder))
         for name in filter(styles.__contains__, STYLESHEETS):
-            css = _link_files(_bundle(name, Path(folder), problems), name, paths, problems).encode("utf-8")
+            bundled = _bundle(name, Path(folder), problems)
+            _check_requests(loaded_by_css(bundled), styles, name, problems)
+            css = _link_files(bundled, name, paths, problems).encode("utf-8")
             paths[name] = _fingerprinted(name, css)
             files[paths[name]] = css
     return Assets(files=files, paths=paths)
@@ -90,6 +95,17 @@ def _bundle(stylesheet: str, folder: Path, problems: Problems) -> str:
         detail = str(error).replace(f"{folder}/", "")
         problems.add("stylesheet-error", Place(path=f"{ASSETS}/{stylesheet}"), detail=detail)
         raise ContentError(problems) from error
+
+
+def _check_requests(addresses: Iterable[str], sources: Mapping[str, bytes], name: str, problems: Problems) -> None:
+    """Report what would be loaded from elsewhere, at its line in the file that asks for it."""
+    for address in filter(is_outside, addresses):
+        found = next((file for file, data in sources.items() if address.encode() in data), "")
+        before, typed, _ = sources.get(found, b"").decode("utf-8", "replace").partition(address)
+        place = Place(path=f"{ASSETS}/{found or name}")
+        if typed:
+            place = Place(path=place.path, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
+        problems.add("outside-request", place, value=address)
 
 
 def _link_files(css: str, stylesheet: str, paths: Mapping[str, str], problems: Problems) -> str:

@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from prongsai.base.page import Page
-from prongsai.markup import ProseRenderer
+from prongsai.markup.render import ProseRenderer
 from prongsai.models.parts import Period
 from prongsai.outputs.feeds.links import FeedLink
 from prongsai.outputs.html.head import Head, head

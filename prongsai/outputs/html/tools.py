@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from prongsai.addresses import ERROR_KEY, absolute_url, page_path, relative_url, rooted_url
 from prongsai.base.page import Page
-from prongsai.markup import MarkupError, ProseRenderer, inline, keep_whole
+from prongsai.markup.render import ProseRenderer, inline, keep_whole
 from prongsai.models.parts import Period
 from prongsai.outputs.feeds.links import FeedLink, feed_link
 from prongsai.phrases import Phrases
@@ -82,18 +82,14 @@ class Tools:
     def prose(self, text: Text, source: str, *, top: int = 3, anchors: str = "") -> Markup:
         """Return Markdown as blocks; links in it are relative to `source`, the file that contains it."""
         folder, words = posixpath.dirname(source), self._noted(text)
-        try:
-            html = self.prose_renderer.render(
-                words,
-                self.page.lang,
-                resolve=lambda href: self._resolve(href, folder),
-                size=lambda href: self._size(href, folder),
-                top=top,
-                anchors=anchors,
-            )
-        except MarkupError as error:
-            error.source = source
-            raise
+        html = self.prose_renderer.render(
+            words,
+            self.page.lang,
+            resolve=lambda href: self._resolve(href, folder),
+            size=lambda href: self._size(href, folder),
+            top=top,
+            anchors=anchors,
+        )
         if not words.is_stale:
             return html
         return Markup('<div class="stale">{}<p class="stale__note">{}</p></div>').format(html, self.t("site.stale"))

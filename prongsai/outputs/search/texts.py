@@ -12,11 +12,12 @@ from unicodedata import normalize
 
 from prongsai.addresses import SEARCH_KEY
 from prongsai.base.page import Found, Page
+from prongsai.markup.plain import without_markdown
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.output import Output, Plan
 from prongsai.outputs.search.page import SearchPage, search_pages, search_part
 from prongsai.problems import Lang
-from prongsai.text import Prose, without_markdown
+from prongsai.text import Prose
 from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, search_key
 
 Document = tuple[str, str, int | None, str, str]

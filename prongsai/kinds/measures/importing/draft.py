@@ -7,7 +7,7 @@ from typing import Any
 
 from prongsai.kinds.measures.importing.money import DASHES
 from prongsai.kinds.measures.record import Measure, Part
-from prongsai.text import as_prose
+from prongsai.markup.plain import as_prose
 
 
 @dataclass(kw_only=True, slots=True)

@@ -14,8 +14,8 @@ from prongsai.kinds.measures.importing.headings import NAMES, PROSE
 from prongsai.kinds.measures.importing.numbering import Printed, is_simple
 from prongsai.kinds.measures.importing.rows import Entry, ReportRows
 from prongsai.kinds.units.record import Unit
+from prongsai.markup.plain import as_prose
 from prongsai.tables.grid import Cell, Spot
-from prongsai.text import as_prose
 
 _TITLE = re.compile("รายงาน|มาตรการ|แผน|ผลการ")
 _BULLETS = ("- ", "• ", "– ", "➢ ", "\uf0b7 ")

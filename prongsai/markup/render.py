@@ -1,0 +1,130 @@
+"""Text → clean HTML. No other module makes HTML; all content is sanitized before it reaches a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import nh3
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from prongsai.markup.parse import REFUSED, is_plain, markdown
+from prongsai.markup.tags import ATTRIBUTES, PUBLISHED, SCHEMES
+from prongsai.phrases import NARROWEST, Phrases, room
+from prongsai.text import Words
+from prongsai.thai import has_thai
+
+Resolve = Callable[[str], str]
+SizeOf = Callable[[str], tuple[int, int] | None]
+
+
+_THAI_RUN = re.compile(r"[\u0e00-\u0e7f]+(?:\s+[\u0e00-\u0e7f]+)*")
+_TAG = re.compile(r"(<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>)")
+
+
+def inline(words: Words, page_lang: str, phrases: Phrases) -> Markup:
+    """Return words as inline HTML, with `lang` if they are not in the page's language."""
+    html = escape(words.value)
+    if words.lang == page_lang:
+        return keep_whole(_mark_thai(html) if page_lang != "th" else html, phrases)
+    return Markup('<span lang="{}">{}</span>').format(words.lang, keep_whole(html, phrases))
+
+
+def keep_whole(html: Markup, phrases: Phrases) -> Markup:
+    """Return `html` with its phrases in spans that do not wrap."""
+    if not has_thai(html):
+        return html
+    parts = (part if part.startswith("<") else _in_spans(part, phrases) for part in _TAG.split(html))
+    return Markup("".join(parts))  # noqa: S704 (already clean, only spans are added)
+
+
+def _in_spans(text: str, phrases: Phrases) -> str:
+    return "".join(_in_span(piece, phrases) if whole else piece for piece, whole in phrases.split(text))
+
+
+def _in_span(word: str, phrases: Phrases) -> str:
+    parts = "".join(_in_span(part, phrases) if whole else part for part, whole in phrases.parts(word))
+    name = f"whole whole--{room(word)}" if room(word) > NARROWEST else "whole"
+    return f'<span class="{name}">{parts}</span>'
+
+
+def _mark_thai(html: Markup) -> Markup:
+    """Mark Thai words in a text of another language, so that screen readers pronounce them as Thai."""
+    if not has_thai(html):
+        return html
+    parts = _TAG.split(html)
+    marked = (part if part.startswith("<") else _THAI_RUN.sub(r'<span lang="th">\g<0></span>', part) for part in parts)
+    return Markup("".join(marked))  # noqa: S704 (already clean, only spans are added)
+
+
+class ProseRenderer:
+    """Markdown → clean HTML."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+
+    def render(
+        self, words: Words, page_lang: str, *, resolve: Resolve, size: SizeOf, top: int = 3, anchors: str = ""
+    ) -> Markup:
+        """Return prose as HTML blocks.
+
+        `resolve` turns a typed address into the published one, `size` returns the size of a picture by its typed
+        address. The highest heading becomes <h`top`>; with `anchors`, headings get the ids `anchors`-1, -2 …, since
+        no id can be made from a Thai heading.
+        """
+        source = words.value.strip()
+        if is_plain(source):
+            html = Markup("<p>{}</p>").format(source)
+        else:
+            html = self._clean(source, resolve, size, top, anchors)
+        if words.lang == page_lang:
+            return keep_whole(_mark_thai(html) if page_lang != "th" else html, self._phrases)
+        return Markup('<div lang="{}">{}</div>').format(words.lang, keep_whole(html, self._phrases))
+
+    @staticmethod
+    def _clean(source: str, resolve: Resolve, size: SizeOf, top: int = 3, anchors: str = "") -> Markup:
+        md = markdown()
+        tokens = md.parse(source)
+        _place_headings(tokens, top, anchors)
+        for token in tokens:
+            _finish_inline(token.children or [], size)
+        html = md.renderer.render(tokens, md.options, {})
+
+        def publish(_tag: str, attribute: str, value: str) -> str:
+            return resolve(value) if attribute in {"href", "src"} else value
+
+        clean = nh3.clean(
+            html,
+            tags=set(PUBLISHED),
+            attributes=ATTRIBUTES,
+            attribute_filter=publish,
+            url_schemes=set(SCHEMES),
+            link_rel=None,
+        )
+        return Markup(clean.strip())  # noqa: S704 (cleaned by nh3)
+
+
+def _finish_inline(children: Sequence[Token], size: SizeOf) -> None:
+    """Show tags that are not allowed as text; give pictures their size, so that the text does not move on loading."""
+    for token in children:
+        if token.type == REFUSED:
+            token.type = "text"
+        elif token.type == "image":
+            if found := size(str(token.attrGet("src"))):
+                token.attrSet("width", str(found[0]))
+                token.attrSet("height", str(found[1]))
+            _finish_inline(token.children or [], size)
+            for inner in token.children or ():
+                # The words for a picture are plain; markdown-it takes only these into them.
+                inner.type = {"code_inline": "text", "hardbreak": "softbreak"}.get(inner.type, inner.type)
+
+
+def _place_headings(tokens: Sequence[Token], top: int, anchors: str) -> None:
+    """Move headings below the page's own and give them ids by position."""
+    marks = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
+    highest = min((int(token.tag[1]) for token in marks), default=1)
+    for number, token in enumerate(marks):
+        token.tag = f"h{min(int(token.tag[1]) - highest + top, 6)}"
+        if anchors and token.nesting == 1:
+            token.attrSet("id", f"{anchors}-{number // 2 + 1}")
