@@ -16,6 +16,7 @@ from prongsai.commands.shared import (
     StoppedError,
     commands,
     common,
+    given,
     load,
     today,
 )
@@ -37,6 +38,7 @@ def _history(options: Options, *, record: bool, reason: str | None) -> int:
     from prongsai.history.files import write_history
     from prongsai.publish import replace_file
 
+    reason = given(reason)
     if reason and not record:
         raise click.UsageError(say("cli.reason-alone", options.lang))
     known = _known_history(options)

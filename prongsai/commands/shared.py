@@ -18,6 +18,7 @@ import click
 from prongsai import __version__
 from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Place, Problems, say
 from prongsai.terminal import Options, show_problems, show_warnings
+from prongsai.thai import is_blank
 
 if TYPE_CHECKING:
     from prongsai.base.kind import AnyKind
@@ -180,6 +181,11 @@ def show_failure(problems: Problems, options: Options) -> None:
     if not options.json:
         show_problems(problems.errors, options)
         show_warnings(problems, options, outcome=say("cli.nothing-written", options.lang))
+
+
+def given(value: str | None) -> str | None:
+    """Return the value of an option; one that shows nothing counts as not given."""
+    return None if value is None or is_blank(value) else value
 
 
 def today(options: Options) -> date:

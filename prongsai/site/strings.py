@@ -27,7 +27,8 @@ def load_strings(folders: Sequence[Path], problems: Problems) -> dict[Lang, Stri
         files = Files(folder.parent)
         for file in (folder / STRINGS_FILE, *sorted(folder.glob(f"*/{STRINGS_FILE}"))):
             path = file.relative_to(folder.parent).as_posix()
-            document = read_yaml(files, path, problems) if files.exists(path) else None
+            # A separator may be a space, and words that Thai does not need are empty.
+            document = read_yaml(files, path, problems, keeps_blanks=True) if files.exists(path) else None
             if document:
                 _collect(document, (), document.values, words, problems)
     if problems.errors:

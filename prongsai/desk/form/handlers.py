@@ -30,6 +30,7 @@ from prongsai.models.fields import ID_PATTERN
 from prongsai.problems import ContentError, Problems
 from prongsai.publish import PublishError
 from prongsai.source.changes import CannotEditError
+from prongsai.thai import is_blank
 
 _FONTS = HOME / "assets/fonts/sarabun"
 
@@ -109,7 +110,7 @@ class _Save(_Posted):
         action, _, target = posted.get("action", ["check"])[-1].partition(" ")
         _change_rows(posted, action, target)
         # If the box for a new entry has a name, the entry is added, whichever button was pressed.
-        is_adding = any(name.endswith(NEW_KEY) and values[-1].strip() for name, values in posted.items())
+        is_adding = any(name.endswith(NEW_KEY) and not is_blank(values[-1]) for name, values in posted.items())
         try:
             record, _, wanted = self.parse(posted)
         except UneditableError as error:
@@ -167,7 +168,7 @@ class _New(Handler):
         new = new_of(self.desk.kinds).get(name)
         if new is None:
             raise web.HTTPError(400)
-        if new.has_title and not title:
+        if new.has_title and is_blank(title):
             self.show_list(self.say("form.needs-title"))
             return
         try:
@@ -183,7 +184,8 @@ class _New(Handler):
         """Write the requested files and return the one to open. Raises ContentError, NewFileError, PublishError."""
         desk, today = self.desk, self.desk.today()
         content = load_content(desk.files(), desk.kinds, Problems())
-        name = self.get_body_argument("name", "") or new.propose(content, today) or ""
+        typed = self.get_body_argument("name", "")
+        name = (new.propose(content, today) or "") if is_blank(typed) else typed
         request = requested(name, title, self.get_body_argument("title_en", ""))
         files = [*new_files(new, desk.kinds, content, request, today)]
         desk.write_new(files)
