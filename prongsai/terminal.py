@@ -45,6 +45,14 @@ def show_problems(problems: Iterable[Problem], options: Options) -> None:
             click.echo(shown)
 
 
+def troubles(problems: Problems, lang: Lang, site: Path) -> tuple[Trouble, ...]:
+    """Return the problems to show in the place of a page; the warnings if there are no others."""
+    return tuple(
+        Trouble(message=problem.text(lang), excerpt=excerpt(problem.place, site))
+        for problem in problems.errors or problems
+    )
+
+
 def excerpt(place: Place, site: Path) -> str | None:
     """Return the line of a place with a caret under its column; None if the file has no such line."""
     try:

@@ -13,7 +13,7 @@ import click
 from prongsai.commands.shared import commands, common, prepare_or_report, show_failure, today
 from prongsai.home import HOME
 from prongsai.problems import ContentError, MisuseError, Problems, say
-from prongsai.terminal import Options, Trouble, excerpt, show_problems, show_warnings
+from prongsai.terminal import Options, Trouble, show_problems, show_warnings, troubles
 
 if TYPE_CHECKING:
     from prongsai.desk.draft import Draft
@@ -217,8 +217,5 @@ def _draft(options: Options) -> Draft | tuple[Trouble, ...]:
     if not options.quiet:
         show_warnings(problems, options, outcome="")
     if draft is None or (options.strict and problems.warnings):
-        return tuple(
-            Trouble(message=problem.text(options.lang), excerpt=excerpt(problem.place, options.site))
-            for problem in problems.errors or problems
-        )
+        return troubles(problems, options.lang, options.site)
     return draft

@@ -23,6 +23,7 @@ from prongsai.desk.form.pages import (
     problems_by_field,
 )
 from prongsai.desk.form.records import Opened, UneditableError, form_of, judge_unsaved, open_record, rewrite
+from prongsai.desk.guard import Route
 from prongsai.desk.new import new_files, new_of, requested
 from prongsai.home import HOME
 from prongsai.loader.load import load_content
@@ -35,11 +36,9 @@ from prongsai.thai import is_blank
 _FONTS = HOME / "assets/fonts/sarabun"
 
 
-def form_handlers(
-    desk: Desk, hosts: frozenset[str], url_of: Callable[[str], str | None]
-) -> list[tuple[str, type[web.RequestHandler], dict[str, object]]]:
-    """Return the handlers of the form at `hosts` (name:port); `url_of` returns the page made from a file."""
-    shared: dict[str, object] = {"desk": desk, "hosts": hosts, "url_of": url_of}
+def form_handlers(desk: Desk, url_of: Callable[[str], str | None]) -> list[Route]:
+    """Return the handlers of the form; `url_of` returns the page made from a file."""
+    shared = {"desk": desk, "url_of": url_of}
     return [
         (rf"/{EDIT}/(form\.css|form\.js|sarabun-[47]00\.woff2)", _Assets, shared),
         (rf"/{EDIT}/", _Open, shared),
