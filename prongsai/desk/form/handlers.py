@@ -27,7 +27,7 @@ from prongsai.desk.guard import Route
 from prongsai.desk.new import new_files, new_of, requested
 from prongsai.home import HOME
 from prongsai.loader.load import load_content
-from prongsai.models.fields import ID_PATTERN
+from prongsai.models.names import ID_PATTERN, id_fault
 from prongsai.problems import ContentError, Problems
 from prongsai.publish import PublishError
 from prongsai.source.changes import CannotEditError
@@ -136,9 +136,12 @@ class _Save(_Posted):
         key = posted.get(NEW_KEY, [""])[-1].strip()
         if key and key in record.values and key not in posted.get(GONE, ()):
             return self.say("form.key-taken", key=key)
-        if key and record.kind and record.kind.has_pages and not ID_PATTERN.fullmatch(key):
+        if not key or record.kind is None or not record.kind.has_pages:
+            return None
+        if not ID_PATTERN.fullmatch(key):
             return self.say("form.key-not-id", key=key)
-        return None
+        fault = id_fault(key)
+        return self.say(fault[0], **fault[1]) if fault else None
 
     def _save(self, record: Opened, texts: Mapping[str, str], *, confirms: bool) -> None:
         self.desk.save(record, texts)
