@@ -17,6 +17,7 @@ from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import Content
 from prongsai.base.material import Material
 from prongsai.base.page import Page
+from prongsai.checks.letters import check_letters
 from prongsai.checks.links import LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
 from prongsai.checks.removals import check_removals
@@ -51,7 +52,7 @@ def prepare(
 ) -> Prepared:
     """Return everything to publish of a site; warnings are added to `problems`. Raises ContentError with all problems.
 
-    Drawings are made when they are read, except the few that outputs check.
+    Drawings are made when they are read, except the few that are checked.
     """
     material = make_material(judge(files, today, problems, kinds), layouts_of(files.root), today, problems)
     site, pages = arrange(material, kinds, outputs, problems)
@@ -64,10 +65,7 @@ def prepare(
     linked = _check(plan, facts, files, problems)
     if problems.errors:
         raise ContentError(problems)
-    with template_problems(layouts, problems):
-        for output in outputs:
-            if output.judge and output.is_on(site.config):
-                output.judge(plan, plan.planned, problems)
+    _judge_drawings(plan, problems)
     copies = {file: Copy(files=files, path=path) for path, file in site.file_of.items() if file in linked}
     return Prepared(
         files={**plan.planned, **copies},
@@ -149,6 +147,17 @@ def _inspect(plan: Plan) -> dict[str, tuple[Page, Facts]]:
     """Return the facts of each rendered page by its file; HTML fragments for other sites are skipped."""
     pages = {output_path(page.path): page for page in plan.pages if not page.is_fragment}
     return {path: (page, inspect(plan.planned[path].read())) for path, page in pages.items()}
+
+
+def _judge_drawings(plan: Plan, problems: Problems) -> None:
+    """Check what can be drawn, so that a build after a silent check succeeds. Raises ContentError."""
+    with template_problems(plan.layouts, problems):
+        check_letters(plan, problems)
+        if problems.errors:
+            raise ContentError(problems)
+        for output in plan.outputs:
+            if output.judge and output.is_on(plan.site.config):
+                output.judge(plan, plan.planned, problems)
 
 
 def _check(plan: Plan, facts: Mapping[str, tuple[Page, Facts]], files: Files, problems: Problems) -> set[str]:
