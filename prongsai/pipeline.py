@@ -55,9 +55,9 @@ def prepare(
     Drawings are made when they are read, except the few that are checked.
     """
     material = make_material(judge(files, today, problems, kinds), layouts_of(files.root), today, problems)
-    site, pages = arrange(material, kinds, outputs, problems)
     layouts = layouts_of(files.root)
     with template_problems(layouts, problems):
+        site, pages = arrange(material, kinds, outputs, problems)
         plan = make_plan(site, pages, material, files, problems, progress, kinds, outputs)
         check_layouts(plan, problems)
         plan, own = plan_all(plan, outputs)

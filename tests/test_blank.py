@@ -236,6 +236,12 @@ def test_a_history_may_have_an_empty_reason(one_measure: SmallSite) -> None:
     assert history.root["measures/2564/01"][0].reason is None
 
 
+def test_a_hash_of_nothing_in_the_ledger_is_none(one_measure: SmallSite) -> None:
+    one_measure.write("content/translations.yaml", "measures/2564/01: {title: '\u3000'}\n")
+
+    assert one_measure.problems() == []
+
+
 @pytest.mark.parametrize("blank", ["", "  ", "\u200b", "\u3000\u00a0"])
 class TestCommands:
     def test_a_new_file_needs_a_title(self, site: SmallSite, blank: str) -> None:
