@@ -145,6 +145,9 @@ def _status(options: Options, *, page: Path | None) -> int:
         click.echo(json.dumps(as_data(units, day, options.lang), ensure_ascii=False, indent=1))
     else:
         click.echo(as_text(units, options.lang))
+        if first := next((task for unit in units for task in unit.tasks), None):
+            command = options.command("check")
+            click.echo(say("cli.next-task", options.lang, place=first.place, command=command))
     return 0
 
 
