@@ -96,3 +96,15 @@ def test_a_drawing_that_fails_is_a_page_of_problems(site: SmallSite) -> None:
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert "<li><p>layouts/sheets/sheet.typ:1:1:" in answer.body.decode()
     assert "livereload.js" in answer.body.decode()
+
+
+def test_a_file_that_is_gone_is_not_found(one_measure: SmallSite) -> None:
+    photo = one_measure.write("content/measures/2564/photo.png", PICTURE)
+    one_measure.write(PATH, MEASURE + "evidence: [{title: {th: ภาพ, en: A picture}, file: photo.png}]\n")
+    with previewing(one_measure, prepare_draft(Files(one_measure.root), TODAY, Problems())) as browser:
+        assert browser.ask("/files/measures/2564/photo.png").body == PICTURE
+        photo.unlink()
+        answer = browser.ask("/files/measures/2564/photo.png")
+
+    assert answer.status == 404
+    assert "ไม่พบหน้านี้" in answer.body.decode()

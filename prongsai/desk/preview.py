@@ -179,9 +179,12 @@ class _Files(Guarded):
         elif f"{path}/index.html" in made.files:
             self.redirect(f"/{path}/" + (f"?{self.request.query}" if self.request.query else ""))
         else:
-            self._answer(404, made.files["404.html"].read().decode())
+            self._answer_missing(made)
 
     head = get
+
+    def _answer_missing(self, made: Draft) -> None:
+        self._answer(404, made.files["404.html"].read().decode())
 
     async def _send(self, path: str, made: Draft) -> None:
         """Answer with a file: a drawing is made now, a large file of the content is sent in pieces."""
@@ -191,6 +194,9 @@ class _Files(Guarded):
                 size, pieces = made.files[path].size(), made.files[path].pieces()
         except ContentError:
             self._answer(503, _trouble(troubles(problems, self.server.words.lang, made.site), self.server.words))
+            return
+        except OSError:  # removed a moment ago; the preview is about to be made anew
+            self._answer_missing(made)
             return
         self._set_type(_TYPES.guess_type(path)[0] or "application/octet-stream")
         self.set_header("Content-Length", str(size))
