@@ -18,6 +18,7 @@ from prongsai.base.loaded import Content
 from prongsai.base.material import Material
 from prongsai.base.page import Page
 from prongsai.checks.contents import check_contents
+from prongsai.checks.letters import check_letters
 from prongsai.checks.links import LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
 from prongsai.checks.personal import check_personal_data
@@ -53,7 +54,7 @@ def prepare(
 ) -> Prepared:
     """Return everything to publish of a site; warnings are added to `problems`. Raises ContentError with all problems.
 
-    Drawings are made when they are read, except the few that outputs check.
+    Drawings are made when they are read, except the few that are checked.
     """
     with reporting(problems):
         return _prepare(files, today, problems, progress, kinds, outputs)
@@ -69,8 +70,8 @@ def _prepare(
 ) -> Prepared:
     content, layouts = judge(files, today, problems, kinds), layouts_of(files.root, problems)
     material = make_material(content, layouts, today, problems)
-    site, pages = arrange(material, kinds, outputs, problems)
     with template_problems(layouts, problems):
+        site, pages = arrange(material, kinds, outputs, problems)
         plan = make_plan(site, pages, material, files, layouts, problems, progress, kinds, outputs)
         check_layouts(plan, problems)
         plan, own = plan_all(plan, outputs)
@@ -79,10 +80,7 @@ def _prepare(
     check_contents(files, (path for path, file in site.file_of.items() if file in linked), problems)
     if problems.errors:
         raise ContentError(problems)
-    with template_problems(layouts, problems):
-        for output in outputs:
-            if output.judge and output.is_on(site.config):
-                output.judge(plan, plan.planned, problems)
+    _judge_drawings(plan, problems)
     copies = {file: copied(files, path) for path, file in site.file_of.items() if file in linked}
     return Prepared(
         files={**plan.planned, **copies},
@@ -167,6 +165,17 @@ def _inspect(plan: Plan) -> dict[str, tuple[Page, Facts]]:
     """Return the facts of each rendered page by its file; HTML fragments for other sites are skipped."""
     pages = {output_path(page.path): page for page in plan.pages if not page.is_fragment}
     return {path: (page, inspect(plan.planned[path].read())) for path, page in pages.items()}
+
+
+def _judge_drawings(plan: Plan, problems: Problems) -> None:
+    """Check what can be drawn, so that a build after a silent check succeeds. Raises ContentError."""
+    with template_problems(plan.layouts, problems):
+        check_letters(plan, problems)
+        if problems.errors:
+            raise ContentError(problems)
+        for output in plan.outputs:
+            if output.judge and output.is_on(plan.site.config):
+                output.judge(plan, plan.planned, problems)
 
 
 def _check(plan: Plan, facts: Mapping[str, tuple[Page, Facts]], files: Files, problems: Problems) -> set[str]:

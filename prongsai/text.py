@@ -64,7 +64,7 @@ class Text(BaseModel):
         if isinstance(value, list):
             raise PydanticCustomError("not-a-text", "not-a-text", {"value": "[…]"})
         if isinstance(value, dict):
-            return {key: words for key, words in value.items() if words or key not in cls.model_fields}
+            return {key: words for key, words in value.items() if key not in cls.model_fields or _says(words)}
         return value
 
     @field_validator("th", "en")
@@ -91,6 +91,10 @@ class Text(BaseModel):
     def is_none(self) -> bool:
         """Whether this is "-", the report's sign for "none was made"; if absent, the report does not say."""
         return self.th == "-"
+
+
+def _says(words: object) -> bool:
+    return not thai.is_blank(words) if isinstance(words, str) else bool(words)
 
 
 def _check_no_field(text: str) -> None:

@@ -28,9 +28,9 @@ def deface(site: SmallSite) -> None:
 
 
 ENGLISH = (
-    "{0}: changed since the last build (warning): index.html, status/index.html (2 in all). "
+    "{0}: changed since the last build: index.html, status/index.html (2 in all). "
     "Was the server broken into? A build replaces what changed.\n"
-    "{0}: gone since the last build (warning): en/index.html (1 in all). A build puts back what is gone.\n"
+    "{0}: gone since the last build: en/index.html (1 in all). A build puts back what is gone.\n"
     "{0}: Windows or macOS left these files, which a build removes: Thumbs.db.\n"
 )
 THAI = (
@@ -90,9 +90,9 @@ def test_a_manifest_that_was_altered_to_list_a_file_hides_nothing(built: SmallSi
 
     assert (run.returncode, run.stderr) == (
         0,
-        f"{public(built)}: changed since the last build (warning): manifest.json (1 in all). Was the server broken into? "
+        f"{public(built)}: changed since the last build: manifest.json (1 in all). Was the server broken into? "
         "A build replaces what changed.\n"
-        f"{public(built)}: manifest.json was changed to list what the last build did not make (warning): "
+        f"{public(built)}: manifest.json was changed to list what the last build did not make: "
         "slot.php (1 in all). Was the server broken into? A build removes it.\n",
     )
     assert not (public(built) / "slot.php").exists()
@@ -120,5 +120,5 @@ def test_of_many_files_the_first_are_named_and_the_rest_counted(
     run = run_build("check", *options, "--site", str(built.root), "--lang", "en")
 
     assert run.stderr.startswith(
-        f"{public(built)}: changed since the last build (warning): {', '.join(pages[:shown])}{more} (25 in all). "
+        f"{public(built)}: changed since the last build: {', '.join(pages[:shown])}{more} (25 in all). "
     )

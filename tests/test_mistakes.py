@@ -272,7 +272,33 @@ MISTAKES = {
         number: 1
         title: ""
         """,
-        "{path}:2:1: title.th: missing, and needed.\n    Write this field.",
+        "{path}:2:1: title: missing, and needed.\n    Write this field.",
+    ),
+    "a text of spaces": (
+        """
+        number: 1
+        title: {th: "   ", en: A}
+        """,
+        "{path}:2:9: title.th: missing, and needed.\n    Write this field.",
+    ),
+    "a text of spaces that are none": (
+        """
+        number: 1
+        title: {th: "\u3000", en: A}
+        """,
+        "{path}:2:14: the line has 1 × ideographic space (U+3000), which cannot be seen (warning).\n"
+        "    Delete it, or put a plain space.\n"
+        "{path}:2:9: title.th: missing, and needed.\n    Write this field.",
+    ),
+    "an empty entry": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        steps:
+          - {th: ข, en: B}
+          - " "
+        """,
+        '{path}:5:5: steps[1]: this entry of the list is empty.\n    Write it, or delete it with its "-".',
     ),
     "no Thai": (
         """

@@ -202,3 +202,28 @@ def test_the_form_shows_it(program: Path, contracts: SmallSite) -> None:
     )
 
     assert done.stdout.split()[:4] == ["contract", "๔๕,๐๐๐.๕๐", "title", "partner"]
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("  title: {th: สัญญา, en: Contracts}\n", "contracts.title"),
+        ("  one: {th: สัญญา, en: Contract}\n", "contracts.one"),
+        (
+            '      keywords: {th: "สัญญา, จัดซื้อจัดจ้าง", en: "contracts, procurement"}\n',
+            "data.collections.contracts.keywords",
+        ),
+    ],
+)
+def test_words_that_it_lacks_are_named(program: Path, contracts: SmallSite, line: str, key: str) -> None:
+    strings = program / "layouts/contracts/strings.yaml"
+    text = strings.read_text(encoding="utf-8")
+    assert line in text
+    strings.write_text(text.replace(line, "", 1), encoding="utf-8")
+    try:
+        told = run(program, "check", "--site", str(contracts.root), code=1)
+    finally:
+        strings.write_text(text, encoding="utf-8")
+
+    assert f'no words for "{key}" in layouts/strings.yaml.\n    Add them in Thai and English.\n' in told
+    assert "Traceback" not in told

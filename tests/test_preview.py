@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -133,6 +134,35 @@ def test_it_answers_like_a_server_and_to_this_machine_alone(one_measure: SmallSi
         assert get(address.replace("127.0.0.1", "127.0.0.2"), Host=address.split("/")[2])[0] == 0
         assert re.search(r'<script defer src="/livereload.js\?port=\d+"></script>', get(address)[1])
         assert "Components" in get(f"{address}en/_components/")[1]
+
+
+def test_the_terminal_ends_with_what_to_do_next(one_measure: SmallSite) -> None:
+    path = "content/measures/2564/01-manual.yaml"
+    port = free_port()
+    command = [sys.executable, "-u", str(HOME / "build.py"), "serve", "--site", str(one_measure.root), "--lang", "en"]
+    told: list[str] = []
+    with subprocess.Popen(
+        [*command, "--port", str(port)], stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        reader = threading.Thread(target=lambda: told.extend(process.stdout or ()))
+        reader.start()
+        try:
+            wait_for(lambda: get(f"http://127.0.0.1:{port}/")[0] == 200)
+            one_measure.write(path, "number: 1\ntitle: {th: ก}\n")
+            wait_for(lambda: any("1 warning" in line for line in told))
+            one_measure.write(path, "number: one\ntitle: {th: ก}\n")
+            wait_for(lambda: any(line.startswith("Next:") for line in told))
+        finally:
+            process.terminate()
+            reader.join(10)
+
+    serving = f"Preview at http://127.0.0.1:{port}/ (on this machine alone). Press Ctrl+C to stop.\n"
+    assert told[0] == serving
+    assert told[told.index("1 warning in 1 file.\n") + 1] == serving
+    assert told[-2:] == [
+        "1 problem in 1 file.\n",
+        f"Next: fix {path}:1:9 and save it; the preview follows by itself.\n",
+    ]
 
 
 def test_a_strict_preview_shows_warnings_in_place_of_pages(one_measure: SmallSite) -> None:

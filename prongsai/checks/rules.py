@@ -16,6 +16,7 @@ from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
 from prongsai.problems import Place, Problems
 from prongsai.source.encoding import decode_any
+from prongsai.source.files import Files
 from prongsai.source.tree import Path as FieldPath
 from prongsai.source.tree import dotted
 from prongsai.text import Text
@@ -87,8 +88,12 @@ def accepts(loaded: AnyLoaded, rule: str) -> bool:
 
 def _place_of(content: Content, loaded: AnyLoaded, words: str, path: FieldPath) -> Place:
     """Return the place of `words` in their file, searched from the beginning of their field."""
-    start = loaded.place(path)
-    lines = decode_any(content.files.read(start.path)).splitlines()
+    return place_of_words(content.files, loaded.place(path), words)
+
+
+def place_of_words(files: Files, start: Place, words: str) -> Place:
+    """Return the place of `words` in a file, searched from `start`, which is returned if they are not there as such."""
+    lines = decode_any(files.read(start.path)).splitlines()
     for number in range(start.line, len(lines) + 1):
         column = lines[number - 1].find(words, start.column - 1 if number == start.line else 0)
         if column >= 0:

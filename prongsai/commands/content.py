@@ -16,6 +16,7 @@ from prongsai.commands.shared import (
     StoppedError,
     commands,
     common,
+    given,
     load,
     today,
 )
@@ -37,6 +38,7 @@ def _history(options: Options, *, record: bool, reason: str | None) -> int:
     from prongsai.history.files import write_history
     from prongsai.writing import replace_file
 
+    reason = given(reason)
     if reason and not record:
         raise click.UsageError(say("cli.reason-alone", options.lang))
     known = _known_history(options)
@@ -143,6 +145,9 @@ def _status(options: Options, *, page: Path | None) -> int:
         click.echo(json.dumps(as_data(units, day, options.lang), ensure_ascii=False, indent=1))
     else:
         click.echo(as_text(units, options.lang))
+        if first := next((task for unit in units for task in unit.tasks), None):
+            command = options.command("check")
+            click.echo(say("cli.next-task", options.lang, place=first.place, command=command))
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prongsai.commands.shared import commands, common, load, today
+from prongsai.commands.shared import commands, common, given, load, today
 from prongsai.problems import Problems, say
 from prongsai.terminal import Options
 
@@ -44,10 +44,10 @@ def _new(
     content = load(options, KINDS)
     ask = _asker(options)
     request = requested(
-        name or new.propose(content, today(options)) or ask("cli.ask-name"),
-        (title or ask("cli.ask-title")) if new.has_title else "",
-        (title_en or ask("cli.ask-title-en", default="")) if new.has_title else "",
-        unit,
+        given(name) or new.propose(content, today(options)) or ask("cli.ask-name"),
+        (given(title) or ask("cli.ask-title")) if new.has_title else "",
+        (given(title_en) or ask("cli.ask-title-en", default="")) if new.has_title else "",
+        tuple(filter(given, unit)),
     )
     for file in list(new_files(new, KINDS, content, request, today(options))):
         replace_file(options.site / file.path, file.text.encode())
@@ -60,8 +60,10 @@ def _asker(options: Options) -> Callable[..., str]:
 
     def ask(code: str, default: str | None = None) -> str:
         if sys.stdin.isatty():
-            return str(click.prompt(say(code, options.lang), default=default, show_default=False))
-        if default is not None:
+            answer = str(click.prompt(say(code, options.lang), default=default, show_default=False))
+            if given(answer) or default is not None:
+                return answer
+        elif default is not None:
             return default
         raise click.UsageError(say("cli.new-needs", options.lang, what=say(code, options.lang)))
 
@@ -84,7 +86,7 @@ def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, up
 
     content = load(options, KINDS)
     read = next(kind.import_table for kind in KINDS if kind.import_table)
-    imported = read(file, year, content)
+    imported = read(file, given(year), content)
     lang, path, count = options.lang, imported.folder, len(imported.remarks)
     if dry_run:
         _echo(dry_run_lines(imported, lang), after="")

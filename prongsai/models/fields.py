@@ -13,11 +13,11 @@ from pydantic_core import PydanticCustomError
 
 from prongsai import thai
 from prongsai.hosts import check_host
+from prongsai.models.names import ID_PATTERN, Fault, address_fault, id_fault, path_fault
 from prongsai.source.filetypes import FILE_TYPES, PICTURE_TYPES
 from prongsai.text import MAX_LINE
 from prongsai.thai import DateError, PartialDate
 
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # The maximum length of a mark that can be read in a browser tab.
 MARK_LETTERS = 2
 
@@ -49,6 +49,12 @@ def path_of(source: str, file: str) -> str:
 def reject(code: str, **params: object) -> NoReturn:
     """Refuse the value of a field; the place and the value itself are added by the reader."""
     raise PydanticCustomError(code, code, params)
+
+
+def _refuse(fault: Fault | None) -> None:
+    if fault:
+        code, params = fault
+        reject(code, **params)
 
 
 def _text(value: object) -> str:
@@ -119,6 +125,7 @@ def _parse_id(value: object) -> str:
     if not ID_PATTERN.fullmatch(text):
         near = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
         reject("not-an-id", near=near or None)
+    _refuse(id_fault(text))
     return text
 
 
@@ -156,6 +163,7 @@ def _parse_file(value: object) -> str:
         reject("file-elsewhere")
     if text.rpartition(".")[2].lower() not in FILE_TYPES:
         reject("file-type", known=", ".join(FILE_TYPES))
+    _refuse(path_fault(text))
     return posixpath.normpath(text)
 
 
@@ -222,6 +230,7 @@ def _parse_alias(value: object) -> str:
     text = _text(value).strip("/")
     if not all(ID_PATTERN.fullmatch(step) for step in text.split("/")):
         reject("not-an-address")
+    _refuse(address_fault(text))
     return text
 
 

@@ -26,7 +26,10 @@ def load_strings(folders: Sequence[Path], problems: Problems) -> dict[Lang, Stri
     for folder in folders:
         files = Files(folder.parent)
         for path in sorted(files.walk(folder.name, problems), key=lambda path: path.count("/")):
-            if path.endswith(f"/{STRINGS_FILE}") and (document := read_yaml(files, path, problems)):
+            if not path.endswith(f"/{STRINGS_FILE}"):
+                continue
+            # A separator may be a space, and words that Thai does not need are empty.
+            if document := read_yaml(files, path, problems, keeps_blanks=True):
                 _collect(document, (), document.values, words, problems)
     if problems.errors:
         raise ContentError(problems)

@@ -8,7 +8,7 @@ import string
 from prongsai.desk.worklist import task_names
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
-from prongsai.problems import Problems, nearest
+from prongsai.problems import Problems, nearest, warning_kinds
 from prongsai.source.documents import read_yaml
 from prongsai.source.files import Files
 
@@ -41,6 +41,15 @@ def test_a_warning_says_that_it_is_one_and_nothing_else_does() -> None:
         for lang, mark in (("th", "(คำเตือน)"), ("en", "(warning)")):
             if not code.startswith("form."):
                 assert (mark in message.get("what", {}).get(lang, "")) == (message.get("severity") == "warning"), code
+
+
+def test_each_kind_of_warning_has_a_short_name_and_nothing_else_does() -> None:
+    for code, message in messages().items():
+        assert ("short" in message) == (message.get("severity") == "warning"), code
+        if "short" in message:
+            assert set(message["short"]) == {"th", "en"}, code
+            assert all(0 < len(words) <= 45 and "{" not in words for words in message["short"].values()), code
+    assert set(warning_kinds()) == {code for code in messages() if messages()[code].get("severity") == "warning"}
 
 
 def test_both_languages_say_the_same_values() -> None:
