@@ -136,10 +136,7 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
             click.echo(say("cli.needs-extra", options.lang, module=error.name, extra=EXTRAS[error.name]), err=True)
             return 1
 
-    decorated: Callable[..., int] = run
-    for option in reversed(_COMMON_OPTIONS):
-        decorated = option(decorated)
-    return decorated
+    return functools.reduce(lambda decorated, option: option(decorated), reversed(_COMMON_OPTIONS), run)
 
 
 def _show_unreadable(error: ReadError, options: Options) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -198,7 +199,8 @@ class _Files(Guarded):
         problems = Problems()
         try:
             with template_problems(made.layouts, problems):
-                size, pieces = made.files[path].size(), made.files[path].pieces()
+                size, pieces = made.files[path].size(), iter(made.files[path].pieces())
+                first = next(pieces, b"")
         except ContentError:
             self._answer(503, _trouble(troubles(problems, self.server.words.lang, made.site), self.server.words))
             return
@@ -207,7 +209,7 @@ class _Files(Guarded):
             return
         self._set_type(_TYPES.guess_type(path)[0] or "application/octet-stream")
         self.set_header("Content-Length", str(size))
-        for piece in pieces if self.request.method == "GET" else ():
+        for piece in chain([first], pieces) if self.request.method == "GET" else ():
             self.write(piece)
             await self.flush()
 
