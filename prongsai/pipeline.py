@@ -29,7 +29,7 @@ from prongsai.kinds import KINDS
 from prongsai.layouts import Layouts, layouts_of
 from prongsai.loader.load import load_content
 from prongsai.outputs import OUTPUTS
-from prongsai.outputs.artifact import Artifact, Bytes, Drawing, Picture, copied
+from prongsai.outputs.artifact import Artifact, Bytes, Drawing, copied
 from prongsai.outputs.assets.plan import make_assets
 from prongsai.outputs.html.plan import check_layouts
 from prongsai.outputs.manifest import MANIFEST, manifest
@@ -119,8 +119,6 @@ def finish(prepared: Prepared, problems: Problems) -> dict[str, Artifact]:
     with reporting(problems), template_problems(prepared.plan.layouts, problems), ThreadPoolExecutor() as threads:
         drawn = threads.map(lambda path: Bytes(data=files[path].read()), drawings)
         files |= dict(zip(drawings, drawn, strict=True))
-        # Turning a photo takes as long as a drawing.
-        list(threads.map(Picture.digest, (one for one in files.values() if isinstance(one, Picture))))
         files[MANIFEST] = Bytes(data=manifest(files))
     return files
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageOps, ImageStat, PngImagePlugin
 from small_site import SmallSite
 
+from prongsai.source import pictures
 from prongsai.source.disk import ReadError
 from prongsai.source.files import Files
 from prongsai.source.pictures import published_picture, read_sizes
@@ -172,6 +173,20 @@ def test_the_pixels_of_an_upright_picture_are_not_coded_anew(tmp_path: Path) -> 
     scan = data[data.index(b"\xff\xda") : data.rindex(b"\xff\xd9") + 2]
     assert found.endswith(scan)
     assert published(tmp_path, "again.jpg", found) == found
+
+
+@pytest.mark.parametrize("orientation", range(2, 9))
+def test_a_photo_too_large_to_turn_keeps_only_how_it_is_turned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, orientation: int
+) -> None:
+    monkeypatch.setattr(pictures, "MAX_TURNED", 64 * 32 - 1)
+    data = photo("jpg", orientation)
+
+    found = published(tmp_path, "photo.jpg", data)
+
+    assert [secret for secret in SECRETS if secret in found] == []
+    assert dict(opened(found).getexif()) == {ExifTags.Base.Orientation: orientation}
+    assert difference(ImageOps.exif_transpose(opened(found)), ImageOps.exif_transpose(opened(data))) == 0
 
 
 def test_a_moving_picture_moves_on(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def make_identity(site: Site, files: Files, layouts: Layouts) -> Identity:
         drawn = published_picture(files, site.config.emblem)
     else:
         assets[VECTOR_ICON], drawn = _draw_mark(site.mark, palette.light, layouts.find("site/mark.typ"))
-    picture = Image.open(io.BytesIO(drawn), formats=FORMATS)
+    picture = ImageOps.exif_transpose(Image.open(io.BytesIO(drawn), formats=FORMATS))
     assets[TOUCH_ICON] = _png(_squared(picture, TOUCH_SIZE))
     return Identity(assets=assets, icon=_ico(_squared(picture, 256)))
 
