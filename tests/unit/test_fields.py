@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from prongsai.models import fields
 from prongsai.models.fields import (
@@ -86,6 +87,7 @@ def refusal(field: Any, written: object) -> Refusal:
         (FilePath, "แผน.PDF", "แผน.PDF"),
         (FilePath, "./a/../b//c.pdf", "b/c.pdf"),
         (PictureFile, "ภาพ.JPG", "ภาพ.JPG"),
+        (PictureFile, "a.b.png", "a.b.png"),
         (EmblemFile, "content/emblem.png", "content/emblem.png"),
         (YesNo, "Yes", True),
         (YesNo, "TRUE", True),
@@ -153,12 +155,15 @@ def test_a_field_reads_what_people_write(field: Any, written: object, value: obj
         (PictureFile, "b.pdf", "not-a-picture", {"known": PICTURES}),
         (EmblemFile, "../b.png", "no-such-emblem", {}),
         (EmblemFile, "/b.png", "no-such-emblem", {}),
+        (EmblemFile, "c:b.png", "no-such-emblem", {}),
+        (EmblemFile, "C:b.png", "no-such-emblem", {}),
         (EmblemFile, "b.svg", "not-a-picture", {"known": PICTURES}),
         (YesNo, "ใช่", "not-yes-or-no", {}),
         (Email, "a@b", "not-an-email", {}),
         (Email, "ก@b.go.th", "not-an-email", {}),
         (Email, "a b@c.go.th", "not-an-email", {}),
         (OitItem, "o43", "not-an-oit-item", {"near": "O43"}),
+        (OitItem, "O 43", "not-an-oit-item", {"near": "O43"}),
         (OitItem, "๔๓", "not-an-oit-item", {"near": "O43"}),
         (OitItem, "0 9", "not-an-oit-item", {"near": "O9"}),
         (OitItem, "O0", "not-an-oit-item", {"near": None}),
@@ -173,6 +178,7 @@ def test_a_field_reads_what_people_write(field: Any, written: object, value: obj
         (Mark, " ", "missing-field", {}),
         (Alias, "measures//03", "not-an-address", {}),
         (Alias, "Measures/03", "not-an-address", {}),
+        (Alias, "03X", "not-an-address", {}),
         (LayoutName, "../visit", "not-a-layout", {}),
         (LayoutName, "visit.css", "not-a-layout", {}),
     ],
@@ -239,8 +245,9 @@ def test_an_end_is_not_before_its_start(start: str | None, end: str | None, fits
     if fits:
         assert check_order(first, last) == last
     else:
-        with pytest.raises(ValueError, match="end-before-start"):
+        with pytest.raises(PydanticCustomError) as caught:
             check_order(first, last)
+        assert caught.value.type == "end-before-start"
 
 
 @pytest.mark.parametrize(
