@@ -130,14 +130,17 @@ class _Reader:
             column = 1 + _count(row, "w:trPr/w:gridBefore", 0)
             for cell in _children(row, f"{W}tc"):
                 width = max(1, _count(cell, "w:tcPr/w:gridSpan", 1))
-                if _continues(cell) and column in open_areas:
+                merge = _merge(cell)
+                if merge == "continue" and column in open_areas:
                     index = open_areas[column]
                     area = areas[index]
                     areas[index] = Area(top=area.top, left=area.left, bottom=number, right=area.right)
                 else:
                     spot = Spot(row=number, column=column, table=self.tables)
                     self.collector.add(texts, spot, self._cell(cell))
-                    open_areas[column] = len(areas)
+                    open_areas.pop(column, None)
+                    if merge:
+                        open_areas[column] = len(areas)
                     areas.append(Area(top=number, left=column, bottom=number, right=column + width - 1))
                 column += width
         large = [area for area in areas if (area.top, area.left) != (area.bottom, area.right)]
@@ -213,6 +216,7 @@ def _count(node: etree._Element, path: str, default: int) -> int:
     return int(value) if value.isdecimal() and len(value) < 6 else default
 
 
-def _continues(cell: etree._Element) -> bool:
+def _merge(cell: etree._Element) -> str:
+    """Return "restart" for the first cell of an area that goes on below, "continue" for the others, else ""."""
     merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return merge is not None and merge.get(f"{W}val", "continue") != "restart"
+    return merge.get(f"{W}val", "continue") if merge is not None else ""
