@@ -39,10 +39,11 @@ def read_word(file: Path) -> OfficeFile:
         with reading(file):
             root = _tree(package, "word/document.xml")
             numbers = Numbers(*(_tree_or_none(package, f"word/{name}.xml") for name in ("numbering", "styles")))
-            parts = tuple(_Reader(file, numbers).parts(root))
+            reader = _Reader(file, numbers)
+            parts = tuple(reader.parts(root))
             forms = ", ".join(sorted(numbers.unknown))
             guessed = [Hint(code="cli.import-numbering", spot=Spot(row=0), value=forms)] if forms else []
-            hints = (*guessed, *_aside(package), *_pictures(root), *_marks(root))
+            hints = (*reader.hints, *guessed, *_aside(package), *_pictures(root), *_marks(root))
     return OfficeFile(parts=parts, hints=hints)
 
 
@@ -103,6 +104,7 @@ class _Reader:
     def __init__(self, file: Path, numbers: Numbers) -> None:
         self.collector = Collector(file=file)
         self.numbers = numbers
+        self.hints: list[Hint] = []
         self.lines = 0
         self.tables = 0
 
@@ -135,6 +137,7 @@ class _Reader:
                     index = open_areas[column]
                     area = areas[index]
                     areas[index] = Area(top=area.top, left=area.left, bottom=number, right=area.right)
+                    self._note_covered(cell, Spot(row=number, column=column, table=self.tables))
                 else:
                     spot = Spot(row=number, column=column, table=self.tables)
                     self.collector.add(texts, spot, self._cell(cell))
@@ -145,6 +148,11 @@ class _Reader:
                 column += width
         large = [area for area in areas if (area.top, area.left) != (area.bottom, area.right)]
         return self.collector.table(texts, large, Spot(row=1, table=self.tables))
+
+    def _note_covered(self, cell: etree._Element, spot: Spot) -> None:
+        """Report the text of a cell that the merged cell above it covers: Word does not show it."""
+        if text := " ".join("".join(_letters(cell)).split()):
+            self.hints.append(Hint(code="cli.import-left-over", spot=spot, value=text))
 
     def _cell(self, cell: etree._Element) -> str:
         lines = []

@@ -121,6 +121,15 @@ def test_cells_stand_where_word_shows_them(tmp_path: Path) -> None:
     ]
 
 
+def test_the_text_of_a_covered_cell_is_said(tmp_path: Path) -> None:
+    rows = tr(tc(p("ก"), '<w:vMerge w:val="restart"/>'), tc(p("ข"))), tr(tc(p(" ลับ  ๆ"), "<w:vMerge/>"), tc(p("ค")))
+
+    assert grid(word(tmp_path, tbl(*rows))) == [["ก", "ข"], ["ก^", "ค"]]
+    assert read_office(tmp_path / "a.docx").hints == (
+        Hint(code="cli.import-left-over", spot=Spot(row=2, column=1, table=1), value="ลับ ๆ"),
+    )
+
+
 def test_a_cell_keeps_its_lines_its_boxes_and_the_tables_in_it(tmp_path: Path) -> None:
     inner = tbl(tr(tc(p("ค")), tc(p()), tc(p("ง"))), tr(tc(p("จ"))))
     box = f"<w:p><w:r><w:t>ฉ</w:t><w:txbxContent>{p('กล่อง')}</w:txbxContent></w:r></w:p>"
