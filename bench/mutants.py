@@ -68,7 +68,7 @@ GROUPS = {
     ),
     "tables": Group(
         modules=("tables/*.py",),
-        tests=("unit/test_tables.py", "unit/test_word.py", "test_office_files.py", "test_import_reports.py"),
+        tests=("unit/test_tables.py", "unit/test_word.py", "test_office_files.py"),
         without=(
             "test_office_files.py::test_the_largest_files_within_the_limits_take_less_than_200_megabytes",
             "test_office_files.py::test_a_sheet_beyond_a_limit_is_refused_with_what_to_do[many_areas-said3]",
