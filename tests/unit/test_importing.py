@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from import_tables import line, table
 
 from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.measures import import_measures
 from prongsai.kinds.measures.importing.rows import read_rows
 from prongsai.kinds.units.record import Unit
 from prongsai.problems import say
-from prongsai.tables.grid import Area, Cell, Line, Part, Spot, Table, table_of
+from prongsai.tables.grid import Cell, Part, Spot, Table
 from prongsai.text import Text
 
 UNITS = {
@@ -20,22 +20,6 @@ UNITS = {
     "health": Unit(name=Text(th="กองช่างสุขาภิบาล")),
     "finance": Unit(name=Text(th="กองคลัง")),
 }
-
-
-def table(*rows: str, merged: Sequence[tuple[int, int, int, int]] = (), number: int = 1, sheet: str = "") -> Table:
-    """Return a table of rows with "|" between their cells; a merge is first row and column, last row and column."""
-    cells = {
-        (y, x): text.strip().replace("¶", "\n")
-        for y, row in enumerate(rows, start=1)
-        for x, text in enumerate(row.split("|"), start=1)
-        if text.strip()
-    }
-    areas = [Area(top=top, left=left, bottom=bottom, right=right) for top, left, bottom, right in merged]
-    return table_of(cells, areas, Spot(row=1, table=0 if sheet else number, sheet=sheet))
-
-
-def line(row: int, text: str, *, is_heading: bool = False) -> Line:
-    return Line(text=text, spot=Spot(row=row), is_heading=is_heading)
 
 
 def place(spot: Spot) -> str:

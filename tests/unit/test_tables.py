@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles.numbers import BUILTIN_FORMATS
@@ -71,6 +72,7 @@ def test_a_text_is_paragraphs_and_tables_of_lines_with_tabs(tmp_path: Path) -> N
         ("a,b;c;d\n", [["1!1,1 a,b", "1!1,2 c", "1!1,3 d"]]),  # else in more places
         ("a;b,c\n", [["1!1,1 a;b", "1!1,2 c"]]),
         ("a\tb;c\n d \te\n", [["1!1,1 a", "1!1,2 b;c"], ["1!2,1 d", "1!2,2 e"]]),
+        ('\ufeff"a,b",c\n', [["1!1,1 a,b", "1!1,2 c"]]),
         ('"a\nb",c\n\n,d\n', [["1!1,1 a\nb", "1!1,2 c"], ["1!3,1", "1!3,2 d"]]),
         ("", []),
     ],
@@ -219,6 +221,9 @@ def test_values_of_a_sheet_are_read_as_it_shows_them(tmp_path: Path) -> None:
         (3.25, "General", "3.25"),
         (3, 'General" คน" ', "3 คน"),
         (-2.0, "0.0", "-2.0"),
+        (5, '0" คน";0.0" ติดลบ"', "5 คน"),
+        (5, '0;0.0;"-"', "5"),
+        (5, "0.0 ;(0)", "5.0"),
         (10, BUILTIN_FORMATS[2], "10.00"),
         (10, BUILTIN_FORMATS[49], "10"),
         (False, "General", "False"),
@@ -279,6 +284,31 @@ def test_what_a_workbook_does_not_show_is_said_with_its_place(tmp_path: Path) ->
         Hint(code="cli.import-pictures", spot=Spot(row=0), value="2"),
         Hint(code="cli.import-boxes", spot=Spot(row=0)),
     )
+
+
+def test_a_workbook_as_excel_writes_it_is_read(tmp_path: Path) -> None:
+    workbook = xlsxwriter.Workbook(tmp_path / "a.xlsx", {"date_1904": True})
+    sheet = workbook.add_worksheet("แผน")
+    for row, value in enumerate(("ก", "ข", "ก")):
+        sheet.write_string(row, 0, value)  # shared by the cells that have the same
+    sheet.write_datetime(3, 0, datetime.fromisoformat("2024-02-29"), workbook.add_format({"num_format": "d/m/yyyy"}))
+    sheet.write_formula(4, 0, "=1+1", None, 2)
+    sheet.insert_textbox(6, 0, "กล่อง")
+    workbook.close()
+
+    assert told(tmp_path / "a.xlsx") == [
+        [["แผน!1,1 ก"], ["แผน!2,1 ข"], ["แผน!3,1 ก"], ["แผน!4,1 29 กุมภาพันธ์ 2567"], ["แผน!5,1 2"]]
+    ]
+    assert [hint.code for hint in read_office(tmp_path / "a.xlsx").hints] == ["cli.import-boxes"]
+
+
+def test_a_picture_is_no_text_box_and_threaded_comments_are_comments(tmp_path: Path) -> None:
+    file = sheet_of(tmp_path, ("ก", "General"))
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr("xl/drawings/drawing9.xml", b"<xdr:pic/>")
+        package.writestr("xl/threadedComments/threadedComment1.xml", b"")
+
+    assert [hint.code for hint in read_office(file).hints] == ["cli.import-comments"]
 
 
 def test_a_plain_workbook_has_nothing_to_say(tmp_path: Path) -> None:
