@@ -338,3 +338,16 @@ def test_an_empty_bullet_is_no_text_and_an_empty_number_is_one(tmp_path: Path) -
     rows = "".join(p("", f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="3"/></w:numPr>') for at in (0, 1))
 
     assert lines(word(tmp_path, rows, numbering=numbering)) == ["", "1."]
+
+
+def test_a_plain_cell_ends_the_area_above_it(tmp_path: Path) -> None:
+    column = (
+        ("ก", '<w:vMerge w:val="restart"/>'),
+        ("", "<w:vMerge/>"),
+        ("ข", ""),
+        ("ค", "<w:vMerge/>"),
+        ("", "<w:vMerge/>"),
+    )
+    rows = (tr(tc(p(text), merge), tc(p("x"))) for text, merge in column)
+
+    assert grid(word(tmp_path, tbl(*rows))) == [["ก", "x"], ["ก^", "x"], ["ข", "x"], ["ค", "x"], ["ค^", "x"]]
