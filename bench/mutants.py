@@ -59,12 +59,7 @@ GROUPS = {
     "versions": Group(modules=("versions.py",), tests=("unit/test_versions.py", "unit/test_joining.py")),
     "import": Group(
         modules=("kinds/measures/importing/*.py",),
-        tests=("unit/test_import_words.py", "unit/test_importing.py", "unit/test_updating.py", "test_import.py"),
-        without=(
-            "test_import.py::test_our_own_word_file_comes_back_as_it_was",
-            "test_import.py::test_and_so_does_our_excel_file",
-            "test_import.py::test_every_form_of_the_report_comes_back_as_it_went_out",
-        ),
+        tests=("unit/test_import_words.py", "unit/test_importing.py", "unit/test_updating.py"),
     ),
     "tables": Group(
         modules=("tables/*.py",),
