@@ -59,7 +59,7 @@ GROUPS = {
     "versions": Group(modules=("versions.py",), tests=("unit/test_versions.py", "unit/test_joining.py")),
     "import": Group(
         modules=("kinds/measures/importing/*.py",),
-        tests=("unit/test_import_words.py", "unit/test_importing.py", "unit/test_updating.py"),
+        tests=("unit/test_import_words.py", "unit/test_importing.py", "unit/test_updating.py", "unit/test_headings.py"),
     ),
     "tables": Group(
         modules=("tables/*.py",),

@@ -207,7 +207,7 @@ def _slot(label: str, fields: tuple[str, ...]) -> str:
     return ""
 
 
-def _is_taken(field: str, columns: Sequence[Column], slot: str = "") -> bool:
+def _is_taken(field: str, columns: Sequence[Column], slot: str) -> bool:
     same = [column for column in columns if column.is_main and column.fields == (field,)]
     return any(not (slot and column.slot and column.slot != slot) for column in same)
 
