@@ -21,7 +21,7 @@ _USED = re.compile(
 
 def messages() -> dict[str, dict[str, dict[str, str]]]:
     problems = Problems()
-    document = read_yaml(Files(HOME), "prongsai/messages.yaml", problems)
+    document = read_yaml(Files(HOME), "prongsai/messages.yaml", problems, keeps_blanks=True)
     assert [problem.text("en") for problem in problems] == []
     assert document is not None
     return document.values
