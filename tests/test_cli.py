@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_site import SmallSite, run_build, run_process
+from small_site import PDF, SmallSite, run_build, run_process
 
 from prongsai.home import HOME
 
@@ -136,7 +136,7 @@ def many(site: SmallSite) -> SmallSite:
     """A site with 15 texts without English, a file that no page links to, and no history."""
     for number in range(1, 16):
         site.write(f"content/measures/2564/{number:02}-m.yaml", f"number: {number}\ntitle: {{th: ก}}\n")
-    site.write("content/lost.pdf", b"%PDF-1.7")
+    site.write("content/lost.pdf", PDF)
     return site
 
 
@@ -254,7 +254,7 @@ def test_an_unknown_kind_is_reported(many: SmallSite) -> None:
     assert (told.returncode, told.stdout) == (2, "")
     assert told.stderr.startswith(
         'There is no kind of warning "missing-englsh". Did you mean "missing-english"? '
-        "The kinds are: all, byte-order-mark, covered-and-given, "
+        "The kinds are: all, byte-order-mark, coded-host, covered-and-given, "
     )
     assert thai.stderr.startswith('ไม่มีคำเตือนชนิด "xyz" หมายถึง "all" หรือไม่ ชนิดที่มี: all, byte-order-mark, ')
 

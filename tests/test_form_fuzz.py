@@ -52,7 +52,7 @@ def outside(site: SmallSite) -> list[Path]:
     return sorted(path for path in site.root.parent.rglob("*") if not path.is_relative_to(site.root / "content"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_no_field_of_a_record_breaks_it(visitor: Visitor, data: st.DataObject) -> None:
     restore(visitor.site)
@@ -71,7 +71,7 @@ def test_no_field_of_a_record_breaks_it(visitor: Visitor, data: st.DataObject) -
     assert outside(visitor.site) == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     kind=st.sampled_from(["measure", "year", "notice", "unit", "page"]) | VALUES,
     name=VALUES,
@@ -95,7 +95,7 @@ def token(visitor: Visitor) -> str:
     return visitor.open(PATH).forms[-1].fields["token"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(arguments=st.dictionaries(st.sampled_from(["file", "saved", "name", "title", "kind", "title_en"]) | VALUES, VALUES, max_size=3),
        path=st.sampled_from(["", "check", "save", "new", "form.js"]))  # fmt: skip
 def test_no_argument_of_an_address_breaks_it(visitor: Visitor, arguments: dict[str, str], path: str) -> None:

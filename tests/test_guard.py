@@ -117,7 +117,7 @@ def test_a_post_without_an_origin_is_refused(browser: Browser, path: str) -> Non
     assert not (browser.site.root / "content/notices").exists()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     path=st.sampled_from([*KNOWN, "/forcereload", "/static/x", "/%2e%2e/x"])
     | st.text("abc/.%?_", max_size=9).map("/".__add__),
@@ -138,7 +138,7 @@ def test_no_other_host_gets_an_answer(
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     path=st.sampled_from([*KNOWN]) | st.text("abc/.%?_", max_size=9).map("/".__add__),
     method=st.sampled_from(["GET", "HEAD", "POST", "PUT", "OPTIONS", "PATCH", "BREW"]),

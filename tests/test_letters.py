@@ -164,7 +164,7 @@ def test_the_form_says_it_beside_the_field(site: SmallSite) -> None:
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"])
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(letters=st.text(LETTERS, min_size=1, max_size=6), where=st.sampled_from(["title", "method", "steps", "result"]))
 @example(letters="中", where="title")
 @example(letters="\u05d0\u0e01\u0627", where="method")
@@ -186,7 +186,7 @@ def test_after_a_silent_check_a_build_succeeds(site: SmallSite, letters: str, wh
             assert artifact.read()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(LETTERS | st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B), min_size=1, max_size=12))
 def test_a_word_without_unusual_letters_can_be_drawn(word: str) -> None:
     if not unusual_words(word):

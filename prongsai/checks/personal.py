@@ -20,6 +20,7 @@ from urllib.parse import unquote
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
 from prongsai.base.where import CONTENT
+from prongsai.checks.contents import check_contents
 from prongsai.checks.rules import accepts
 from prongsai.config import CONFIG_FILE
 from prongsai.loader.find import HISTORY, WITHDRAWN
@@ -29,7 +30,7 @@ from prongsai.models.rules import PERSONAL_DATA
 from prongsai.personal.cells import search_grid
 from prongsai.personal.files import MAX_SEEN, Scan, masked, scan, search_name
 from prongsai.personal.finding import Sort
-from prongsai.personal.parts import Lines, Point, Seen, by_language
+from prongsai.personal.parts import Lines, Note, Point, Seen, by_language
 from prongsai.personal.pdf import PdfReader
 from prongsai.personal.plain import markdown_grids
 from prongsai.personal.search import contacts_in, search_long
@@ -183,9 +184,18 @@ class _Guard:
             return
         self._report(report, path, found.seen)
         place = Place(path=f"{folder}/{masked(name)}" if in_name else path)
-        for note in found.notes:
+        for note in self._said(path, found.notes):
             value = note.value if isinstance(note.value, str) else {lang: note.value.words(lang) for lang in LANGS}
             self.problems.add(note.code, place, value=value, where=by_language(note.where))
+
+
+    def _said(self, path: str, notes: Sequence[Note]) -> Sequence[Note]:
+        """Return the notes on a file; of one that is not what its name says, the check of contents tells more."""
+        if not any(note.code == "file-not-checked" for note in notes):
+            return notes
+        faults = Problems()
+        check_contents(self.content.files, [path], faults)
+        return [note for note in notes if not (faults.errors and note.code == "file-not-checked")]
 
 
 def _scan(files: Files, path: str, pdfs: PdfReader) -> Scan | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
@@ -207,7 +207,6 @@ TAKEN_BY = {
 
 
 @pytest.mark.parametrize("name", TAKEN_BY)
-@settings(deadline=None)
 @given(written=UGLY)
 def test_what_a_message_tells_to_write_is_taken(name: str, written: str) -> None:
     field, taken_by = TAKEN_BY[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.kinds.measures.importing.headings import fields_of
@@ -111,7 +111,6 @@ def test_every_name_of_a_month_is_known(names: list[str]) -> None:
 PIECES = [*"01239๐๖๔ -–,./", "64", "2564", "ม.ค.", "ธันวาคม", "ถึง", "ไตรมาส", "ปีงบประมาณ", "ภายใน"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 def test_a_span_is_always_one_that_content_accepts(words: str) -> None:
     span = parse_period(words, 2564)

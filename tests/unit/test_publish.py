@@ -388,7 +388,7 @@ def test_a_build_killed_after_the_swap_makes_no_false_alarm(site_folder: Path, m
     assert put(release("newer"), output, site_folder) == Changes()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from([*release("old"), "._p0", "x/y.php", ".DS_Store", "p0/slot.html"]),
