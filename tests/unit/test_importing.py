@@ -580,6 +580,112 @@ SCENES: dict[str, tuple[tuple[Part, ...], list[dict[str, Any]], list[str]]] = {
             "4,2: not imported: ปลัด | เทศบาล",
         ],
     ),
+    "a title over rows with numbers of their own": (
+        (
+            table(
+                "ที่|มาตรการ|วิธีการ|เป้าหมาย",
+                "1.1|ก|w1|t1",
+                "1.2||w2|",
+                "||w3|t3",
+                "4|ข|w4|",
+                "||w5|t5",
+                merged=[(2, 2, 4, 2)],
+            ),
+        ),
+        [
+            {
+                "number": "1",
+                "printed_number": "1.1",
+                "title": "ก",
+                "parts": [
+                    {"method": "w1", "target": "t1"},
+                    {"number": "1.2", "method": "w2"},
+                    {"method": "w3", "target": "t3"},
+                ],
+            },
+            {"number": "4", "title": "ข", "parts": [{"method": "w4"}, {"method": "w5", "target": "t5"}]},
+        ],
+        [
+            '2,1: number "1.1" is not a single number, and no item above contains it; it becomes measure 1, and "1.1" is kept as printed_number',
+        ],
+    ),
+    "items in brackets go on by one": (
+        (
+            table(
+                "ที่|มาตรการ|วิธีการ|งบประมาณ",
+                "1|ก||900",
+                "1)|ข|w1|",
+                "2)|ค|w2|5",
+                "4)|ง|w3|",
+                "5|จ|w4|",
+                "(1)|ฉ|w5|7",
+                merged=[(2, 4, 3, 4)],
+            ),
+        ),
+        [
+            {
+                "number": "1",
+                "title": "ก",
+                "budget": [{"year": "2564", "baht": "900"}],
+                "parts": [
+                    {"number": "1)", "title": "ข", "method": "w1"},
+                    {"number": "2)", "title": "ค", "method": "w2", "budget": [{"year": "2564", "baht": "5"}]},
+                ],
+            },
+            {"number": "4", "title": "ง", "method": "w3"},
+            {
+                "number": "5",
+                "title": "จ",
+                "method": "w4",
+                "parts": [{"number": "(1)", "title": "ฉ", "method": "w5", "budget": [{"year": "2564", "baht": "7"}]}],
+            },
+        ],
+        [],
+    ),
+    "a column of groups, and titles known by number": (
+        (
+            table("ด้าน|ที่|มาตรการ|วิธีการ", "หนึ่ง  ก|1|อบรม|w1", "|2|อบ รม|w2", "สอง|3|ข|w3", merged=[(2, 1, 3, 1)]),
+            table("ที่|มาตรการ|ผลลัพธ์", "2|อบรม|r2", "1|อบรม|r1", "7|ข|r3", "|อบรม|r4", number=2),
+        ),
+        [
+            {"number": "1", "title": "อบรม", "method": "w1", "result": "r1", "group": "หนึ่ง ก"},
+            {"number": "2", "title": "อบ รม", "method": "w2", "result": "r2", "group": "หนึ่ง ก"},
+            {"number": "3", "title": "ข", "method": "w3", "result": "r3", "group": "สอง"},
+            {"number": "4", "title": "อบรม", "result": "r4"},
+        ],
+        [
+            "table 2, row 2, column 1: a table above has this title; the row is joined with measure 2",
+            "table 2, row 3, column 1: a table above has this title; the row is joined with measure 1",
+            "table 2, row 4, column 1: a table above has this title; the row is joined with measure 3",
+            "table 2, row 5, column 1: the row has no number; it becomes measure 4",
+        ],
+    ),
+    "a cell over the number and the title, and rows without a number": (
+        (
+            table(
+                "ที่|มาตรการ|วิธีการ|เป้าหมาย",
+                "ก||w|t",
+                "|ข|w2|",
+                "||w3|t3",
+                "||w4|",
+                "|||t4",
+                merged=[(2, 1, 2, 2)],
+            ),
+        ),
+        [
+            {"number": "1", "title": "ก", "method": "w", "target": "t"},
+            {
+                "number": "2",
+                "title": "ข",
+                "parts": [{"method": "w2"}, {"method": "w3\n\nw4", "target": "t3"}, {"target": "t4"}],
+            },
+        ],
+        [
+            "2,1: the row has no number; it becomes measure 1",
+            "3,1: the row has no number; it becomes measure 2",
+            "5,1: the row has no number and no title, only texts that continue those above; added to measure 2 › 2",
+        ],
+    ),
 }
 
 
@@ -622,6 +728,7 @@ def cells(table: Table) -> list[Cell]:
         ("a lone title above its items is a measure, over all columns a group", ["", "", ["การเปิดเผย"], []]),
         ("lines above a head in its table, and another head below", ["รายงาน", "หน่วย : พันบาท\n\nฉบับเต็ม", [], []]),
         ("thousands in a line above, and below it no more", ["หน่วย : พันบาท", "ต่อ", [], []]),
+        ("a column of groups, and titles known by number", ["", "", ["หนึ่ง ก", "สอง"], []]),
     ],
 )
 def test_lines_above_and_groups_are_those_of_the_report(name: str, told: list[Any]) -> None:
