@@ -9,7 +9,7 @@ from import_tables import line, table
 
 from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.measures import import_measures
-from prongsai.kinds.measures.importing.rows import read_rows
+from prongsai.kinds.measures.importing.rows import find_years, is_open_data, read_rows
 from prongsai.kinds.units.record import Unit
 from prongsai.problems import say
 from prongsai.tables.grid import Cell, Part, Spot, Table
@@ -510,6 +510,182 @@ SCENES: dict[str, tuple[tuple[Part, ...], list[dict[str, Any]], list[str]]] = {
             "7,1: the row has no number; it becomes measure 4",
         ],
     ),
+    "lines above a head in its table, and another head below": (
+        (
+            table(
+                "รายงาน|||",
+                "หน่วย : พันบาท|||",
+                "ฉบับเต็ม|||",
+                "ที่|มาตรการ|งบประมาณ|เบิกจ่าย",
+                "1|ก|5|6",
+                "ที่|โครงการ|ผลลัพธ์|อื่น",
+                "2|ข|r|n",
+            ),
+            table("ต่อจากหน้า 1||", "ที่|มาตรการ|วิธีการ", "3|ค|w", number=2),
+        ),
+        [
+            {
+                "number": "1",
+                "title": "ก",
+                "extra": [
+                    {"label": "งบประมาณ", "text": "5", "covers": ["budget"]},
+                    {"label": "เบิกจ่าย", "text": "6", "covers": ["spent"]},
+                ],
+            },
+            {"number": "2", "title": "ข", "result": "r", "extra": [{"label": "อื่น", "text": "n"}]},
+            {"number": "3", "title": "ค", "method": "w"},
+        ],
+        [
+            "4,1: a line above the table says that amounts are not in baht; งบประมาณ, เบิกจ่าย is kept as words under extra",
+            '4,3: column "งบประมาณ" answers budget, but not one field alone, or the field has another column; kept under extra with its own heading',
+            '4,4: column "เบิกจ่าย" answers spent, but not one field alone, or the field has another column; kept under extra with its own heading',
+            '6,4: column "อื่น" is none of the fields; kept under extra with its own heading',
+            "table 2, row 1, column 1: not imported: ต่อจากหน้า 1",
+        ],
+    ),
+    "thousands in a line above, and below it no more": (
+        (
+            line(1, "หน่วย : พันบาท"),
+            line(2, "ต่อ"),
+            table("ที่|มาตรการ|งบประมาณ", "1|ก|5"),
+        ),
+        [
+            {"number": "1", "title": "ก", "extra": [{"label": "งบประมาณ", "text": "5", "covers": ["budget"]}]},
+        ],
+        [
+            "1,1: a line above the table says that amounts are not in baht; งบประมาณ is kept as words under extra",
+            '1,3: column "งบประมาณ" answers budget, but not one field alone, or the field has another column; kept under extra with its own heading',
+        ],
+    ),
+    "who signs, and a row with a number again": (
+        (
+            table(
+                "ที่|มาตรการ|วิธีการ|ผลลัพธ์",
+                "1|ก|w|r",
+                "ลงชื่อ|นาย ก|ผู้รายงาน|",
+                "|ปลัด|เทศบาล|",
+                "2|ข|w2|r2",
+                "3|ผู้จัดทำ|w3|r3",
+            ),
+            table("ที่|มาตรการ|วิธีการ", "4|ง|w4", number=2),
+        ),
+        [
+            {"number": "1", "title": "ก", "method": "w", "result": "r"},
+            {"number": "2", "title": "ข", "method": "w2", "result": "r2"},
+            {"number": "3", "title": "ผู้จัดทำ", "method": "w3", "result": "r3"},
+            {"number": "4", "title": "ง", "method": "w4"},
+        ],
+        [
+            "3,1: not imported: ลงชื่อ | นาย ก | ผู้รายงาน",
+            "4,2: not imported: ปลัด | เทศบาล",
+        ],
+    ),
+    "a title over rows with numbers of their own": (
+        (
+            table(
+                "ที่|มาตรการ|วิธีการ|เป้าหมาย",
+                "1.1|ก|w1|t1",
+                "1.2||w2|",
+                "||w3|t3",
+                "4|ข|w4|",
+                "||w5|t5",
+                merged=[(2, 2, 4, 2)],
+            ),
+        ),
+        [
+            {
+                "number": "1",
+                "printed_number": "1.1",
+                "title": "ก",
+                "parts": [
+                    {"method": "w1", "target": "t1"},
+                    {"number": "1.2", "method": "w2"},
+                    {"method": "w3", "target": "t3"},
+                ],
+            },
+            {"number": "4", "title": "ข", "parts": [{"method": "w4"}, {"method": "w5", "target": "t5"}]},
+        ],
+        [
+            '2,1: number "1.1" is not a single number, and no item above contains it; it becomes measure 1, and "1.1" is kept as printed_number',
+        ],
+    ),
+    "items in brackets go on by one": (
+        (
+            table(
+                "ที่|มาตรการ|วิธีการ|งบประมาณ",
+                "1|ก||900",
+                "1)|ข|w1|",
+                "2)|ค|w2|5",
+                "4)|ง|w3|",
+                "5|จ|w4|",
+                "(1)|ฉ|w5|7",
+                merged=[(2, 4, 3, 4)],
+            ),
+        ),
+        [
+            {
+                "number": "1",
+                "title": "ก",
+                "budget": [{"year": "2564", "baht": "900"}],
+                "parts": [
+                    {"number": "1)", "title": "ข", "method": "w1"},
+                    {"number": "2)", "title": "ค", "method": "w2", "budget": [{"year": "2564", "baht": "5"}]},
+                ],
+            },
+            {"number": "4", "title": "ง", "method": "w3"},
+            {
+                "number": "5",
+                "title": "จ",
+                "method": "w4",
+                "parts": [{"number": "(1)", "title": "ฉ", "method": "w5", "budget": [{"year": "2564", "baht": "7"}]}],
+            },
+        ],
+        [],
+    ),
+    "a column of groups, and titles known by number": (
+        (
+            table("ด้าน|ที่|มาตรการ|วิธีการ", "หนึ่ง  ก|1|อบรม|w1", "|2|อบ รม|w2", "สอง|3|ข|w3", merged=[(2, 1, 3, 1)]),
+            table("ที่|มาตรการ|ผลลัพธ์", "2|อบรม|r2", "1|อบรม|r1", "7|ข|r3", "|อบรม|r4", number=2),
+        ),
+        [
+            {"number": "1", "title": "อบรม", "method": "w1", "result": "r1", "group": "หนึ่ง ก"},
+            {"number": "2", "title": "อบ รม", "method": "w2", "result": "r2", "group": "หนึ่ง ก"},
+            {"number": "3", "title": "ข", "method": "w3", "result": "r3", "group": "สอง"},
+            {"number": "4", "title": "อบรม", "result": "r4"},
+        ],
+        [
+            "table 2, row 2, column 1: a table above has this title; the row is joined with measure 2",
+            "table 2, row 3, column 1: a table above has this title; the row is joined with measure 1",
+            "table 2, row 4, column 1: a table above has this title; the row is joined with measure 3",
+            "table 2, row 5, column 1: the row has no number; it becomes measure 4",
+        ],
+    ),
+    "a cell over the number and the title, and rows without a number": (
+        (
+            table(
+                "ที่|มาตรการ|วิธีการ|เป้าหมาย",
+                "ก||w|t",
+                "|ข|w2|",
+                "||w3|t3",
+                "||w4|",
+                "|||t4",
+                merged=[(2, 1, 2, 2)],
+            ),
+        ),
+        [
+            {"number": "1", "title": "ก", "method": "w", "target": "t"},
+            {
+                "number": "2",
+                "title": "ข",
+                "parts": [{"method": "w2"}, {"method": "w3\n\nw4", "target": "t3"}, {"target": "t4"}],
+            },
+        ],
+        [
+            "2,1: the row has no number; it becomes measure 1",
+            "3,1: the row has no number; it becomes measure 2",
+            "5,1: the row has no number and no title, only texts that continue those above; added to measure 2 › 2",
+        ],
+    ),
 }
 
 
@@ -550,6 +726,9 @@ def cells(table: Table) -> list[Cell]:
         ("sheets of their own years and units of money", ["หน่วย : พันบาท", "", [], []]),
         ("headings of a marked report above its tables", ["คำนำ", "", ["หมวดยาว", "อีกหมวด"], []]),
         ("a lone title above its items is a measure, over all columns a group", ["", "", ["การเปิดเผย"], []]),
+        ("lines above a head in its table, and another head below", ["รายงาน", "หน่วย : พันบาท\n\nฉบับเต็ม", [], []]),
+        ("thousands in a line above, and below it no more", ["หน่วย : พันบาท", "ต่อ", [], []]),
+        ("a column of groups, and titles known by number", ["", "", ["หนึ่ง ก", "สอง"], []]),
     ],
 )
 def test_lines_above_and_groups_are_those_of_the_report(name: str, told: list[Any]) -> None:
@@ -613,6 +792,37 @@ def test_lines_above_and_groups_are_those_of_the_report(name: str, told: list[An
                 "15,2 → title 5 (4)",
                 "15,3 → method 5 (4)",
                 "line 5 → left-out",
+            ],
+        ),
+        (
+            "lines above a head in its table, and another head below",
+            [
+                "1,1 → report",
+                "2,1 → report",
+                "3,1 → report",
+                "4,1 → head",
+                "4,2 → head",
+                "4,3 → head",
+                "4,4 → head",
+                "5,1 → number 1",
+                "5,2 → title 1",
+                "5,3 → extra 1",
+                "5,4 → extra 1",
+                "6,1 → head",
+                "6,2 → head",
+                "6,3 → head",
+                "6,4 → head",
+                "7,1 → number 2",
+                "7,2 → title 2",
+                "7,3 → result 2",
+                "7,4 → extra 2",
+                "table 2, row 1, column 1 → left-out",
+                "table 2, row 2, column 1 → head",
+                "table 2, row 2, column 2 → head",
+                "table 2, row 2, column 3 → head",
+                "table 2, row 3, column 1 → number 3",
+                "table 2, row 3, column 2 → title 3",
+                "table 2, row 3, column 3 → method 3",
             ],
         ),
         (
@@ -716,3 +926,30 @@ def test_lines_above_and_groups_are_those_of_the_report(name: str, told: list[An
 )
 def test_the_user_is_told_what_each_text_became(name: str, uses: list[str]) -> None:
     assert Told(*SCENES[name][0]).uses == uses
+
+
+@pytest.mark.parametrize(
+    ("parts", "years"),
+    [
+        ((line(1, "รายงาน"), line(2, "ปีงบประมาณ พ.ศ. ๒๕๖๔ และ ปี 2565 ปี 2564"), line(3, "ปี 2566")), [2564, 2565]),
+        ((table("ผลงาน|", "ประจำปี 2563|", "ที่|มาตรการ|วิธีการ", "1|ปี 2560|w"), line(1, "ปี 2566")), [2563]),
+        ((table("ที่|มาตรการ|วิธีการ", "1|ปี 2560|w", sheet="2562"),), [2562]),
+        ((table("ปี 2561|ข", "ค|ง"), line(1, "ปี 2566")), [2566]),
+        ((line(1, "2564"),), []),
+    ],
+)
+def test_the_years_are_those_of_the_first_text_that_names_any(parts: tuple[Part, ...], years: list[int]) -> None:
+    assert find_years(parts) == years
+
+
+@pytest.mark.parametrize(
+    ("part", "is_data"),
+    [
+        (table("id|title_th", "1|ก"), True),
+        (table("id|x|title_th"), True),
+        (table("ที่|title_th", "id|x"), False),
+        (line(1, "id title_th"), False),
+    ],
+)
+def test_open_data_has_the_names_of_fields(part: Part, is_data: bool) -> None:
+    assert is_open_data(part) is is_data

@@ -279,3 +279,42 @@ def test_a_measure_that_check_would_refuse_is_not_written(site: SmallSite, monke
     assert say(error.value.code, "en", **error.value.params) == (
         "content/measures/2564/01-measure.yaml would have 2 kB, more than 2 kB. Divide this measure in the file first."
     )
+
+
+def test_columns_that_the_file_does_not_have_are_kept_and_said(site: SmallSite) -> None:
+    record = (
+        "number: 1\r\ntitle: {th: ก}\r\nmethod: {th: w}\r\nrisk: {th: r}\r\nevidence: [{title: ก, url: 'https://a.go.th'}]\r\n"
+        "extra:\r\n  - {label: {th: อื่น}, text: {th: x}}\r\n  - {label: {th: งบ}, text: {th: y}}\r\n"
+    )
+    imported = bring(content_of(site, _01__a=record), table("ที่|มาตรการ|วิธีการ|งบ", "1|ก|ใหม่|y"))
+
+    assert remarks(imported)[1:] == [
+        "measure 1: the file does not have risk, อื่น; kept as in content/measures/2564/01-a.yaml"
+    ]
+    assert [file.text for file in imported.files] == [record.replace("\r\n", "\n").replace("th: w", "th: ใหม่")]
+
+
+def test_a_measure_is_known_by_title_and_number_before_the_title_alone(site: SmallSite) -> None:
+    content = content_of(
+        site,
+        _01__a="number: 1\ntitle: {th: อบรม}\nmethod: {th: w1}\n",
+        _02__b="number: 2\ntitle: {th: อบรม}\nmethod: {th: w2}\n",
+    )
+    imported = bring(content, table("ที่|มาตรการ|วิธีการ", "2|อบ รม|ใหม่"))
+
+    assert [(change.path, change.field, change.after) for change in imported.changes] == [
+        ("content/measures/2564/02-b.yaml", "title", "อบ รม"),
+        ("content/measures/2564/02-b.yaml", "method", "ใหม่"),
+    ]
+
+
+def test_a_file_that_only_a_person_can_change_is_said(site: SmallSite) -> None:
+    record = "number: 1\ntitle: {th: ก}\nmethod: {th: w}\nresponsible: [finance, # เดิม\n  legal]\n"
+    imported = bring(content_of(site, _01__a=record), table("ที่|มาตรการ|วิธีการ|ผู้รับผิดชอบ", "1|ก|ใหม่|งานนิติการ"))
+
+    assert remarks(imported) == [
+        "content/measures/2564/01-a.yaml cannot be changed without losing something in it. "
+        "Change by hand: method, responsible"
+    ]
+    assert imported.files == ()
+    assert [change.field for change in imported.changes] == ["method", "responsible"]
