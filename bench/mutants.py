@@ -47,14 +47,24 @@ GROUPS = {
     ),
     "source": Group(
         modules=("source/*.py",),
-        tests=("unit", "test_mistakes.py", "test_fix.py", "test_content.py", "pages/test_checks.py"),
+        tests=("unit", "test_mistakes.py", "test_fix.py", "test_content.py", "test_reading.py", "test_pictures.py"),
     ),
-    "markup": Group(modules=("markup.py",), tests=("unit/test_markup.py", "test_any_content.py")),
+    "markup": Group(
+        modules=("markup/*.py", "hosts.py", "base/prose.py"),
+        tests=("unit/test_markup.py", "unit/test_lost_words.py", "unit/test_hosts.py", "test_words.py"),
+    ),
     "checks": Group(
-        modules=("checks/*.py",),
-        tests=("pages/test_checks.py", "test_rules.py", "test_withdrawn.py", "test_mistakes.py", "test_layouts.py"),
+        modules=("checks/*.py", "loading.py"),
+        tests=(
+            *("pages/test_checks.py", "test_rules.py", "test_withdrawn.py", "test_mistakes.py", "test_layouts.py"),
+            *("test_contents.py", "test_letters.py", "test_personal_data.py", "test_words.py"),
+        ),
     ),
-    "publish": Group(modules=("publish.py",), tests=("unit/test_publish.py", "test_cli.py")),
+    "personal": Group(modules=("personal/*.py",), tests=("test_personal_data.py",)),
+    "publish": Group(
+        modules=("publish.py", "integrity.py", "writing.py", "outputs/manifest.py"),
+        tests=("unit/test_publish.py", "test_defaced.py"),
+    ),
     "translations": Group(modules=("translations.py",), tests=("test_translations.py",)),
     "versions": Group(modules=("versions.py",), tests=("unit/test_versions.py", "unit/test_joining.py")),
     "import": Group(
@@ -69,7 +79,10 @@ GROUPS = {
             "test_office_files.py::test_a_sheet_beyond_a_limit_is_refused_with_what_to_do[many_areas-said3]",
         ),
     ),
-    "form": Group(modules=("desk/form/*.py",), tests=("test_form.py",)),
+    "form": Group(
+        modules=("desk/form/*.py", "desk/guard.py", "desk/preview.py", "models/names.py"),
+        tests=("test_form.py", "test_form_fuzz.py", "test_guard.py", "test_names.py", "test_preview_files.py"),
+    ),
 }
 
 
