@@ -84,7 +84,7 @@ LOST = {
     ),
     "quotations in quotations": (
         "> " * 11 + "ก",
-        "9:5: result.th: lists or quotations are nested deeper than 10 levels; what is deeper would not be shown.\n"
+        "9:25: result.th: lists or quotations are nested deeper than 10 levels; what is deeper would not be shown.\n"
         "    Indent less, or delete > at the beginning of the lines.",
     ),
     "lists in lists": (
