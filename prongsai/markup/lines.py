@@ -1,7 +1,7 @@
 """Text as people type it → lines that Python-Markdown reads as they are meant, with nothing lost.
 
-It accepts `1)`, lists indented by two spaces or without a blank line before, headings without a space, code and lists in
-quotations. What looks like a list and is none ("๓. ", "01. ", a year) stays a line of its own.
+It accepts `1)`, lists indented by two spaces or without a blank line before, headings without a space, code and lists
+in quotations. What looks like a list and is none ("๓. ", "01. ", a year) stays a line of its own.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ CODE = "\x02code:{}\x03"
 _TAB = 4
 _ITEM = re.compile(r"(?P<bullet>[-*+])[ \t]+(?=\S)|(?P<number>[0-9]{1,9})[.)][ \t]+(?=\S)")
 _ZERO = re.compile(r"0[0-9]")
-_NUMBERED = re.compile(r"(?P<number>\d+)[.)](?=\s)")
+_NUMBERED = re.compile(r"(?P<number>\d+)[.)](?=\s|$)")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|[^\W\d]|$)")
 _FENCE = re.compile(r"(?P<mark>`{3,}(?![^`]*`)|~{3,})[ \t]*(?P<words>.*)")
-_QUOTE = re.compile(r"[ \t]*>[ \t]?")
+_QUOTE = re.compile(r"\s*>[ \t]?")
 # What a definition of an address looks like; "[หมายเหตุ]: ข้อความ" is a text.
 _DEFINITION = re.compile(
     r"\[(?P<label>[^\[\]]+)\]:[ \t]*"
@@ -81,7 +81,8 @@ def prepare(text: str) -> Prepared:
     prepared = Prepared()
     lines, at = [], 0
     for line in typed.split("\n"):
-        lines.append(_Line(at, line.rstrip() + "  " * line.removesuffix("\r").endswith("  ")))
+        kept = line.rstrip()
+        lines.append(_Line(at, _with_break(kept) if line.removesuffix("\r").endswith("  ") else kept))
         at += len(line) + 1
     prepared.lines = _Reader(prepared, lines, depth=0).read()
     return prepared
@@ -205,7 +206,7 @@ class _Reader:
         if not before:
             return False
         if found.text[0] == ">" and not self._is_too_deep(len(self._levels) + 1, found.at):
-            first, *others = self._inside([found], "")
+            first, *others = [*self._inside([found], "")] or [""]
             self._lines += [begins + before + first, *("    " * len(self._levels) + other for other in others)]
         elif (fence := _FENCE.match(found.text)) and self._closes(fence["mark"]):
             self._code(fence, found.at, column, begins + before)
@@ -223,10 +224,10 @@ class _Reader:
             return None
         outer = [level for level in self._levels if level.indent <= column]
         beside = outer.pop() if is_first and outer and column <= outer[-1].indent + 1 else None
-        is_open = beside is not None and beside.is_ordered
-        if item["number"] and not is_open:
-            if _ZERO.match(item["number"]) or (is_first and self._is_after_text and int(item["number"]) != 1):
-                return None
+        begins = item["number"] and not (beside and beside.is_ordered)
+        below_text = is_first and self._is_after_text
+        if begins and (_ZERO.match(item["number"]) or (below_text and int(item["number"]) != 1)):
+            return None
         if self._is_too_deep(len(outer) + 1, found.at):
             return None
         if item["number"] and _ZERO.match(item["number"]):
@@ -243,7 +244,7 @@ class _Reader:
         elif is_table:
             self._part()
         elif _NUMBERED.match(found.text):
-            self._lines[-1] = self._lines[-1].rstrip() + "  "
+            self._lines[-1] = _with_break(self._lines[-1].rstrip())
         self._lines.append("    " * len(self._levels) + self._as_text(found.text))
 
     @staticmethod
@@ -256,6 +257,11 @@ class _Reader:
         if is_mark or text[:1] == ">" or (text[:1] == "#" and not _HEADING.match(text)):
             return "\\" + text
         return text
+
+
+def _with_break(line: str) -> str:
+    """Return a line that ends before the next; behind a mark alone, the blanks would make an item."""
+    return line if line.strip() in {"-", "*", "+"} else f"{line}  "
 
 
 def _outdent(text: str, indent: int) -> str:

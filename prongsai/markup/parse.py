@@ -1,7 +1,7 @@
 """Markdown → a tree of elements, by Python-Markdown; HTML tags by our own grammar.
 
-No word is dropped here: what is not Markdown or an allowed tag stays text. A tag of the text is an element `TYPED` with the
-tag as its text, since it may open in one place and close in another.
+No word is dropped here: what is not Markdown or an allowed tag stays text. A tag of the text is an element `TYPED` with
+the tag as its text, since it may open in one place and close in another.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ class _Code(BlockProcessor):
         if before := block[: found.start()]:
             self.parser.parseBlocks(parent, [before])
         code = SubElement(SubElement(parent, "pre"), "code")
-        code.text = util.AtomicString(util.code_escape(self.parser.md.codes[int(found[1])]))
+        code.text = util.AtomicString(util.code_escape(self.parser.md.codes[int(found[1])]))  # type: ignore[attr-defined]
         if after := block[found.end() :]:
             blocks.insert(0, after)
 
@@ -142,8 +142,8 @@ class _Table(TableProcessor):
         return "-" in "".join(block.split("\n")[1:2]) and super().test(parent, block)
 
     def _build_row(self, row: str, parent: Element, align: Sequence[Any]) -> None:
-        super()._build_row(row, parent, align)
-        for cell in self._split_row(row)[len(align) :]:
+        super()._build_row(row, parent, align)  # type: ignore[misc]
+        for cell in self._split_row(row)[len(align) :]:  # type: ignore[attr-defined]
             SubElement(parent[-1], LOST).text = util.AtomicString(cell.strip())
 
 
@@ -175,7 +175,11 @@ def _number_lists(root: Element) -> None:
 class _Tag(inlinepatterns.InlineProcessor):
     """Keeps a tag as typed; one that is not allowed, or what hides text, is refused."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: ANN401, ARG002, N802 (the library's)
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's)
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> Any:  # noqa: ANN401
         typed = _as_typed(self.md, m[0])
         if typed is None:
             return None, m.start(), m.start() + 1
@@ -188,7 +192,11 @@ class _Tag(inlinepatterns.InlineProcessor):
 class _Autolink(inlinepatterns.InlineProcessor):
     """An address in pointed brackets."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: ANN401, ARG002, N802 (the library's)
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's)
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> Any:  # noqa: ANN401
         typed = _as_typed(self.md, m[1])
         if typed is None:
             return None, m.start(), m.start() + 1
