@@ -10,9 +10,10 @@ from xml.etree.ElementTree import Element
 
 from prongsai.markup.addresses import check_address
 from prongsai.markup.finding import Finding
+from prongsai.markup.inline import BY_NAME, REFUSED, TYPED
 from prongsai.markup.limits import MAX_LETTERS, crowded
 from prongsai.markup.lines import Prepared
-from prongsai.markup.parse import BY_NAME, LOST, NUMBER, REFUSED, TYPED, is_plain, parse
+from prongsai.markup.parse import LOST, NUMBER, is_plain, parse
 from prongsai.markup.positions import WORD, Positions
 from prongsai.markup.tags import ENTITY, HIDDEN, TAG, VOID, attributes_of, is_allowed, tag_name
 from prongsai.markup.walk import Step, walk

@@ -1,16 +1,16 @@
 """Markdown → a tree of elements, by Python-Markdown; HTML tags by our own grammar.
 
-No word is dropped here: what is not Markdown or an allowed tag stays text. A tag of the text is an element `TYPED` with
-the tag as its text, since it may open in one place and close in another.
+No word is dropped here: what is not Markdown or an allowed tag stays text. `inline.py` has the patterns
+of what stands in a line.
 """
 
 from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -20,22 +20,15 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor
 from markdown.extensions.tables import TableProcessor
 
-from prongsai.markup.lines import CODE, Prepared, label_of, prepare
-from prongsai.markup.tags import HIDDEN, TAG, TAGS, tag_name
+from prongsai.markup import inline
+from prongsai.markup.lines import CODE, Prepared, prepare
 
 # One line without any Markdown: most fields of most records.
 _PLAIN = re.compile(r"(?![-+#=>~\s0-9๐-๙])[^*_`\[\]<>&\\\n\t\x02\x03]+")
-TYPED = "typed"
-REFUSED = "refused"
-# Marks a link that takes its address from a definition; no attribute of HTML, as the next.
-BY_NAME = "by-name"
 # The number of an item as typed.
 NUMBER = "number"
 # The cells of a row that the head of the table has no column for.
 LOST = "lost"
-# An address and its title are sought no further, since the search takes time.
-_LONGEST_ADDRESS = 2_500
-_AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@!]+@[^\s<>@]+)>"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,19 +78,20 @@ class _Markdown(python_markdown.Markdown):
         self.parser.blockprocessors.register(_Code(self.parser), "fence", 85)
         self.parser.blockprocessors.register(_Table(self.parser, {"use_align_attribute": False}), "table", 75)
         self.parser.blockprocessors.register(_OrderedList(self.parser), "olist", 40)
-        for name in ("automail", "html", "entity"):
+        for name in ("automail", "html", "entity", "em_strong"):
             self.inlinePatterns.deregister(name)
-        tag = f"{TAG.pattern}|{HIDDEN.pattern}"
         patterns = [
             # A picture comes before links, so that a link in the words for it stays as typed.
-            ("autolink", 178, _Autolink(_AUTOLINK, self)),
-            ("tag", 176, _Tag(tag, self)),
-            ("image_link", 174, _Image(inlinepatterns.IMAGE_LINK_RE, self)),
-            ("image_reference", 173, _ImageReference(inlinepatterns.IMAGE_REFERENCE_RE, self)),
-            ("short_image_ref", 172, _ShortImageReference(inlinepatterns.IMAGE_REFERENCE_RE, self)),
-            ("reference", 170, _Reference(inlinepatterns.REFERENCE_RE, self)),
-            ("link", 160, _Link(inlinepatterns.LINK_RE, self)),
-            ("short_reference", 130, _ShortReference(inlinepatterns.REFERENCE_RE, self)),
+            ("autolink", 178, inline.Autolink(inline.AUTOLINK, self)),
+            ("tag", 176, inline.Tag(inline.ANY_TAG, self)),
+            ("image_link", 174, inline.Image(inlinepatterns.IMAGE_LINK_RE, self)),
+            ("image_reference", 173, inline.ImageReference(inlinepatterns.IMAGE_REFERENCE_RE, self)),
+            ("short_image_ref", 172, inline.ShortImageReference(inlinepatterns.IMAGE_REFERENCE_RE, self)),
+            ("reference", 170, inline.Reference(inlinepatterns.REFERENCE_RE, self)),
+            ("link", 160, inline.Link(inlinepatterns.LINK_RE, self)),
+            # Emphasis in emphasis is read by the next of them.
+            *((f"emphasis{level}", 60 - level, inline.Emphasis(inline.EMPHASIS, self)) for level in range(3)),
+            ("short_reference", 130, inline.ShortReference(inlinepatterns.REFERENCE_RE, self)),
         ]
         for name, priority, pattern in patterns:
             self.inlinePatterns.register(pattern, name, priority)
@@ -170,117 +164,6 @@ def _number_lists(root: Element) -> None:
             if number != expected:
                 item.set("value", str(number))
             expected = number + 1
-
-
-class _Tag(inlinepatterns.InlineProcessor):
-    """Keeps a tag as typed; one that is not allowed, or what hides text, is refused."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's)
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002
-    ) -> Any:  # noqa: ANN401
-        typed = _as_typed(self.md, m[0])
-        if typed is None:
-            return None, m.start(), m.start() + 1
-        found = TAG.fullmatch(typed)
-        element = Element(TYPED if found and tag_name(found) in TAGS else REFUSED)
-        element.text = util.AtomicString(typed)
-        return element, m.start(), m.end()
-
-
-class _Autolink(inlinepatterns.InlineProcessor):
-    """An address in pointed brackets."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's)
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002
-    ) -> Any:  # noqa: ANN401
-        typed = _as_typed(self.md, m[1])
-        if typed is None:
-            return None, m.start(), m.start() + 1
-        element = Element("a", href=typed if ":" in typed else f"mailto:{typed}")
-        element.text = util.AtomicString(typed)
-        return element, m.start(), m.end()
-
-
-def _as_typed(md: Any, text: str) -> str | None:  # noqa: ANN401 (the library's stash)
-    """Return text with its escapes, or None if there is code or a link in it."""
-    stash: Mapping[str, Element | str] = md.treeprocessors["inline"].stashed_nodes
-    found = [stash[name] for name in util.INLINE_PLACEHOLDER_RE.findall(text)]
-    if not all(isinstance(node, str) for node in found):
-        return None
-
-    def typed(placeholder: re.Match[str]) -> str:
-        escaped = str(stash[placeholder[1]]).strip("\x02\x03")
-        return f"\\{chr(int(escaped))}"
-
-    return str(util.INLINE_PLACEHOLDER_RE.sub(typed, text))
-
-
-@lru_cache(maxsize=4)
-def _pairs(data: str) -> Mapping[int, int]:
-    """Return where each bracket that is opened is closed."""
-    pairs: dict[int, int] = {}
-    opened: list[int] = []
-    for bracket in re.finditer(r"[\[\]]", data):
-        if bracket[0] == "[":
-            opened.append(bracket.start())
-        elif opened:
-            pairs[opened.pop()] = bracket.start()
-    return pairs
-
-
-class _Brackets(inlinepatterns.LinkInlineProcessor):
-    """Finds the words and the address of a link in a time that does not grow with the text behind it."""
-
-    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802 (the library's)
-        end = _pairs(data).get(index - 1)
-        return ("", index, False) if end is None else (data[index:end], end + 1, True)
-
-    def getLink(self, data: str, index: int) -> Any:  # noqa: ANN401, N802 (the library's)
-        if data[index : index + 1] != "(" or data.find(")", index, index + _LONGEST_ADDRESS) < 0:
-            return "", None, index, False
-        href, title, end, found = super().getLink(data[: index + _LONGEST_ADDRESS], index)
-        return href, title, end, found and not re.search(r"[<>\n]", href)
-
-
-class _ByName(inlinepatterns.ReferenceInlineProcessor):
-    """Marks what takes its address from a definition."""
-
-    def evalId(self, data: str, index: int, text: str) -> Any:  # noqa: ANN401, N802 (the library's)
-        name, end, found = super().evalId(data, index, text)
-        return (label_of(name) if name else name), end, found
-
-    def makeTag(self, href: str, title: str, text: str) -> Element:  # noqa: N802 (the library's)
-        element = super().makeTag(href, title, text)
-        element.set(BY_NAME, "yes")
-        return element
-
-
-class _Link(_Brackets):
-    pass
-
-
-class _Image(_Brackets, inlinepatterns.ImageInlineProcessor):
-    pass
-
-
-class _Reference(_ByName, _Brackets):
-    pass
-
-
-class _ShortReference(_ByName, _Brackets, inlinepatterns.ShortReferenceInlineProcessor):
-    pass
-
-
-class _ImageReference(_ByName, _Brackets, inlinepatterns.ImageReferenceInlineProcessor):
-    pass
-
-
-class _ShortImageReference(_ByName, _Brackets, inlinepatterns.ShortImageReferenceInlineProcessor):
-    pass
 
 
 _LOCK = threading.Lock()

@@ -23,10 +23,9 @@ class Positions:
 
     def find(self, typed: str) -> int:
         """Return where `typed` is next, and go behind it."""
-        found = self._text.find(typed, self._read)
-        if found < 0:
-            found = self._text.find(typed)
-        if found < 0:
-            return min(self._read, max(len(self._text) - 1, 0))
-        self._read = found + len(typed)
-        return found
+        for begin, words in ((self._read, typed), (self._read, typed.partition("\n")[0]), (0, typed)):
+            found = self._text.find(words, begin)
+            if found >= 0:
+                self._read = found + len(words)
+                return found
+        return min(self._read, max(len(self._text) - 1, 0))

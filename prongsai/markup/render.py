@@ -10,8 +10,9 @@ import nh3
 from markdown.serializers import to_html_string
 from markupsafe import Markup, escape
 
+from prongsai.markup.inline import REFUSED, TYPED
 from prongsai.markup.limits import crowded
-from prongsai.markup.parse import LOST, REFUSED, TYPED, is_plain, parse
+from prongsai.markup.parse import LOST, is_plain, parse
 from prongsai.markup.tags import ATTRIBUTES, PUBLISHED, SCHEMES
 from prongsai.phrases import NARROWEST, Phrases, room
 from prongsai.text import Words
