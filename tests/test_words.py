@@ -162,11 +162,6 @@ LOST = {
         "7:5: result.th: there are 10004 of the signs * # < |; there may be 10000.\n"
         "    Divide the line or the page, or attach it as a document.",
     ),
-    "too many brackets in a line": (
-        "ก" + "[" * 501,
-        "9:6: result.th: there are 501 of the signs [; there may be 500.\n"
-        "    Divide the line or the page, or attach it as a document.",
-    ),
     "too many cells": (
         "|a" * 60 + "|\n    " + "|-" * 60 + "|\n    " + "|b|\n    " * 165,
         "9:5: result.th: there are 10187 of the signs |; there may be 10000.\n"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import inlinepatterns, util
+from markdown import Markdown, inlinepatterns, util
 
 from prongsai.markup.lines import label_of
 from prongsai.markup.tags import HIDDEN, TAG, TAGS, tag_name
@@ -23,6 +22,7 @@ ANY_TAG = f"{TAG.pattern}|{HIDDEN.pattern}"
 AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@!]+@[^\s<>@]+)>"
 # An address and its title are sought no further, since the search takes time.
 _LONGEST_ADDRESS = 2_500
+Found = TypeVar("Found")
 
 
 class Tag(inlinepatterns.InlineProcessor):
@@ -71,25 +71,46 @@ def _as_typed(md: Any, text: str) -> str | None:  # noqa: ANN401 (the library's 
     return str(util.INLINE_PLACEHOLDER_RE.sub(typed, text))
 
 
-@lru_cache(maxsize=4)
-def _pairs(data: str) -> Mapping[int, int]:
-    """Return where each bracket that is opened is closed."""
+class _FromEnd(Generic[Found]):
+    """What is found in a text by its distance from the end: it stays true while what is before it is replaced."""
+
+    def __init__(self, read: Callable[[str], Mapping[int, Found]]) -> None:
+        self._read = read
+        self._text = ""
+        self._found: Mapping[int, Found] = {}
+
+    def at(self, text: str, position: int) -> Found | None:
+        tail = text[position:]
+        if not self._text.endswith(tail):
+            self._text, self._found = tail, self._read(tail)
+        return self._found.get(len(tail))
+
+
+def _brackets_in(text: str) -> Mapping[int, int]:
+    """Return where each bracket that is opened is closed, both counted from the end."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for bracket in re.finditer(r"[\[\]]", data):
+    for bracket in re.finditer(r"[\[\]]", text):
         if bracket[0] == "[":
             opened.append(bracket.start())
         elif opened:
-            pairs[opened.pop()] = bracket.start()
+            pairs[len(text) - opened.pop()] = len(text) - bracket.start()
     return pairs
 
 
 class _Brackets(inlinepatterns.LinkInlineProcessor):
     """Finds the words and the address of a link in a time that does not grow with the text behind it."""
 
+    def __init__(self, pattern: str, md: Markdown) -> None:
+        super().__init__(pattern, md)
+        self._pairs = _FromEnd(_brackets_in)
+
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802 (the library's)
-        end = _pairs(data).get(index - 1)
-        return ("", index, False) if end is None else (data[index:end], end + 1, True)
+        closed = self._pairs.at(data, index - 1)
+        if closed is None:
+            return "", index, False
+        end = len(data) - closed
+        return data[index:end], end + 1, True
 
     def getLink(self, data: str, index: int) -> Any:  # noqa: ANN401, N802 (the library's)
         if data[index : index + 1] != "(" or data.find(")", index, index + _LONGEST_ADDRESS) < 0:
@@ -154,17 +175,14 @@ class Emphasis(inlinepatterns.InlineProcessor):
     Python-Markdown's own pattern loses words: of `*a**b*c*`, the c.
     """
 
-    _tail = ""
-    _pairs: Mapping[int, _Pair] = {}
+    def __init__(self, pattern: str, md: Markdown) -> None:
+        super().__init__(pattern, md)
+        self._pairs = _FromEnd(_emphasis_in)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's)
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int, int]:
-        tail = data[m.start() :]
-        if not (tail and self._tail.endswith(tail)):
-            # What is behind stays as it is while the marks before are replaced, so it is read once.
-            self._tail, self._pairs = tail, _pairs_in(data, m.start())
-        pair = self._pairs.get(len(tail))
+        pair = self._pairs.at(data, m.start())
         if pair is None or not _opens(data, m):
             return None, m.start(), m.end()
         end = len(data) - pair.end
@@ -185,26 +203,27 @@ def _closes(data: str, run: re.Match[str]) -> bool:
     return bool(before.strip()) and not (run[0][0] == "_" and _IN_WORD.match(after))
 
 
-def _pairs_in(data: str, begin: int) -> Mapping[int, _Pair]:
+def _emphasis_in(text: str) -> Mapping[int, _Pair]:
     """Return the pairs of marks by the position of the opening ones, counted from the end."""
     pairs: dict[int, _Pair] = {}
     nearest: dict[str, int] = {}  # where the next closing marks end, counted from the end
-    for run in reversed([*_RUN.finditer(data, begin)]):
-        typed, start = run[0], len(data) - run.start()
-        if pair := _pair(typed, nearest):
-            pairs[start] = pair
-        if _closes(data, run):
-            nearest[typed] = len(data) - run.end()
+    for run in reversed([*_RUN.finditer(text)]):
+        end = len(text) - run.end()
+        for count in range(1, min(len(run[0]), 3) + 1):
+            if pair := _pair(run[0][:count], nearest):
+                pairs[end + count] = pair
+        if _closes(text, run):
+            nearest[run[0]] = end
     return pairs
 
 
 def _pair(typed: str, nearest: Mapping[str, int]) -> _Pair | None:
     """Return the nearest marks that are as many; or three, which close two and one."""
     mark, count = typed[0], len(typed)
-    if typed in nearest and count <= 3:
+    if typed in nearest:
         return _Pair(marks=count, end=nearest[typed])
     if count < 3:
         return _Pair(marks=count, end=nearest[mark * 3]) if mark * 3 in nearest else None
     # Of three that open one and two, the outer ones close last.
-    ends = [(nearest[mark * marks], marks) for marks in (1, 2) if mark * marks in nearest and count == 3]
+    ends = [(nearest[mark * marks], marks) for marks in (1, 2) if mark * marks in nearest]
     return _Pair(marks=min(ends)[1], end=min(ends)[0]) if ends else None

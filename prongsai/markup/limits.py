@@ -12,9 +12,8 @@ from prongsai.markup.finding import Finding
 
 MAX_LETTERS = 100_000
 MAX_BLOCK = 20_000
-# The signs of Markdown and HTML in a record, and the brackets in a line, each of which may begin a link.
+# The signs of Markdown and HTML in a record.
 MAX_SIGNS = 10_000
-MAX_BRACKETS = 500
 # The cells of all tables of a text: Markdown fills up short rows, so few signs can make very many.
 MAX_CELLS = 10_000
 # Lists and quotations inside each other.
@@ -37,18 +36,11 @@ def crowded(text: str) -> Finding | None:
     """Return what is too much in a text to be read, if anything is."""
     if (count := signs_in(text)) > MAX_SIGNS:
         return _too_many("* # < |", count, MAX_SIGNS, 0)
-    return _brackets(text) or _cells(text)
+    return _cells(text)
 
 
 def _too_many(sign: str, count: int, limit: int, at: int) -> Finding:
     return Finding(code="too-many-signs", at=at, params={"sign": sign, "count": count, "limit": limit})
-
-
-def _brackets(text: str) -> Finding | None:
-    for at, block in _blocks(text):
-        if (count := block.count("[")) > MAX_BRACKETS:
-            return _too_many("[", count, MAX_BRACKETS, at + block.index("["))
-    return None
 
 
 def _cells(text: str) -> Finding | None:
