@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from prongsai.markup.addresses import check_address
 from prongsai.markup.finding import Finding
-from prongsai.markup.inline import BY_NAME, REFUSED, TYPED
+from prongsai.markup.inline import BY_NAME, REFUSED, SPACED, TYPED
 from prongsai.markup.limits import MAX_LETTERS, crowded
 from prongsai.markup.lines import Prepared
 from prongsai.markup.parse import LOST, NUMBER, is_plain, parse
@@ -20,7 +20,7 @@ from prongsai.markup.walk import Step, walk
 from prongsai.source import characters
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_INLINE = {"a", "img", "em", "strong", "code", "br", TYPED, REFUSED, LOST}
+_INLINE = {"a", "img", "em", "strong", "code", "br", TYPED, REFUSED, SPACED, LOST}
 
 
 def check_markdown(text: str, limit: int = MAX_LETTERS) -> Iterator[Finding]:
@@ -154,6 +154,9 @@ class _Reader:
             while (link := self._links.pop()).element is not element:
                 self._address(link)
             self._address(link)
+        elif element.tag == SPACED:
+            address = element.get("href", "")
+            self._tell("space-in-address", self._known.find_before(address), value=address)
         elif element.tag not in _INLINE:
             self.shown.append("\n")
             while self._links and self._links[-1].element is None:

@@ -16,6 +16,8 @@ from prongsai.markup.tags import HIDDEN, TAG, TAGS, tag_name
 # The elements of a tag of the text, which may open in one place and close in another; the tag is their text.
 TYPED = "typed"
 REFUSED = "refused"
+# What looks like a link and is none, since its address has a space.
+SPACED = "spaced"
 # Marks a link that takes its address from a definition; no attribute of HTML.
 BY_NAME = "by-name"
 ANY_TAG = f"{TAG.pattern}|{HIDDEN.pattern}"
@@ -118,6 +120,14 @@ class _Brackets(inlinepatterns.LinkInlineProcessor):
         href, title, end, found = super().getLink(data[: index + _LONGEST_ADDRESS], index)
         return href, title, end, found and not re.search(r"[<>\n]", href)
 
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: ANN401, N802 (the library's)
+        element, start, end = super().handleMatch(m, data)
+        address = "" if element is None else element.get("href", element.get("src", ""))
+        if " " in address:
+            element = Element(SPACED, href=address)
+            element.text = util.AtomicString(data[start:end])
+        return element, start, end
+
 
 class _ByName(inlinepatterns.ReferenceInlineProcessor):
     """Marks what takes its address from a definition."""
@@ -195,7 +205,8 @@ class Emphasis(inlinepatterns.InlineProcessor):
 
 def _opens(data: str, run: re.Match[str]) -> bool:
     before, after = data[max(run.start() - 1, 0) : run.start()], data[run.end() : run.end() + 1]
-    return bool(after.strip()) and not (run[0][0] == "_" and _IN_WORD.match(before))
+    is_product = run[0] == "*" and before.isdigit() and after.isdigit()  # 5*3*2
+    return bool(after.strip()) and not is_product and not (run[0][0] == "_" and _IN_WORD.match(before))
 
 
 def _closes(data: str, run: re.Match[str]) -> bool:
@@ -220,10 +231,11 @@ def _emphasis_in(text: str) -> Mapping[int, _Pair]:
 def _pair(typed: str, nearest: Mapping[str, int]) -> _Pair | None:
     """Return the nearest marks that are as many; or three, which close two and one."""
     mark, count = typed[0], len(typed)
-    if typed in nearest:
-        return _Pair(marks=count, end=nearest[typed])
-    if count < 3:
-        return _Pair(marks=count, end=nearest[mark * 3]) if mark * 3 in nearest else None
-    # Of three that open one and two, the outer ones close last.
-    ends = [(nearest[mark * marks], marks) for marks in (1, 2) if mark * marks in nearest]
-    return _Pair(marks=min(ends)[1], end=min(ends)[0]) if ends else None
+    if count == 3:
+        # Two and one, each closed on its own: the outer ones close last.
+        parts = sorted((nearest[mark * marks], marks) for marks in (1, 2) if mark * marks in nearest)
+        if parts and (typed not in nearest or (len(parts) == 2 and parts[0][0] > nearest[typed])):
+            return _Pair(marks=parts[0][1], end=parts[0][0])
+    elif typed not in nearest:
+        typed = mark * 3
+    return _Pair(marks=count, end=nearest[typed]) if typed in nearest else None

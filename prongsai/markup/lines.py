@@ -22,7 +22,8 @@ _ITEM = re.compile(r"(?P<bullet>[-*+])[ \t]+(?=\S)|(?P<number>[0-9]{1,9})[.)][ \
 _ZERO = re.compile(r"0[0-9]")
 _NUMBERED = re.compile(r"(?P<number>\d+)[.)](?=\s|$)")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|[^\W\d]|$)")
+# "##หัวข้อ" is a heading, "#ทุจริต" a word of social media.
+_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)|#{2,6}[^\W\d]")
 _FENCE = re.compile(r"(?P<mark>`{3,}(?![^`]*`)|~{3,})[ \t]*(?P<words>.*)")
 _QUOTE = re.compile(r"\s*>[ \t]?")
 # What a definition of an address looks like; "[หมายเหตุ]: ข้อความ" is a text.
@@ -105,11 +106,15 @@ class _Reader:
         self._depth = depth
         self._levels: list[_Level] = []
         self._lines: list[str] = []
+        # How deep the item is that begins the lines since the last blank one; None if a text begins them.
+        self._first: int | None = None
+        self._is_after_item = False
 
     def read(self) -> list[str]:
         while self._rest:
             line = self._rest.popleft()
             found = line.stripped()
+            is_item = False
             if not found.text:
                 self._lines.append("")
             elif definition := _DEFINITION.fullmatch(found.text.rstrip()):
@@ -119,8 +124,9 @@ class _Reader:
                 self._code(fence, found.at, line.indent, "    " * len(self._levels))
             elif found.text[0] == ">":
                 self._quote(line)
-            elif not self._item(line, found):
+            elif not (is_item := self._item(line, found)):
                 self._text(line, found)
+            self._is_after_item = is_item
         return self._lines
 
     @property
@@ -199,7 +205,7 @@ class _Reader:
         column = line.indent
         while item := self._marker(found, column, is_first=not before):
             if not before:
-                begins = "    " * (len(self._levels) - 1)
+                begins = "    " * self._begin(len(self._levels) - 1)
             before += f"{item['bullet'] or int(item['number'])}{'' if item['bullet'] else '.'} "
             column += len(item[0].expandtabs(_TAB))
             found = found.from_(item.end())
@@ -214,6 +220,14 @@ class _Reader:
             self._lines.append(begins + before + self._as_text(found.text))
         return True
 
+    def _begin(self, level: int) -> int:
+        """Part an item from what it would be a part of: a text above, a list that is deeper."""
+        if self._first is None or self._first > level:
+            self._part()
+        if not self._is_after_text:
+            self._first = level
+        return level
+
     def _closes(self, mark: str) -> bool:
         return any(line.text.strip().startswith(mark) and not line.text.strip().strip(mark[0]) for line in self._rest)
 
@@ -225,24 +239,26 @@ class _Reader:
         outer = [level for level in self._levels if level.indent <= column]
         beside = outer.pop() if is_first and outer and column <= outer[-1].indent + 1 else None
         begins = item["number"] and not (beside and beside.is_ordered)
-        below_text = is_first and self._is_after_text
+        below_text = is_first and self._is_after_text and not self._is_after_item
         if begins and (_ZERO.match(item["number"]) or (below_text and int(item["number"]) != 1)):
             return None
         if self._is_too_deep(len(outer) + 1, found.at):
             return None
         if item["number"] and _ZERO.match(item["number"]):
             self._tell("list-number", found.at, lost=item["number"], shown=int(item["number"]))
-        if is_first and (not self._levels or (beside and beside.is_ordered != bool(item["number"]))):
+        if beside and beside.is_ordered != bool(item["number"]):
             self._part()
         self._levels = [*outer, _Level(indent=column, is_ordered=bool(item["number"]))]
         return item
 
     def _text(self, line: _Line, found: _Line) -> None:
         is_table = "|" in line.text and bool(self._rest) and is_separator(self._rest[0].text)
+        is_rule = bool(self._levels) and _RULE.fullmatch(found.text.rstrip())
+        if is_table or is_rule or _HEADING.match(found.text):
+            self._part()
         if not self._is_after_text:
             self._leave(line.indent)
-        elif is_table:
-            self._part()
+            self._first = None
         elif _NUMBERED.match(found.text):
             self._lines[-1] = _with_break(self._lines[-1].rstrip())
         self._lines.append("    " * len(self._levels) + self._as_text(found.text))

@@ -29,3 +29,7 @@ class Positions:
                 self._read = found + len(words)
                 return found
         return min(self._read, max(len(self._text) - 1, 0))
+
+    def find_before(self, typed: str) -> int:
+        """Return where `typed` was last."""
+        return max(self._text.rfind(typed, 0, self._read), 0)

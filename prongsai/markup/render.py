@@ -10,7 +10,7 @@ import nh3
 from markdown.serializers import to_html_string
 from markupsafe import Markup, escape
 
-from prongsai.markup.inline import REFUSED, TYPED
+from prongsai.markup.inline import REFUSED, SPACED, TYPED
 from prongsai.markup.limits import crowded
 from prongsai.markup.parse import LOST, is_plain, parse
 from prongsai.markup.tags import ATTRIBUTES, PUBLISHED, SCHEMES
@@ -117,7 +117,7 @@ def _as_html(root: Element) -> str:
         elif element.tag == LOST:
             element.text = ""
     html = to_html_string(root)
-    html = re.sub(rf"</?(?:div|{REFUSED}|{LOST})>", "", html)
+    html = re.sub(rf"</?(?:div|{REFUSED}|{LOST})>|<{SPACED} [^>]*>|</{SPACED}>", "", html)
     return re.sub(rf"<{TYPED}>([0-9]+)</{TYPED}>", lambda found: typed[int(found[1])], html)
 
 

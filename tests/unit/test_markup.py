@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 from markupsafe import Markup
@@ -39,6 +39,26 @@ LISTS = {
     "three spaces deep": ("1. ก\n   - ข\n2. ค", "<ol><li>ก<ul><li>ข</li></ul></li><li>ค</li></ol>"),
     "right under a line": ("ดังนี้:\n- ก\n- ข\n\nจบ", "<p>ดังนี้:</p><ul><li>ก</li><li>ข</li></ul><p>จบ</p>"),
     "a number list after bullets": ("- ก\n\n1. ข", "<ul><li>ก</li></ul><ol><li>ข</li></ol>"),
+    "after a paragraph of an item": ("- ก\n\n  ข\n- ค", "<ul><li><p>ก</p><p>ข</p></li><li><p>ค</p></li></ul>"),
+    "back from a list in a list": (
+        "- ก\n\n  - ข\n- ค",
+        "<ul><li><p>ก</p><ul><li>ข</li></ul></li><li><p>ค</p></li></ul>",
+    ),
+    "a heading right under a list": ("- ก\n## ข\nค", "<ul><li>ก</li></ul><h3>ข</h3><p>ค</p>"),
+    "a rule right under a list": ("- ก\n---\nค", "<ul><li>ก</li></ul><hr><p>ค</p>"),
+    "bullets between numbers": (
+        "1. ก\n- ข\n2. ค",
+        '<ol><li>ก</li></ol><ul><li>ข</li></ul><ol start="2"><li>ค</li></ol>',
+    ),
+    "lists in a quotation": (
+        "> 1) ก\n>   - ข\n> 2) ค",
+        "<blockquote><ol><li>ก<ul><li>ข</li></ul></li><li>ค</li></ol></blockquote>",
+    ),
+    "a list in the line of an item": ("- 1. ก\n  2. ข", "<ul><li><ol><li>ก</li><li>ข</li></ol></li></ul>"),
+    "a table right under a line": (
+        "ก\n| ข | ค |\n|---|---|",
+        "<p>ก</p><table><thead><tr><th>ข</th><th>ค</th></tr></thead><tbody><tr><td></td><td></td></tr></tbody></table>",
+    ),
     "items in fenced code": ("```\n- ก\n  - ข\n```", "<pre><code>- ก- ข</code></pre>"),
 }
 
@@ -83,6 +103,14 @@ AS_TYPED = {
     "numbers that begin again": ("2. ก\n\n1. ข", '<ol start="2"><li><p>ก</p></li><li value="1"><p>ข</p></li></ol>'),
     "numbers with a zero": ("01. ก\n02. ข", "<p>01. ก<br>02. ข</p>"),
     "a year at the beginning of a line": ("ใน\n2564. ข", "<p>ใน<br>2564. ข</p>"),
+    "marks that cross": ("*a**b*c*", "<p><em>a**b</em>c*</p>"),
+    "a product": ("5*3*2 และ a_b_c", "<p>5*3*2 และ a_b_c</p>"),
+    "emphasis in emphasis": (
+        "***ก** ข* **ค *ง***",
+        "<p><em><strong>ก</strong> ข</em> <strong>ค <em>ง</em></strong></p>",
+    ),
+    "an address with spaces": ("[ก](แผน ปี 2564.pdf)", '<p><a href="แผน ปี 2564.pdf">ก</a></p>'),
+    "a link in the words for a picture": ("![ก [ข](c) ง](d.png)", '<p><img alt="ก [ข](c) ง" src="d.png"></p>'),
     "bold beside quotes": ('ก**"ข"**ค', '<p>ก<strong>"ข"</strong>ค</p>'),
     "a heading without a space": ("##หัวข้อ", "<h3>หัวข้อ</h3>"),
     "tags that Markdown has no marks for": ("H<sub>2</sub>O ก<br>ข", "<p>H<sub>2</sub>O ก<br>ข</p>"),
@@ -126,6 +154,20 @@ def test_the_short_way_for_plain_text_gives_what_markdown_gives(source: str) -> 
         RENDERER.render(Words(value=source, lang="th"), "th", resolve=str, size=SIZES.get).unescape()
         == Markup(long_way).unescape()
     )
+
+
+_MARKS = ["*", "**", "_", "[", "](a)", "]", "`", "<b>", "</b>", "a", "ก ", "\n", "\\"]
+_MARKED = st.lists(st.sampled_from(_MARKS), max_size=12).map("".join)
+
+
+@given(_MARKED, _MARKED)
+@example("**a**", "*a**")
+def test_a_text_reads_the_same_whatever_was_read_before(before: str, source: str) -> None:
+    read = render(source)
+
+    render(before)
+
+    assert render(source) == read
 
 
 def test_headings_go_below_the_page_and_have_ids_by_position() -> None:
