@@ -5,6 +5,9 @@
 #   make lint    format check, lint, types, templates
 #   make lock    write the lock files anew from pyproject.toml (needs uv)
 #   make bench   time a build of 1000 measures, stage by stage
+#   make mutants plant faults in the modules that guard, and tell how many the tests notice (an hour and more)
+#   make hostile hostile files through check, build and import: time, memory, leaks
+#   make kills   kill 200 builds and fill 20 disks, and see whether the published site stays whole
 #   make lighthouse   what Lighthouse says of three pages (needs Node and Chromium)
 #   make fonts   cut the web fonts anew out of the full ones (needs npm)
 
@@ -12,7 +15,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve test lint lock bench lighthouse fonts clean
+.PHONY: site serve test lint lock bench mutants hostile kills lighthouse fonts clean
 
 site: .venv/.site
 	$(BIN)/python build.py
@@ -32,6 +35,16 @@ lint: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python bench/bench.py
+
+mutants: .venv/.dev
+	cd bench/node && npm ci --silent
+	$(BIN)/python bench/mutants.py
+
+hostile: .venv/.dev
+	$(BIN)/python bench/hostile.py
+
+kills: .venv/.dev
+	$(BIN)/python bench/kills.py
 
 lighthouse: .venv/.dev
 	$(BIN)/python bench/lighthouse.py

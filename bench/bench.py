@@ -40,11 +40,12 @@ def main(count: int) -> None:
         files, problems = Files(root), Problems()
         with timed("load and judge"):
             content = judge(files, TODAY, problems)
-        material = make_material(content, layouts_of(root), TODAY, problems)
+        layouts = layouts_of(root, problems)
+        material = make_material(content, layouts, TODAY, problems)
         with timed("arrange"):
             site, pages = arrange(material, KINDS, OUTPUTS, problems)
         with timed("styles and icons"):
-            plan = make_plan(site, pages, material, files, problems)
+            plan = make_plan(site, pages, material, files, layouts, problems)
         for output in OUTPUTS:
             with timed(f"plan {output.name}"):
                 plan, own = plan_all(plan, [output])

@@ -86,9 +86,10 @@ class _Quiet(SimpleHTTPRequestHandler):
 def search_site(root: Path) -> dict[str, bytes]:
     """Return the search page and the files it needs, without the thousands of pages in its results."""
     files, today, problems = Files(root), date(2021, 4, 1), Problems()
-    material = make_material(judge(files, today, problems), layouts_of(root), today, problems)
+    layouts = layouts_of(root, problems)
+    material = make_material(judge(files, today, problems), layouts, today, problems)
     site, pages = arrange(material, KINDS, OUTPUTS, problems)
-    plan = make_plan(site, pages, material, files, problems)
+    plan = make_plan(site, pages, material, files, layouts, problems)
     plan, _ = plan_all(plan, [output for output in OUTPUTS if output.name == "search"])
     renderer = make_renderer(plan)
     found = {output_path(page.path): renderer.render(page) for page in pages if page.key == SEARCH_KEY}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from prongsai.models.base import Record, check_english, read_record
 from prongsai.models.fields import BaseUrl, Color, Email, EmblemFile, Mark, Url, YesNo, reject
 from prongsai.models.license import LicenseName
+from prongsai.models.rules import PERSONAL_DATA, Accept
 from prongsai.problems import Lang, Place, Problems
 from prongsai.source.documents import read_yaml
 from prongsai.source.files import Files
@@ -16,6 +17,8 @@ from prongsai.source.tree import Document
 from prongsai.text import Text
 
 CONFIG_FILE = "site_config.yaml"
+# The rules that hold for more than records.
+CONFIG_RULES = (PERSONAL_DATA,)
 
 
 class Municipality(Record):
@@ -57,6 +60,7 @@ class SiteConfig(Record):
     """`base_url` is the address where the site will be served; without it, no absolute URL is published.
 
     `license` is the licence of the open data; without one, the site says that none is stated.
+    `accept` holds for this file, for registers, and for files that no record names.
     `emblem` is a picture in `content/`; without one, `mark` (by default the first letter of the place) is shown.
     """
 
@@ -76,6 +80,7 @@ class SiteConfig(Record):
     outputs: Outputs = Outputs()
     license: LicenseName | None = None
     example: YesNo = False
+    accept: Accept = Field(default_factory=dict)
 
     @property
     def has_contact(self) -> bool:
@@ -100,7 +105,7 @@ def load_config(files: Files, problems: Problems) -> tuple[SiteConfig, Document]
             problems.add("no-config", Place(path=CONFIG_FILE))
         return None
     document = read_yaml(files, CONFIG_FILE, problems)
-    config = read_record(SiteConfig, document, problems) if document else None
+    config = read_record(SiteConfig, document, problems, rules=CONFIG_RULES) if document else None
     if document is None or config is None:
         return None
     if "en" in config.languages:

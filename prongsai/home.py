@@ -10,4 +10,6 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 _CARRIED = _PACKAGE / "_home"
 
-HOME = _CARRIED if _CARRIED.is_dir() else _PACKAGE.parent
+# Whether the package is installed: its files are then those of an installer, and not of a site.
+IS_INSTALLED = _CARRIED.is_dir()
+HOME = _CARRIED if IS_INSTALLED else _PACKAGE.parent

@@ -113,6 +113,6 @@ def _decoded(label: str) -> str:
     if not label.startswith("xn--"):
         return label
     try:
-        return label[4:].encode().decode("punycode")
+        return label[4:].encode().decode("punycode") or label
     except (UnicodeError, ValueError):
         return label

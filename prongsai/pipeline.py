@@ -17,8 +17,11 @@ from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import Content
 from prongsai.base.material import Material
 from prongsai.base.page import Page
+from prongsai.checks.contents import check_contents
+from prongsai.checks.letters import check_letters
 from prongsai.checks.links import LinkChecker, check_unused
 from prongsai.checks.page import Facts, inspect
+from prongsai.checks.personal import check_personal_data
 from prongsai.checks.removals import check_removals
 from prongsai.checks.rules import judge_records
 from prongsai.checks.templates import template_problems
@@ -26,17 +29,17 @@ from prongsai.kinds import KINDS
 from prongsai.layouts import Layouts, layouts_of
 from prongsai.loader.load import load_content
 from prongsai.outputs import OUTPUTS
-from prongsai.outputs.artifact import Artifact, Bytes, Copy, Drawing
+from prongsai.outputs.artifact import Artifact, Bytes, Drawing, copied
 from prongsai.outputs.assets.plan import make_assets
 from prongsai.outputs.html.plan import check_layouts
-from prongsai.outputs.machines.plan import MANIFEST, manifest
+from prongsai.outputs.manifest import MANIFEST, manifest
 from prongsai.outputs.output import Output, Plan, Progress
 from prongsai.prepared import Prepared
 from prongsai.problems import ContentError, Problems
 from prongsai.site.arrange import arrange, next_change
 from prongsai.site.model import Site
 from prongsai.site.strings import load_strings
-from prongsai.source.files import Files
+from prongsai.source.files import Files, reporting
 from prongsai.translations import mark_stale
 from prongsai.wording import make_wording
 
@@ -51,24 +54,34 @@ def prepare(
 ) -> Prepared:
     """Return everything to publish of a site; warnings are added to `problems`. Raises ContentError with all problems.
 
-    Drawings are made when they are read, except the few that outputs check.
+    Drawings are made when they are read, except the few that are checked.
     """
-    material = make_material(judge(files, today, problems, kinds), layouts_of(files.root), today, problems)
-    site, pages = arrange(material, kinds, outputs, problems)
-    layouts = layouts_of(files.root)
+    with reporting(problems):
+        return _prepare(files, today, problems, progress, kinds, outputs)
+
+
+def _prepare(
+    files: Files,
+    today: date,
+    problems: Problems,
+    progress: Progress,
+    kinds: Sequence[AnyKind],
+    outputs: Sequence[Output],
+) -> Prepared:
+    content, layouts = judge(files, today, problems, kinds), layouts_of(files.root, problems)
+    material = make_material(content, layouts, today, problems)
     with template_problems(layouts, problems):
-        plan = make_plan(site, pages, material, files, problems, progress, kinds, outputs)
+        site, pages = arrange(material, kinds, outputs, problems)
+        plan = make_plan(site, pages, material, files, layouts, problems, progress, kinds, outputs)
         check_layouts(plan, problems)
         plan, own = plan_all(plan, outputs)
     facts = _inspect(plan)
     linked = _check(plan, facts, files, problems)
+    check_contents(files, (path for path, file in site.file_of.items() if file in linked), problems)
     if problems.errors:
         raise ContentError(problems)
-    with template_problems(layouts, problems):
-        for output in outputs:
-            if output.judge and output.is_on(site.config):
-                output.judge(plan, plan.planned, problems)
-    copies = {file: Copy(files=files, path=path) for path, file in site.file_of.items() if file in linked}
+    _judge_drawings(plan, problems)
+    copies = {file: copied(files, path) for path, file in site.file_of.items() if file in linked}
     return Prepared(
         files={**plan.planned, **copies},
         pages=len(facts),
@@ -86,6 +99,7 @@ def judge(files: Files, today: date, problems: Problems, kinds: Sequence[AnyKind
     content = load_content(files, kinds, problems)
     check_removals(content, today, problems)
     judge_records(content, kinds, today, problems)
+    check_personal_data(content, kinds, problems)
     if problems.errors:
         raise ContentError(problems)
     return mark_stale(content, problems) if "en" in content.config.languages else content
@@ -99,13 +113,13 @@ def make_material(content: Content, layouts: Layouts, today: date, problems: Pro
 
 
 def finish(prepared: Prepared, problems: Problems) -> dict[str, Artifact]:
-    """Return the files to write, with all drawings and the manifest. Raises ContentError for a faulty template."""
+    """Return the files to write, with all drawings and the manifest. Raises ContentError."""
     files: dict[str, Artifact] = {**prepared.files}
     drawings = [path for path, artifact in files.items() if isinstance(artifact, Drawing)]
-    with template_problems(prepared.plan.layouts, problems), ThreadPoolExecutor() as threads:
+    with reporting(problems), template_problems(prepared.plan.layouts, problems), ThreadPoolExecutor() as threads:
         drawn = threads.map(lambda path: Bytes(data=files[path].read()), drawings)
         files |= dict(zip(drawings, drawn, strict=True))
-    files[MANIFEST] = Bytes(data=manifest(files))
+        files[MANIFEST] = Bytes(data=manifest(files))
     return files
 
 
@@ -114,13 +128,13 @@ def make_plan(
     pages: Sequence[Page],
     material: Material,
     files: Files,
+    layouts: Layouts,
     problems: Problems,
     progress: Progress = lambda pages, _: pages,
     kinds: Sequence[AnyKind] = KINDS,
     outputs: Sequence[Output] = OUTPUTS,
 ) -> Plan:
     """Return what outputs plan from, with the assets planned. Raises ContentError for a faulty stylesheet."""
-    layouts = layouts_of(files.root)
     assets = make_assets(site, files, layouts, problems)
     return Plan(
         site=site,
@@ -149,6 +163,17 @@ def _inspect(plan: Plan) -> dict[str, tuple[Page, Facts]]:
     """Return the facts of each rendered page by its file; HTML fragments for other sites are skipped."""
     pages = {output_path(page.path): page for page in plan.pages if not page.is_fragment}
     return {path: (page, inspect(plan.planned[path].read())) for path, page in pages.items()}
+
+
+def _judge_drawings(plan: Plan, problems: Problems) -> None:
+    """Check what can be drawn, so that a build after a silent check succeeds. Raises ContentError."""
+    with template_problems(plan.layouts, problems):
+        check_letters(plan, problems)
+        if problems.errors:
+            raise ContentError(problems)
+        for output in plan.outputs:
+            if output.judge and output.is_on(plan.site.config):
+                output.judge(plan, plan.planned, problems)
 
 
 def _check(plan: Plan, facts: Mapping[str, tuple[Page, Facts]], files: Files, problems: Problems) -> set[str]:

@@ -101,6 +101,13 @@ class Problems:
     def errors(self) -> tuple[Problem, ...]:
         return tuple(p for p in self if p.severity == "problem")
 
+    def without_warnings(self) -> Problems:
+        """Return only what prevents publishing."""
+        found = Problems()
+        for problem in self.errors:
+            found.take(problem)
+        return found
+
     @property
     def warnings(self) -> tuple[Problem, ...]:
         return tuple(p for p in self if p.severity == "warning")
@@ -148,6 +155,7 @@ class _Message:
     what: Mapping[Lang, str]
     fix: Mapping[Lang, str] | None
     fix_near: Mapping[Lang, str] | None
+    short: Mapping[Lang, str] | None
 
 
 @cache
@@ -160,9 +168,20 @@ def _catalogue() -> Mapping[str, _Message]:
             what=entry["what"],
             fix=entry.get("fix"),
             fix_near=entry.get("fix_near"),
+            short=entry.get("short"),
         )
         for code, entry in entries.items()
     }
+
+
+def warning_kinds() -> list[str]:
+    """Return the codes of all warnings."""
+    return sorted(code for code, message in _catalogue().items() if message.severity == "warning")
+
+
+def short(code: str, lang: Lang) -> str:
+    """Return the short name of a kind of warning, to count warnings by."""
+    return (_catalogue()[code].short or {lang: code})[lang]
 
 
 @runtime_checkable

@@ -1,4 +1,7 @@
-"""Problems on the terminal: each message, at most a few warnings of one kind, and a summary line."""
+"""Problems on the terminal: each problem, the warnings by kind, a summary line, and what to do next.
+
+Problems come first and the next step last, where a person looks: 150 warnings must not hide one problem.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,21 @@ from pathlib import Path
 
 import click
 
-from prongsai.problems import Lang, Place, Problem, Problems, say
+from prongsai.problems import Lang, Place, Problem, Problems, say, short
 from prongsai.thai import advance
 
-# The number of warnings of one kind that are shown in full; -v shows all.
-SHOWN_OF_A_KIND = 10
+# Together, so many problems and warnings are shown in full; of more, the warnings are counted by kind.
+ONE_SCREEN = 10
+# In place of a kind of warning: every kind.
+EVERY_KIND = "all"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Options:
-    """The options that every command has."""
+    """The options that every command has; `warnings` are the kinds to show in full.
+
+    `program` is the name of the command line, and `same` are the options that a next command needs too.
+    """
 
     site: Path
     strict: bool
@@ -27,6 +35,17 @@ class Options:
     json: bool
     quiet: bool
     verbose: bool
+    warnings: frozenset[str]
+    program: str
+    same: str
+
+    def command(self, name: str) -> str:
+        """Return the line that runs a command on the same site."""
+        return f"{self.program} {name}{self.same}"
+
+    def shows(self, kind: str) -> bool:
+        """Whether all warnings of a kind are wanted."""
+        return self.verbose or bool(self.warnings & {kind, EVERY_KIND})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +64,14 @@ def show_problems(problems: Iterable[Problem], options: Options) -> None:
             click.echo(shown)
 
 
+def troubles(problems: Problems, lang: Lang, site: Path) -> tuple[Trouble, ...]:
+    """Return the problems to show in the place of a page; the warnings if there are no others."""
+    return tuple(
+        Trouble(message=problem.text(lang), excerpt=excerpt(problem.place, site))
+        for problem in problems.errors or problems
+    )
+
+
 def excerpt(place: Place, site: Path) -> str | None:
     """Return the line of a place with a caret under its column; None if the file has no such line."""
     try:
@@ -58,19 +85,35 @@ def excerpt(place: Place, site: Path) -> str | None:
     return f"{number}{line}\n{' ' * (len(number) + advance(line[: place.column - 1]))}^"
 
 
-def show_warnings(problems: Problems, options: Options, *, outcome: str) -> None:
-    """Show the warnings, at most a few of each kind, and the summary line."""
-    seen: Counter[str] = Counter()
-    shown = []
-    for problem in problems.warnings:
-        seen[problem.code] += 1
-        if options.verbose or seen[problem.code] <= SHOWN_OF_A_KIND:
-            shown.append(problem)
+def show_warnings(problems: Problems, options: Options, *, outcome: str = "") -> None:
+    """Show the warnings and the summary line: few warnings and the wanted kinds in full, others counted."""
+    few = len(problems) <= ONE_SCREEN
+    shown = [one for one in problems.warnings if few or options.shows(one.code)]
+    counted = Counter(one.code for one in problems.warnings if not few and not options.shows(one.code))
     show_problems(shown, options)
-    if hidden := len(problems.warnings) - len(shown):
-        click.echo(say("cli.more", options.lang, count=hidden))
+    if counted and (shown or problems.errors):
+        click.echo()
+    for kind, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])):
+        name, command = short(kind, options.lang), options.command("check")
+        click.echo(say("cli.warnings-of-a-kind", options.lang, count=count, name=name, command=command, kind=kind))
     if len(problems):
         click.echo("\n" + _summary(problems, options.lang, outcome))
+
+
+def show_failure(problems: Problems, options: Options, *, outcome: str) -> None:
+    """Show all problems, the warnings unless only problems are wanted, and what to do next."""
+    show_problems(problems.errors, options)
+    shown = problems.without_warnings() if options.quiet and problems.errors else problems
+    show_warnings(shown, options, outcome=outcome)
+    click.echo(next_step(problems, options))
+
+
+def next_step(problems: Problems, options: Options) -> str:
+    """Return what to do after a failure: fix the first problem; if only warnings are in the way, look at them."""
+    if problems.errors or len(problems) <= ONE_SCREEN:
+        place = next(iter(problems.errors or problems)).place
+        return say("cli.next-fix", options.lang, place=place, command=options.command("check"))
+    return say("cli.next-warnings", options.lang, command=options.command("check"))
 
 
 def _summary(problems: Problems, lang: Lang, outcome: str) -> str:

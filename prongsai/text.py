@@ -64,7 +64,7 @@ class Text(BaseModel):
         if isinstance(value, list):
             raise PydanticCustomError("not-a-text", "not-a-text", {"value": "[…]"})
         if isinstance(value, dict):
-            return {key: words for key, words in value.items() if words or key not in cls.model_fields}
+            return {key: words for key, words in value.items() if key not in cls.model_fields or _says(words)}
         return value
 
     @field_validator("th", "en")
@@ -93,6 +93,10 @@ class Text(BaseModel):
         return self.th == "-"
 
 
+def _says(words: object) -> bool:
+    return not thai.is_blank(words) if isinstance(words, str) else bool(words)
+
+
 def _check_no_field(text: str) -> None:
     """Refuse "th:ข้อความ", which YAML reads as one text because no space follows the colon."""
     field = re.match(r"(th|en):(?=\S)", text)
@@ -110,7 +114,7 @@ def join_texts(texts: Sequence[Text], between: str) -> Text:
 
 
 class Prose(Text):
-    """Text that may contain Markdown; `markup/check.py` limits its length."""
+    """Text that may contain Markdown; `markup/limits.py` limits its length."""
 
     is_prose: ClassVar[bool] = True
 

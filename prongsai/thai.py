@@ -23,6 +23,12 @@ MONTHS_EN = ("January February March April May June July August September Octobe
 
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+# Unicode categories of spaces, controls and characters that only direct the text.
+_UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf"}
+# Letters and marks that Unicode draws as nothing: joiners, fillers, the empty Braille cell, variation selectors.
+_FILLERS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 
 def to_thai_digits(text: str) -> str:
@@ -40,6 +46,11 @@ def has_thai(text: str) -> bool:
 def is_mark(letter: str) -> bool:
     """Whether a letter belongs to the one before it: a vowel after, above or below it, a tone mark, ๆ."""
     return letter in "ะาำๅๆ" or "\u0e31" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: it has only spaces and characters that cannot be seen, or no character at all."""
+    return all(unicodedata.category(letter) in _UNSEEN or _FILLERS.match(letter) for letter in text)
 
 
 _ABOVE_OR_BELOW = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")

@@ -96,6 +96,5 @@ def confirm(content: Content, keys: set[str]) -> Ledger:
 
 
 def write_ledger(ledger: Ledger) -> str:
-    """Return the text of the file."""
-    plain = {key: dict(sorted(ledger[key].items())) for key in sorted(ledger)}
-    return _HEAD + yaml.dump(plain, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    """Return the text of the file, in the order of the keys and fields."""
+    return _HEAD + yaml.dump({key: dict(fields) for key, fields in ledger.items()}, Dumper=yaml.CSafeDumper)

@@ -266,7 +266,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
     if isinstance(value, list):
         return [plain for item in value if (plain := _plain(item))]
     words = _INLINE.sub("", MARKDOWN_LINK.sub(r"\1", _BLOCK.sub("", _without_indent(str(value)))))
-    return " ".join(unicodedata.normalize("NFC", words).split())
+    return "" if thai.is_blank(words) else " ".join(unicodedata.normalize("NFC", words).split())
 
 
 def _without_indent(text: str) -> str:

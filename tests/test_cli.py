@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_site import SmallSite, run_build, run_process
+from small_site import PDF, SmallSite, run_build, run_process
 
 from prongsai.home import HOME
 
@@ -81,6 +81,8 @@ def test_problems_are_shown_with_a_summary_and_the_old_site_stays(one_measure: S
         "content/measures/2564/01-manual.yaml:4:17: period.start: 2021-01 looks like the Common Era.\n"
         "    Write the Buddhist Era: 2564-01\n"
         "\n2 problems in 1 file. Nothing was written.\n"
+        "Next: fix content/measures/2564/01-manual.yaml:3:15, "
+        f"then run prongsai check --site {site} --lang en\n"
     )
     assert sorted((one_measure.root / "public").rglob("*")) == before
 
@@ -97,11 +99,16 @@ def test_warnings_do_not_hinder_but_strict_counts_them(one_measure: SmallSite) -
     assert re.fullmatch(
         "content/measures/2564/01-manual.yaml:2:1: title.en: missing \\(warning\\): the English pages will show the Thai.\n"
         "\n1 warning in 1 file.\n"
-        "Checked 35 pages in [0-9.]+ seconds. The site can be published.\n",
+        "Checked 35 pages in [0-9.]+ seconds. "
+        f"The site can be published with prongsai build --site {re.escape(site)} --lang en\n",
         lenient.stdout,
     )
     assert strict.returncode == 1
-    assert strict.stdout.endswith("\n1 warning in 1 file. Nothing was written.\n")
+    assert strict.stdout.endswith(
+        "\n1 warning in 1 file. Nothing was written.\n"
+        "Next: fix content/measures/2564/01-manual.yaml:2:1, "
+        f"then run prongsai check --site {site} --lang en --strict\n"
+    )
 
 
 def test_strict_builds_leave_the_old_site(one_measure: SmallSite) -> None:
@@ -121,17 +128,151 @@ def test_strict_exports_write_nothing(one_measure: SmallSite) -> None:
     assert (one_measure.root / "export/report-2564.th.pdf").is_file()
 
 
-def test_many_warnings_of_a_kind_are_cut_short(site: SmallSite) -> None:
+MISTAKE = "content/measures/2564/99-m.yaml"
+
+
+@pytest.fixture
+def many(site: SmallSite) -> SmallSite:
+    """A site with 15 texts without English, a file that no page links to, and no history."""
     for number in range(1, 16):
         site.write(f"content/measures/2564/{number:02}-m.yaml", f"number: {number}\ntitle: {{th: ก}}\n")
-    site.remember()
+    site.write("content/lost.pdf", PDF)
+    return site
 
-    short = run_build("check", "--site", str(site.root), "--lang", "en")
-    whole = run_build("check", "--site", str(site.root), "--lang", "en", "-v")
 
-    assert short.stdout.count("missing (warning)") == 10
-    assert "… and 5 more of the same kind (-v shows all).\n\n15 warnings in 15 files.\n" in short.stdout
-    assert whole.stdout.count("missing (warning)") == 15
+def check(site: SmallSite, *options: str, lang: str = "en") -> list[str]:
+    """Return what `check` prints, with the time and the folder of the test taken out."""
+    told = run_build("check", "--site", str(site.root), "--lang", lang, *options)
+    text = told.stdout.replace(f" --site {site.root} --lang {lang}", "")
+    return re.sub(r"[0-9.]+ (seconds|วินาที)", r"0 \1", text).splitlines()
+
+
+def test_many_warnings_are_counted_by_kind(many: SmallSite) -> None:
+    assert check(many) == [
+        "15 × no English: prongsai check --warnings missing-english",
+        "1 × file that no page links to: prongsai check --warnings file-unused",
+        "1 × no history yet: prongsai check --warnings history-missing",
+        "",
+        "17 warnings in 17 files.",
+        "Checked 91 pages in 0 seconds. The site can be published with prongsai build",
+    ]
+    assert check(many, lang="th") == [
+        "15 × ไม่มีภาษาอังกฤษ: prongsai check --warnings missing-english",
+        "1 × ไฟล์ที่ไม่มีหน้าใดลิงก์มา: prongsai check --warnings file-unused",
+        "1 × ยังไม่มีประวัติ: prongsai check --warnings history-missing",
+        "",
+        "คำเตือน 17 ข้อ ใน 17 ไฟล์",
+        "ตรวจแล้ว 91 หน้า ใน 0 วินาที เผยแพร่ได้ด้วย prongsai build",
+    ]
+
+
+def test_many_warnings_do_not_hide_the_one_problem(many: SmallSite) -> None:
+    many.write(MISTAKE, "number: 99\ntitle: {th: ก, en: A}\nresponsible: [legel]\n")
+
+    assert check(many) == [
+        f'{MISTAKE}:3:15: responsible[0]: no unit "legel" in content/units.yaml.',
+        '    Did you mean "legal"?',
+        "",
+        "15 × no English: prongsai check --warnings missing-english",
+        "",
+        "1 problem and 15 warnings in 16 files. Nothing was written.",
+        f"Next: fix {MISTAKE}:3:15, then run prongsai check",
+    ]
+    assert check(many, "-q")[2:] == [
+        "",
+        "1 problem in 1 file. Nothing was written.",
+        f"Next: fix {MISTAKE}:3:15, then run prongsai check",
+    ]
+    assert check(many, lang="th")[-1] == f"ขั้นต่อไป: แก้ที่ {MISTAKE}:3:15 แล้วสั่ง prongsai check"
+
+
+def test_build_shows_problems_and_counts_as_check_does(many: SmallSite) -> None:
+    many.write(MISTAKE, "number: 99\ntitle: {th: ก, en: A}\nresponsible: [legel]\n")
+    site = str(many.root)
+
+    assert run_build("build", "--site", site).stdout == run_build("check", "--site", site).stdout
+    assert run_build("export", "--site", site).stdout == run_build("check", "--site", site).stdout
+
+
+@pytest.mark.parametrize("wanted", [("--warnings", "missing-english"), ("--warnings", "all"), ("-v",)])
+def test_the_wanted_warnings_are_shown_in_full(many: SmallSite, wanted: tuple[str, ...]) -> None:
+    lines = check(many, *wanted)
+    missing = [line for line in lines if line.endswith("missing (warning): the English pages will show the Thai.")]
+    counts = [line for line in lines if " × " in line]
+
+    assert len(missing) == 15
+    assert lines.index(missing[-1]) < lines.index("17 warnings in 17 files.")
+    assert counts == (
+        [
+            "1 × file that no page links to: prongsai check --warnings file-unused",
+            "1 × no history yet: prongsai check --warnings history-missing",
+        ]
+        if "missing-english" in wanted
+        else []
+    )
+
+
+def test_several_kinds_may_be_wanted(many: SmallSite) -> None:
+    lines = check(many, "--warnings", "file-unused", "--warnings", "history-missing")
+
+    assert "content/lost.pdf: no page links to this file, so it is not published (warning)." in lines
+    assert [line for line in lines if " × " in line] == ["15 × no English: prongsai check --warnings missing-english"]
+
+
+def test_build_takes_the_option_too(many: SmallSite) -> None:
+    told = run_build("--warnings", "file-unused", "--site", str(many.root), "--lang", "en")
+
+    assert told.returncode == 0
+    assert "content/lost.pdf: no page links to this file, so it is not published (warning)." in told.stdout
+
+
+def test_too_many_warnings_for_strict_are_named_by_their_command(many: SmallSite) -> None:
+    assert check(many, "--strict")[-2:] == [
+        "17 warnings in 17 files. Nothing was written.",
+        "Next: see all warnings with prongsai check --strict --warnings all",
+    ]
+
+
+def test_few_warnings_are_shown_beside_problems(site: SmallSite) -> None:
+    site.write("content/measures/2564/01-m.yaml", "number: 1\ntitle: {th: ก}\n")
+    site.write(MISTAKE, "number: 99\ntitle: {th: ก, en: A}\nresponsible: [legel]\n")
+
+    assert check(site) == [
+        f'{MISTAKE}:3:15: responsible[0]: no unit "legel" in content/units.yaml.',
+        '    Did you mean "legal"?',
+        "content/measures/2564/01-m.yaml:2:1: title.en: missing (warning): the English pages will show the Thai.",
+        "",
+        "1 problem and 1 warning in 2 files. Nothing was written.",
+        f"Next: fix {MISTAKE}:3:15, then run prongsai check",
+    ]
+
+
+def test_an_unknown_kind_is_reported(many: SmallSite) -> None:
+    told = run_build("check", "--warnings", "missing-englsh", "--site", str(many.root), "--lang", "en")
+    thai = run_build("check", "--warnings", "xyz", "--site", str(many.root))
+
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith(
+        'There is no kind of warning "missing-englsh". Did you mean "missing-english"? '
+        "The kinds are: all, byte-order-mark, coded-host, covered-and-given, "
+    )
+    assert thai.stderr.startswith('ไม่มีคำเตือนชนิด "xyz" หมายถึง "all" หรือไม่ ชนิดที่มี: all, byte-order-mark, ')
+
+
+def test_json_has_every_warning(many: SmallSite) -> None:
+    told = json.loads(run_build("check", "--site", str(many.root), "--format", "json").stdout)
+
+    assert [one["code"] for one in told["problems"]].count("missing-english") == 15
+    assert len(told["problems"]) == 17
+
+
+def test_the_next_command_is_for_the_same_site(many: SmallSite, tmp_path: Path) -> None:
+    moved = many.root.rename(tmp_path / "เว็บ ใหม่")
+
+    assert f'15 × ไม่มีภาษาอังกฤษ: prongsai check --site "{moved}" --warnings missing-english\n' in (
+        run_build("check", "--site", str(moved)).stdout
+    )
+    assert "15 × ไม่มีภาษาอังกฤษ: prongsai check --warnings missing-english\n" in run_build("check", cwd=moved).stdout
 
 
 def test_check_writes_nothing(one_measure: SmallSite) -> None:
@@ -214,6 +355,7 @@ def test_a_site_without_a_configuration_gets_a_message_how_to_begin(empty_site: 
         "    Create site_config.yaml with at least\n"
         "    municipality: {name: {th: name of the municipality}}\n"
         "\n2 problems in 2 files. Nothing was written.\n"
+        f"Next: fix content, then run prongsai check --site {empty_site.root} --lang en\n"
     )
 
 

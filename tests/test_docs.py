@@ -15,7 +15,7 @@ import pytest
 import yaml
 from lxml import etree
 from pydantic import BaseModel
-from small_site import CONFIG, MEASURE, PICTURE, SmallSite, run_build, words
+from small_site import CONFIG, MEASURE, PDF, PICTURE, SmallSite, run_build, words
 
 import prongsai.cli  # noqa: F401 (the commands add themselves)
 from prongsai.base.kind import AnyKind
@@ -29,7 +29,7 @@ from prongsai.kinds.measures.record import Channel, Part, PartName, Status
 from prongsai.kinds.notices.record import NoticeKind
 from prongsai.models.license import LICENSES
 from prongsai.problems import LANGS, Lang
-from prongsai.source.files import FILE_TYPES
+from prongsai.source.filetypes import FILE_TYPES
 from prongsai.text import Text
 from prongsai.thai import to_arabic_digits
 
@@ -186,7 +186,7 @@ def test_the_listings_of_the_content_are_a_site_without_a_warning(site: SmallSit
     for path, text in listings("content", lang):
         site.write(path, text)
     for path in ("measures/2564/manual.pdf", "notices/form.pdf"):
-        site.write(f"content/{path}", b"%PDF")
+        site.write(f"content/{path}", PDF)
     site.write("content/measures/2564/counter.png", PICTURE)
     site.write("layouts/visit.html", '{% extends "pages/item.html" %}\n')
 

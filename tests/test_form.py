@@ -13,7 +13,7 @@ import pytest
 from desk import MEASURE, PATH, Visitor, at_desk
 from lxml import html
 from lxml.html import HtmlElement
-from small_site import CONFIG, SmallSite
+from small_site import CONFIG, PDF, SmallSite
 
 
 @pytest.fixture
@@ -481,7 +481,7 @@ def test_no_file_but_a_record_of_the_site_is_read_or_written(visitor: Visitor, p
     outside = visitor.site.root.parent / "outside.yaml"
     outside.write_text("title: {th: นอกเว็บไซต์}\n", encoding="utf-8")
     visitor.site.write("content/history.yaml", "{}\n")
-    visitor.site.write("content/measures/2564/manual.pdf", b"%PDF")
+    visitor.site.write("content/measures/2564/manual.pdf", PDF)
     (visitor.site.root / "content/pages").mkdir()
     for link in ("content/link.yaml", "content/pages/link.th.md"):
         (visitor.site.root / link).symlink_to(outside)

@@ -171,14 +171,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 @given(made=tables())
-@settings(deadline=None, max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES)
 def test_what_a_table_says_is_what_its_records_say(made: Made, desk: Desk) -> None:
     if imported := desk.take(made.office):
         check_mirror(made.office, imported, desk.names)
 
 
 @given(made=tables())
-@settings(deadline=None, max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES)
 def test_numbers_are_unique(made: Made, desk: Desk) -> None:
     imported = desk.take(made.office)
     found = [values for values in records(imported).values() if "number" in values] if imported else []
@@ -188,7 +188,7 @@ def test_numbers_are_unique(made: Made, desk: Desk) -> None:
 
 
 @given(made=tables())
-@settings(deadline=None, max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES)
 def test_the_files_of_any_table_are_valid(made: Made, desk: Desk) -> None:
     if imported := desk.take(made.office):
         problems = Problems()

@@ -6,7 +6,7 @@ import errno
 from pathlib import Path
 
 import pytest
-from small_site import SmallSite
+from small_site import MEASURE, SmallSite
 
 from prongsai.source.files import Files
 
@@ -272,7 +272,33 @@ MISTAKES = {
         number: 1
         title: ""
         """,
-        "{path}:2:1: title.th: missing, and needed.\n    Write this field.",
+        "{path}:2:1: title: missing, and needed.\n    Write this field.",
+    ),
+    "a text of spaces": (
+        """
+        number: 1
+        title: {th: "   ", en: A}
+        """,
+        "{path}:2:9: title.th: missing, and needed.\n    Write this field.",
+    ),
+    "a text of spaces that are none": (
+        """
+        number: 1
+        title: {th: "\u3000", en: A}
+        """,
+        "{path}:2:14: the line has 1 × ideographic space (U+3000), which cannot be seen (warning).\n"
+        "    Delete it, or put a plain space.\n"
+        "{path}:2:9: title.th: missing, and needed.\n    Write this field.",
+    ),
+    "an empty entry": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        steps:
+          - {th: ข, en: B}
+          - " "
+        """,
+        '{path}:5:5: steps[1]: this entry of the list is empty.\n    Write it, or delete it with its "-".',
     ),
     "no Thai": (
         """
@@ -646,6 +672,16 @@ def test_a_mistake_is_reported_with_its_place_and_remedy(site: SmallSite, writte
     site.write(PATH, written)
 
     assert "\n".join(site.problems()) == "\n".join(sorted_by_line(message.format(path=PATH)))
+
+
+def test_a_quote_that_is_not_closed_on_a_last_line_without_line_end(one_measure: SmallSite) -> None:
+    one_measure.write(PATH, MEASURE + 'result: "แจกแล้ว')
+
+    (told,) = one_measure.problems()
+    assert told == (
+        f"{PATH}:{MEASURE.count(chr(10)) + 1}:9: the quote is opened and not closed.\n"
+        '    Close it at the end of the text: "แจกแล้ว"'
+    )
 
 
 def sorted_by_line(message: str) -> list[str]:

@@ -8,7 +8,7 @@ import sys
 from datetime import datetime
 
 import pytest
-from small_site import MEASURE, SmallSite, run_build
+from small_site import MEASURE, PDF, SmallSite, run_build
 
 from prongsai.home import HOME
 
@@ -59,7 +59,7 @@ def test_every_field_of_a_new_file_can_be_used_by_taking_its_sign_away(one_measu
         used = [line + " ก" if line.endswith("th:") else line + " A" if line.endswith("en:") else line for line in used]
         folder = path.rpartition("/")[0]
         for name in ("report.pdf", "form.pdf"):
-            one_measure.write(f"{folder}/{name}", b"%PDF-1.4")
+            one_measure.write(f"{folder}/{name}", PDF)
         one_measure.write(path, "\n".join(used) + "\n")
 
     assert [problem for problem in one_measure.problems() if "(warning)" not in problem] == []

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from small_site import CONFIG, UNITS, SmallSite
+from small_site import CONFIG, PDF, UNITS, SmallSite
 
 from prongsai.home import HOME
 
@@ -45,7 +45,7 @@ def contracts(program: Path) -> SmallSite:
     site.write("site_config.yaml", CONFIG + "menu: [contracts, measures]\n")
     site.write("content/units.yaml", UNITS)
     shutil.copytree(TOY / "content", site.root / "content/contracts")
-    site.write("content/contracts/contract.pdf", b"%PDF-1.4\n")
+    site.write("content/contracts/contract.pdf", PDF)
     site.write("content/pages/about.th.md", f"---\ntitle: เกี่ยวกับ\n---\n[{TITLE}](../contracts/2567-01.yaml)\n")
     git(site, "init", "--quiet")
     commit(site, "Write the contracts")
@@ -202,3 +202,28 @@ def test_the_form_shows_it(program: Path, contracts: SmallSite) -> None:
     )
 
     assert done.stdout.split()[:4] == ["contract", "๔๕,๐๐๐.๕๐", "title", "partner"]
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("  title: {th: สัญญา, en: Contracts}\n", "contracts.title"),
+        ("  one: {th: สัญญา, en: Contract}\n", "contracts.one"),
+        (
+            '      keywords: {th: "สัญญา, จัดซื้อจัดจ้าง", en: "contracts, procurement"}\n',
+            "data.collections.contracts.keywords",
+        ),
+    ],
+)
+def test_words_that_it_lacks_are_named(program: Path, contracts: SmallSite, line: str, key: str) -> None:
+    strings = program / "layouts/contracts/strings.yaml"
+    text = strings.read_text(encoding="utf-8")
+    assert line in text
+    strings.write_text(text.replace(line, "", 1), encoding="utf-8")
+    try:
+        told = run(program, "check", "--site", str(contracts.root), code=1)
+    finally:
+        strings.write_text(text, encoding="utf-8")
+
+    assert f'no words for "{key}" in layouts/strings.yaml.\n    Add them in Thai and English.\n' in told
+    assert "Traceback" not in told

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from docx import Document
 from lxml.html import HtmlElement
-from small_site import MEASURE, Output, SmallSite, run_build, words
+from small_site import MEASURE, PDF, Output, SmallSite, run_build, words
 
 from prongsai.kinds import KINDS
 from prongsai.kinds.measures.answered import answers, is_said, whole_period
@@ -80,7 +80,7 @@ def parts(one_measure: SmallSite) -> SmallSite:
     one_measure.write(f"{FOLDER}/02-service.yaml", NUMBERED)
     one_measure.write(f"{FOLDER}/03-register.yaml", MERGED)
     one_measure.write(f"{FOLDER}/04-meet.yaml", SHARED)
-    one_measure.write(f"{FOLDER}/desk.pdf", b"%PDF-1.4")
+    one_measure.write(f"{FOLDER}/desk.pdf", PDF)
     return one_measure
 
 
@@ -554,7 +554,7 @@ def test_a_new_year_continues_the_parts(parts: SmallSite) -> None:
     assert [problem for problem in parts.problems() if "(warning)" not in problem] == []
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
 def test_words_in_merged_cells_are_read_in_their_row(built: Output, tmp_path: Path) -> None:
     file = tmp_path / "report.pdf"
     file.write_bytes(built.files["en/measures/2564/report-2564.pdf"])

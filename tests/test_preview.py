@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -58,6 +59,19 @@ def wait_for(condition: object, seconds: float = 20) -> None:
     while not condition():
         assert time.monotonic() < until, "it did not happen in time"
         time.sleep(0.1)
+
+
+def test_a_file_that_is_replaced_while_the_preview_runs_is_shown_anew(one_measure: SmallSite) -> None:
+    table = "content/measures/2564/list.csv"
+    one_measure.write(table, "old\n")
+    one_measure.write(
+        "content/measures/2564/01-manual.yaml",
+        "number: 1\ntitle: {th: ก, en: A}\nevidence: [{title: {th: ก, en: A}, file: list.csv}]\n",
+    )
+    with serving(one_measure) as address:
+        assert get(f"{address}files/measures/2564/list.csv") == (200, "old\n")
+        one_measure.write(table, "newer\n")
+        assert get(f"{address}files/measures/2564/list.csv") == (200, "newer\n")
 
 
 def test_a_change_shows_and_a_mistake_is_reported_on_every_page_until_it_is_fixed(one_measure: SmallSite) -> None:
@@ -122,6 +136,35 @@ def test_it_answers_like_a_server_and_to_this_machine_alone(one_measure: SmallSi
         assert "Components" in get(f"{address}en/_components/")[1]
 
 
+def test_the_terminal_ends_with_what_to_do_next(one_measure: SmallSite) -> None:
+    path = "content/measures/2564/01-manual.yaml"
+    port = free_port()
+    command = [sys.executable, "-u", str(HOME / "build.py"), "serve", "--site", str(one_measure.root), "--lang", "en"]
+    told: list[str] = []
+    with subprocess.Popen(
+        [*command, "--port", str(port)], stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        reader = threading.Thread(target=lambda: told.extend(process.stdout or ()))
+        reader.start()
+        try:
+            wait_for(lambda: get(f"http://127.0.0.1:{port}/")[0] == 200)
+            one_measure.write(path, "number: 1\ntitle: {th: ก}\n")
+            wait_for(lambda: any("1 warning" in line for line in told))
+            one_measure.write(path, "number: one\ntitle: {th: ก}\n")
+            wait_for(lambda: any(line.startswith("Next:") for line in told))
+        finally:
+            process.terminate()
+            reader.join(10)
+
+    serving = f"Preview at http://127.0.0.1:{port}/ (on this machine alone). Press Ctrl+C to stop.\n"
+    assert told[0] == serving
+    assert told[told.index("1 warning in 1 file.\n") + 1] == serving
+    assert told[-2:] == [
+        "1 problem in 1 file.\n",
+        f"Next: fix {path}:1:9 and save it; the preview follows by itself.\n",
+    ]
+
+
 def test_a_strict_preview_shows_warnings_in_place_of_pages(one_measure: SmallSite) -> None:
     one_measure.write("content/measures/2564/01-manual.yaml", "number: 1\ntitle: {th: ก}\n")
     with serving(one_measure, "--strict", "--lang", "en") as address:
@@ -161,16 +204,22 @@ def test_a_port_that_is_taken_is_reported(one_measure: SmallSite) -> None:
 PARTS = sorted(path for path in (HOME / "layouts").glob("*/components.html") if path.parent.name != "site")
 
 
-def macros() -> list[str]:
-    files = sorted((HOME / "layouts").rglob("*.html"))
-    return [name for file in files for name in re.findall(r"{% macro (\w+)\(", file.read_text(encoding="utf-8"))]
+MACRO = re.compile(r"{%-? macro (\w+)\([^%]*%}")
 
 
-@pytest.mark.parametrize("macro", [name for name in macros() if name != "filter_data"])
-def test_the_page_of_components_shows_every_macro(macro: str) -> None:
-    layouts = [path.read_text(encoding="utf-8") for path in (*PARTS, HOME / "layouts/site/components.html")]
+def test_the_page_of_components_shows_every_macro(one_measure: SmallSite) -> None:
+    """Each macro is given a sign of its own in a copy of its layout: the page shows the signs of those that it calls."""
+    names = set()
+    for file in sorted((HOME / "layouts").rglob("*.html")):
+        text = file.read_text(encoding="utf-8")
+        if names_here := MACRO.findall(text):
+            names.update(names_here)
+            signed = MACRO.sub(r"\g<0>⟦\g<1>⟧", text)
+            one_measure.write(f"layouts/{file.relative_to(HOME / 'layouts').as_posix()}", signed)
+    page = drafted(one_measure.root).text("_components/index.html")
 
-    assert any(re.search(rf"{{[{{%][^}}]*\b{macro}\(", layout) for layout in layouts)
+    assert len(names) > 10
+    assert names == set(re.findall(r"⟦(\w+)⟧", page))
 
 
 def test_the_page_of_components_has_every_part() -> None:
@@ -195,7 +244,7 @@ def test_the_documentation_is_in_the_preview_alone_and_its_links_lead_somewhere(
 
     assert guide.find(".//h1").text_content() == "Guide for staff"
     rules = [href for href in guide.xpath("//main//a/@href") if "rules" in href]
-    assert len(rules) == 10
+    assert len(rules) == 11
     assert all(f"en/help/{href.removeprefix('../')}index.html" in preview.files for href in rules)
     rule = preview.page("help/rules/misspelling/")
     assert "เวปไซด์" in rule.find(".//pre").text_content()

@@ -13,7 +13,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.text.paragraph import Paragraph
 from pdf_readers import pages_of, squeezed
-from small_site import TODAY, Output, SmallSite, published, run_build
+from small_site import PDF, TODAY, Output, SmallSite, published, run_build
 
 from prongsai.home import HOME
 from prongsai.problems import Problems
@@ -171,7 +171,7 @@ def test_export_writes_every_form_in_every_language(one_measure: SmallSite, tmp_
         "content/measures/2564/01-manual.yaml",
         "number: 1\ntitle: {th: ก, en: A}\nevidence: [{title: {th: ข, en: B}, file: report-of-somebody.pdf}]\n",
     )
-    one_measure.write("content/measures/2564/report-of-somebody.pdf", b"%PDF")
+    one_measure.write("content/measures/2564/report-of-somebody.pdf", PDF)
 
     told = run_build("export", "--site", str(one_measure.root), "--output", str(target), "--lang", "en")
 

@@ -200,5 +200,5 @@ def test_a_record_sets_aside_the_rules_of_its_kind_only(site: SmallSite) -> None
 
     assert site.problems() == [
         'content/notices/a.yaml:3:9: accept: there is no rule "suggestion-unanswered".\n'
-        "    The rules are: misspelling, mixed-digits, unit-name, glossary-translation"
+        "    The rules are: misspelling, mixed-digits, unit-name, glossary-translation, personal-data"
     ]

@@ -11,7 +11,8 @@ from prongsai.kinds import KINDS
 from prongsai.loader.load import load_content
 from prongsai.problems import Problems
 from prongsai.source.files import Files
-from prongsai.translations import confirm, passages
+from prongsai.text import Text
+from prongsai.translations import confirm, hash_of, passages, write_ledger
 
 PATH = "content/measures/2564/01-manual.yaml"
 LEDGER = "content/translations.yaml"
@@ -95,9 +96,49 @@ def test_confirming_clears_the_mark_of_that_record_alone(confirmed: SmallSite) -
     assert confirmed.problems() == []
 
 
+NOTICE = "title: {th: ประกาศ, en: Notice}\ndate: 2564-05-01\n"
+
+
+def test_old_english_in_a_file_of_details_is_marked_with_its_place(confirmed: SmallSite) -> None:
+    confirmed.write("content/notices/a.yaml", NOTICE)
+    confirmed.write("content/notices/a.th.md", "รายละเอียด\n")
+    confirmed.write("content/notices/a.en.md", "Particulars\n")
+    assert translated(confirmed, "notices/a") == "Confirmed 2 passages of 1 records in content/translations.yaml\n"
+    assert confirmed.problems() == []
+
+    confirmed.write("content/notices/a.th.md", "รายละเอียดใหม่\n")
+
+    assert confirmed.problems() == [
+        "content/notices/a.en.md:1:1: details: the Thai has changed since this was translated (warning); the English page "
+        "says so.\n"
+        "    Fix the translation, then run build.py translated notices/a"
+    ]
+    output = confirmed.build()
+    page = output.page("en/notices/a/")
+    assert [words(div) for div in page.xpath("//div[@class='stale']")] == ["Particulars older than the Thai text"]
+    assert words(page.find(".//h1")) == "Notice"
+    assert "stale" not in output.text("notices/a/index.html")
+
+
+def test_the_ledger_is_written_in_order() -> None:
+    assert write_ledger({"b": {"title": "0123456789ab", "body": "ab"}, "a/1": {"title": "cd"}}) == (
+        "# คำแปลภาษาอังกฤษที่ตรวจแล้วว่าตรงกับภาษาไทย เขียนโดย build.py translated · English passages confirmed against their "
+        "Thai\na/1:\n  title: cd\nb:\n  body: ab\n  title: 0123456789ab\n"
+    )
+
+
+# The ledgers of sites contain these hashes: the next release has to make the same ones.
+@pytest.mark.parametrize(
+    ("thai", "expected"),
+    [("จัดทำคู่มือ", "73aac57e13e7"), ("จัดทำ ๓ ฉบับ แล้ว[เผยแพร่](https://example.go.th/a)", "9e0388240e8c")],
+)
+def test_the_hash_of_a_passage_never_changes(thai: str, expected: str) -> None:
+    assert hash_of(Text(th=thai)) == expected
+
+
 def test_what_was_never_confirmed_is_not_called_old(confirmed: SmallSite) -> None:
     confirmed.write("content/measures/2564/02-b.yaml", MEASURE.replace("1", "2"))
-    confirmed.write(PATH, FULL.replace("ไม่มี", "x") + "note: {th: หมายเหตุ, en: Note}\n")
+    confirmed.write(PATH, FULL + "note: {th: หมายเหตุ, en: Note}\n")
 
     assert confirmed.problems() == []
 

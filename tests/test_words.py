@@ -136,6 +136,11 @@ LOST = {
         '9:14: result.th: the address "/\\evil.example" has no https: and leads to another site, '
         "not to a page of this one.\n    Write: https://evil.example",
     ),
+    "an address with a space": (
+        "[แผน](แผน ปี 2567.pdf)",
+        '9:11: result.th: the address "แผน ปี 2567.pdf" has a space, so this is no link.\n'
+        "    Rename the file without spaces and write its new name. If it is not a link, write \\[",
+    ),
     "a name before the site": (
         "[ก](https://www.bank.th@evil.example/)",
         '9:9: result.th: the address "https://www.bank.th@evil.example/" has an @ that hides where it leads: '
@@ -214,6 +219,7 @@ def test_the_form_says_it_before_anything_is_saved(site: SmallSite) -> None:
 NO_LOSS = {
     "signs of less": "งบ a<b และ c>d, 3<5, <ชื่อ-สกุล>, x <= y, <3",
     "names and notes": "AT&T; R&D [หมายเหตุ]: ข้อความ [^1] (ดู [1]) ก* ข* _ค",
+    "brackets beside brackets": "[1] (ดู ก) \\[ก](ข ค) `[ง](จ ฉ)` [ก](https://a.example 'ข ค') [๑][ก ข]",
     "a list of years": "2564. ก\n2565. ข\n\n๑. ก\n๒. ข\n\n1) ก\n3) ข",
     "a table": "| ก | ข |\n|---|---|\n| 1 \\| 2 | |\n| 3 |\n| 4 | 5 | |",
     "links": "[trat.go.th](https://www.trat.go.th/a) [www.trat.go.th/a](https://trat.go.th) <https://trat.go.th/ก>\n"
@@ -311,6 +317,16 @@ def test_no_value_of_yaml_is_longer_than_a_file_of_prose(site: SmallSite) -> Non
 
     message = "the text has 100001 characters; here it may have 100000."
     assert [line.partition("\n")[0] for line in site.problems()] == [f"{PATH}:3:7: {message}", f"{PAGE}:4:1: {message}"]
+
+
+def test_of_very_many_faults_the_first_are_shown_and_the_others_counted(site: SmallSite) -> None:
+    site.write(PATH, HEAD)
+    site.write(DETAILS, "<u>ก</b>\n\n" * 1000)
+
+    found = site.problems("th")
+
+    assert sum(": แท็ก " in line for line in found) == 200
+    assert f"{DETAILS}:201:5: มีสิ่งที่ต้องแก้อีก 1800 แห่งในระเบียนนี้\n    แก้ส่วนที่แสดงก่อน แล้วตรวจอีกครั้ง" in found
 
 
 # Each grows with its length in one dimension: runs, lines, words, marks that open and marks that nest.

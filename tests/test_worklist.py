@@ -65,6 +65,8 @@ def test_each_unit_is_reported_what_it_has_to_do(work: SmallSite) -> None:
         "    content/notices/2565-01.yaml:1:1: English older than the Thai (title)\n"
         "    content/notices/2565-01.yaml:3:1: due for review\n"
         "\nTo be done: 8\n"
+        "Next: open content/measures/2564/01-a.yaml:4:1, write what is missing, "
+        f"then run prongsai check --site {work.root} --lang en\n"
     )
 
 
@@ -87,6 +89,8 @@ def test_reports_units_and_pages_lack_english_too(thai_only: SmallSite) -> None:
         "  units/legal งานนิติการ (in Thai)\n"
         "    content/units.yaml:1:9: no English (name)\n"
         "\nTo be done: 3\n"
+        "Next: open content/measures/2564/report.yaml:1:1, write what is missing, "
+        f"then run prongsai check --site {thai_only.root} --lang en\n"
     )
 
 

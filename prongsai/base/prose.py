@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -12,6 +13,7 @@ from prongsai.base.loaded import AnyLoaded
 from prongsai.markup.check import check_markdown
 from prongsai.markup.finding import Finding
 from prongsai.markup.limits import MAX_BLOCK, MAX_LETTERS, MAX_SIGNS, signs_in
+from prongsai.models.base import MAX_FAULTS
 from prongsai.problems import Lang, Place
 from prongsai.source.documents import body_of
 from prongsai.source.encoding import decode_any
@@ -20,29 +22,41 @@ from prongsai.source.tree import Path as FieldPath
 from prongsai.source.tree import dotted
 from prongsai.text import Prose, Text
 
+# The path of a text, its language and its words.
+_Typed = tuple[FieldPath, Lang, str]
+
 
 def check_prose(loading: Loading) -> None:
     """Report what a page would not show as it is typed."""
     for loaded in loading.records:
-        signs = 0
-        for path, lang, words in _prose(loaded):
-            signs += signs_in(words)
-            if signs > MAX_SIGNS:
-                params = {"sign": "* # < |", "count": signs, "limit": MAX_SIGNS}
-                _report(loading, loaded, (path, lang, words), Finding(code="too-many-signs", at=0, params=params))
-                break
-            for finding in check_markdown(words, MAX_LETTERS if path in loaded.prose else MAX_BLOCK):
-                _report(loading, loaded, (path, lang, words), finding)
+        found = [*_findings(loaded)]
+        for typed, finding in found[:MAX_FAULTS]:
+            _report(loading, loaded, typed, finding)
+        if more := found[MAX_FAULTS:]:
+            _report(loading, loaded, more[0][0], replace(more[0][1], code="many-more", params={"count": len(more)}))
 
 
-def _report(loading: Loading, loaded: AnyLoaded, typed: tuple[FieldPath, Lang, str], finding: Finding) -> None:
+def _findings(loaded: AnyLoaded) -> Iterator[tuple[_Typed, Finding]]:
+    signs = 0
+    for typed in _prose(loaded):
+        path, _, words = typed
+        signs += signs_in(words)
+        if signs > MAX_SIGNS:
+            params = {"sign": "* # < |", "count": signs, "limit": MAX_SIGNS}
+            yield typed, Finding(code="too-many-signs", at=0, params=params)
+            return
+        limit = MAX_LETTERS if path in loaded.prose else MAX_BLOCK
+        yield from ((typed, finding) for finding in check_markdown(words, limit))
+
+
+def _report(loading: Loading, loaded: AnyLoaded, typed: _Typed, finding: Finding) -> None:
     path, lang, words = typed
     start, field = _start(loading, loaded, path, lang)
     place = place_within(_text(loading, start.path), start, words, finding.at) if start.line else start
     loading.problems.add(finding.code, place, field, **finding.params)
 
 
-def _prose(loaded: AnyLoaded) -> Iterator[tuple[FieldPath, Lang, str]]:
+def _prose(loaded: AnyLoaded) -> Iterator[_Typed]:
     for path, text in loaded.texts():
         if isinstance(text, Prose):
             yield path, "th", text.th

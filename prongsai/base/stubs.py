@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from prongsai.base.from_model import bare
 from prongsai.base.new import NewFile, NewRequest
 from prongsai.descriptions import descriptions
-from prongsai.models.fields import ID_PATTERN
+from prongsai.models.names import ID_PATTERN, id_fault
 from prongsai.problems import MisuseError
 from prongsai.source.tree import quoted
 from prongsai.text import Text
@@ -20,6 +20,7 @@ from prongsai.thai import DateError, parse_year
 
 # The number of words of an English title that are used in a file name.
 _WORDS = 5
+_SLUG_LENGTH = 50
 # Examples for fields without a value.
 _STUBS: Mapping[str, Sequence[str]] = {
     "responsible": ("responsible: []",),
@@ -46,6 +47,8 @@ def checked_id(request: NewRequest) -> str:
     """Return the requested name, which becomes part of an address. Raises NewFileError."""
     if not ID_PATTERN.fullmatch(request.name):
         raise NewFileError("cli.new-bad-name", value=request.name)
+    if fault := id_fault(request.name):
+        raise NewFileError(fault[0], **fault[1])
     return request.name
 
 
@@ -93,8 +96,9 @@ def _empty(name: str, kind: Any) -> Sequence[str]:  # noqa: ANN401 (a type form)
 
 
 def slug(title: Text) -> str:
-    """Return the first words of an English title as a file name; empty if there are none."""
-    return "-".join(re.findall(r"[a-z0-9]+", (title.en or "").lower())[:_WORDS])
+    """Return the first words of an English title as a short file name; empty if there are none."""
+    words = re.findall(r"[a-z0-9]+", (title.en or "").lower())[:_WORDS]
+    return "-".join(words)[:_SLUG_LENGTH].strip("-")
 
 
 def text_field(name: str, text: Text) -> str:

@@ -1,6 +1,7 @@
 """Editorial checks of the records: common mistakes in Thai, and the rules of kinds.
 
-All are warnings. A record turns a rule off with a reason: `accept: {rule: reason}`.
+All are warnings. A record turns a rule off with a reason: `accept: {rule: reason}`. Personal data, the one rule that is
+a problem, is in `personal.py`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
 from prongsai.problems import Place, Problems
 from prongsai.source.encoding import decode_any
+from prongsai.source.files import Files
 from prongsai.source.tree import Path as FieldPath
 from prongsai.source.tree import dotted
 from prongsai.text import Text
@@ -72,19 +74,26 @@ def judge_records(content: Content, kinds: Sequence[AnyKind], today: date, probl
 
 
 def _judged(content: Content, problems: Problems, loaded: AnyLoaded) -> Judged:
-    accepted = loaded.record.accept
-
     def warn(rule: str, place: Place, field: str, **params: object) -> None:
-        if rule not in accepted:
+        if not accepts(loaded, rule):
             problems.add(rule, place, field, **params)
 
     return Judged(loaded=loaded, warn=warn, place_of=partial(_place_of, content, loaded))
 
 
+def accepts(loaded: AnyLoaded, rule: str) -> bool:
+    """Whether a record turns a rule off; some records have no place to say so."""
+    return rule in getattr(loaded.record, "accept", ())
+
+
 def _place_of(content: Content, loaded: AnyLoaded, words: str, path: FieldPath) -> Place:
     """Return the place of `words` in their file, searched from the beginning of their field."""
-    start = loaded.place(path)
-    lines = decode_any(content.files.read(start.path)).splitlines()
+    return place_of_words(content.files, loaded.place(path), words)
+
+
+def place_of_words(files: Files, start: Place, words: str) -> Place:
+    """Return the place of `words` in a file, searched from `start`, which is returned if they are not there as such."""
+    lines = decode_any(files.read(start.path)).splitlines()
     for number in range(start.line, len(lines) + 1):
         column = lines[number - 1].find(words, start.column - 1 if number == start.line else 0)
         if column >= 0:

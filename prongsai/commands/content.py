@@ -16,6 +16,7 @@ from prongsai.commands.shared import (
     StoppedError,
     commands,
     common,
+    given,
     load,
     today,
 )
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
 def _history(options: Options, *, record: bool, reason: str | None) -> int:
     """Write the history of each record to content/history.yaml, from git or without · บันทึกประวัติการแก้ไข."""
     from prongsai.history.files import write_history
-    from prongsai.publish import replace_file
+    from prongsai.writing import replace_file
 
+    reason = given(reason)
     if reason and not record:
         raise click.UsageError(say("cli.reason-alone", options.lang))
     known = _known_history(options)
@@ -90,7 +92,7 @@ def _recorded(options: Options, known: History, reason: str | None) -> History:
     from prongsai.history.files import read_recorded, write_recorded
     from prongsai.history.recording import record, records_on_disk, without_words
     from prongsai.kinds import KINDS
-    from prongsai.publish import replace_file
+    from prongsai.writing import replace_file
 
     files = load(options, KINDS).files
     now, last = records_on_disk(files, KINDS), read_recorded(files, RECORDED_FILE)
@@ -129,13 +131,13 @@ def _status(options: Options, *, page: Path | None) -> int:
     from prongsai.kinds import KINDS
     from prongsai.layouts import layouts_of
     from prongsai.pipeline import make_material
-    from prongsai.publish import replace_file
+    from prongsai.writing import replace_file
 
     if page and page.suffix.lower() != ".html":
         raise click.UsageError(say("cli.status-not-html", options.lang, path=page))
     content = load(options, KINDS)
     day = today(options)
-    units = work_list(make_material(content, layouts_of(HOME), day, Problems()), KINDS, options.lang)
+    units = work_list(make_material(content, layouts_of(HOME, Problems()), day, Problems()), KINDS, options.lang)
     if page:
         replace_file(page, as_page(units, options.lang).encode())
         click.echo(say("cli.new-written", options.lang, path=page))
@@ -143,6 +145,9 @@ def _status(options: Options, *, page: Path | None) -> int:
         click.echo(json.dumps(as_data(units, day, options.lang), ensure_ascii=False, indent=1))
     else:
         click.echo(as_text(units, options.lang))
+        if first := next((task for unit in units for task in unit.tasks), None):
+            command = options.command("check")
+            click.echo(say("cli.next-task", options.lang, place=first.place, command=command))
     return 0
 
 
@@ -158,9 +163,9 @@ def _translated(options: Options, *, ids: tuple[str, ...], everything: bool) -> 
     from prongsai.base.where import CONTENT
     from prongsai.kinds import KINDS
     from prongsai.loader.find import LEDGER
-    from prongsai.publish import replace_file
     from prongsai.site.navigation import page_of
     from prongsai.translations import confirm, passages, write_ledger
+    from prongsai.writing import replace_file
 
     content = load(options, KINDS)
     known = {passage.key for passage in passages(content)}

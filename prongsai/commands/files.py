@@ -5,12 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from prongsai.commands.shared import commands, common, load, today
-from prongsai.problems import say
+from prongsai.commands.shared import commands, common, given, load, today
+from prongsai.problems import Problems, say
 from prongsai.terminal import Options
+
+if TYPE_CHECKING:
+    from prongsai.base.loaded import Content
+    from prongsai.base.new import ImportedFiles
 
 
 @commands.command(name="new")
@@ -30,7 +35,7 @@ def _new(
     """
     from prongsai.desk.new import new_files, new_of, requested
     from prongsai.kinds import KINDS
-    from prongsai.publish import replace_file
+    from prongsai.writing import replace_file
 
     known = new_of(KINDS)
     if kind not in known:
@@ -39,10 +44,10 @@ def _new(
     content = load(options, KINDS)
     ask = _asker(options)
     request = requested(
-        name or new.propose(content, today(options)) or ask("cli.ask-name"),
-        (title or ask("cli.ask-title")) if new.has_title else "",
-        (title_en or ask("cli.ask-title-en", default="")) if new.has_title else "",
-        unit,
+        given(name) or new.propose(content, today(options)) or ask("cli.ask-name"),
+        (given(title) or ask("cli.ask-title")) if new.has_title else "",
+        (given(title_en) or ask("cli.ask-title-en", default="")) if new.has_title else "",
+        tuple(filter(given, unit)),
     )
     for file in list(new_files(new, KINDS, content, request, today(options))):
         replace_file(options.site / file.path, file.text.encode())
@@ -55,8 +60,10 @@ def _asker(options: Options) -> Callable[..., str]:
 
     def ask(code: str, default: str | None = None) -> str:
         if sys.stdin.isatty():
-            return str(click.prompt(say(code, options.lang), default=default, show_default=False))
-        if default is not None:
+            answer = str(click.prompt(say(code, options.lang), default=default, show_default=False))
+            if given(answer) or default is not None:
+                return answer
+        elif default is not None:
             return default
         raise click.UsageError(say("cli.new-needs", options.lang, what=say(code, options.lang)))
 
@@ -75,16 +82,19 @@ def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, up
     """Create or update measure files from a table in Word, Excel, HTML, CSV or text · นำเข้าตารางมาตรการ."""
     from prongsai.desk.imported import change_lines, dry_run_lines, remark_lines
     from prongsai.kinds import KINDS
-    from prongsai.publish import replace_file
+    from prongsai.writing import replace_file
 
     content = load(options, KINDS)
     read = next(kind.import_table for kind in KINDS if kind.import_table)
-    imported = read(file, year, content)
+    imported = read(file, given(year), content)
     lang, path, count = options.lang, imported.folder, len(imported.remarks)
     if dry_run:
         _echo(dry_run_lines(imported, lang), after="")
     _echo(remark_lines(imported, file.name, lang))
     _echo(change_lines(imported))
+    found = _personal_data(imported, content)
+    if found.errors:
+        _echo((problem.text(lang) for problem in found), after=say("cli.personal-imported", lang, count=len(found)))
     changed = {change.path for change in imported.changes}
     if dry_run:
         click.echo(say("cli.import-dry", lang, count=imported.count, remarks=count))
@@ -102,6 +112,17 @@ def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, up
     click.echo(say("cli.imported", lang, count=imported.count, path=path, remarks=count))
     # A file that only a person can change is shown and not written.
     return 0 if changed <= {file.path for file in imported.files} else 1
+
+
+def _personal_data(imported: ImportedFiles, content: Content) -> Problems:
+    """Return the personal data in what is imported, which a build would refuse."""
+    from prongsai.checks.personal import office_contacts, personal_data_in
+    from prongsai.kinds import KINDS
+
+    problems, known = Problems(), office_contacts(content, KINDS)
+    for file in imported.files:
+        personal_data_in(file.text, file.path, known, problems)
+    return problems
 
 
 def _echo(lines: Iterable[str], after: str | None = None) -> None:
@@ -123,7 +144,7 @@ def _schema(options: Options, *, output: Path | None) -> int:
     """Write the JSON Schemas for editors · เขียน JSON Schema สำหรับโปรแกรมแก้ไข."""
     from prongsai.desk.schema import schemas
     from prongsai.kinds import KINDS
-    from prongsai.publish import replace_file
+    from prongsai.writing import replace_file
 
     folder = output or options.site / "schemas"
     files = dict(schemas(KINDS))

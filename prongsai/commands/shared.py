@@ -8,21 +8,26 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from prongsai import __version__
-from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Place, Problems, say
-from prongsai.terminal import Options, show_problems, show_warnings
+from prongsai import __version__, terminal
+from prongsai.problems import LANGS, ContentError, MisuseError, Place, Problems, nearest, say, warning_kinds
+from prongsai.source.disk import ReadError
+from prongsai.source.files import Files, report, reporting
+from prongsai.terminal import EVERY_KIND, Options
+from prongsai.thai import is_blank
 
 if TYPE_CHECKING:
     from prongsai.base.kind import AnyKind
     from prongsai.base.loaded import Content
     from prongsai.base.page import Page
+    from prongsai.integrity import Changes
     from prongsai.outputs.output import Progress
     from prongsai.prepared import Prepared
 
@@ -48,6 +53,7 @@ _TAKING_A_VALUE = {
     "--html",
     "--year",
     "--reason",
+    "--warnings",
 }
 
 
@@ -98,23 +104,29 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
     @functools.wraps(command)
     def run(
         *,
-        site: Path,
-        strict: bool,
-        lang: Lang,
-        quiet: bool,
-        verbose: bool,
         output_format: str = "text",
-        **rest: Path | int | str | tuple[str, ...] | None,
+        warnings: tuple[str, ...] = (),
+        **given: Any,  # noqa: ANN401 (options of every command, and its own)
     ) -> int:
-        as_json = output_format == "json"
-        options = Options(site=site, strict=strict, lang=lang, json=as_json, quiet=quiet, verbose=verbose)
-        if not site.is_dir():
-            click.echo(say("cli.no-site", options.lang, path=site), err=True)
+        shared = {name: given.pop(name) for name in ("site", "strict", "lang", "quiet", "verbose")}
+        program = click.get_current_context().find_root().info_name or ""
+        options = Options(
+            **shared,
+            json=output_format == "json",
+            warnings=frozenset(warnings),
+            program=program,
+            same=_same_options(shared),
+        )
+        if not options.site.is_dir():
+            click.echo(say("cli.no-site", options.lang, path=options.site), err=True)
             return 2
         try:
-            return command(options, **rest)
+            _check_kinds(warnings)
+            return command(options, **given)
         except StoppedError:
             return 1
+        except ReadError as error:
+            return _show_unreadable(error, options)
         except MisuseError as error:
             click.echo(say(error.code, options.lang, **error.params), err=True)
             return error.exit_code
@@ -124,10 +136,41 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
             click.echo(say("cli.needs-extra", options.lang, module=error.name, extra=EXTRAS[error.name]), err=True)
             return 1
 
-    decorated: Callable[..., int] = run
-    for option in reversed(_COMMON_OPTIONS):
-        decorated = option(decorated)
-    return decorated
+    return functools.reduce(lambda decorated, option: option(decorated), reversed(_COMMON_OPTIONS), run)
+
+
+def _show_unreadable(error: ReadError, options: Options) -> int:
+    problems = Problems()
+    report(error, error.path, problems)
+    show_failure(problems, options)
+    return 1
+
+
+def _same_options(shared: Mapping[str, object]) -> str:
+    """Return the options of this command that the next one needs too, if they are typed."""
+    context, site = click.get_current_context(), str(shared["site"])
+    options = {"site": f'--site "{site}"' if " " in site else f"--site {site}"}
+    options |= {"lang": f"--lang {shared['lang']}", "strict": "--strict"}
+    typed = (name for name in options if context.get_parameter_source(name) is ParameterSource.COMMANDLINE)
+    return "".join(f" {options[name]}" for name in typed)
+
+
+def _check_kinds(kinds: Iterable[str]) -> None:
+    """Check the names of kinds of warnings. Raises MisuseError."""
+    known = warning_kinds()
+    for kind in kinds:
+        if kind not in {*known, EVERY_KIND}:
+            near = nearest(kind, known) or EVERY_KIND
+            raise MisuseError("cli.unknown-warning", value=kind, near=near, known=", ".join(known))
+
+
+# Commands that show warnings can show all of a kind.
+show_kinds = click.option(
+    "--warnings",
+    multiple=True,
+    metavar="KIND",
+    help="แสดงคำเตือนชนิดนี้ทั้งหมด ใช้ซ้ำได้ · show all warnings of a kind; repeatable; all: of every kind",
+)
 
 
 @click.group(cls=_DefaultBuild, context_settings={"help_option_names": ["-h", "--help"]})
@@ -140,12 +183,13 @@ def prepare_or_report(options: Options, problems: Problems) -> Prepared | None:
     """Return what would be published, or None after showing the problems."""
     from prongsai.history.git import last_commit_with
     from prongsai.pipeline import prepare
-    from prongsai.source.files import Files
 
     files, history = Files(options.site), Place(path=HISTORY_FILE)
-    if not files.exists(HISTORY_FILE) and (commit := last_commit_with(options.site, HISTORY_FILE)):
-        problems.add("history-gone", history, commit=commit)
     try:
+        with reporting(problems):
+            is_gone = not files.exists(HISTORY_FILE)
+        if is_gone and (commit := last_commit_with(options.site, HISTORY_FILE)):
+            problems.add("history-gone", history, commit=commit)
         prepared = prepare(files, today(options), problems, progress(options))
     except ContentError:
         prepared = None
@@ -165,7 +209,6 @@ def _has_no_history(content: Content) -> bool:
 def load(options: Options, kinds: Sequence[AnyKind]) -> Content:
     """Return the content. Raises StoppedError after showing the problems."""
     from prongsai.loader.load import load_content
-    from prongsai.source.files import Files
 
     problems = Problems()
     try:
@@ -176,10 +219,30 @@ def load(options: Options, kinds: Sequence[AnyKind]) -> Content:
 
 
 def show_failure(problems: Problems, options: Options) -> None:
-    """Show all problems and warnings, and that nothing was written."""
+    """Show what is wrong, and that nothing was written."""
     if not options.json:
-        show_problems(problems.errors, options)
-        show_warnings(problems, options, outcome=say("cli.nothing-written", options.lang))
+        terminal.show_failure(problems, options, outcome=say("cli.nothing-written", options.lang))
+
+
+def given(value: str | None) -> str | None:
+    """Return the value of an option; one that shows nothing counts as not given."""
+    return None if value is None or is_blank(value) else value
+
+
+def show_changes(changes: Changes, output: Path, options: Options) -> None:
+    """Show what somebody else changed in a published folder, even if the command is to be quiet."""
+    from prongsai.integrity import MOST_NAMES, listing
+
+    found = (
+        ("cli.public-altered", changes.altered),
+        ("cli.public-removed", changes.removed),
+        ("cli.public-listed", changes.listed),
+        ("cli.public-litter", changes.litter),
+    )
+    for code, paths in found:
+        if paths:
+            names = listing(paths, len(paths) if options.verbose else MOST_NAMES)
+            click.echo(say(code, options.lang, path=output, count=len(paths), names=names), err=True)
 
 
 def today(options: Options) -> date:

@@ -10,10 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prongsai.commands.shared import commands, common, prepare_or_report, show_failure, today
+from prongsai.commands.shared import (
+    commands,
+    common,
+    prepare_or_report,
+    show_changes,
+    show_failure,
+    show_kinds,
+    today,
+)
 from prongsai.home import HOME
 from prongsai.problems import ContentError, MisuseError, Problems, say
-from prongsai.terminal import Options, Trouble, excerpt, show_problems, show_warnings
+from prongsai.terminal import Options, Trouble, show_problems, show_warnings, troubles
 
 if TYPE_CHECKING:
     from prongsai.desk.draft import Draft
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="โฟลเดอร์ที่จะเผยแพร่ · where to publish (default: public/ in the site)",
 )
+@show_kinds
 @common
 def _build(options: Options, *, output: Path | None) -> int:
     """content/ → public/ · สร้างเว็บไซต์."""
@@ -35,7 +44,8 @@ def _build(options: Options, *, output: Path | None) -> int:
 
     started = time.perf_counter()
     target = output or options.site / "public"
-    check_output(target, options.site)
+    changes = check_output(target, options.site)
+    show_changes(changes, target, options)
     problems = Problems()
     prepared = prepare_or_report(options, problems)
     if prepared is None:
@@ -45,9 +55,11 @@ def _build(options: Options, *, output: Path | None) -> int:
     except ContentError:
         show_failure(problems, options)
         return 1
-    publish(files, target, options.site)
+    meanwhile = publish(files, target, options.site)
+    if meanwhile != changes:
+        show_changes(meanwhile, target, options)
     if not options.quiet:
-        show_warnings(problems, options, outcome="")
+        show_warnings(problems, options)
         size = sum(artifact.size() for artifact in files.values())
         click.echo(
             say(
@@ -84,12 +96,13 @@ def _show_next_change(prepared: Prepared, options: Options) -> None:
 )
 @click.option("--fix", is_flag=True, help="แก้สิ่งที่แก้ได้แน่นอน · fix what has one right answer")
 @click.option("--dry-run", is_flag=True, help="แสดงว่า --fix จะแก้อะไร โดยไม่เขียน · show what --fix would change")
+@show_kinds
 @common
 def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
     """Read and check everything · ตรวจเนื้อหา."""
     if dry_run and not fix:
         raise click.UsageError(say("cli.dry-run-alone", options.lang))
-    from prongsai.publish import check_history
+    from prongsai.publish import changes_in, check_history
 
     if fix and _fix(options, dry_run=dry_run) and dry_run:
         return 0
@@ -103,11 +116,12 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
     if prepared is None:
         return 1
     check_history(prepared.files, options.site / "public")
+    show_changes(changes_in(options.site / "public"), options.site / "public", options)
     if not options.json and not options.quiet:
-        show_warnings(problems, options, outcome="")
-        seconds = f"{time.perf_counter() - started:.1f}"
+        show_warnings(problems, options)
+        numbers = {"pages": prepared.pages, "seconds": f"{time.perf_counter() - started:.1f}"}
         code = "cli.checked-warnings" if problems.warnings else "cli.checked"
-        click.echo(say(code, options.lang, pages=prepared.pages, seconds=seconds))
+        click.echo(say(code, options.lang, **numbers, command=options.command("build")))
     return 0
 
 
@@ -119,11 +133,14 @@ def _serve(options: Options, *, port: int) -> int:
     from prongsai.config import CONFIG_FILE
     from prongsai.desk.drafting import make_desk
     from prongsai.desk.preview import HOST, PortTakenError, PreviewWords, serve
+    from prongsai.publish import changes_in
 
+    show_changes(changes_in(options.site / "public"), options.site / "public", options)
     folders = {options.site, HOME}
     watched = [folder / name for folder in folders for name in ("layouts", "assets")]
     watched += [options.site / "content", options.site / CONFIG_FILE]
-    click.echo(say("cli.serving", options.lang, url=f"http://{HOST}:{port}/"))
+    serving = say("cli.serving", options.lang, url=f"http://{HOST}:{port}/")
+    click.echo(serving)
     try:
         words = PreviewWords(
             lang=options.lang,
@@ -134,7 +151,7 @@ def _serve(options: Options, *, port: int) -> int:
             help=say("cli.preview-help", options.lang),
         )
         desk = make_desk(options.site, options.lang, lambda: today(options))
-        serve(lambda: _draft(options), watched, port, words, desk)
+        serve(lambda: _draft(options, serving), watched, port, words, desk)
     except PortTakenError as error:
         click.echo(say("cli.port-taken", options.lang, port=port, detail=error), err=True)
         return 1
@@ -174,8 +191,8 @@ def _fix(options: Options, *, dry_run: bool) -> int:
     from prongsai.desk.fix import fix_files
     from prongsai.kinds import KINDS
     from prongsai.loader.find import WRITTEN, find_files
-    from prongsai.publish import replace_file
     from prongsai.source.files import Files
+    from prongsai.writing import replace_file
 
     files = Files(options.site)
     found = find_files(files, KINDS, Problems())
@@ -204,7 +221,19 @@ def _show_fix(file: Fixed, options: Options) -> None:
         click.echo(say("cli.would-end-lines", options.lang, path=file.path))
 
 
-def _draft(options: Options) -> Draft | tuple[Trouble, ...]:
+def _show_rebuilt(problems: Problems, options: Options, serving: str) -> None:
+    """Show what is wrong after a change, and what to do next; nothing if nothing is wrong."""
+    show_problems(problems.errors, options)
+    if not options.quiet:
+        show_warnings(problems, options)
+    in_the_way = problems.errors or (problems.warnings if options.strict else ())
+    if in_the_way:
+        click.echo(say("cli.next-fix-preview", options.lang, place=in_the_way[0].place))
+    elif problems.warnings and not options.quiet:
+        click.echo(serving)
+
+
+def _draft(options: Options, serving: str) -> Draft | tuple[Trouble, ...]:
     """Return a preview, or the problems to show in its place; also show them in the terminal."""
     from prongsai.desk.drafting import prepare_draft
     from prongsai.source.files import Files
@@ -213,12 +242,7 @@ def _draft(options: Options) -> Draft | tuple[Trouble, ...]:
     draft = None
     with suppress(ContentError):
         draft = prepare_draft(Files(options.site), today(options), problems)
-    show_problems(problems.errors, options)
-    if not options.quiet:
-        show_warnings(problems, options, outcome="")
+    _show_rebuilt(problems, options, serving)
     if draft is None or (options.strict and problems.warnings):
-        return tuple(
-            Trouble(message=problem.text(options.lang), excerpt=excerpt(problem.place, options.site))
-            for problem in problems.errors or problems
-        )
+        return troubles(problems, options.lang, options.site)
     return draft

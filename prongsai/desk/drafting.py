@@ -48,6 +48,8 @@ def prepare_draft(files: Files, today: date, problems: Problems) -> Draft:
         files={**prepared.files, **own, ERROR_PAGE: _at_root(prepared)},
         sources=prepared.sources,
         addresses=prepared.addresses,
+        layouts=prepared.plan.layouts,
+        site=files.root,
     )
 
 

@@ -11,6 +11,7 @@ from prongsai.base.loaded import Content
 from prongsai.base.new import New, NewFile, NewRequest
 from prongsai.base.stubs import NewFileError
 from prongsai.text import Text
+from prongsai.thai import is_blank
 
 
 def new_of(kinds: Sequence[AnyKind]) -> dict[str, New]:
@@ -45,4 +46,4 @@ def requested(name: str, title: str, title_en: str, units: tuple[str, ...] = ())
 
 
 def _line(words: str) -> str:
-    return " ".join(re.sub(r"[\x00-\x1f\x7f]+", " ", words).split())
+    return "" if is_blank(words) else " ".join(re.sub(r"[\x00-\x1f\x7f]+", " ", words).split())

@@ -10,25 +10,43 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from typing import Any
+from urllib.parse import quote
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from markupsafe import Markup
-from tornado import web
 
 from prongsai.addresses import output_path
+from prongsai.checks.templates import template_problems
 from prongsai.desk.draft import Draft
 from prongsai.desk.form.desk import Desk
 from prongsai.desk.form.handler import EDIT
 from prongsai.desk.form.handlers import form_handlers
-from prongsai.problems import Lang
-from prongsai.terminal import Trouble
+from prongsai.desk.guard import Guarded, GuardedApplication, Route
+from prongsai.problems import ContentError, Lang, Problems
+from prongsai.source.disk import ReadError
+from prongsai.terminal import Trouble, troubles
 
 HOST = "127.0.0.1"
 Make = Callable[[], Draft | tuple[Trouble, ...]]
 """Returns the preview, or what is wrong."""
+
+# Not the types of this machine: a program on Windows may have declared scripts to be text, which no browser runs.
+_TYPES = mimetypes.MimeTypes()
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+for _ending, _type in {
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}.presentationml.presentation",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}.items():
+    _TYPES.add_type(_type, _ending)
 
 # Served only by the preview, so that the published stylesheets contain nothing for it.
 _STYLE = "preview.css"
@@ -80,18 +98,21 @@ def serve(make: Make, watched: Iterable[Path], port: int, words: PreviewWords, d
 
     The paths in `watched` need not exist yet.
     """
-    server = _Server()
-    server.make, server.words, server.desk = make, words, desk
+    server = PreviewServer(make, words, desk)
     for path in watched:
         server.watch(str(path), server.remake)
     server.serve(port=port, host=HOST)
 
 
-class _Server(Server):  # type: ignore[misc]
-    make: Make
-    words: PreviewWords
-    desk: Desk
-    made: Draft | tuple[Trouble, ...]
+class PreviewServer(Server):  # type: ignore[misc]
+    """Serves what `make` last returned."""
+
+    def __init__(self, make: Make, words: PreviewWords, desk: Desk) -> None:
+        super().__init__()
+        self.make = make
+        self.words = words
+        self.desk = desk
+        self.made: Draft | tuple[Trouble, ...] = ()
 
     def remake(self) -> None:
         self.made = self.make()
@@ -100,18 +121,22 @@ class _Server(Server):  # type: ignore[misc]
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = False
         hosts = frozenset(f"{name}:{port}" for name in (host, "localhost"))
-        handlers: list[tuple[str, type[web.RequestHandler], dict[str, object]]] = [
-            ("/livereload", _Signal, {"hosts": hosts}),
-            ("/livereload.js", LiveReloadJSHandler, {}),
-            *form_handlers(self.desk, hosts, self.url_of),
-            ("/(en/)?help/?", _Help, {}),
-            ("/(.*)", _Files, {"hosts": hosts, "server": self}),
-        ]
         try:
-            web.Application([*handlers], log_function=lambda _: None).listen(port, address=host)
+            self.guarded(hosts).listen(port, address=host)
         except OSError as error:
             raise PortTakenError(error.strerror or str(error)) from error
         self.remake()
+
+    def guarded(self, hosts: frozenset[str]) -> GuardedApplication:
+        """Return what answers at `hosts` (name:port): the preview, the form, and the reload."""
+        routes: list[Route] = [
+            ("/livereload", _Signal, {}),
+            ("/livereload.js", _Script, {}),
+            *form_handlers(self.desk, self.url_of),
+            ("/(en/)?help/?", _Help, {}),
+            ("/(.*)", _Files, {"server": self}),
+        ]
+        return GuardedApplication(routes, hosts)
 
     def url_of(self, source: str) -> str | None:
         """Return the page made from a content file, if there is one now."""
@@ -122,58 +147,82 @@ class _Server(Server):  # type: ignore[misc]
         """Log nothing: the terminal is for the messages about the content."""
 
 
-class _Help(web.RequestHandler):
+class _Help(Guarded):
     def get(self, prefix: str | None) -> None:
         self.redirect(f"/{prefix or ''}help/staff/")
 
 
-class _Signal(LiveReloadHandler):  # type: ignore[misc]
-    def initialize(self, hosts: frozenset[str]) -> None:
-        self.hosts = hosts
+class _Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+    """The script that reloads a page."""
+
+
+class _Signal(Guarded, LiveReloadHandler):  # type: ignore[misc]
+    """The WebSocket that tells a page to reload."""
 
     def check_origin(self, origin: str) -> bool:
         """Allow only our own pages, not a page of another site in the same browser."""
-        return urlsplit(origin).netloc in self.hosts
+        return bool(origin == f"http://{self.request.host}")
 
 
-class _Files(web.RequestHandler):
-    def initialize(self, hosts: frozenset[str], server: _Server) -> None:
-        self.hosts = hosts
+class _Files(Guarded):
+    def initialize(self, server: PreviewServer) -> None:
         self.server = server
 
-    def prepare(self) -> None:
-        # Refuse other host names that point to this machine (DNS rebinding).
-        if self.request.host not in self.hosts:
-            raise web.HTTPError(403)
-
-    def get(self, path: str) -> None:
+    async def get(self, path: str) -> None:
         made = self.server.made
         if path == _STYLE:
-            self._answer(200, "text/css", _CSS)
+            self._set_type("text/css")
+            self.finish(_CSS)
         elif isinstance(made, tuple):
-            self._answer(503, "text/html", _trouble(made, self.server.words).encode())
-        elif output_path(path) in made.files:
-            file = output_path(path)
-            kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
-            self._answer(
-                200, kind, _marked(made, file, self.server.words) if kind == "text/html" else made.files[file].read()
-            )
+            self._answer(503, _trouble(made, self.server.words))
+        elif output_path(path).endswith(".html") and output_path(path) in made.files:
+            self._answer(200, _marked(made, output_path(path), self.server.words))
+        elif path in made.files:
+            await self._send(path, made)
         elif f"{path}/index.html" in made.files:
             self.redirect(f"/{path}/" + (f"?{self.request.query}" if self.request.query else ""))
         else:
-            self._answer(404, "text/html", made.files["404.html"].read())
+            self._answer_missing(made)
 
     head = get
 
-    def _answer(self, status: int, kind: str, data: bytes) -> None:
+    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:  # noqa: ANN401 (as tornado declares it)
+        """Log nothing of a file that changed while it was sent: the preview is about to be made anew."""
+        if not isinstance(error, ReadError):
+            super().log_exception(kind, error, trace)
+
+    def _answer_missing(self, made: Draft) -> None:
+        self._answer(404, made.files["404.html"].read().decode())
+
+    async def _send(self, path: str, made: Draft) -> None:
+        """Answer with a file: a drawing is made now, a large file of the content is sent in pieces."""
+        problems = Problems()
+        try:
+            with template_problems(made.layouts, problems):
+                size, pieces = made.files[path].size(), iter(made.files[path].pieces())
+                first = next(pieces, b"")
+        except ContentError:
+            self._answer(503, _trouble(troubles(problems, self.server.words.lang, made.site), self.server.words))
+            return
+        except OSError:  # removed a moment ago; the preview is about to be made anew
+            self._answer_missing(made)
+            return
+        self._set_type(_TYPES.guess_type(path)[0] or "application/octet-stream")
+        self.set_header("Content-Length", str(size))
+        for piece in chain([first], pieces) if self.request.method == "GET" else ():
+            self.write(piece)
+            await self.flush()
+
+    def _answer(self, status: int, page: str) -> None:
+        """Answer with a page that reloads by itself."""
         self.set_status(status)
+        self._set_type("text/html")
+        port = self.request.host.rpartition(":")[2]
+        signal = f'<script defer src="/livereload.js?port={port}"></script>\n</head>'
+        self.finish(page.replace("</head>", signal, 1))
+
+    def _set_type(self, kind: str) -> None:
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        self.set_header("Cache-Control", "no-store")
-        if kind == "text/html":
-            port = self.request.host.rpartition(":")[2]
-            signal = f'<script defer src="/livereload.js?port={port}"></script>\n</head>'
-            data = data.replace(b"</head>", signal.encode(), 1)
-        self.finish(data)
 
 
 def _trouble(found: tuple[Trouble, ...], words: PreviewWords) -> str:
@@ -188,12 +237,12 @@ def _trouble(found: tuple[Trouble, ...], words: PreviewWords) -> str:
     return _TROUBLE.format(lang=words.lang, title=words.broken, items=items, form=forms)
 
 
-def _marked(preview: Draft, file: str, words: PreviewWords) -> bytes:
+def _marked(preview: Draft, file: str, words: PreviewWords) -> str:
     """Return a page marked as a preview, with the name of its content file."""
     source = preview.sources.get(file)
     form = f"/{EDIT}/?file={quote(source or '')}"
     edit = _EDIT.format(edit=words.edit, source=source, form=form, words=words.form) if source else ""
-    style = b'<link rel="stylesheet" href="/preview.css">\n</head>'
-    page = preview.files[file].read().replace(b"</head>", style, 1)
+    style = '<link rel="stylesheet" href="/preview.css">\n</head>'
+    page = preview.files[file].read().decode().replace("</head>", style, 1)
     guide = _HELP.format(prefix="" if words.lang == "th" else "en/", words=words.help)
-    return page.replace(b"</body>", _MARK.format(mark=words.mark, edit=edit + guide).encode(), 1)
+    return page.replace("</body>", _MARK.format(mark=words.mark, edit=edit + guide), 1)

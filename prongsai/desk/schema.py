@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from prongsai.base.kind import AnyKind
-from prongsai.config import CONFIG_FILE, SiteConfig
+from prongsai.config import CONFIG_FILE, CONFIG_RULES, SiteConfig
 from prongsai.descriptions import descriptions
 
 FOLDER = "schemas"
@@ -36,7 +36,7 @@ def schemas(kinds: Sequence[AnyKind]) -> Iterator[tuple[str, bytes]]:
 def schema_of(name: str, kinds: Sequence[AnyKind]) -> dict[str, Any]:
     """Return the schema with `name`; for a kind in Markdown it describes the front matter."""
     if name == CONFIG:
-        return _described(SiteConfig, ())
+        return _described(SiteConfig, CONFIG_RULES)
     kind = next(kind for kind in kinds if kind.where and kind.schema == name)
     if kind.where and kind.where.form == "register":
         return _register(kind)

@@ -14,13 +14,21 @@ from prongsai.history.making import make_version
 from prongsai.loader.find import find_files
 from prongsai.models.history import History, Version
 from prongsai.problems import Problems
+from prongsai.source.disk import ReadError
 from prongsai.source.files import Files
 from prongsai.versions import mark, read_records
 
 
 def records_on_disk(files: Files, kinds: Sequence[AnyKind]) -> dict[str, Values]:
-    """Return what the records say now. Raises UnreadableError."""
-    found = find_files(files, kinds, Problems())
+    """Return what the records say now. Raises UnreadableError, or ReadError for a folder that cannot be read.
+
+    An unreadable folder is no empty one: its records would count as removed.
+    """
+    problems = Problems()
+    found = find_files(files, kinds, problems)
+    for problem in problems.errors:
+        if problem.code in ("cannot-read", "changed-meanwhile"):
+            raise ReadError(problem.code, problem.place.path, **problem.params)
     return read_records({path: files.read(path) for path in found.paths - found.books}, kinds)
 
 

@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 
 from prongsai.base.kind import AnyKind
 from prongsai.base.where import CONTENT, PROSE
-from prongsai.models.fields import ID_PATTERN
+from prongsai.models.names import ID_PATTERN, id_fault, path_fault
 from prongsai.problems import Place, Problems, nearest
-from prongsai.source.files import FILE_TYPES, Files
+from prongsai.source.files import Files
+from prongsai.source.filetypes import FILE_TYPES
 from prongsai.thai import DateError, parse_year
 
 HISTORY, RECORDED, LEDGER, WITHDRAWN = "history.yaml", "recorded.yaml", "translations.yaml", "withdrawn.yaml"
@@ -120,6 +121,8 @@ def _check_name(path: str, stem: str, problems: Problems) -> None:
     """Check that the name of a record can be part of an address."""
     if not ID_PATTERN.fullmatch(stem):
         problems.add("file-name", Place(path=path), near=_ascii_name(path.rpartition("/")[2]))
+    elif fault := id_fault(stem):
+        problems.add(fault[0], Place(path=path), "", **fault[1])
 
 
 def _year(text: str, path: str, problems: Problems) -> int | None:
@@ -137,6 +140,9 @@ def _is_publishable(path: str, problems: Problems) -> bool:
         return False
     if not all(_FILE_NAME.fullmatch(step) for step in path.split("/")):
         problems.add("file-name", Place(path=path), near=_ascii_name(name))
+        return False
+    if fault := path_fault(path):
+        problems.add(fault[0], Place(path=path), "", **fault[1])
         return False
     return True
 

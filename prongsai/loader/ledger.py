@@ -8,6 +8,7 @@ import yaml
 
 from prongsai.problems import Place, Problems
 from prongsai.source.files import Files
+from prongsai.thai import is_blank
 
 
 def read_ledger(files: Files, path: str | None, problems: Problems) -> Mapping[str, Mapping[str, str]]:
@@ -26,7 +27,9 @@ def read_ledger(files: Files, path: str | None, problems: Problems) -> Mapping[s
     if not isinstance(values, dict) or not all(_is_fields(fields) for fields in values.values()):
         problems.add("ledger-broken", Place(path=path))
         return {}
-    return values
+    return {
+        key: {field: value for field, value in fields.items() if not is_blank(value)} for key, fields in values.items()
+    }
 
 
 def _is_fields(fields: object) -> bool:

@@ -18,7 +18,7 @@ from prongsai.loader.ledger import read_ledger
 from prongsai.loader.read import Reader
 from prongsai.loader.withdrawn import read_withdrawn
 from prongsai.problems import ContentError, Place, Problems, nearest
-from prongsai.source.files import Files
+from prongsai.source.files import Files, reporting
 from prongsai.source.pictures import is_whole, read_sizes
 from prongsai.source.tree import Document
 from prongsai.versions import mark, parse_fields, read_records
@@ -31,8 +31,13 @@ def load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> 
 
     Raises ContentError with every problem of every file.
     """
+    with reporting(problems):
+        return _load_content(files, kinds, problems)
+
+
+def _load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> Content:
     config, config_document = load_config(files, problems) or (None, None)
-    if not (files.root / CONTENT).is_dir():
+    if files.kind(CONTENT) not in ("folder", "link"):
         problems.add("no-content", Place(path=CONTENT))
         raise ContentError(problems)
     found = find_files(files, kinds, problems)

@@ -16,6 +16,7 @@ from prongsai.source.files import Files
 from prongsai.source.tree import Document
 from prongsai.source.tree import Path as FieldPath
 from prongsai.text import Prose
+from prongsai.thai import is_blank
 
 _TEXTS = ("title", "description", "body")
 
@@ -124,8 +125,9 @@ class Reader:
         if markdown.front_matter is None:
             self.problems.add("no-front-matter", Place(path=path, line=1, column=1))
             return None
-        if not markdown.body.strip():
+        is_empty = is_blank(markdown.body)
+        if is_empty:
             self.problems.add("empty-body", Place(path=path))
         self._keep(found, path, markdown.front_matter)
         head = read_record(found.kind.head, markdown.front_matter, self.problems, (), found.kind.all_rules)
-        return (head, markdown.body) if head and markdown.body.strip() else None
+        return None if head is None or is_empty else (head, markdown.body)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from prongsai.base.loaded import Loaded
 from prongsai.models.base import check_english, read_record
-from prongsai.models.fields import ID_PATTERN
 from prongsai.models.history import Withdrawal
+from prongsai.models.names import ID_PATTERN, address_fault
 from prongsai.problems import Problems
 from prongsai.source.documents import read_yaml
 from prongsai.source.files import Files
@@ -24,6 +24,9 @@ def read_withdrawn(
     for key in document.values:
         if not all(ID_PATTERN.fullmatch(step) for step in key.split("/")):
             problems.add("not-an-address", document.place((key,), key=True), key, value=key)
+            continue
+        if fault := address_fault(key):
+            problems.add(fault[0], document.place((key,), key=True), "", **fault[1])
             continue
         record = read_record(Withdrawal, document, problems, (key,))
         if record is not None:

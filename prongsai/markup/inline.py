@@ -120,10 +120,13 @@ class _Brackets(inlinepatterns.LinkInlineProcessor):
         href, title, end, found = super().getLink(data[: index + _LONGEST_ADDRESS], index)
         return href, title, end, found and not re.search(r"[<>\n]", href)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: ANN401, N802 (the library's)
-        element, start, end = super().handleMatch(m, data)
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's)
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        found: Any = super().handleMatch(m, data)
+        element, start, end = found
         address = "" if element is None else element.get("href", element.get("src", ""))
-        if " " in address:
+        if re.search(r"\s", address):
             element = Element(SPACED, href=address)
             element.text = util.AtomicString(data[start:end])
         return element, start, end

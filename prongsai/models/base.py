@@ -14,6 +14,7 @@ from prongsai.models.fields import FileName
 from prongsai.problems import Problems, nearest
 from prongsai.source.tree import Document, Path, dotted
 from prongsai.text import Text, Verbatim
+from prongsai.thai import is_blank
 
 R = TypeVar("R", bound=BaseModel)
 V = TypeVar("V")
@@ -23,7 +24,7 @@ MAX_FAULTS = 200
 
 
 class Record(BaseModel):
-    """A record, or a part of one. A field without a value counts as absent."""
+    """A record, or a part of one. A field without a value, or whose value shows nothing, counts as absent."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -32,7 +33,11 @@ class Record(BaseModel):
     def _drop_empty(cls, value: Any) -> Any:  # noqa: ANN401 (raw YAML)
         if not isinstance(value, dict):
             return value
-        return {key: inner for key, inner in value.items() if inner is not None or key not in cls.model_fields}
+        return {key: inner for key, inner in value.items() if not _is_absent(inner) or key not in cls.model_fields}
+
+
+def _is_absent(value: object) -> bool:
+    return value is None or (isinstance(value, str) and is_blank(value))
 
 
 def read_record(
@@ -124,6 +129,8 @@ def _add_problem(
         problems.add("missing-field", document.place(loc, key=True), name)
     elif kind == "extra_forbidden":
         _add_unknown_field(loc, value, _fields(model, details["loc"][:-1]), document, problems)
+    elif value is None and isinstance(loc[-1], int):
+        problems.add("empty-entry", document.place(loc), name)
     elif kind in {"tuple_type", "list_type"} and isinstance(value, dict):
         problems.add("list-needs-dash", document.place(loc), name)
     elif kind in _SHAPES:

@@ -13,11 +13,14 @@ from pydantic_core import PydanticCustomError
 
 from prongsai import thai
 from prongsai.hosts import check_host
-from prongsai.source.files import FILE_TYPES, PICTURE_TYPES
+from prongsai.models.names import ID_PATTERN, Fault, address_fault, id_fault, path_fault
+from prongsai.source.filetypes import FILE_TYPES, PICTURE_TYPES
 from prongsai.text import MAX_LINE
 from prongsai.thai import DateError, PartialDate
 
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,4})?")
+# What no address contains unquoted.
+_NOT_IN_URL = r"\s<>\"{}|\\^`"
 # The maximum length of a mark that can be read in a browser tab.
 MARK_LETTERS = 2
 
@@ -51,6 +54,12 @@ def reject(code: str, **params: object) -> NoReturn:
     raise PydanticCustomError(code, code, params)
 
 
+def _refuse(fault: Fault | None) -> None:
+    if fault:
+        code, params = fault
+        reject(code, **params)
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         reject("not-a-text")
@@ -82,28 +91,28 @@ def _parse_year(value: object) -> int:
         reject(error.code, near=error.near)
 
 
-def _parse_whole_number(value: object) -> int:
+def _parse_whole_number(value: object, least: int = 0) -> int:
     digits = thai.to_arabic_digits(_text(value))
-    if not re.fullmatch(r"[0-9]{1,6}", digits):
-        near = re.match(r"[0-9]{1,6}", digits)
-        reject("not-a-whole-number", near=near and near[0])
-    return int(digits)
+    # The first digits of a longer number would be another number.
+    found = re.match(r"[0-9]{1,6}(?![0-9])", digits)
+    near = found[0] if found and int(found[0]) >= least else None
+    if near is None or near != digits:
+        reject("not-a-whole-number", near=near)
+    return int(near)
 
 
 def _parse_count(value: object) -> int:
-    number = _parse_whole_number(value)
-    if number == 0:
-        reject("not-a-whole-number")
-    return number
+    return _parse_whole_number(value, least=1)
 
 
 def _parse_decimal(value: object) -> Decimal:
     digits = thai.to_arabic_digits(_text(value))
     if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", digits):
         digits = digits.replace(",", "")
-    if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,4})?", digits):
-        near = re.search(r"[0-9][0-9,]*(\.[0-9]+)?", digits)
-        reject("not-a-number", near=near and near[0].replace(",", ""))
+    if not _NUMBER.fullmatch(digits):
+        found = re.search(r"[0-9][0-9,]*(\.[0-9]+)?", digits)
+        near = found[0].replace(",", "") if found else ""
+        reject("not-a-number", near=near if _NUMBER.fullmatch(near) else None)
     return Decimal(digits)
 
 
@@ -119,6 +128,7 @@ def _parse_id(value: object) -> str:
     if not ID_PATTERN.fullmatch(text):
         near = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
         reject("not-an-id", near=near or None)
+    _refuse(id_fault(text))
     return text
 
 
@@ -126,11 +136,11 @@ def parse_url(value: object) -> str:
     text = _text(value)
     try:
         parts = urlsplit(text)
-        valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"[\s<>\"{}|\\^`]", text)
+        valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(f"[{_NOT_IN_URL}]", text)
     except ValueError:
         valid = False
     if not valid:
-        bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text)
+        bare = re.fullmatch(rf"[\w-]+(\.[\w-]+)+(/[^{_NOT_IN_URL}]*)?", text)
         reject("not-a-url", near=f"https://{text}" if bare else None)
     for code, params in check_host(text):
         if code != "coded-host":
@@ -156,6 +166,7 @@ def _parse_file(value: object) -> str:
         reject("file-elsewhere")
     if text.rpartition(".")[2].lower() not in FILE_TYPES:
         reject("file-type", known=", ".join(FILE_TYPES))
+    _refuse(path_fault(text))
     return posixpath.normpath(text)
 
 
@@ -222,6 +233,7 @@ def _parse_alias(value: object) -> str:
     text = _text(value).strip("/")
     if not all(ID_PATTERN.fullmatch(step) for step in text.split("/")):
         reject("not-an-address")
+    _refuse(address_fault(text))
     return text
 
 

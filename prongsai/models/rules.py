@@ -10,8 +10,10 @@ from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 from prongsai.models.fields import reject
 from prongsai.problems import nearest
 
+# A problem, where the other rules are warnings: nothing with it is published.
+PERSONAL_DATA = "personal-data"
 # The rules for every record with texts; a kind adds its own.
-GENERAL_RULES = ("misspelling", "mixed-digits", "unit-name", "glossary-translation")
+GENERAL_RULES = ("misspelling", "mixed-digits", "unit-name", "glossary-translation", PERSONAL_DATA)
 
 
 def _parse_accept(value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 (raw YAML)

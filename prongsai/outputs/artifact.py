@@ -1,4 +1,4 @@
-"""What is published at a path: bytes, a copy of a content file, or a drawing that is made when it is first read."""
+"""What is published at a path: bytes, a copy of a content file, a picture without metadata, or a drawing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from prongsai.source.files import Files
+from prongsai.source.filetypes import PICTURE_TYPES, type_of
+from prongsai.source.pictures import published_picture
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +53,34 @@ class Copy:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A picture of the site, published upright and without metadata."""
+
+    files: Files
+    path: str
+    _known: list[tuple[int, str]] = field(default_factory=list, repr=False, compare=False)
+
+    def read(self) -> bytes:
+        return published_picture(self.files, self.path)
+
+    def pieces(self) -> Iterator[bytes]:
+        yield self.read()
+
+    def size(self) -> int:
+        return self._facts()[0]
+
+    def digest(self) -> str:
+        return self._facts()[1]
+
+    def _facts(self) -> tuple[int, str]:
+        """Return size and hash. The bytes are not kept: a site may have hundreds of photos."""
+        if not self._known:
+            data = self.read()
+            self._known.append((len(data), hashlib.sha256(data).hexdigest()))
+        return self._known[0]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Drawing:
     """An image or PDF: a pure function of a template with its fonts, and of plain data.
 
@@ -77,4 +107,9 @@ class Drawing:
         return hashlib.sha256(self.read()).hexdigest()
 
 
-Artifact = Bytes | Copy | Drawing
+Artifact = Bytes | Copy | Picture | Drawing
+
+
+def copied(files: Files, path: str) -> Copy | Picture:
+    """Return what is published of a file of the site."""
+    return Picture(files=files, path=path) if type_of(path) in PICTURE_TYPES else Copy(files=files, path=path)

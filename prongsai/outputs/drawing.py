@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -15,14 +16,23 @@ from prongsai.home import HOME
 
 Data = Mapping[str, Any]
 _FONTS = [HOME / "layouts" / "fonts" / use for use in ("screen", "print")]
+# Sheets and reports are set in it; its two weights have the same letters.
+FONT_FILE = HOME / "layouts/fonts/print/sarabun-print-400.ttf"
+_WORDS = b"""\
+#let words = json(bytes(sys.inputs.data))
+#set document(title: "-")
+#set page(width: auto, height: auto)
+#set text(font: "Sarabun Print", lang: "th")
+#for word in words { block(word); block(text(weight: 700, word)) }
+"""
 # At this resolution one Typst point is one pixel.
 POINTS = 72
 
 
 class DrawingError(Exception):
-    """Typst cannot compile a template, or the template does not make one page."""
+    """Typst cannot compile a template, or the template does not make one page; it cannot draw words (no template)."""
 
-    def __init__(self, template: Path, detail: str) -> None:
+    def __init__(self, template: Path | None, detail: str) -> None:
         super().__init__(detail)
         self.template = template
 
@@ -45,6 +55,13 @@ def draw_pdf(template: Path | None, data: Data) -> bytes:
     return correct_letters(_draw(template, data, "pdf", POINTS), _font_files())
 
 
+def draw_words(words: Sequence[str]) -> None:
+    """Draw only these words, each on its own line, as sheets and reports draw them. Raises DrawingError."""
+    compiler = typst.Compiler(input=_WORDS, font_paths=_fonts(), sys_inputs={"data": json.dumps(words)})
+    with _drawing(None):
+        compiler.compile(format="pdf", pdf_standards=["ua-1"])
+
+
 def count_pages(pdf: bytes) -> int:
     """Return the number of pages in a PDF."""
     import pikepdf
@@ -64,6 +81,19 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[*_FONTS])
 
 
+@contextmanager
+def _drawing(template: Path | None) -> Iterator[None]:
+    """Turn an error of Typst into a DrawingError; a panic of it, as some texts from right to left cause, is one too."""
+    try:
+        yield
+    except typst.TypstError as error:
+        raise DrawingError(template, str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # which is no Exception, and has no module to import it from
+            raise
+        raise DrawingError(template, str(error)) from None
+
+
 def _draw(template: Path | None, data: Data, form: Literal["svg", "png", "pdf"], ppi: float) -> bytes:
     """Return the drawing. The template reads `data` as JSON, so that text from the content never becomes markup."""
     assert template is not None  # noqa: S101 (only drawings without Typst have none)
@@ -72,10 +102,8 @@ def _draw(template: Path | None, data: Data, form: Literal["svg", "png", "pdf"],
         font_paths=_fonts(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
-    try:
+    with _drawing(template):
         drawn = compiler.compile(input=template, format=form, ppi=ppi, pdf_standards=["ua-1"] if form == "pdf" else [])
-    except typst.TypstError as error:
-        raise DrawingError(template, str(error)) from error
     made = [page for page in ([drawn] if isinstance(drawn, bytes) else drawn or []) if page]
     if len(made) != 1:
         raise DrawingError(template, f"it makes {len(made)} pages where one is wanted")

@@ -25,10 +25,11 @@ def load_strings(folders: Sequence[Path], problems: Problems) -> dict[Lang, Stri
     words: dict[Lang, dict[str, str]] = {lang: {} for lang in LANGS}
     for folder in folders:
         files = Files(folder.parent)
-        for file in (folder / STRINGS_FILE, *sorted(folder.glob(f"*/{STRINGS_FILE}"))):
-            path = file.relative_to(folder.parent).as_posix()
-            document = read_yaml(files, path, problems) if files.exists(path) else None
-            if document:
+        for path in sorted(files.walk(folder.name, problems), key=lambda path: path.count("/")):
+            if not path.endswith(f"/{STRINGS_FILE}"):
+                continue
+            # A separator may be a space, and words that Thai does not need are empty.
+            if document := read_yaml(files, path, problems, keeps_blanks=True):
                 _collect(document, (), document.values, words, problems)
     if problems.errors:
         raise ContentError(problems)

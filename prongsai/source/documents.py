@@ -10,6 +10,7 @@ from prongsai.source.characters import check_characters
 from prongsai.source.encoding import read_text
 from prongsai.source.files import Files
 from prongsai.source.tree import Document, parse_yaml
+from prongsai.thai import is_blank
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -27,15 +28,15 @@ def language_of(path: str) -> str:
     return path.removesuffix(".md").rpartition(".")[2]
 
 
-def read_yaml(files: Files, path: str, problems: Problems) -> Document | None:
+def read_yaml(files: Files, path: str, problems: Problems, *, keeps_blanks: bool = False) -> Document | None:
     """Return the values of a YAML file with named fields, or None after reporting the problems."""
     text = read_text(files, path, problems)
     if text is None:
         return None
-    if not text.strip():
+    if is_blank(text):
         problems.add("empty-file", Place(path=path))
         return None
-    return _fields(text, path, problems, first_line=1)
+    return _fields(text, path, problems, first_line=1, keeps_blanks=keeps_blanks)
 
 
 def read_markdown(files: Files, path: str, problems: Problems) -> MarkdownFile | None:
@@ -43,7 +44,7 @@ def read_markdown(files: Files, path: str, problems: Problems) -> MarkdownFile |
     text = read_text(files, path, problems)
     if text is None:
         return None
-    if not text.strip():
+    if is_blank(text):
         problems.add("empty-file", Place(path=path))
         return None
     blank = len(text) - len(text.lstrip("\n"))
@@ -69,11 +70,13 @@ def check_yaml(text: str, path: str, problems: Problems) -> Document | None:
     return _fields(text, path, problems, first_line=1)
 
 
-def _fields(text: str, path: str, problems: Problems, *, first_line: int, whole: str | None = None) -> Document | None:
+def _fields(
+    text: str, path: str, problems: Problems, *, first_line: int, whole: str | None = None, keeps_blanks: bool = False
+) -> Document | None:
     yaml_lines = text.count("\n") + first_line
     if not check_characters(whole or text, path, problems, yaml_lines=yaml_lines):
         return None
-    document = parse_yaml(text, path, problems, first_line=first_line)
+    document = parse_yaml(text, path, problems, first_line=first_line, keeps_blanks=keeps_blanks)
     if document is None:
         return None
     if not isinstance(document.values, dict):

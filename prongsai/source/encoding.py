@@ -6,7 +6,7 @@ import codecs
 import re
 
 from prongsai.problems import Place, Problems
-from prongsai.source.files import Files
+from prongsai.source.files import Files, report
 
 MAX_BYTES = 1024 * 1024
 
@@ -20,7 +20,7 @@ def read_text(files: Files, path: str, problems: Problems) -> str | None:
             return None
         data = files.read(path)
     except OSError as error:
-        problems.add("cannot-read", Place(path=path), detail=error.strerror or str(error))
+        report(error, path, problems)
         return None
     return _decode(data, path, problems)
 

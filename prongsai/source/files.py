@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from prongsai.problems import Place, Problems
+from prongsai.home import HOME, IS_INSTALLED
+from prongsai.problems import ContentError, Place, Problems
+from prongsai.source.disk import Disk, Kind, ReadError
 
-# Files that browsers show or offices open; nothing executable (SVG can contain scripts).
-FILE_TYPES = tuple("pdf jpg jpeg png webp csv xlsx ods docx odt pptx zip json".split())
-PICTURE_TYPES = ("jpg", "jpeg", "png", "webp")
 # Files that Windows, macOS and Office create by themselves.
 _LITTER = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
-_NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _PIECE = 1024 * 1024
 
 
@@ -30,59 +28,85 @@ def is_system_file(name: str) -> bool:
     return _LITTER.fullmatch(name) is not None
 
 
+@contextmanager
+def reporting(problems: Problems) -> Iterator[None]:
+    """Turn a ReadError into a problem. Raises ContentError."""
+    try:
+        yield
+    except ReadError as error:
+        report(error, error.path, problems)
+        raise ContentError(problems) from error
+
+
+def report(error: OSError, path: str, problems: Problems) -> None:
+    """Report an error of reading `path`."""
+    known = ReadError.of(error, path)
+    problems.add(known.code, Place(path=known.path), **known.params)
+
+
 class Files:
     """The files of a site in folder `root`; `overlay` overrides the bytes of some paths, None for a removed file."""
 
     def __init__(self, root: Path, overlay: Mapping[str, bytes | None] | None = None) -> None:
         self.root = root
+        # Installers link the files of a package into place; nobody but them writes there.
+        self._disk = Disk(root, follows_links=IS_INSTALLED and root.resolve().is_relative_to(HOME))
         self._overlay = {**(overlay or {})}
         self._read: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
 
     def exists(self, path: str) -> bool:
-        """Whether there is a file at `path`; a link does not count."""
+        """Whether there is a file at `path`; a link does not count. Raises ReadError."""
         if path in self._overlay:
             return self._overlay[path] is not None
-        return self._is_inside(path) and (self.root / path).is_file()
+        return _is_inside(path) and self._disk.kind(path) == "file"
+
+    def kind(self, path: str) -> Kind | None:
+        """Return what is at `path` on the disk, None if there is nothing. Raises ReadError."""
+        return self._disk.kind(path)
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a file and cache them. Raises OSError."""
+        """Return the bytes of a file and cache them. Raises ReadError."""
         if path not in self._read:
-            with self.open(path) as file:
-                self._read[path] = file.read()
+            self._read[path] = b"".join(self.pieces(path))
         return self._read[path]
 
     def open(self, path: str) -> BinaryIO:
-        """Open a file to read it in pieces, without caching. Raises OSError."""
+        """Open a file to read it in pieces, without caching. Raises ReadError."""
         if path in self._overlay:
             data = self._overlay[path]
             if data is None:
-                raise FileNotFoundError(path)
+                raise ReadError("changed-meanwhile", path)
             return io.BytesIO(data)
         if path in self._read:
             return io.BytesIO(self._read[path])
-        if not self._is_inside(path):
-            raise PermissionError(path)
-        return os.fdopen(os.open(self.root / path, os.O_RDONLY | _NO_LINKS), "rb")
+        if not _is_inside(path):
+            raise ReadError("outside-site", path)
+        return self._disk.open(path)
 
     def size(self, path: str) -> int:
-        """Return the size of a file in bytes. Raises OSError."""
+        """Return the size of a file in bytes. Raises ReadError."""
         with self.open(path) as file:
             return file.seek(0, io.SEEK_END)
 
     def pieces(self, path: str) -> Iterator[bytes]:
-        """Yield the bytes of a file in pieces, so that a large file is never in memory at once. Raises OSError."""
+        """Yield the bytes of a file in pieces, so that a large file is never in memory at once.
+
+        Raises ReadError, after the last piece too: if they are not those whose `digest` is known.
+        """
+        sha = hashlib.sha256()
         with self.open(path) as file:
             while piece := file.read(_PIECE):
+                sha.update(piece)
                 yield piece
+        if self._digests.setdefault(path, sha.hexdigest()) != sha.hexdigest():
+            raise ReadError("changed-meanwhile", path)
 
     def digest(self, path: str) -> str:
-        """Return the SHA-256 of a file. Raises OSError."""
+        """Return the SHA-256 of a file as it was when it was first read whole. Raises ReadError."""
         if path not in self._digests:
-            sha = hashlib.sha256()
-            for piece in self.pieces(path):
-                sha.update(piece)
-            self._digests[path] = sha.hexdigest()
+            for _ in self.pieces(path):
+                pass
         return self._digests[path]
 
     def over(self, overlay: Mapping[str, bytes | None]) -> Files:
@@ -95,31 +119,27 @@ class Files:
         return sorted(path for path in found if self._overlay.get(path, b"") is not None)
 
     def _walk(self, folder: str, problems: Problems) -> Iterator[str]:
-        if (self.root / folder).is_symlink():
-            problems.add("outside-site", Place(path=folder))
-            return
-
-        def report(error: OSError) -> None:
-            path = Path(error.filename).relative_to(self.root).as_posix()
-            problems.add("cannot-read", Place(path=path), detail=error.strerror or str(error))
-
-        for at, folders, names in os.walk(self.root / folder, onerror=report):
-            kept = sorted(name for name in folders if not is_system_file(name))
-            folders[:] = [name for name in kept if not Path(at, name).is_symlink()]
-            for name in sorted({*names, *kept}):
-                file = Path(at, name)
-                path = file.relative_to(self.root).as_posix()
+        folders = [folder]
+        while folders:
+            at = folders.pop()
+            try:
+                names = self._disk.folder(at)
+            except ReadError as error:
+                report(error, at, problems)
+                continue
+            for name, kind in names.items():
+                path = f"{at}/{name}"
                 if is_system_file(name):
                     continue
-                if file.is_symlink() or not (file.is_file() or file.is_dir()):
-                    problems.add("outside-site", Place(path=path))
-                elif name in names:
+                if kind == "folder":
+                    folders.append(path)
+                elif kind == "file":
                     yield path
+                else:
+                    problems.add("outside-site", Place(path=path))
 
-    def _is_inside(self, path: str) -> bool:
-        """Whether `path` stays inside the site and does not go through a link."""
-        steps = path.split("/")
-        if path.startswith("/") or ".." in steps or ":" in steps[0] or "\\" in path:
-            return False
-        above = (self.root.joinpath(*steps[:count]) for count in range(1, len(steps) + 1))
-        return not any(file.is_symlink() for file in above)
+
+def _is_inside(path: str) -> bool:
+    """Whether `path` is written as one inside the site."""
+    steps = path.split("/")
+    return not (path.startswith("/") or ".." in steps or ":" in steps[0] or "\\" in path)

@@ -55,9 +55,14 @@ class Document:
         return self.key_places.get(path) or self.value_places.get(()) or Place(path=self.path, line=1, column=1)
 
 
-def parse_yaml(text: str, path: str, problems: Problems, *, first_line: int = 1) -> Document | None:
-    """Return the values of `text`, which starts at line `first_line` of its file; None after reporting the problems."""
-    builder = _Builder(text=text, path=path, problems=problems, first_line=first_line)
+def parse_yaml(
+    text: str, path: str, problems: Problems, *, first_line: int = 1, keeps_blanks: bool = False
+) -> Document | None:
+    """Return the values of `text`, which starts at line `first_line` of its file; None after reporting the problems.
+
+    A text that shows nothing has no value, unless the file `keeps_blanks`.
+    """
+    builder = _Builder(text=text, path=path, problems=problems, first_line=first_line, keeps_blanks=keeps_blanks)
     try:
         builder.run(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.YAMLError as error:
@@ -90,11 +95,12 @@ class _Level:
 class _Builder:
     """Builds the values from libyaml's events, with its own stack, so that deep nesting cannot overflow the C stack."""
 
-    def __init__(self, *, text: str, path: str, problems: Problems, first_line: int) -> None:
+    def __init__(self, *, text: str, path: str, problems: Problems, first_line: int, keeps_blanks: bool) -> None:
         self.lines = text.split("\n")
         self.path = path
         self.problems = problems
         self.offset = first_line
+        self.keeps_blanks = keeps_blanks
         self.root: Any = None
         self.value_places: dict[Path, Place] = {}
         self.key_places: dict[Path, Place] = {}
@@ -142,7 +148,8 @@ class _Builder:
             return
         self._check_marks(event)
         plain = not event.style
-        path = self._put(None if plain and event.value in NULLS else event.value, event)
+        is_absent = (plain and event.value in NULLS) or (not self.keeps_blanks and thai.is_blank(event.value))
+        path = self._put(None if is_absent else event.value, event)
         if plain:
             self._check_plain(event, path)
 

@@ -10,6 +10,7 @@ from typing import Any
 from prongsai.problems import Problems
 from prongsai.source.documents import check_yaml
 from prongsai.source.tree import quoted
+from prongsai.thai import is_blank
 
 STEP = 2
 Value = str | dict[str, "Value"] | list["Value"]
@@ -27,7 +28,9 @@ def without_empty(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
         return {key: inner for key, inner in fields.items() if not is_empty(inner)}
     if isinstance(value, list):
         return [inner for inner in map(without_empty, value) if not is_empty(inner)]
-    return value.replace("\r\n", "\n").replace("\r", "\n").strip() if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return "" if is_blank(value) else value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def is_plain(text: str, *, in_flow: bool = False) -> bool:

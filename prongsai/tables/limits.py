@@ -15,6 +15,7 @@ from lxml import etree
 from prongsai.problems import MisuseError
 from prongsai.source.encoding import decode_any
 from prongsai.tables.grid import Area, Spot, Table, table_of
+from prongsai.thai import is_blank
 
 MAX_FILE = 30_000_000
 # A page is a tree of many times its size.
@@ -34,8 +35,8 @@ _INVISIBLE = re.compile(
 )
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
-
-_DAMAGES = (
+# What libraries raise for a damaged file.
+DAMAGES = (
     *(KeyError, ValueError, TypeError, IndexError, EOFError, RuntimeError, SyntaxError),
     *(zipfile.BadZipFile, zlib.error, etree.LxmlError),
 )
@@ -57,7 +58,7 @@ def reading(file: Path) -> Iterator[None]:
     """Report a damaged file, which fails in many ways, as one that cannot be read."""
     try:
         yield
-    except _DAMAGES as error:
+    except DAMAGES as error:
         raise OfficeFileError("cli.office-broken", path=file, detail=error) from error
 
 
@@ -108,7 +109,7 @@ class Collector:
 
     def count(self, text: str, spot: Spot) -> str:
         """Count the letters and rows of a text, and return it without characters that nobody sees."""
-        text = _INVISIBLE.sub("", text).strip()
+        text = "" if is_blank(text) else _INVISIBLE.sub("", text).strip()
         self.letters += len(text)
         if len(text) > MAX_LETTERS_OF_CELL:
             raise OfficeFileError(

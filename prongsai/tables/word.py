@@ -39,10 +39,11 @@ def read_word(file: Path) -> OfficeFile:
         with reading(file):
             root = _tree(package, "word/document.xml")
             numbers = Numbers(*(_tree_or_none(package, f"word/{name}.xml") for name in ("numbering", "styles")))
-            parts = tuple(_Reader(file, numbers).parts(root))
+            reader = _Reader(file, numbers)
+            parts = tuple(reader.parts(root))
             forms = ", ".join(sorted(numbers.unknown))
             guessed = [Hint(code="cli.import-numbering", spot=Spot(row=0), value=forms)] if forms else []
-            hints = (*guessed, *_aside(package), *_pictures(root), *_marks(root))
+            hints = (*reader.hints, *guessed, *_aside(package), *_pictures(root), *_marks(root))
     return OfficeFile(parts=parts, hints=hints)
 
 
@@ -103,6 +104,7 @@ class _Reader:
     def __init__(self, file: Path, numbers: Numbers) -> None:
         self.collector = Collector(file=file)
         self.numbers = numbers
+        self.hints: list[Hint] = []
         self.lines = 0
         self.tables = 0
 
@@ -130,18 +132,27 @@ class _Reader:
             column = 1 + _count(row, "w:trPr/w:gridBefore", 0)
             for cell in _children(row, f"{W}tc"):
                 width = max(1, _count(cell, "w:tcPr/w:gridSpan", 1))
-                if _continues(cell) and column in open_areas:
+                merge = _merge(cell)
+                if merge == "continue" and column in open_areas:
                     index = open_areas[column]
                     area = areas[index]
                     areas[index] = Area(top=area.top, left=area.left, bottom=number, right=area.right)
+                    self._note_covered(cell, Spot(row=number, column=column, table=self.tables))
                 else:
                     spot = Spot(row=number, column=column, table=self.tables)
                     self.collector.add(texts, spot, self._cell(cell))
-                    open_areas[column] = len(areas)
+                    open_areas.pop(column, None)
+                    if merge:
+                        open_areas[column] = len(areas)
                     areas.append(Area(top=number, left=column, bottom=number, right=column + width - 1))
                 column += width
         large = [area for area in areas if (area.top, area.left) != (area.bottom, area.right)]
         return self.collector.table(texts, large, Spot(row=1, table=self.tables))
+
+    def _note_covered(self, cell: etree._Element, spot: Spot) -> None:
+        """Report the text of a cell that the merged cell above it covers: Word does not show it."""
+        if text := " ".join("".join(_letters(cell)).split()):
+            self.hints.append(Hint(code="cli.import-left-over", spot=spot, value=text))
 
     def _cell(self, cell: etree._Element) -> str:
         lines = []
@@ -213,6 +224,7 @@ def _count(node: etree._Element, path: str, default: int) -> int:
     return int(value) if value.isdecimal() and len(value) < 6 else default
 
 
-def _continues(cell: etree._Element) -> bool:
+def _merge(cell: etree._Element) -> str:
+    """Return "restart" for the first cell of an area that goes on below, "continue" for the others, else ""."""
     merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return merge is not None and merge.get(f"{W}val", "continue") != "restart"
+    return merge.get(f"{W}val", "continue") if merge is not None else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from small_site import SmallSite
+from small_site import PDF, PICTURE, SmallSite
 
 from prongsai.checks.page import inspect
 
@@ -71,7 +71,7 @@ def about(site: SmallSite) -> SmallSite:
     site.write("content/pages/contact.th.md", "---\ntitle: ติดต่อ\n---\n## ที่อยู่\n\nข้อความ\n")
     site.write("content/pages/contact.en.md", "---\ntitle: Contact\n---\n## Address\n\ntext\n")
     site.write("content/pages/about.en.md", "---\ntitle: About\n---\ntext\n")
-    site.write("content/pages/a.png", b"\x89PNG")
+    site.write("content/pages/a.png", PICTURE)
     return site
 
 
@@ -92,6 +92,15 @@ def test_a_link_that_leads_somewhere_is_no_fault(about: SmallSite) -> None:
     assert about.problems() == []
 
 
+def test_an_address_from_the_root_of_the_host_is_for_the_error_page_alone(about: SmallSite) -> None:
+    """The error page is shown at any address, so its links begin at the root; on other pages they break on a mirror."""
+    about.write(ABOUT, HEAD + "[ก](/ita/units/) ![ช](a.png)\n")
+
+    assert [line.partition("\n")[0] for line in about.problems()] == [
+        f'{ABOUT}:4:5: link to "/ita/units/" leads nowhere.'
+    ]
+
+
 def test_a_file_that_no_page_links_to_is_not_published(about: SmallSite) -> None:
     about.write(ABOUT, HEAD + "ข้อความ\n")
 
@@ -103,7 +112,7 @@ def test_a_file_that_no_page_links_to_is_not_published(about: SmallSite) -> None
 
 
 def test_a_file_that_a_record_names_must_be_there(site: SmallSite) -> None:
-    site.write("content/measures/2564/plan-2564.pdf", b"%PDF")
+    site.write("content/measures/2564/plan-2564.pdf", PDF)
     site.write(
         "content/measures/2564/01-a.yaml",
         "number: 1\ntitle: {th: ก, en: A}\nevidence:\n  - {title: {th: ข, en: B}, file: plan-2565.pdf}\n",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from lxml import etree
-from small_site import CONFIG, SmallSite, by_text, words
+from small_site import CONFIG, PDF, SmallSite, by_text, words
 
 NOTICE = """
     number: ๑/๒๕๖๔
@@ -26,7 +26,7 @@ NOTICE = """
 def notices(one_measure: SmallSite) -> SmallSite:
     """A site with three notices of two years; today is 1 June 2564."""
     one_measure.write("content/notices/2564-01.yaml", NOTICE)
-    one_measure.write("content/notices/form.pdf", b"%PDF-1.4")
+    one_measure.write("content/notices/form.pdf", PDF)
     one_measure.write(
         "content/notices/2564-02.yaml", "title: {th: รับสมัคร, en: Wanted}\ndate: 2564-05-25\nkind: recruitment\n"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lxml.html import HtmlElement
-from small_site import MEASURE, SmallSite, words
+from small_site import MEASURE, PDF, SmallSite, words
 
 REPORT = """
 title: {th: รายงานประจำปี, en: Annual report}
@@ -56,7 +56,7 @@ def year(site: SmallSite) -> SmallSite:
             f"period: {{start: 2564-01, end: 2564-03}}\n{result}",
         )
     site.write("content/measures/2564/report.yaml", REPORT)
-    site.write("content/measures/2564/report.pdf", b"%PDF")
+    site.write("content/measures/2564/report.pdf", PDF)
     site.write("content/ita/2564.yaml", ITA)
     return site
 

@@ -17,7 +17,7 @@ from prongsai.palette import mix_palette
 from prongsai.problems import Problems
 
 # What the build makes of the configuration and the styles that stand with the layouts.
-MADE = {PALETTE: b":root { --paper: #fff; }", **layout_styles(layouts_of(HOME), Problems())}
+MADE = {PALETTE: b":root { --paper: #fff; }", **layout_styles(layouts_of(HOME, Problems()))}
 
 
 def test_names_carry_the_hash_of_their_content() -> None:

@@ -54,7 +54,7 @@ def runs(marks: Sequence[object]) -> list[object]:
     return [mark for mark, _ in groupby(marks)]
 
 
-@settings(max_examples=600, deadline=None, derandomize=True)
+@settings(max_examples=600, derandomize=True)
 @given(st.lists(st.sampled_from(["a", "b", "c", "record", "commit", "history"]), max_size=14))
 @example(["commit", "history", "b", "record", "history", "commit", "history"])
 @example(["record", "b", "record", "a", "record", "commit", "history"])

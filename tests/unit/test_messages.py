@@ -8,20 +8,20 @@ import string
 from prongsai.desk.worklist import task_names
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
-from prongsai.problems import Problems, nearest
+from prongsai.problems import Problems, nearest, warning_kinds
 from prongsai.source.documents import read_yaml
 from prongsai.source.files import Files
 
 # How a code is named: a problem is added, a value rejected, a person warned, told or asked.
 _USED = re.compile(
-    r"\b(?:add|reject|(?:Date|PydanticCustom|Publish|NewFile|Misuse)Error|say|ask|warn|_counted|_refuse|_remark)"
+    r"\b(?:add|reject|(?:Date|PydanticCustom|Publish|NewFile|Misuse|Read)Error|say|ask|warn|_counted|_refuse|_remark)"
     r"\(\s*\"([a-z.-]+)\""
 )
 
 
 def messages() -> dict[str, dict[str, dict[str, str]]]:
     problems = Problems()
-    document = read_yaml(Files(HOME), "prongsai/messages.yaml", problems)
+    document = read_yaml(Files(HOME), "prongsai/messages.yaml", problems, keeps_blanks=True)
     assert [problem.text("en") for problem in problems] == []
     assert document is not None
     return document.values
@@ -41,6 +41,15 @@ def test_a_warning_says_that_it_is_one_and_nothing_else_does() -> None:
         for lang, mark in (("th", "(คำเตือน)"), ("en", "(warning)")):
             if not code.startswith("form."):
                 assert (mark in message.get("what", {}).get(lang, "")) == (message.get("severity") == "warning"), code
+
+
+def test_each_kind_of_warning_has_a_short_name_and_nothing_else_does() -> None:
+    for code, message in messages().items():
+        assert ("short" in message) == (message.get("severity") == "warning"), code
+        if "short" in message:
+            assert set(message["short"]) == {"th", "en"}, code
+            assert all(0 < len(words) <= 45 and "{" not in words for words in message["short"].values()), code
+    assert set(warning_kinds()) == {code for code in messages() if messages()[code].get("severity") == "warning"}
 
 
 def test_both_languages_say_the_same_values() -> None:

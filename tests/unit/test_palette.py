@@ -24,7 +24,7 @@ def test_the_default_palette_is_the_one_in_the_configuration() -> None:
 
 
 @given(HEX, HEX)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_readable_colours_give_readable_shades_in_both_schemes(accent: str, attention: str) -> None:
     paper, ink = "#ffffff", "#222222"
     deep = deepen(Colors(paper=paper, ink=ink))

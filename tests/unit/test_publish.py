@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
+import stat
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from prongsai import publish as publishing
 from prongsai.home import HOME
+from prongsai.integrity import Changes
 from prongsai.outputs.artifact import Artifact, Bytes
-from prongsai.outputs.machines.plan import MANIFEST, manifest
+from prongsai.outputs.manifest import MANIFEST, manifest
 from prongsai.publish import PublishError, check_output, publish
 
 
@@ -30,8 +37,8 @@ def artifacts(files: dict[str, bytes]) -> dict[str, Artifact]:
     return {path: Bytes(data=data) for path, data in files.items()}
 
 
-def put(files: dict[str, bytes], output: Path, site: Path) -> None:
-    publish(artifacts(files), output, site)
+def put(files: dict[str, bytes], output: Path, site: Path) -> Changes:
+    return publish(artifacts(files), output, site)
 
 
 def read(folder: Path) -> dict[str, bytes]:
@@ -52,7 +59,13 @@ def test_a_new_release_takes_the_place_of_the_old(site_folder: Path) -> None:
     put(release("new", pages=3), output, site_folder)
 
     assert read(output) == release("new", pages=3)
-    assert sorted(path.name for path in site_folder.iterdir()) == [".public.lock", "content", "public"]
+    assert (site_folder / ".public.manifest").read_bytes() == release("new", pages=3)[MANIFEST]
+    assert sorted(path.name for path in site_folder.iterdir()) == [
+        ".public.lock",
+        ".public.manifest",
+        "content",
+        "public",
+    ]
 
 
 @pytest.mark.posix
@@ -248,14 +261,208 @@ def test_a_file_added_to_our_folder_is_not_lost(site_folder: Path) -> None:
     assert read(output) == release("old") | {"google1234.html": b"mine"}
 
 
-def test_what_a_file_manager_leaves_is_no_hindrance(site_folder: Path) -> None:
+LITTER = {
+    "Thumbs.db": bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1000),
+    "p0/.DS_Store": b"\0\0\0\1Bud1" + bytes(100),
+    "p0/desktop.ini": b"\r\n[.ShellClassInfo]\r\n",
+    "p1/desktop.ini": "\ufeff\r\n[.ShellClassInfo]\r\n".encode("utf-16-le"),
+    "p0/._index.html": bytes.fromhex("00051607") + bytes(50),
+}
+
+
+def put_into(output: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        (output / name).parent.mkdir(exist_ok=True)
+        (output / name).write_bytes(data)
+
+
+def test_what_a_file_manager_leaves_is_removed_and_named(site_folder: Path) -> None:
     output = site_folder / "public"
     put(release("old"), output, site_folder)
-    (output / "Thumbs.db").write_bytes(b"x")
+    put_into(output, LITTER)
 
-    put(release("new"), output, site_folder)
+    changes = put(release("new"), output, site_folder)
 
+    assert changes == Changes(litter=tuple(sorted(LITTER)))
     assert read(output) == release("new")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    {
+        "a name alone": ("Thumbs.db", b"x"),
+        "a script beside no file": ("._slot.php", LITTER["p0/._index.html"]),
+        "a script within": ("p0/._index.html", LITTER["p0/._index.html"] + b"<?php system($_GET[0]);"),
+        "a page": ("desktop.ini", b"[x]<script>alert(1)</script>"),
+        "the settings of a web server": (".htaccess", b"php_value auto_prepend_file x"),
+        "another name": ("p0/.DS_Store2", LITTER["p0/.DS_Store"]),
+    }.values(),
+)
+def test_what_only_looks_like_litter_is_not_deleted(site_folder: Path, name: str, data: bytes) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    put_into(output, {name: data})
+
+    with pytest.raises(PublishError) as caught:
+        put(release("new"), output, site_folder)
+
+    assert (caught.value.code, caught.value.params["names"]) == ("cli.output-added", name)
+    assert read(output) == release("old") | {name: data}
+
+
+def test_altered_and_removed_files_are_named_before_they_are_replaced(site_folder: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    put_into(output, {"p1/index.html": b"hacked by"})
+    (output / "p2/index.html").unlink()
+
+    expected = Changes(altered=("p1/index.html",), removed=("p2/index.html",))
+    assert check_output(output, site_folder) == expected
+    assert put(release("new"), output, site_folder) == expected
+    assert read(output) == release("new")
+    assert check_output(output, site_folder) == Changes()
+
+
+def test_a_manifest_that_was_altered_with_the_files_is_found_out(site_folder: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    put_into(output, {"p1/index.html": b"hacked by", "slot.php": b"<?php"})
+    (output / MANIFEST).write_bytes(manifest(artifacts({k: v for k, v in read(output).items() if k != MANIFEST})))
+
+    changes = put(release("new"), output, site_folder)
+
+    assert changes == Changes(altered=(MANIFEST, "p1/index.html"), listed=("slot.php",))
+    assert read(output) == release("new")
+
+
+@pytest.mark.parametrize("data", [None, b"", b"{}", b"[" * 100_000, b'{"generator": "prongsai", "files": 1}'])
+def test_a_folder_whose_manifest_is_gone_or_broken_is_not_touched(site_folder: Path, data: bytes | None) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    (output / MANIFEST).unlink()
+    if data is not None:
+        (output / MANIFEST).write_bytes(data)
+    before = read(output)
+
+    with pytest.raises(PublishError) as caught:
+        put(release("new"), output, site_folder)
+
+    assert caught.value.code == "cli.output-unmarked"
+    assert read(output) == before
+
+
+def test_a_folder_that_was_emptied_or_deleted_is_filled_again(site_folder: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    shutil.rmtree(output)
+    output.mkdir()
+
+    assert put(release("new"), output, site_folder) == Changes()
+    assert read(output) == release("new")
+
+
+@pytest.mark.posix
+def test_a_file_in_whose_place_there_is_a_link_was_altered(site_folder: Path, tmp_path: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    (tmp_path / "copy.html").write_bytes(read(output)["p1/index.html"])
+    (output / "p1/index.html").unlink()
+    (output / "p1/index.html").symlink_to(tmp_path / "copy.html")
+
+    assert check_output(output, site_folder) == Changes(altered=("p1/index.html",))
+
+
+def test_a_build_killed_after_the_swap_makes_no_false_alarm(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", die)
+        with pytest.raises(KeyboardInterrupt):
+            put(release("new"), output, site_folder)
+    assert read(output) == release("new")
+
+    assert put(release("newer"), output, site_folder) == Changes()
+
+
+@settings(max_examples=60)
+@given(
+    st.dictionaries(
+        st.sampled_from([*release("old"), "._p0", "x/y.php", ".DS_Store", "p0/slot.html"]),
+        st.one_of(st.none(), st.binary(max_size=20)),
+        max_size=4,
+    )
+)
+def test_whatever_is_done_to_the_folder_is_named_or_stops_the_build(done: Mapping[str, bytes | None]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
+        output, before = site / "public", release("old")
+        put(before, output, site)
+        put_into(output, {name: data for name, data in done.items() if data is not None})
+        for name in (name for name, data in done.items() if data is None):
+            (output / name).unlink(missing_ok=True)
+        found = read(output)
+        try:
+            changes = put(release("new"), output, site)
+        except PublishError as error:
+            assert error.code in {"cli.output-added", "cli.output-unmarked"}
+            assert read(output) == found
+        else:
+            assert {*changes.altered} == {name for name in found if name in before and found[name] != before[name]}
+            assert {*changes.removed} == before.keys() - found.keys()
+            assert {*found} <= {*before}
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_everybody_may_read_what_is_published(site_folder: Path, umask: int) -> None:
+    output, before = site_folder / "public", os.umask(umask)
+    try:
+        put(release("old") | {"deep/er/x.txt": b"x"}, output, site_folder)
+    finally:
+        os.umask(before)
+
+    modes = {stat.S_IMODE(file.stat().st_mode) for file in output.rglob("*") if file.is_file()}
+    folders = {stat.S_IMODE(file.stat().st_mode) for file in (output, *output.rglob("*")) if file.is_dir()}
+    assert (modes, folders) == ({0o644}, {0o755})
+
+
+@pytest.mark.posix
+def test_all_is_on_the_disk_before_the_swap_and_the_swap_before_the_old_site_goes(
+    site_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The order of what reaches the disk: files, their folders, the swap, the folder around it; then the old site."""
+    output, calls = site_folder / "public", []
+    put(release("old"), output, site_folder)
+    names = {(file.stat().st_dev, file.stat().st_ino): file for file in [site_folder]}
+    fsync, exchange, rmtree = os.fsync, publishing._exchange, shutil.rmtree
+
+    def note_fsync(number: int) -> None:
+        found = os.fstat(number)
+        kind = "folder" if stat.S_ISDIR(found.st_mode) else "file"
+        calls.append("site folder" if (found.st_dev, found.st_ino) in names else kind)
+        fsync(number)
+
+    def note_exchange(one: Path, other: Path) -> bool:
+        calls.append("swap")
+        return exchange(one, other)
+
+    def note_rmtree(path: Path, **more: bool) -> None:
+        if path.exists():
+            calls.append("old site away")
+        rmtree(path, **more)
+
+    monkeypatch.setattr(os, "fsync", note_fsync)
+    monkeypatch.setattr(publishing, "_exchange", note_exchange)
+    monkeypatch.setattr(publishing.shutil, "rmtree", note_rmtree)
+    put(release("new", pages=2) | {"deep/er/x.txt": b"x"}, output, site_folder)
+
+    # Two pages, the deep file and the manifest; p0, p1, deep, deep/er, the staging folder and the one around it; the copy
+    # of the manifest.
+    assert calls == ["file"] * 4 + ["folder"] * 6 + ["file", "swap", "site folder", "old site away"]
 
 
 def test_the_site_itself_is_refused(site_folder: Path) -> None:

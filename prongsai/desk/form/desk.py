@@ -16,9 +16,9 @@ from prongsai.history.git import GitError, uncommitted
 from prongsai.loader.find import LEDGER
 from prongsai.loader.load import load_content
 from prongsai.problems import ContentError, Lang, Problems
-from prongsai.publish import remove_file, replace_file
 from prongsai.source.files import Files
 from prongsai.translations import confirm, passages, write_ledger
+from prongsai.writing import remove_file, replace_file
 
 
 class Desk:

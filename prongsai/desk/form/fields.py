@@ -23,6 +23,7 @@ from prongsai.desk.form.shapes import (
 )
 from prongsai.problems import Lang
 from prongsai.text import LANGS
+from prongsai.thai import is_blank
 
 Posted = Mapping[str, Sequence[str]]
 # Suffixes to the name of a list or map: its number of rows, its keys, the rows to remove, the key of a new entry.
@@ -220,7 +221,8 @@ class Form:
     def _parse_map(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
         before = old if isinstance(old, dict) else {}
         gone = posted.get(name + GONE, ())
-        added = posted.get(name + NEW_KEY, ("",))[-1].strip()
+        typed = posted.get(name + NEW_KEY, ("",))[-1]
+        added = "" if is_blank(typed) else typed.strip()
         # Only the browser knows entries that are not saved yet.
         values: dict[str, object] = {}
         for key in dict.fromkeys((*before, *posted.get(name + KEYS, ()))):

@@ -20,35 +20,20 @@ from prongsai.desk.form.pages import (
     render,
 )
 from prongsai.desk.form.records import Opened, form_of, judge_unsaved, open_record
+from prongsai.desk.guard import Guarded
 from prongsai.problems import Problems, say
 
 EDIT = "_edit"
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    "X-Frame-Options": "DENY",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
 Posted = dict[str, list[str]]
 
 
-class Handler(web.RequestHandler):
-    def initialize(self, desk: Desk, hosts: frozenset[str], url_of: Callable[[str], str | None]) -> None:
+class Handler(Guarded):
+    def initialize(self, desk: Desk, url_of: Callable[[str], str | None]) -> None:
         self.desk = desk
-        self.hosts = hosts
         self.url_of = url_of
-
-    def set_default_headers(self) -> None:
-        for name, value in _HEADERS.items():
-            self.set_header(name, value)
 
     def prepare(self) -> None:
         headers = self.request.headers
-        # Another host name means that another site's name points to this machine (DNS rebinding).
-        if self.request.host not in self.hosts:
-            raise web.HTTPError(403)
         if headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
             raise web.HTTPError(403)
         if self.request.method == "POST":

@@ -23,22 +23,22 @@ from prongsai.desk.form.pages import (
     problems_by_field,
 )
 from prongsai.desk.form.records import Opened, UneditableError, form_of, judge_unsaved, open_record, rewrite
+from prongsai.desk.guard import Route
 from prongsai.desk.new import new_files, new_of, requested
 from prongsai.home import HOME
 from prongsai.loader.load import load_content
-from prongsai.models.fields import ID_PATTERN
+from prongsai.models.names import ID_PATTERN, id_fault
 from prongsai.problems import ContentError, Problems
-from prongsai.publish import PublishError
 from prongsai.source.changes import CannotEditError
+from prongsai.thai import is_blank
+from prongsai.writing import PublishError
 
 _FONTS = HOME / "assets/fonts/sarabun"
 
 
-def form_handlers(
-    desk: Desk, hosts: frozenset[str], url_of: Callable[[str], str | None]
-) -> list[tuple[str, type[web.RequestHandler], dict[str, object]]]:
-    """Return the handlers of the form at `hosts` (name:port); `url_of` returns the page made from a file."""
-    shared: dict[str, object] = {"desk": desk, "hosts": hosts, "url_of": url_of}
+def form_handlers(desk: Desk, url_of: Callable[[str], str | None]) -> list[Route]:
+    """Return the handlers of the form; `url_of` returns the page made from a file."""
+    shared = {"desk": desk, "url_of": url_of}
     return [
         (rf"/{EDIT}/(form\.css|form\.js|sarabun-[47]00\.woff2)", _Assets, shared),
         (rf"/{EDIT}/", _Open, shared),
@@ -109,7 +109,7 @@ class _Save(_Posted):
         action, _, target = posted.get("action", ["check"])[-1].partition(" ")
         _change_rows(posted, action, target)
         # If the box for a new entry has a name, the entry is added, whichever button was pressed.
-        is_adding = any(name.endswith(NEW_KEY) and values[-1].strip() for name, values in posted.items())
+        is_adding = any(name.endswith(NEW_KEY) and not is_blank(values[-1]) for name, values in posted.items())
         try:
             record, _, wanted = self.parse(posted)
         except UneditableError as error:
@@ -136,9 +136,12 @@ class _Save(_Posted):
         key = posted.get(NEW_KEY, [""])[-1].strip()
         if key and key in record.values and key not in posted.get(GONE, ()):
             return self.say("form.key-taken", key=key)
-        if key and record.kind and record.kind.has_pages and not ID_PATTERN.fullmatch(key):
+        if not key or record.kind is None or not record.kind.has_pages:
+            return None
+        if not ID_PATTERN.fullmatch(key):
             return self.say("form.key-not-id", key=key)
-        return None
+        fault = id_fault(key)
+        return self.say(fault[0], **fault[1]) if fault else None
 
     def _save(self, record: Opened, texts: Mapping[str, str], *, confirms: bool) -> None:
         self.desk.save(record, texts)
@@ -167,7 +170,7 @@ class _New(Handler):
         new = new_of(self.desk.kinds).get(name)
         if new is None:
             raise web.HTTPError(400)
-        if new.has_title and not title:
+        if new.has_title and is_blank(title):
             self.show_list(self.say("form.needs-title"))
             return
         try:
@@ -183,7 +186,8 @@ class _New(Handler):
         """Write the requested files and return the one to open. Raises ContentError, NewFileError, PublishError."""
         desk, today = self.desk, self.desk.today()
         content = load_content(desk.files(), desk.kinds, Problems())
-        name = self.get_body_argument("name", "") or new.propose(content, today) or ""
+        typed = self.get_body_argument("name", "")
+        name = (new.propose(content, today) or "") if is_blank(typed) else typed
         request = requested(name, title, self.get_body_argument("title_en", ""))
         files = [*new_files(new, desk.kinds, content, request, today)]
         desk.write_new(files)

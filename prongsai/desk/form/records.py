@@ -24,6 +24,7 @@ from prongsai.source.encoding import read_text
 from prongsai.source.files import Files
 from prongsai.source.write import is_empty, without_empty
 from prongsai.text import LANGS, Prose, Text
+from prongsai.thai import is_blank
 
 # The prose files beside a record are one field of its form; the form of a page covers its files in all languages.
 # No YAML field begins with "#".
@@ -200,7 +201,7 @@ def _body_text(text: str, wanted: str) -> str:
     """Return the Markdown `wanted`; if only blank lines differ, return `text` unchanged."""
     if text.strip("\n") == wanted.strip("\n"):
         return text
-    return f"{wanted}\n" if wanted.strip() else ""
+    return "" if is_blank(wanted) else f"{wanted}\n"
 
 
 def as_bytes(before: bytes, text: str) -> bytes:

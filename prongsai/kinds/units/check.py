@@ -9,7 +9,7 @@ from prongsai.base.judging import Judged, Loading, TextRule
 from prongsai.base.loaded import Content
 from prongsai.base.references import check_unit
 from prongsai.kinds.units.record import Unit
-from prongsai.models.fields import ID_PATTERN
+from prongsai.models.names import ID_PATTERN, id_fault
 from prongsai.source.tree import Path as FieldPath
 from prongsai.source.tree import dotted
 from prongsai.text import Text
@@ -27,6 +27,8 @@ def check_units(loading: Loading) -> None:
                 near = "-".join(re.findall(r"[a-z0-9]+", unit_id.lower())) or None
                 place = document.place((unit_id,), key=True)
                 loading.problems.add("not-an-id", place, unit_id, value=unit_id, near=near)
+            elif fault := id_fault(unit_id):
+                loading.problems.add(fault[0], document.place((unit_id,), key=True), **fault[1])
         for unit_id, unit in units.items():
             if unit.record.parent:
                 path = (unit_id, "parent")

@@ -14,6 +14,7 @@ import lightningcss
 from prongsai.addresses import ASSETS
 from prongsai.loading import is_outside, loaded_by_css, loaded_by_svg
 from prongsai.problems import ContentError, Place, Problems
+from prongsai.source.files import Files
 
 # The stylesheet of every page, the one for the few pages that need more, and the site's own.
 STYLESHEETS = ("css/main.css", "css/more.css", "css/site.css")
@@ -58,15 +59,13 @@ def load_assets(folders: Sequence[Path], made: Mapping[str, bytes], problems: Pr
 
 
 def _read(folders: Sequence[Path], problems: Problems) -> dict[str, bytes]:
-    """Return the files by name; a symbolic link is a problem, wherever it points."""
+    """Return the files by name; a link is a problem, wherever it points. Raises ReadError."""
     sources: dict[str, bytes] = {}
     for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            name = file.relative_to(folder).as_posix()
-            if file.is_symlink():
-                problems.add("outside-site", Place(path=f"{ASSETS}/{name}"))
-            elif file.is_file() and not file.name.startswith("."):
-                sources[name] = file.read_bytes()
+        files = Files(folder.parent)
+        if files.kind(folder.name) is not None:
+            for path in files.walk(folder.name, problems):
+                sources[path.removeprefix(f"{folder.name}/")] = files.read(path)
     if problems.errors:
         raise ContentError(problems)
     return sources

@@ -15,7 +15,7 @@ from prongsai.outputs.drawing import POINTS, draw_png, draw_svg
 from prongsai.palette import Shades, mix_palette
 from prongsai.site.model import Site
 from prongsai.source.files import Files
-from prongsai.source.pictures import FORMATS
+from prongsai.source.pictures import FORMATS, published_picture
 
 ICON, ICON_SIZES = "favicon.ico", ((16, 16), (32, 32), (48, 48))
 TOUCH_ICON, TOUCH_SIZE = "images/icon.png", 180
@@ -35,7 +35,7 @@ def make_identity(site: Site, files: Files, layouts: Layouts) -> Identity:
     palette = mix_palette(site.config.colors)
     assets = {PALETTE: palette.css().encode()}
     if site.config.emblem:
-        drawn = files.read(site.config.emblem)
+        drawn = published_picture(files, site.config.emblem)
     else:
         assets[VECTOR_ICON], drawn = _draw_mark(site.mark, palette.light, layouts.find("site/mark.typ"))
     picture = ImageOps.exif_transpose(Image.open(io.BytesIO(drawn), formats=FORMATS))

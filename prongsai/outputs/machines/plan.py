@@ -1,18 +1,13 @@
-"""The sitemap, robots.txt and the manifest."""
+"""The sitemap and robots.txt."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prongsai.addresses import absolute_url
-from prongsai.jsonfile import json_file
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.html.head import alternates
 from prongsai.outputs.output import Output, Plan
-
-MANIFEST = "manifest.json"
-GENERATOR = "prongsai"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,12 +39,6 @@ def _sitemap(plan: Plan, base: str) -> bytes:
         if page.is_listed
     ]
     return plan.environment.get_template("feeds/sitemap.xml").render(entries=entries).encode("utf-8")
-
-
-def manifest(files: Mapping[str, Artifact]) -> bytes:
-    """Return the list of all published files with their SHA-256; the file also marks an output folder as ours."""
-    hashes = {path: artifact.digest() for path, artifact in sorted(files.items())}
-    return json_file({"generator": GENERATOR, "files": hashes})
 
 
 MACHINES = Output(name="machines", plan=_plan)

@@ -147,8 +147,14 @@ class Filler:
             return self._keep(draft, column, cell)
         for line in cell.text.splitlines():
             found = _URL.findall(line)
-            title = " ".join(_URL.sub(" ", line).split())
+            title = _words(_URL.sub(" ", line))
             draft.evidence += [(title or column.label, url) for url in found]
             if title and not found:
                 draft.extra.append(Extra(label=column.label, text=title, fields=()))
         return "evidence"
+
+
+def _words(text: str) -> str:
+    """Return a text without the marks that stood between or around addresses; "" if it is of marks alone."""
+    words = " ".join(text.split()).rstrip(" ,;:")
+    return words if re.search(r"\w", words) else ""

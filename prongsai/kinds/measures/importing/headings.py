@@ -10,7 +10,7 @@ from prongsai.kinds.measures.importing.money import holds_money, is_in_baht
 from prongsai.tables.grid import Cell, Row, Spot, cells_of
 from prongsai.thai import respelled, to_arabic_digits
 
-# Headings or their beginnings; the longest match decides.
+# Headings or their beginnings; of the first in a heading, the longest decides.
 _HEADINGS: Mapping[str, str] = {
     "ที่": "number", "ลำดับ": "number", "ลำดับที่": "number", "ข้อ": "number", "ข้อที่": "number",
     "มาตรการ": "title", "กิจกรรม": "title", "โครงการ": "title", "ประเด็น": "title", "ชื่อมาตรการ": "title",
@@ -207,7 +207,7 @@ def _slot(label: str, fields: tuple[str, ...]) -> str:
     return ""
 
 
-def _is_taken(field: str, columns: Sequence[Column], slot: str = "") -> bool:
+def _is_taken(field: str, columns: Sequence[Column], slot: str) -> bool:
     same = [column for column in columns if column.is_main and column.fields == (field,)]
     return any(not (slot and column.slot and column.slot != slot) for column in same)
 
@@ -263,7 +263,8 @@ def _field(heading: str) -> str:
     fits = [known for known in _HEADINGS if (words == known if known in _WHOLE else words.startswith(known))] or [
         known for known in _HEADINGS if len(known) >= 5 and known in words
     ]
-    return _HEADINGS[max(fits, key=len)] if fits else ""
+    # In "สรุปผลการดำเนินการ", ผลการดำเนิน begins before การดำเนินการ.
+    return _HEADINGS[min(fits, key=lambda known: (words.find(known), -len(known)))] if fits else ""
 
 
 def _folded(text: str) -> str:

@@ -140,12 +140,12 @@ def _group_ids(titles: Sequence[str], known: dict[str, str]) -> dict[str, str]:
 
 
 def _report_values(imported: Imported, groups: dict[str, str], known: dict[str, str]) -> dict[str, Any]:
+    """Return the texts of the report, and the groups that it does not have yet."""
     added = [{"id": groups[title], "title": {"th": title}} for title in imported.groups if title not in known]
-    kept = [{"id": group, "title": {"th": title}} for title, group in known.items()]
     texts = (("title", imported.title), ("introduction", imported.introduction))
     return {
         **{name: {"th": words} for name, words in texts if words},
-        **({"groups": [*kept, *added]} if added else {}),
+        **({"groups": added} if added else {}),
     }
 
 

@@ -17,6 +17,7 @@ from prongsai.source.documents import check_yaml
 from prongsai.source.edit import edit_yaml
 from prongsai.source.write import lines_text, without_empty
 from prongsai.tables.grid import Spot
+from prongsai.text import shorten
 
 # Staff choose these after the first import; the number is part of the address.
 _KEPT = {"number", "channels"}
@@ -65,10 +66,7 @@ def updated(
     wanted = merged(before, values, labels)
     silent = [name for name in wanted if name in Columns.model_fields and name not in {"extra", "evidence", *values}]
     silent += [_thai(item["label"]) for item in wanted.get("extra", ()) if item and item not in values.get("extra", ())]
-    kept = [
-        part.get("number") or _thai(part.get("title", ""))
-        for part in wanted.get("parts", ())[len(values.get("parts", ())) :]
-    ]
+    kept = [_name_of(part) for part in wanted.get("parts", ())[len(values.get("parts", ())) :]]
     for part in kept if label and "parts" in before else ():
         account.remark("cli.import-part-kept", Spot(row=0), path=path, number=label, value=part)
     if label and silent:
@@ -101,6 +99,8 @@ def merged(before: Mapping[str, Any], after: Mapping[str, Any], labels: Collecti
         if name == "evidence":
             urls = {item.get("url") for item in before.get(name, ())}
             found[name] = [*before.get(name, ()), *(item for item in value if item["url"] not in urls)]
+        elif name == "groups":
+            found[name] = [*before.get(name, ()), *value]
         elif name == "parts":
             found[name] = _parts(before.get(name, []), value, labels)
         elif name != "extra":
@@ -139,6 +139,12 @@ def _parts(before: Sequence[Any], after: Sequence[Any], labels: Collection[str])
         for index, part in enumerate(after)
     ]
     return [*found, *left]
+
+
+def _name_of(part: Mapping[str, Any]) -> str:
+    """Return what people find a part by: its number, its title, or the beginning of its words."""
+    words = next((_thai(part[name]) for name in ("title", "method", "result") if name in part), "-")
+    return part.get("number") or shorten(words, 40)
 
 
 def _has_name(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -1,0 +1,160 @@
+"""How many planted faults the tests notice, in the modules that guard.
+
+python bench/mutants.py [group …]           all groups by default; --again tests only those that nothing noticed,
+                                            --show tests none and shows what nothing noticed the last time
+mutmut plants one fault at a time (a bound, a condition, a word) in a copy under .mutants/ and runs the tests of the
+group. What nothing noticed is shown at the end, with the share that was noticed.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent.parent
+WORK = HOME / ".mutants"
+# What the tests read beside the modules.
+BESIDE = "layouts assets content examples docs schemas bench build.py site_config.yaml README.md CHANGELOG.md"
+SURVIVED, NO_TESTS = 0, 33
+# `mutmut show`, for many faults in one process.
+_SHOW = """
+import sys
+from mutmut.mutation.diff_apply import get_diff_for_mutant
+for fault in sys.argv[1:]:
+    print(f"# {fault}", get_diff_for_mutant(fault), sep="\\n")
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Modules that guard, and the tests that have to notice a fault in them."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    """Tests that take seconds, and that a fault which nothing else notices would run."""
+
+
+GROUPS = {
+    "dates": Group(
+        modules=("thai.py", "models/fields.py"),
+        tests=("unit/test_thai.py", "unit/test_fields.py"),
+    ),
+    "source": Group(
+        modules=("source/*.py",),
+        tests=("unit", "test_mistakes.py", "test_fix.py", "test_content.py", "pages/test_checks.py"),
+    ),
+    "markup": Group(modules=("markup.py",), tests=("unit/test_markup.py", "test_any_content.py")),
+    "checks": Group(
+        modules=("checks/*.py",),
+        tests=("pages/test_checks.py", "test_rules.py", "test_withdrawn.py", "test_mistakes.py", "test_layouts.py"),
+    ),
+    "publish": Group(modules=("publish.py",), tests=("unit/test_publish.py", "test_cli.py")),
+    "translations": Group(modules=("translations.py",), tests=("test_translations.py",)),
+    "versions": Group(modules=("versions.py",), tests=("unit/test_versions.py", "unit/test_joining.py")),
+    "import": Group(
+        modules=("kinds/measures/importing/*.py",),
+        tests=("unit/test_import_words.py", "unit/test_importing.py", "unit/test_updating.py", "unit/test_headings.py"),
+    ),
+    "tables": Group(
+        modules=("tables/*.py",),
+        tests=("unit/test_tables.py", "unit/test_word.py", "test_office_files.py"),
+        without=(
+            "test_office_files.py::test_the_largest_files_within_the_limits_take_less_than_200_megabytes",
+            "test_office_files.py::test_a_sheet_beyond_a_limit_is_refused_with_what_to_do[many_areas-said3]",
+        ),
+    ),
+    "form": Group(modules=("desk/form/*.py",), tests=("test_form.py",)),
+}
+
+
+def main(arguments: list[str]) -> int:
+    names = [name for name in arguments if name in GROUPS] or list(GROUPS)
+    if "--show" not in arguments:
+        for name in names:
+            run(name, GROUPS[name], again="--again" in arguments)
+    results = {name: _statuses(WORK / name) for name in names}
+    total: Counter[str] = Counter()
+    for name, statuses in results.items():
+        counts = Counter("noticed" if noticed else "missed" for noticed in statuses.values())
+        total += counts
+        _show(WORK / name, [fault for fault, noticed in statuses.items() if not noticed])
+        print(f"{name:14}{_share(counts)}")
+    print(f"{'together':14}{_share(total)}")
+    return 0
+
+
+def run(name: str, group: Group, *, again: bool) -> None:
+    """Run the tests of a group for each fault planted in it."""
+    folder = WORK / name
+    missed = [fault for fault, noticed in _statuses(folder).items() if not noticed] if again else []
+    _copy(folder, group)
+    with (folder / "run.log").open("wb") as log:
+        command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *missed]
+        subprocess.run(command, cwd=folder, stdout=log, stderr=log, check=False)
+
+
+def _show(folder: Path, faults: list[str]) -> None:
+    """Print the lines that each fault changes."""
+    command = [sys.executable, "-c", _SHOW, *faults]
+    shown = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout
+    print("\n".join(line for line in shown.splitlines() if line[:1] in "#+-" and line[:3] not in {"+++", "---"}))
+
+
+def _copy(folder: Path, group: Group) -> None:
+    """Bring the copy up to date with the working tree; what mutmut remembers of an earlier run stays."""
+    tracked = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=HOME, capture_output=True, check=True
+    )
+    for line in tracked.stdout.decode().splitlines():
+        source, target = HOME / line, folder / line
+        if source.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+    with (folder / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[tool.mutmut]\n")
+        for key, value in _settings(group).items():
+            file.write(f"{key} = {json.dumps(value)}\n")
+
+
+def _settings(group: Group) -> dict[str, object]:
+    return {
+        "source_paths": ["prongsai"],
+        "only_mutate": [f"prongsai/{module}" for module in group.modules],
+        "also_copy": BESIDE.split(),
+        "pytest_add_cli_args_test_selection": [f"tests/{test}" for test in group.tests],
+        "pytest_add_cli_args": [
+            *("-p", "no:xdist", "-p", "no:cacheprovider", "-m", "not browser and not node"),
+            *(argument for test in group.without for argument in ("--deselect", f"tests/{test}")),
+        ],
+        "use_git_change_detection": False,
+        # Threads of typst would be dead in a fork of a process that has drawn.
+        "process_isolation": "forkserver",
+        "timeout_multiplier": 5.0,
+        "timeout_constant": 5.0,
+    }
+
+
+def _statuses(folder: Path) -> dict[str, bool]:
+    """Return for each fault whether a test failed (or did not end) because of it, as mutmut wrote it down."""
+    found: dict[str, bool] = {}
+    for file in sorted(folder.glob("mutants/prongsai/**/*.meta")):
+        codes = json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"]
+        found |= {fault: code not in {SURVIVED, NO_TESTS, None} for fault, code in codes.items()}
+    return found
+
+
+def _share(counts: Counter[str]) -> str:
+    noticed, all_of_them = counts["noticed"], counts.total()
+    return (
+        f"{noticed:6} of {all_of_them:6} noticed, {noticed / all_of_them:.1%}" if all_of_them else "   nothing planted"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

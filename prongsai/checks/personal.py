@@ -1,0 +1,252 @@
+"""Personal data in all that is published or copied: records, configuration, history, files and their names.
+
+A problem, unless the record that has the text or names the file accepts it with a reason. `site_config.yaml` accepts
+for itself, for registers, the history of withdrawn records, and files that no record names. Telephones and e-mail
+addresses of the configuration and of the units are those of the office.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from urllib.parse import unquote
+
+from prongsai.base.kind import AnyKind
+from prongsai.base.loaded import AnyLoaded, Content
+from prongsai.base.where import CONTENT
+from prongsai.checks.contents import check_contents
+from prongsai.checks.rules import accepts
+from prongsai.config import CONFIG_FILE
+from prongsai.loader.find import HISTORY, WITHDRAWN
+from prongsai.models.base import files_of
+from prongsai.models.fields import path_of
+from prongsai.models.rules import PERSONAL_DATA
+from prongsai.personal.cells import search_grid
+from prongsai.personal.files import MAX_SEEN, Scan, masked, scan, search_name
+from prongsai.personal.finding import Sort
+from prongsai.personal.parts import Lines, Note, Point, Seen, by_language
+from prongsai.personal.pdf import PdfReader
+from prongsai.personal.plain import markdown_grids
+from prongsai.personal.search import contacts_in, search_long
+from prongsai.problems import LANGS, Place, Problems, say
+from prongsai.source.encoding import decode_any
+from prongsai.source.files import Files
+from prongsai.source.tree import Document, dotted
+
+_SORTS: Mapping[Sort, str] = {
+    "id": "cli.personal-id",
+    "phone": "cli.personal-phone",
+    "email": "cli.personal-email",
+    "account": "cli.personal-account",
+    "passport": "cli.personal-passport",
+    "name": "cli.personal-name",
+}
+# Of one sort in one file, more are counted only.
+_SHOWN = 10
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_RECORD_KEY = re.compile(r"^([^\s#'\"-][^:\n]*):", re.MULTILINE)
+# What files have, by hash and type: a preview checks the same files at every change. Enough for a large site.
+_MEMORY: dict[tuple[str, str], Scan] = {}
+_MEMORY_SIZE = 5_000
+
+
+def check_personal_data(content: Content, kinds: Sequence[AnyKind], problems: Problems) -> None:
+    """Report personal data, and what files tell of the persons who made them."""
+    _Guard(content=content, kinds=kinds, problems=problems).check()
+
+
+def office_contacts(content: Content, kinds: Sequence[AnyKind]) -> frozenset[str]:
+    """Return the telephones and e-mail addresses of the configuration and of the units, which are public."""
+    registers = {kind.name for kind in kinds if kind.is_responsible}
+    files = {CONFIG_FILE, *(path for one in content.records if one.kind in registers for path in one.files)}
+    return frozenset(contact for path in files for contact in contacts_in(_text(content.files, path)))
+
+
+def personal_data_in(
+    text: str, path: str, known: frozenset[str], problems: Problems, document: Document | None = None
+) -> None:
+    """Report the personal data in a text that will be the file at `path`."""
+    seen = _seen_in(text, with_names=False)
+    _Report(problems=problems, known=known).add(path, seen, path, document)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Report:
+    problems: Problems
+    known: frozenset[str]
+
+    def add(self, path: str, seen: Iterable[Seen], accepting: str, document: Document | None = None) -> None:
+        """Report what was seen in a file; `accepting` is the file that could accept it."""
+        left = [one for one in seen if one.finding.value not in self.known]
+        counts = Counter(one.finding.sort for one in left)
+        shown: Counter[Sort] = Counter()
+        for one in left:
+            sort = one.finding.sort
+            shown[sort] += 1
+            if shown[sort] <= _SHOWN:
+                rest = counts[sort] - _SHOWN if shown[sort] == _SHOWN else 0
+                self._add(path, one, accepting, rest, document)
+
+    def _add(self, path: str, one: Seen, accepting: str, rest: int, document: Document | None) -> None:
+        at = one.where if isinstance(one.where, Point) else None
+        place = Place(path=path, line=at.line, column=at.column) if at else Place(path=path)
+        sort = one.finding.sort
+        self.problems.add(
+            "personal-data",
+            place,
+            _field(document, place) if document and at else "",
+            sort={lang: say(_SORTS[sort], lang) for lang in LANGS},
+            value=one.finding.masked,
+            where=by_language(one.where),
+            more={lang: say("cli.personal-more", lang, count=rest) if rest > 0 else "" for lang in LANGS},
+            office={
+                lang: say("cli.personal-office-contact", lang) if sort in {"phone", "email"} else "" for lang in LANGS
+            },
+            file=accepting,
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Guard:
+    content: Content
+    kinds: Sequence[AnyKind]
+    problems: Problems
+    owners: dict[str, list[AnyLoaded]] = field(default_factory=dict)
+
+    def check(self) -> None:
+        report = _Report(problems=self.problems, known=office_contacts(self.content, self.kinds))
+        self._find_owners()
+        registers = {kind.name for kind in self.kinds if kind.where and kind.where.form == "register"}
+        documents = {one.document.path: one.document for one in self.content.records if one.document}
+        for path in sorted({CONFIG_FILE, *(path for one in self.content.records for path in one.files)}):
+            is_register = any(one.kind in registers for one in self.owners.get(path, ()))
+            seen = _seen_in(_text(self.content.files, path), with_names=is_register)
+            self._report(report, path, seen, documents.get(path))
+        self._check_books(report)
+        with PdfReader() as pdfs:
+            for path in sorted(self.content.others):
+                self._check_file(report, path, pdfs)
+
+    def _find_owners(self) -> None:
+        """Note the records of each file: their own, and those that name it as a file or in a link."""
+        for one in self.content.records:
+            named = [path_of(one.source, file) for _, file in files_of(one.record)]
+            texts = (words for _, text in one.texts() for words in (text.th, text.en) if words and "](" in words)
+            linked = (unquote(target.partition("#")[0]) for words in texts for target in _LINK.findall(words))
+            folder = posixpath.dirname(one.source)
+            for path in {*one.files, *named, *(posixpath.normpath(posixpath.join(folder, link)) for link in linked)}:
+                self.owners.setdefault(path, []).append(one)
+
+    def _report(self, report: _Report, path: str, seen: Sequence[Seen], document: Document | None = None) -> None:
+        if seen and not self._is_accepted(self.owners.get(path, ())):
+            report.add(path, seen, _accepting(self.owners.get(path, ())), document)
+
+    def _is_accepted(self, owners: Sequence[AnyLoaded]) -> bool:
+        able = [one for one in owners if "accept" in type(one.record).model_fields]
+        if able:
+            return any(accepts(one, PERSONAL_DATA) for one in able)
+        return PERSONAL_DATA in self.content.config.accept
+
+    def _check_books(self, report: _Report) -> None:
+        """Check what withdrawals say, and the old words in the history; its records accept their own."""
+        path = f"{CONTENT}/{WITHDRAWN}"
+        if self.content.withdrawn:
+            self._report(report, path, _seen_in(_text(self.content.files, path), with_names=False))
+        path = f"{CONTENT}/{HISTORY}"
+        if not self.content.files.exists(path):
+            return
+        text = _text(self.content.files, path)
+        point = Lines(text).point
+        starts = [(point(found.start()), found[1]) for found in _RECORD_KEY.finditer(text)]
+        records = {one.key: one for one in self.content.records}
+        by_key: dict[str, list[Seen]] = {}
+        for one in _seen_in(text, with_names=False):
+            index = bisect_right(starts, _line(one), key=lambda pair: pair[0].line) - 1
+            by_key.setdefault(starts[index][1] if index >= 0 else "", []).append(one)
+        for key, seen in by_key.items():
+            owners = [records[key]] if key in records else []
+            if not self._is_accepted(owners):
+                report.add(path, seen, _accepting(owners))
+
+    def _check_file(self, report: _Report, path: str, pdfs: PdfReader) -> None:
+        folder, _, name = path.rpartition("/")
+        in_name = list(search_name(name))
+        if in_name and not self._is_accepted(self.owners.get(path, ())):
+            report.add(folder, in_name, _accepting(self.owners.get(path, ())))
+        found = _scan(self.content.files, path, pdfs)
+        if found is None:
+            return
+        self._report(report, path, found.seen)
+        place = Place(path=f"{folder}/{masked(name)}" if in_name else path)
+        for note in self._said(path, found.notes):
+            value = note.value if isinstance(note.value, str) else {lang: note.value.words(lang) for lang in LANGS}
+            self.problems.add(note.code, place, value=value, where=by_language(note.where))
+
+
+    def _said(self, path: str, notes: Sequence[Note]) -> Sequence[Note]:
+        """Return the notes on a file; of one that is not what its name says, the check of contents tells more."""
+        if not any(note.code == "file-not-checked" for note in notes):
+            return notes
+        faults = Problems()
+        check_contents(self.content.files, [path], faults)
+        return [note for note in notes if not (faults.errors and note.code == "file-not-checked")]
+
+
+def _scan(files: Files, path: str, pdfs: PdfReader) -> Scan | None:
+    """Return what a file has; None if it cannot be read from disk, which is reported where it is copied."""
+    try:
+        key = (files.digest(path), path.rpartition(".")[2].lower())
+        if key not in _MEMORY:
+            with files.open(path) as file:
+                found = scan(path.rpartition("/")[2], file, files.size(path), pdfs)
+            if len(_MEMORY) >= _MEMORY_SIZE:
+                _MEMORY.clear()
+            _MEMORY[key] = found
+        return _MEMORY[key]
+    except OSError:
+        return None
+
+
+def _text(files: Files, path: str) -> str:
+    """Return the text of a file that was read before."""
+    try:
+        return decode_any(files.read(path).removeprefix(b"\xef\xbb\xbf")).replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+@lru_cache(maxsize=_MEMORY_SIZE)
+def _seen_in(text: str, *, with_names: bool) -> tuple[Seen, ...]:
+    """Return what a text has, and what only its tables show: a number over two cells."""
+    lines = Lines(text)
+    found = islice(search_long(text, with_names=with_names), MAX_SEEN)
+    seen = [Seen(finding=one, where=lines.point(index)) for index, one in found]
+    known = {(one.finding.value, _line(one)) for one in seen}
+    in_tables = (one for grid in markdown_grids(text) for one in search_grid(grid))
+    seen += [one for one in islice(in_tables, MAX_SEEN) if (one.finding.value, _line(one)) not in known]
+    return tuple(seen)
+
+
+def _accepting(owners: Sequence[AnyLoaded]) -> str:
+    """Return the file whose `accept` holds for records; of a page in two languages, the Thai one."""
+    for one in owners:
+        if "accept" in type(one.record).model_fields:
+            return next((path for path in one.files if not path.endswith(".en.md")), one.source)
+    return CONFIG_FILE
+
+
+def _line(one: Seen) -> int:
+    return one.where.line if isinstance(one.where, Point) else 0
+
+
+def _field(document: Document, place: Place) -> str:
+    """Return the field that a place is in: the last key before it."""
+    at = (place.line, place.column)
+    before = [(key.line, key.column, path) for path, key in document.key_places.items() if (key.line, key.column) <= at]
+    return dotted(max(before, key=lambda found: found[:2])[2]) if before else ""

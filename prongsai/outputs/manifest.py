@@ -1,0 +1,28 @@
+"""The manifest: every published file with its SHA-256. It also marks a folder as ours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from prongsai.jsonfile import json_file
+from prongsai.outputs.artifact import Artifact
+
+MANIFEST = "manifest.json"
+_GENERATOR = "prongsai"
+
+
+def manifest(files: Mapping[str, Artifact]) -> bytes:
+    """Return the list of all published files with their SHA-256."""
+    hashes = {path: artifact.digest() for path, artifact in sorted(files.items())}
+    return json_file({"generator": _GENERATOR, "files": hashes})
+
+
+def listed_files(data: bytes | None) -> Mapping[str, str] | None:
+    """Return the hashes by file that a manifest of ours lists; None if it is not one."""
+    try:
+        said = json.loads(data or b"")
+    except (ValueError, RecursionError):
+        return None
+    files = said.get("files") if isinstance(said, dict) and said.get("generator") == _GENERATOR else None
+    return {name: str(digest) for name, digest in files.items()} if isinstance(files, dict) else None

@@ -1,0 +1,49 @@
+"""The text that a camera or a program puts into a picture."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from PIL import Image
+
+from prongsai.personal.package import damage_reported
+from prongsai.personal.parts import Part, Passage, Where
+from prongsai.source.pictures import FORMATS
+
+_LETTERS = 100_000
+# The groups of EXIF that are behind others: Exif and interoperability.
+_GROUPS = (0x8769, 0xA005)
+
+
+def read_picture(file: BinaryIO) -> Iterator[Part]:
+    """Yield the texts of EXIF, XMP and PNG. Raises UnreadError."""
+    with damage_reported(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a damaged picture, what is readable is read
+        values = _values(file)
+    for value in values:
+        text = _text(value)
+        if text.strip():
+            yield Passage(text=text[:_LETTERS], where=Where(code="cli.place-picture"))
+
+
+def _values(file: BinaryIO) -> list[object]:
+    try:
+        with Image.open(file, formats=FORMATS) as picture:
+            exif = picture.getexif()
+            behind = [value for group in _GROUPS for value in exif.get_ifd(group).values()]
+            beside = [value for key, value in picture.info.items() if key not in {"exif", "icc_profile"}]
+            return [*exif.values(), *behind, *beside]
+    except Image.DecompressionBombError:
+        return []
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        encoding = "utf-16-le" if len(value) > 3 and value[1::2].count(0) * 3 > len(value) else "utf-8"
+        return re.sub(r"[\x00-\x08\x0e-\x1f\ufffd]", " ", value.decode(encoding, errors="replace"))
+    return ""

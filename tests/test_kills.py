@@ -1,0 +1,29 @@
+"""A few builds that are killed and a few full disks; `make kills` does hundreds."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from bench.kills import fill_disks, kill_builds, make_site
+
+
+@pytest.mark.posix
+def test_a_killed_build_leaves_a_whole_site(tmp_path: Path) -> None:
+    make_site(tmp_path / "site")
+
+    found = kill_builds(tmp_path / "site", 8, random.Random(1))
+
+    assert found["killed while it wrote"] >= 1
+    assert found["release a"] + found["release b"] == 8
+
+
+@pytest.mark.posix
+def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
+    make_site(tmp_path / "site")
+
+    found = fill_disks(tmp_path / "site", 3, random.Random(1))
+
+    assert found["refused"] >= 2

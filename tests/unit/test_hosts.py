@@ -1,0 +1,62 @@
+"""Where an address leads, and whether words show another place."""
+
+from __future__ import annotations
+
+import pytest
+
+from prongsai.hosts import host_of, is_without_scheme, other_host_in
+
+HOSTS = {
+    "https://WWW.Trat.go.th:443/a": "trat.go.th",
+    " \thttps://trat.go.th ": "trat.go.th",
+    "ht\ntps:\\\\trat.go.th": "trat.go.th",
+    "https://ｔｒａｔ.go.th": "trat.go.th",
+    "https://trat。go。th.": "trat.go.th",
+    "https://a@evil.example": "evil.example",
+    "https://xn--o3cw4h/": "ไทย",
+    "https://xn--/": "xn--",
+    "//evil.example/a": "evil.example",
+    "a/b.pdf": "",
+    "#a": "",
+    "https://[bad": "",
+    "mailto:a@trat.go.th": "",
+}
+
+
+@pytest.mark.parametrize("address", HOSTS)
+def test_the_host_is_the_one_that_a_browser_opens(address: str) -> None:
+    assert host_of(address) == HOSTS[address]
+
+
+def test_two_slashes_of_either_kind_lead_to_another_site() -> None:
+    assert [is_without_scheme(address) for address in ("//a.th", "\\\\a.th", " /\\a.th", "/a", "https://a.th")] == [
+        *(True, True, True, False, False)
+    ]
+
+
+SHOWN = [
+    ("www.trat.go.th", "https://evil.example", "trat.go.th"),
+    ("ดูที่www.trat.go.th/ita", "https://evil.example", "trat.go.th"),
+    ("https://trat.go.th@evil.example/", "https://trat.go.th", "evil.example"),
+    ("http:/trat.go.th", "https://evil.example", "trat.go.th"),
+    ("TRAT.GO.TH", "https://evil.example", "trat.go.th"),
+    ("office@trat.go.th", "https://evil.example", "trat.go.th"),
+    ("https://เทศบาล.ไทย/ก", "https://evil.example", "เทศบาล.ไทย"),
+    ("facebook.com", "https://facebook.com.evil.example", "facebook.com"),
+    ("trat.go.th", "https://nottrat.go.th", "trat.go.th"),
+    ("trat.go.th", "mailto:a@evil.example?subject=trat.go.th", "trat.go.th"),
+    ("trat.go.th", "https://ita.trat.go.th", None),
+    ("ita.trat.go.th", "https://trat.go.th/ita", None),
+    ("www.trat.go.th", "../units.yaml", None),
+    ("office@trat.go.th", "mailto:office@trat.go.th", None),
+    ("plan.pdf", "https://evil.example/plan.pdf", None),
+    ("ข้อ 1.2 พ.ศ. 2564", "https://evil.example", None),
+    ("รายงานผล", "https://evil.example", None),
+]
+
+
+@pytest.mark.parametrize(("words", "address", "shown"), SHOWN)
+def test_words_that_name_another_site_are_found(words: str, address: str, shown: str | None) -> None:
+    found = other_host_in(words, address)
+
+    assert (found["shown"] if found else None) == shown
