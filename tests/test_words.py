@@ -84,7 +84,7 @@ LOST = {
     ),
     "quotations in quotations": (
         "> " * 11 + "ก",
-        "9:5: result.th: lists or quotations are nested deeper than 10 levels; what is deeper would not be shown.\n"
+        "9:25: result.th: lists or quotations are nested deeper than 10 levels; what is deeper would not be shown.\n"
         "    Indent less, or delete > at the beginning of the lines.",
     ),
     "lists in lists": (
@@ -165,11 +165,6 @@ LOST = {
     "too many signs": (
         "**" * 5001,
         "7:5: result.th: there are 10004 of the signs * # < |; there may be 10000.\n"
-        "    Divide the line or the page, or attach it as a document.",
-    ),
-    "too many brackets in a line": (
-        "ก" + "[" * 501,
-        "9:6: result.th: there are 501 of the signs [; there may be 500.\n"
         "    Divide the line or the page, or attach it as a document.",
     ),
     "too many cells": (
