@@ -234,6 +234,7 @@ NO_LOSS = {
 
 @pytest.mark.parametrize("typed", NO_LOSS.values(), ids=NO_LOSS)
 def test_what_stays_as_it_is_typed_is_no_fault(site: SmallSite, typed: str) -> None:
+    site.write("site_config.yaml", CONFIG + "contact: {email: office@trat.go.th}\n")
     site.write(PAGE, f"---\ntitle: ก\n---\n{typed}\n")
     site.write(PAGE.replace(".th.", ".en."), "---\ntitle: A\n---\na\n")
 
