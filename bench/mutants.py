@@ -2,8 +2,8 @@
 
 python bench/mutants.py [group …]           all groups by default; --again tests only those that nothing noticed
 mutmut plants one fault at a time (a bound, a condition, a word) in a copy under .mutants/ and runs the tests of the
-group. What nothing noticed is shown at the end, with the share that was noticed; `ACCEPTED` of bench/accepted.yaml
-names what is left on purpose.
+group; in the scripts of the search (group `search`, always whole) Stryker does. What nothing noticed is shown at the
+end, with the share that was noticed; `ACCEPTED` of bench/accepted.yaml names what is left on purpose.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+
+import mutants_js
 
 HOME = Path(__file__).resolve().parent.parent
 WORK = HOME / ".mutants"
@@ -54,12 +56,16 @@ GROUPS = {
     ),
     "form": Group(modules=("desk/form/*.py",), tests=("test_form.py",)),
 }
+SCRIPTS = "search"
 
 
 def main(arguments: list[str]) -> int:
     again = "--again" in arguments
-    names = [name for name in arguments if name in GROUPS] or list(GROUPS)
-    results = {name: run(name, GROUPS[name], again=again) for name in names}
+    known = [*GROUPS, SCRIPTS]
+    names = [name for name in arguments if name in known] or known
+    results = {
+        name: mutants_js.run(WORK / name) if name == SCRIPTS else run(name, GROUPS[name], again=again) for name in names
+    }
     total: Counter[str] = Counter()
     for name, statuses in results.items():
         counts = Counter("noticed" if noticed else "missed" for noticed in statuses.values())
