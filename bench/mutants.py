@@ -63,9 +63,7 @@ def main(arguments: list[str]) -> int:
     again = "--again" in arguments
     known = [*GROUPS, SCRIPTS]
     names = [name for name in arguments if name in known] or known
-    results = {
-        name: mutants_js.run(WORK / name) if name == SCRIPTS else run(name, GROUPS[name], again=again) for name in names
-    }
+    results = {name: _scripts() if name == SCRIPTS else run(name, GROUPS[name], again=again) for name in names}
     total: Counter[str] = Counter()
     for name, statuses in results.items():
         counts = Counter("noticed" if noticed else "missed" for noticed in statuses.values())
@@ -89,6 +87,11 @@ def run(name: str, group: Group, *, again: bool) -> dict[str, bool]:
         shown = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False).stdout
         print("\n".join(line for line in shown.splitlines() if line[:1] in "#+-" and line[:3] not in {"+++", "---"}))
     return statuses
+
+
+def _scripts() -> dict[str, bool]:
+    mutants_js.run(WORK / SCRIPTS)
+    return mutants_js.statuses(WORK / SCRIPTS)
 
 
 def _copy(folder: Path, group: Group) -> None:

@@ -26,8 +26,8 @@ COPIED = (
 NOTICED, MISSED = {"Killed", "Timeout"}, {"Survived", "NoCoverage"}
 
 
-def run(folder: Path) -> dict[str, bool]:
-    """Return for each fault planted in the scripts whether the tests noticed it; print those that they missed."""
+def run(folder: Path) -> None:
+    """Run the tests for each fault planted in the scripts."""
     node = shutil.which("node")
     if node is None or not STRYKER.exists():
         raise SystemExit("search: needs Node and `npm ci` in bench/node")
@@ -41,19 +41,20 @@ def run(folder: Path) -> dict[str, bool]:
         told = subprocess.run([node, STRYKER, "run"], cwd=folder, env=environment, stdout=log, stderr=log, check=False)
     if told.returncode:
         raise SystemExit(f"search: Stryker failed, see {folder / 'run.log'}")
-    return _read(folder / "reports/mutation/mutation.json")
 
 
-def _read(report: Path) -> dict[str, bool]:
-    statuses: dict[str, bool] = {}
+def statuses(folder: Path) -> dict[str, bool]:
+    """Return for each fault whether the tests noticed it in the last run; print those that they missed."""
+    report = folder / "reports/mutation/mutation.json"
+    found: dict[str, bool] = {}
     for path, file in json.loads(report.read_text(encoding="utf-8"))["files"].items():
         lines = file["source"].splitlines()
         for fault in sorted(file["mutants"], key=lambda fault: int(fault["id"])):
             if fault["status"] not in NOTICED | MISSED:
                 continue
             start = fault["location"]["start"]
-            statuses[f"{path}:{start['line']}:{start['column']} {fault['id']}"] = fault["status"] in NOTICED
+            found[f"{path}:{start['line']}:{start['column']} {fault['id']}"] = fault["status"] in NOTICED
             if fault["status"] in MISSED:
                 line, place = lines[start["line"] - 1].strip(), f"{path}:{start['line']}:{start['column']}"
                 print(f"# {place} {fault['mutatorName']}\n-{line}\n+{fault.get('replacement', '')}")
-    return statuses
+    return found
