@@ -3,7 +3,8 @@
 python bench/mutants.py [group …]           all groups by default; --again tests only those that nothing noticed,
                                             --show tests none and shows what nothing noticed the last time
 mutmut plants one fault at a time (a bound, a condition, a word) in a copy under .mutants/ and runs the tests of the
-group. What nothing noticed is shown at the end, with the share that was noticed.
+group; in the scripts of the search (group `search`, always whole) Stryker does. What nothing noticed is shown at the
+end, with the share that was noticed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+
+import mutants_js
 
 HOME = Path(__file__).resolve().parent.parent
 WORK = HOME / ".mutants"
@@ -84,22 +87,27 @@ GROUPS = {
         tests=("test_form.py", "test_form_fuzz.py", "test_guard.py", "test_names.py", "test_preview_files.py"),
     ),
 }
+SCRIPTS = "search"
 
 
 def main(arguments: list[str]) -> int:
-    names = [name for name in arguments if name in GROUPS] or list(GROUPS)
-    if "--show" not in arguments:
-        for name in names:
+    known = [*GROUPS, SCRIPTS]
+    names = [name for name in arguments if name in known] or known
+    for name in names if "--show" not in arguments else ():
+        if name == SCRIPTS:
+            mutants_js.run(WORK / name)
+        else:
             run(name, GROUPS[name], again="--again" in arguments)
-    results = {name: _statuses(WORK / name) for name in names}
+    results = {name: (mutants_js.statuses if name == SCRIPTS else _statuses)(WORK / name) for name in names}
     total: Counter[str] = Counter()
     for name, statuses in results.items():
         counts = Counter("noticed" if noticed else "missed" for noticed in statuses.values())
         total += counts
-        _show(WORK / name, [fault for fault, noticed in statuses.items() if not noticed])
+        if name != SCRIPTS:  # shows its own
+            _show(WORK / name, [fault for fault, noticed in statuses.items() if not noticed])
         print(f"{name:14}{_share(counts)}")
     print(f"{'together':14}{_share(total)}")
-    return 0
+    return int(not all(results.values()))
 
 
 def run(name: str, group: Group, *, again: bool) -> None:

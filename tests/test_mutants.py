@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from mutants import GROUPS, Group
 
-from bench.mutants import GROUPS, Group
 from prongsai.home import HOME
 
 

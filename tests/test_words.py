@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_site import TODAY, SmallSite
+from small_site import CONFIG, TODAY, SmallSite
 
 from prongsai.desk.drafting import make_desk
 from prongsai.desk.form.records import judge_unsaved
