@@ -10,6 +10,7 @@ end, with the share that was noticed.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -117,7 +118,8 @@ def run(name: str, group: Group, *, again: bool) -> None:
     _copy(folder, group)
     with (folder / "run.log").open("wb") as log:
         command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *missed]
-        subprocess.run(command, cwd=folder, stdout=log, stderr=log, check=False)
+        environment = {**os.environ, "PYTHONPATH": "bench"}
+        subprocess.run(command, cwd=folder, env=environment, stdout=log, stderr=log, check=False)
 
 
 def _show(folder: Path, faults: list[str]) -> None:
@@ -150,7 +152,7 @@ def _settings(group: Group) -> dict[str, object]:
         "also_copy": BESIDE.split(),
         "pytest_add_cli_args_test_selection": [f"tests/{test}" for test in group.tests],
         "pytest_add_cli_args": [
-            *("-p", "no:xdist", "-p", "no:cacheprovider", "-m", "not browser and not node"),
+            *("-p", "fresh", "-p", "no:xdist", "-p", "no:cacheprovider", "-m", "not browser and not node"),
             *(argument for test in group.without for argument in ("--deselect", f"tests/{test}")),
         ],
         "use_git_change_detection": False,
