@@ -1,7 +1,7 @@
 """A plugin of pytest for bench/mutants.py: what a process makes once is made anew for each test.
 
-mutmut tries a fault with the tests that called its function, and would try one in the making of the Markdown parser with
-the first test alone.
+mutmut tries a fault with the tests that called its function, and would try one in the making of the Markdown parser
+with the first test alone.
 """
 
 from __future__ import annotations
