@@ -55,7 +55,10 @@ GROUPS = {
     ),
     "markup": Group(
         modules=("markup/*.py", "hosts.py", "base/prose.py"),
-        tests=("unit/test_markup.py", "unit/test_lost_words.py", "unit/test_hosts.py", "test_words.py"),
+        tests=(
+            *("unit/test_markup.py", "unit/test_lost_words.py", "unit/test_hosts.py", "unit/test_text.py"),
+            "test_words.py",
+        ),
     ),
     "checks": Group(
         modules=("checks/*.py", "loading.py"),

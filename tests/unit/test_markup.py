@@ -129,6 +129,38 @@ def test_what_is_typed_is_shown(typed: str, html: str) -> None:
     assert render(typed) == html
 
 
+MADE = {
+    "a table whose line ends in blanks": (
+        "| ก | ข |\n|---|---|  \n| 1 | 2 |",
+        "<table><thead><tr><th>ก</th><th>ข</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>",
+    ),
+    "a table in a quotation": (
+        "> | ก |\n> |:-:|\n> | 1 |",
+        "<blockquote><table><thead><tr><th>ก</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></blockquote>",
+    ),
+    "a star between blanks": ("*ก * ข", "<p>*ก * ข</p>"),
+    "a star after a blank does not close": ("*ก *ข*", "<p><em>ก *ข</em></p>"),
+    "a line inside a word": ("_ก_ข_ a_b_c", "<p><em>ก_ข</em> a_b_c</p>"),
+    "an address": ("<https://a.example/b>", '<p><a href="https://a.example/b">https://a.example/b</a></p>'),
+    "an e-mail address": ("<a@b.example>", '<p><a href="mailto:a@b.example">a@b.example</a></p>'),
+    "an address with code in it": ("<`a`@b.example> ข", "<p>&lt;<code>a</code>@b.example&gt; ข</p>"),
+    "titles": (
+        "[ก](b \"ค\") ![ง](c.png 'จ')",
+        '<p><a href="b" title="ค">ก</a> <img alt="ง" src="c.png" title="จ"></p>',
+    ),
+    "numbers inside numbers": (
+        "1. ก\n   1. ข\n2. ค",
+        "<ol><li>ก<ol><li>ข</li></ol></li><li>ค</li></ol>",
+    ),
+    "numbers inside bullets": ("- ก\n  1. ข\n  2. ค", "<ul><li>ก<ol><li>ข</li><li>ค</li></ol></li></ul>"),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), MADE.values(), ids=MADE)
+def test_marks_make_what_they_mean(typed: str, html: str) -> None:
+    assert render(typed) == html
+
+
 _HARMING = "<script>|</script>|<a href=|<img src=|<b |onload=|onclick=|style=|javascript:|java\tscript:|\"|'|>|](|[|)|ก| |\n|/|&#x6A;"
 
 
