@@ -24,7 +24,7 @@ from prongsai.home import HOME
 from prongsai.integrity import Changes
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.manifest import MANIFEST, manifest
-from prongsai.publish import PublishError, check_output, publish
+from prongsai.publish import Published, PublishError, check_output, publish
 
 
 def release(name: str, pages: int = 3) -> dict[str, bytes]:
@@ -38,7 +38,7 @@ def artifacts(files: dict[str, bytes]) -> dict[str, Artifact]:
 
 
 def put(files: dict[str, bytes], output: Path, site: Path) -> Changes:
-    return publish(artifacts(files), output, site)
+    return publish(artifacts(files), output, site).changes
 
 
 def read(folder: Path) -> dict[str, bytes]:
