@@ -87,16 +87,18 @@ class _DefaultBuild(click.Group):
     """`build.py` without a command is `build.py build`; the command may also come after the options."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        words = [
+        named = [
             index
             for index, arg in enumerate(args)
-            if not arg.startswith("-") and (index == 0 or args[index - 1] not in _TAKING_A_VALUE)
+            if arg in self.commands and (index == 0 or args[index - 1] not in _TAKING_A_VALUE)
         ]
-        named = [index for index in words if args[index] in self.commands]
+        # What follows an option may be its value.
+        pairs = zip(["", *args], args, strict=False)
+        words = (arg for before, arg in pairs if not (before.startswith("-") or arg.startswith("-")))
         if named:
             args = [args[named[0]], *args[: named[0]], *args[named[0] + 1 :]]
-        elif words:
-            raise UnknownCommandError(args[words[0]], sorted(self.commands), args)
+        elif word := next(words, None):
+            raise UnknownCommandError(word, sorted(self.commands), args)
         elif not {"-h", "--help", "--version"} & set(args):
             args = ["build", *args]
         return super().parse_args(ctx, args)
