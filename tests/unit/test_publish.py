@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import random
 import shutil
@@ -381,6 +382,27 @@ def test_a_build_killed_before_the_exchange_loses_no_evidence(
     assert before == [{"p1/index.html": b"hacked by"}]
     assert kept(site_folder) == before * 2
     assert not (site_folder / ".public.work").exists()
+
+
+@pytest.mark.posix
+def test_what_is_hard_to_keep_does_not_stop_the_build(site_folder: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    put_into(output, {"p0/index.html": b"hacked by"})
+    os.utime(output / "p0/index.html", (0, 0))  # before the first year of an archive
+    (output / "p1/index.html").unlink()
+    os.mkfifo(output / "p1/index.html")
+    Path(os.fsdecode(bytes(output) + b"/\xff.php")).write_bytes(b"<?php")  # a name that is no text
+    (output / MANIFEST).write_text(
+        json.dumps({"generator": "prongsai", "files": {"\udcff.php": "0"}}), encoding="utf-8"
+    )
+
+    put(release("new"), output, site_folder)
+
+    (found,) = kept(site_folder)
+    found.pop(MANIFEST)
+    assert found == {"p0/index.html": b"hacked by", "p1/index.html": b"", "?.php": b"<?php"}
+    assert read(output) == release("new")
 
 
 def deface_while_it_writes(monkeypatch: pytest.MonkeyPatch, output: Path, files: Mapping[str, bytes]) -> None:
