@@ -1,4 +1,7 @@
-"""The command line. Exit codes: 0 done, 1 problems in the content (or nothing could be written), 2 misused."""
+"""The command line. Exit codes: 0 done, 1 problems in the content (or nothing could be written), 2 misused.
+
+A build that files of others stop, and a check that finds them, return 2, too.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import os
 import re
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from prongsai.outputs.manifest import MANIFEST, listed_files
@@ -28,8 +28,8 @@ _LITTER: tuple[tuple[re.Pattern[str], tuple[bytes, ...]], ...] = (
 )
 MOST_NAMES = 20
 _MOST_LITTER = 50_000_000
-# How a script begins, which some servers run whatever the file is named.
-_SCRIPT = re.compile(rb"<[?%]|<script", re.IGNORECASE)
+# How a script begins, which some servers run whatever the file is named. Fewer bytes occur in any picture by chance.
+_SCRIPT = re.compile(rb"<\?(?:php\b|=)|<%[@=]|<script\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +45,15 @@ class Changes:
     listed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     litter: tuple[str, ...] = ()
+
+    def since(self, before: Changes) -> Changes:
+        """Return what is not among earlier changes."""
+        return Changes(
+            **{
+                field.name: tuple(path for path in getattr(self, field.name) if path not in getattr(before, field.name))
+                for field in fields(self)
+            }
+        )
 
 
 def listing(paths: Sequence[str], most: int = MOST_NAMES) -> str:
@@ -71,17 +80,20 @@ def was_ours(output: Path) -> bool:
     return listed_files(_data(kept_manifest(output))) is not None
 
 
-def compare(output: Path) -> Changes:
-    """Return what changed in a folder of ours since the last build. Raises OSError."""
-    found = _found(output) if output.is_dir() and (is_ours(output) or was_ours(output)) else set()
-    if not found:
+def compare(folder: Path, output: Path | None = None) -> Changes:
+    """Return what changed in a folder of ours since the last build; nothing if it is gone as a whole.
+
+    `output` is where it stood, if it was moved. Raises OSError.
+    """
+    output = output or folder
+    if not folder.is_dir() or not (is_ours(folder) or was_ours(output)):
         return Changes()
-    current = _data(output / MANIFEST)
+    found, current = _found(folder), _data(folder / MANIFEST)
     made, said = _made(output, current), listed_files(current) or {}
     others = sorted(found - made.keys() - {MANIFEST})
-    litter = {name for name in others if name not in said and _is_litter(output, name, found)}
+    litter = {name for name in others if name not in said and _is_litter(folder, name, found)}
     return Changes(
-        altered=tuple(name for name in sorted(found & made.keys()) if not _has(output / name, made[name])),
+        altered=tuple(name for name in sorted(found & made.keys()) if not _has(folder / name, made[name])),
         removed=tuple(sorted(made.keys() - found)),
         listed=tuple(name for name in others if name in said),
         added=tuple(name for name in others if name not in said and name not in litter),

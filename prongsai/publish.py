@@ -11,9 +11,13 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import stat
 import sys
-from collections.abc import Iterator, Mapping
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -26,14 +30,29 @@ from prongsai.writing import PublishError, beside, os_errors_reported, sync, syn
 
 _MARKER = ".prongsai"
 _SOURCES = ("content", "layouts", "assets")
+# The archive of what was altered, until it has its name.
+_DRAFT = "altered.zip"
+_UNREADABLE = "cli.public-unreadable"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Published:
+    """What a build replaced that somebody else had changed: before it wrote, and `late`, while it wrote.
+
+    `kept` are the archives with the files that would have been lost.
+    """
+
+    changes: Changes
+    late: tuple[str, ...] = ()
+    kept: tuple[Path, ...] = ()
 
 
 def check_output(output: Path, site: Path) -> Changes:
-    """Return what changed in `output` since the last build.
+    """Return what changed in `output` since the last build; a build stops if files were added.
 
-    Raises PublishError if writing there could destroy files that are not ours.
+    Raises PublishError if the folder is not ours, or cannot be read.
     """
-    with os_errors_reported(output):
+    with os_errors_reported(output, _UNREADABLE):
         return _check_output(output.resolve(), site.resolve())
 
 
@@ -47,12 +66,9 @@ def _check_output(output: Path, site: Path) -> Changes:
         return Changes()
     if not output.is_dir():
         raise PublishError("cli.output-file", path=output)
-    if not is_ours(output):
-        raise PublishError("cli.output-unmarked" if was_ours(output) else "cli.output-foreign", path=output)
-    changes = compare(output)
-    if changes.added:
-        raise PublishError("cli.output-added", path=output, names=listing(changes.added))
-    return changes
+    if not is_ours(output) and not was_ours(output):
+        raise PublishError("cli.output-foreign", path=output)
+    return compare(output)
 
 
 def changes_in(output: Path) -> Changes:
@@ -60,36 +76,74 @@ def changes_in(output: Path) -> Changes:
 
     Raises PublishError.
     """
-    with os_errors_reported(output):
+    with os_errors_reported(output, _UNREADABLE):
         return compare(output.resolve())
 
 
-def publish(files: Mapping[str, Artifact], output: Path, site: Path) -> Changes:
-    """Replace the folder `output` with `files`; return what somebody else had changed there.
+def publish(files: Mapping[str, Artifact], output: Path, site: Path) -> Published:
+    """Replace the folder `output` with `files`; keep what somebody else had changed there.
 
-    Raises PublishError, or ReadError if a file of the site is not what it was; the old folder is then unchanged.
+    Raises PublishError, or ReadError if a file of the site is not what it was; the old folder is then unchanged, unless
+    the code of the error is cli.public-late-lost.
     """
     output = output.resolve()
     with os_errors_reported(output):
         output.parent.mkdir(parents=True, exist_ok=True)
         with _lock(output), _work_folder(output) as work:
-            changes = _check_output(output, site.resolve())
+            changes = check_output(output, site)
+            if added := changes.added:
+                raise PublishError("cli.output-added", path=output, count=len(added), names=listing(added))
             check_history(files, output)
             staging = work / "staging"
             _write(files, staging)
             sync_all(staging)
             sync(work)
+            kept = _keep((*changes.altered, *changes.listed), output, output, work)
             with _manifest_kept(files, output):
-                _swap(staging, output, work / "old")
+                old = _swap(staging, output, work / "old")
                 # The old folder goes only when the new one is on the disk to stay.
                 sync(output.parent)
-            return changes
+                late = _late(changes, old, output)
+                with os_errors_reported(output, "cli.public-late-lost"):
+                    kept += _keep(late, old, output, work)
+            return Published(changes=changes, late=late, kept=kept)
+
+
+def _late(before: Changes, old: Path, output: Path) -> tuple[str, ...]:
+    """Return what somebody added to the old folder, or altered in it, since it was compared."""
+    with os_errors_reported(output, "cli.public-late-lost"):
+        late = compare(old, output).since(before)
+    return (*late.altered, *late.listed, *late.added, *late.litter)
+
+
+def _keep(paths: Sequence[str], folder: Path, output: Path, work: Path) -> tuple[Path, ...]:
+    """Keep files of `folder` in a new archive beside `output`, and return it; nothing if there are no files.
+
+    It is an archive because a script in a folder might be run, were there a web server. Raises OSError.
+    """
+    if not paths:
+        return ()
+    draft = work / _DRAFT
+    with zipfile.ZipFile(draft, "x", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+        for path in paths:
+            file, name = folder / path, path.encode(errors="replace").decode()
+            if stat.S_ISREG(file.lstat().st_mode):
+                archive.write(file, name)
+            else:  # of a link, where it led
+                archive.writestr(name, os.fsencode(file.readlink()) if file.is_symlink() else b"")
+    draft.chmod(0o600)
+    sync(draft)
+    places = (output.with_name(f"{output.name}-altered-{number}.zip") for number in count(1))
+    kept = next(place for place in places if not os.path.lexists(place))
+    draft.rename(kept)
+    sync(output.parent)
+    return (kept,)
 
 
 def check_history(files: Mapping[str, Artifact], output: Path) -> None:
     """Refuse to publish a site whose history lacks a version that was published before. Raises PublishError."""
     published = output / VERSIONS
-    with os_errors_reported(published):
+    with os_errors_reported(published, _UNREADABLE):
         if VERSIONS not in files or not published.is_file():
             return
         with suppress(ValueError, KeyError, TypeError):  # ignore a file that somebody broke
@@ -122,17 +176,22 @@ def _work_folder(output: Path) -> Iterator[Path]:
     if not output.exists() and (work / "old").exists():
         (work / "old").rename(output)  # killed between the two steps of a swap
     try:
-        shutil.rmtree(work / "old", ignore_errors=True)
-        shutil.rmtree(work / "staging", ignore_errors=True)
+        _clear(work)
         yield work
     finally:
         # The next build removes what cannot be removed now, such as a file that is open.
-        for name in ("old", "staging"):
-            shutil.rmtree(work / name, ignore_errors=True)
+        _clear(work)
         with suppress(OSError):
             if [entry.name for entry in work.iterdir()] == [_MARKER]:
                 marker.unlink()
                 work.rmdir()
+
+
+def _clear(work: Path) -> None:
+    for name in ("old", "staging"):
+        shutil.rmtree(work / name, ignore_errors=True)
+    with suppress(OSError):
+        (work / _DRAFT).unlink(missing_ok=True)
 
 
 def _write(files: Mapping[str, Artifact], folder: Path) -> None:
@@ -148,6 +207,9 @@ def _manifest_kept(files: Mapping[str, Artifact], output: Path) -> Iterator[None
     """Keep a copy of the new manifest beside the output; before the swap it does not replace the copy of the old."""
     kept = kept_manifest(output)
     coming = kept.with_name(f"{kept.name}.next")
+    current = output / MANIFEST
+    if coming.is_file() and current.is_file() and coming.read_bytes() == current.read_bytes():
+        coming.replace(kept)  # killed after the swap
     if MANIFEST in files:
         coming.unlink(missing_ok=True)
         with coming.open("xb") as opened:
@@ -158,11 +220,13 @@ def _manifest_kept(files: Mapping[str, Artifact], output: Path) -> Iterator[None
         coming.replace(kept)
 
 
-def _swap(staging: Path, output: Path, old: Path) -> None:
-    """Replace `output` with `staging`; the old folder is then in `staging` or `old`, to be removed."""
+def _swap(staging: Path, output: Path, old: Path) -> Path:
+    """Replace `output` with `staging`; return where the old folder is then, to be removed."""
     if not output.exists():
         staging.rename(output)
-    elif not _exchange(staging, output):
+    elif _exchange(staging, output):
+        return staging
+    else:
         # If the process is killed here (no exchange in one step on Windows), the next build restores the old folder.
         output.rename(old)
         try:
@@ -170,6 +234,7 @@ def _swap(staging: Path, output: Path, old: Path) -> None:
         except OSError:
             old.rename(output)
             raise
+    return old
 
 
 def _exchange(one: Path, other: Path) -> bool:

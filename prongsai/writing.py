@@ -23,15 +23,15 @@ class PublishError(MisuseError):
 
 
 @contextmanager
-def os_errors_reported(output: Path) -> Iterator[None]:
-    """Turn an OSError into a PublishError."""
+def os_errors_reported(output: Path, code: str = "cli.write-failed") -> Iterator[None]:
+    """Turn an OSError into a PublishError with a message that takes a `detail`."""
     try:
         yield
     except ReadError:
         raise
     except OSError as error:
         detail = f"{error.strerror or error} ({error.filename or output})"
-        raise PublishError("cli.write-failed", detail=detail) from error
+        raise PublishError(code, path=output, detail=detail) from error
 
 
 def beside(output: Path, purpose: str) -> Path:

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from small_site import PDF, SmallSite, run_build, run_process
 
+from prongsai.commands.shared import commands
 from prongsai.home import HOME
+from prongsai.source.disk import ReadError
 
 
 def test_build_publishes_and_says_what_it_did(one_measure: SmallSite) -> None:
@@ -314,7 +316,7 @@ def test_quiet_says_only_what_is_wrong(one_measure: SmallSite) -> None:
     ("arguments", "said"),
     [
         (("--site", "nowhere"), "there is no folder nowhere"),
-        (("biuld",), "Error: Got unexpected extra argument (biuld)"),
+        (("biuld",), 'There is no command "biuld". Did you mean "build"? The commands are: build, check, '),
         (("--lnag", "en"), "Error: No such option"),
         (("check", "--format", "xml"), "Error: Invalid value for '--format'"),
         (("serve", "--port", "80"), "Error: Invalid value for '--port': 80 is not in the range 1024<=x<=65535."),
@@ -325,6 +327,51 @@ def test_a_misused_command_returns_2(tmp_path: Path, arguments: tuple[str, ...],
 
     assert run.returncode == 2
     assert said in run.stderr
+
+
+COMMANDS = ", ".join(sorted(commands.commands))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "said"),
+    [
+        (("chek",), {}, f'ไม่มีคำสั่ง "chek" หมายถึง "check" หรือไม่ คำสั่งที่มี: {COMMANDS}\n'),
+        (("zzz", "--site", "x"), {}, f'ไม่มีคำสั่ง "zzz" คำสั่งที่มี: {COMMANDS}\n'),
+        (
+            ("--site", "check", "chek", "--lang", "en"),
+            {},
+            f'There is no command "chek". Did you mean "check"? The commands are: {COMMANDS}\n',
+        ),
+        (("zzz", "--lang=en"), {}, f'There is no command "zzz". The commands are: {COMMANDS}\n'),
+        (("zzz",), {"PRONGSAI_LANG": "en"}, f'There is no command "zzz". The commands are: {COMMANDS}\n'),
+        (("zzz", "--lang", "th"), {"PRONGSAI_LANG": "en"}, f'ไม่มีคำสั่ง "zzz" คำสั่งที่มี: {COMMANDS}\n'),
+        (("zzz", "--lang"), {}, f'ไม่มีคำสั่ง "zzz" คำสั่งที่มี: {COMMANDS}\n'),
+    ],
+)
+def test_an_unknown_command_is_told_in_the_language_of_the_session(
+    tmp_path: Path, arguments: tuple[str, ...], environment: dict[str, str], said: str
+) -> None:
+    run = run_build(*arguments, cwd=tmp_path, **environment)
+
+    assert (run.returncode, run.stdout, run.stderr) == (2, "", said)
+
+
+def test_a_file_that_cannot_be_read_outside_the_reading_is_told_as_json_too(
+    one_measure: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ReadError("cannot-read", "content/units.yaml", detail="Permission denied")
+
+    monkeypatch.setattr("prongsai.loader.find.find_files", refuse)
+
+    run = run_build("check", "--fix", "--format", "json", "--site", str(one_measure.root), "--lang", "en")
+
+    assert run.returncode == 1
+    told = json.loads(run.stdout)
+    assert (told["pages"], [(one["code"], one["path"]) for one in told["problems"]]) == (
+        0,
+        [("cannot-read", "content/units.yaml")],
+    )
 
 
 def test_a_foreign_output_folder_is_refused_with_a_message(one_measure: SmallSite, tmp_path: Path) -> None:

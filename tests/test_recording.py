@@ -118,8 +118,9 @@ def test_a_reason_needs_a_recording_and_without_git_the_way_is_shown(one_measure
     assert run(one_measure, "history", "--reason", "x", code=2).endswith(
         'Error: --reason works with --record only. With git, begin the subject of the commit with "Public:".\n'
     )
-    assert run(one_measure, "history", code=1).endswith("    Without git, run build.py history --record\n")
-    assert run(one_measure, "history", code=1, lang="th").endswith("    ถ้าไม่ใช้ git ให้สั่ง build.py history --record\n")
+    command = f"prongsai history --site {one_measure.root} --lang"
+    assert run(one_measure, "history", code=1).endswith(f"    Without git, run {command} en --record\n")
+    assert run(one_measure, "history", code=1, lang="th").endswith(f"    ถ้าไม่ใช้ git ให้สั่ง {command} th --record\n")
 
 
 class Repository:
@@ -190,10 +191,11 @@ def test_a_copied_folder_goes_on_where_the_other_stopped(recorded: SmallSite, tm
 
 
 def test_a_site_without_a_history_is_told_in_friendly_words_and_still_builds(one_measure: SmallSite) -> None:
+    command = f"prongsai history --site {one_measure.root} --lang en"
     assert run(one_measure, "check").startswith(
         "content/history.yaml: this site has no history yet (warning). If it was published before, the version marks on "
         "older paper cannot be checked.\n"
-        "    A new site: run build.py history (without git: build.py history --record) before you print a sheet.\n"
+        f"    A new site: run {command} (without git: {command} --record) before you print a sheet.\n"
         "    A site that was published: first bring this file back, from git or a backup.\n"
     )
     assert "Published" in run(one_measure)

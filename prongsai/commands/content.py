@@ -83,7 +83,7 @@ def _traced(options: Options, known: History) -> History:
         click.echo(say("cli.history-shallow", options.lang, path=HISTORY_FILE), err=True)
         raise StoppedError from error
     except GitError as error:
-        click.echo(say("cli.no-git", options.lang, detail=error), err=True)
+        click.echo(say("cli.no-git", options.lang, detail=error, command=options.command("history")), err=True)
         raise StoppedError from error
 
 

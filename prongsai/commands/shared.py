@@ -6,18 +6,19 @@ Commands import modules only when they run, so that `--help` is fast.
 from __future__ import annotations
 
 import functools
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from prongsai import __version__, terminal
-from prongsai.problems import LANGS, ContentError, MisuseError, Place, Problems, nearest, say, warning_kinds
+from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Place, Problems, nearest, say, warning_kinds
 from prongsai.source.disk import ReadError
 from prongsai.source.files import Files, report, reporting
 from prongsai.terminal import EVERY_KIND, Options
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from prongsai.base.kind import AnyKind
     from prongsai.base.loaded import Content
     from prongsai.base.page import Page
-    from prongsai.integrity import Changes
     from prongsai.outputs.output import Progress
     from prongsai.prepared import Prepared
 
@@ -61,6 +61,28 @@ class StoppedError(Exception):
     """The command cannot continue; the reason is already shown."""
 
 
+class UnknownCommandError(click.ClickException):
+    """There is no such command; `args` are all that was typed."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, known: Sequence[str], args: Sequence[str]) -> None:
+        near = nearest(name, known)
+        code = "cli.unknown-command-near" if near else "cli.unknown-command"
+        super().__init__(say(code, _typed_lang(args), value=name, near=near, known=", ".join(known)))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file, err=True)
+
+
+def _typed_lang(args: Sequence[str]) -> Lang:
+    """Return the language of the messages, where nothing has parsed the options yet."""
+    pairs = zip(args, [*args[1:], ""], strict=True)
+    typed = (arg.partition("=")[2] or after for arg, after in pairs if arg.partition("=")[0] == "--lang")
+    said = next(typed, os.environ.get("PRONGSAI_LANG"))
+    return "en" if said == "en" else "th"
+
+
 class _DefaultBuild(click.Group):
     """`build.py` without a command is `build.py build`; the command may also come after the options."""
 
@@ -70,8 +92,13 @@ class _DefaultBuild(click.Group):
             for index, arg in enumerate(args)
             if arg in self.commands and (index == 0 or args[index - 1] not in _TAKING_A_VALUE)
         ]
+        # What follows an option may be its value.
+        pairs = zip(["", *args], args, strict=False)
+        words = (arg for before, arg in pairs if not (before.startswith("-") or arg.startswith("-")))
         if named:
             args = [args[named[0]], *args[: named[0]], *args[named[0] + 1 :]]
+        elif word := next(words, None):
+            raise UnknownCommandError(word, sorted(self.commands), args)
         elif not {"-h", "--help", "--version"} & set(args):
             args = ["build", *args]
         return super().parse_args(ctx, args)
@@ -142,8 +169,15 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
 def _show_unreadable(error: ReadError, options: Options) -> int:
     problems = Problems()
     report(error, error.path, problems)
+    if options.json:
+        show_json(problems, options, pages=0)
     show_failure(problems, options)
     return 1
+
+
+def show_json(problems: Problems, options: Options, *, pages: int) -> None:
+    found = [problem.as_dict(options.lang) for problem in problems]
+    click.echo(json.dumps({"pages": pages, "problems": found}, indent=1))
 
 
 def _same_options(shared: Mapping[str, object]) -> str:
@@ -194,7 +228,7 @@ def prepare_or_report(options: Options, problems: Problems) -> Prepared | None:
     except ContentError:
         prepared = None
     if prepared and _has_no_history(prepared.plan.material.content):
-        problems.add("history-missing", history)
+        problems.add("history-missing", history, command=options.command("history"))
     if prepared and not (options.strict and problems.warnings):
         return prepared
     show_failure(problems, options)
@@ -227,22 +261,6 @@ def show_failure(problems: Problems, options: Options) -> None:
 def given(value: str | None) -> str | None:
     """Return the value of an option; one that shows nothing counts as not given."""
     return None if value is None or is_blank(value) else value
-
-
-def show_changes(changes: Changes, output: Path, options: Options) -> None:
-    """Show what somebody else changed in a published folder, even if the command is to be quiet."""
-    from prongsai.integrity import MOST_NAMES, listing
-
-    found = (
-        ("cli.public-altered", changes.altered),
-        ("cli.public-removed", changes.removed),
-        ("cli.public-listed", changes.listed),
-        ("cli.public-litter", changes.litter),
-    )
-    for code, paths in found:
-        if paths:
-            names = listing(paths, len(paths) if options.verbose else MOST_NAMES)
-            click.echo(say(code, options.lang, path=output, count=len(paths), names=names), err=True)
 
 
 def today(options: Options) -> date:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -10,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from prongsai.commands.changes import show_changes, show_public, show_published
 from prongsai.commands.shared import (
     commands,
     common,
     prepare_or_report,
-    show_changes,
     show_failure,
+    show_json,
     show_kinds,
     today,
 )
@@ -45,7 +45,9 @@ def _build(options: Options, *, output: Path | None) -> int:
     started = time.perf_counter()
     target = output or options.site / "public"
     changes = check_output(target, options.site)
-    show_changes(changes, target, options)
+    show_changes(changes, target, options, is_last=not changes.added)
+    if changes.added:
+        return 2
     problems = Problems()
     prepared = prepare_or_report(options, problems)
     if prepared is None:
@@ -55,9 +57,7 @@ def _build(options: Options, *, output: Path | None) -> int:
     except ContentError:
         show_failure(problems, options)
         return 1
-    meanwhile = publish(files, target, options.site)
-    if meanwhile != changes:
-        show_changes(meanwhile, target, options)
+    show_published(publish(files, target, options.site), changes, target, options)
     if not options.quiet:
         show_warnings(problems, options)
         size = sum(artifact.size() for artifact in files.values())
@@ -102,27 +102,26 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
     """Read and check everything · ตรวจเนื้อหา."""
     if dry_run and not fix:
         raise click.UsageError(say("cli.dry-run-alone", options.lang))
-    from prongsai.publish import changes_in, check_history
+    from prongsai.publish import check_history
 
+    stopped = show_public(options)
     if fix and _fix(options, dry_run=dry_run) and dry_run:
         return 0
     started = time.perf_counter()
     problems = Problems()
     prepared = prepare_or_report(options, problems)
     if options.json:
-        pages = prepared.pages if prepared else 0
-        found = [problem.as_dict(options.lang) for problem in problems]
-        click.echo(json.dumps({"pages": pages, "problems": found}, indent=1))
+        show_json(problems, options, pages=prepared.pages if prepared else 0)
     if prepared is None:
         return 1
     check_history(prepared.files, options.site / "public")
-    show_changes(changes_in(options.site / "public"), options.site / "public", options)
     if not options.json and not options.quiet:
         show_warnings(problems, options)
+    if not (stopped or options.json or options.quiet):
         numbers = {"pages": prepared.pages, "seconds": f"{time.perf_counter() - started:.1f}"}
         code = "cli.checked-warnings" if problems.warnings else "cli.checked"
         click.echo(say(code, options.lang, **numbers, command=options.command("build")))
-    return 0
+    return stopped
 
 
 @commands.command(name="serve")
@@ -133,9 +132,8 @@ def _serve(options: Options, *, port: int) -> int:
     from prongsai.config import CONFIG_FILE
     from prongsai.desk.drafting import make_desk
     from prongsai.desk.preview import HOST, PortTakenError, PreviewWords, serve
-    from prongsai.publish import changes_in
 
-    show_changes(changes_in(options.site / "public"), options.site / "public", options)
+    show_public(options)
     folders = {options.site, HOME}
     watched = [folder / name for folder in folders for name in ("layouts", "assets")]
     watched += [options.site / "content", options.site / CONFIG_FILE]

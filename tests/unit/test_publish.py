@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import random
 import shutil
 import signal
 import stat
@@ -12,6 +14,7 @@ import sys
 import tempfile
 import textwrap
 import time
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,7 +27,7 @@ from prongsai.home import HOME
 from prongsai.integrity import Changes
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.manifest import MANIFEST, manifest
-from prongsai.publish import PublishError, check_output, publish
+from prongsai.publish import Published, PublishError, check_output, publish
 
 
 def release(name: str, pages: int = 3) -> dict[str, bytes]:
@@ -38,11 +41,20 @@ def artifacts(files: dict[str, bytes]) -> dict[str, Artifact]:
 
 
 def put(files: dict[str, bytes], output: Path, site: Path) -> Changes:
-    return publish(artifacts(files), output, site)
+    return publish(artifacts(files), output, site).changes
 
 
 def read(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def kept(site: Path) -> list[dict[str, bytes]]:
+    """Return what is in each archive of altered files."""
+    found = []
+    for file in sorted(site.glob("*-altered-*")):
+        with zipfile.ZipFile(file) as archive:
+            found.append({name: archive.read(name) for name in archive.namelist()})
+    return found
 
 
 @pytest.fixture
@@ -169,9 +181,9 @@ def test_a_full_disk_is_reported_in_plain_words(site_folder: Path, monkeypatch: 
     with pytest.raises(PublishError) as caught:
         put(release("new"), site_folder / "public", site_folder)
 
-    assert (caught.value.code, caught.value.params) == (
+    assert (caught.value.code, caught.value.params["detail"]) == (
         "cli.write-failed",
-        {"detail": "No space left on device (x.html)"},
+        "No space left on device (x.html)",
     )
 
 
@@ -262,7 +274,8 @@ def test_a_file_added_to_our_folder_is_not_lost(site_folder: Path) -> None:
 
 
 LITTER = {
-    "Thumbs.db": bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1000),
+    # As real ones are, it holds small pictures, which are bytes at random.
+    "Thumbs.db": bytes.fromhex("d0cf11e0a1b11ae1") + random.Random(1).randbytes(300_000),
     "p0/.DS_Store": b"\0\0\0\1Bud1" + bytes(100),
     "p0/desktop.ini": b"\r\n[.ShellClassInfo]\r\n",
     "p1/desktop.ini": "\ufeff\r\n[.ShellClassInfo]\r\n".encode("utf-16-le"),
@@ -293,6 +306,8 @@ def test_what_a_file_manager_leaves_is_removed_and_named(site_folder: Path) -> N
         "a name alone": ("Thumbs.db", b"x"),
         "a script beside no file": ("._slot.php", LITTER["p0/._index.html"]),
         "a script within": ("p0/._index.html", LITTER["p0/._index.html"] + b"<?php system($_GET[0]);"),
+        "a script of ASP.NET within": ("Thumbs.db", bytes.fromhex("d0cf11e0a1b11ae1") + b"<%@ Page Language='C#' %>"),
+        "a short script within": ("Thumbs.db", bytes.fromhex("d0cf11e0a1b11ae1") + b"<?=`$_GET[0]`"),
         "a page": ("desktop.ini", b"[x]<script>alert(1)</script>"),
         "the settings of a web server": (".htaccess", b"php_value auto_prepend_file x"),
         "another name": ("p0/.DS_Store2", LITTER["p0/.DS_Store"]),
@@ -318,7 +333,123 @@ def test_altered_and_removed_files_are_named_before_they_are_replaced(site_folde
 
     expected = Changes(altered=("p1/index.html",), removed=("p2/index.html",))
     assert check_output(output, site_folder) == expected
-    assert put(release("new"), output, site_folder) == expected
+    assert publish(artifacts(release("new")), output, site_folder) == Published(
+        changes=expected, kept=(site_folder / "public-altered-1.zip",)
+    )
+    assert read(output) == release("new")
+    assert kept(site_folder) == [{"p1/index.html": b"hacked by"}]
+    assert check_output(output, site_folder) == Changes()
+    assert publish(artifacts(release("new")), output, site_folder) == Published(changes=Changes())
+
+
+def test_what_was_kept_is_never_overwritten(site_folder: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    for said in (b"one", b"two"):
+        put_into(output, {"p1/index.html": said})
+        put(release("new"), output, site_folder)
+
+    assert kept(site_folder) == [{"p1/index.html": b"one"}, {"p1/index.html": b"two"}]
+
+
+@pytest.mark.posix
+def test_a_web_server_may_not_read_what_is_kept(site_folder: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    put_into(output, {"p1/index.html": b"hacked by"})
+    put(release("new"), output, site_folder)
+
+    assert stat.S_IMODE((site_folder / "public-altered-1.zip").stat().st_mode) == 0o600
+
+
+def test_a_build_killed_before_the_exchange_loses_no_evidence(
+    site_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    put_into(output, {"p1/index.html": b"hacked by"})
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "_swap", die)
+        with pytest.raises(KeyboardInterrupt):
+            put(release("new"), output, site_folder)
+    before = kept(site_folder)
+    put(release("new"), output, site_folder)
+
+    assert before == [{"p1/index.html": b"hacked by"}]
+    assert kept(site_folder) == before * 2
+    assert not (site_folder / ".public.work").exists()
+
+
+@pytest.mark.posix
+def test_what_is_hard_to_keep_does_not_stop_the_build(site_folder: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    put_into(output, {"p0/index.html": b"hacked by"})
+    os.utime(output / "p0/index.html", (0, 0))  # before the first year of an archive
+    (output / "p1/index.html").unlink()
+    os.mkfifo(output / "p1/index.html")
+    Path(os.fsdecode(bytes(output) + b"/\xff.php")).write_bytes(b"<?php")  # a name that is no text
+    (output / MANIFEST).write_text(
+        json.dumps({"generator": "prongsai", "files": {"\udcff.php": "0"}}), encoding="utf-8"
+    )
+
+    put(release("new"), output, site_folder)
+
+    (found,) = kept(site_folder)
+    found.pop(MANIFEST)
+    assert found == {"p0/index.html": b"hacked by", "p1/index.html": b"", "?.php": b"<?php"}
+    assert read(output) == release("new")
+
+
+def deface_while_it_writes(monkeypatch: pytest.MonkeyPatch, output: Path, files: Mapping[str, bytes]) -> None:
+    write = publishing._write
+
+    def write_slowly(new: Mapping[str, Artifact], folder: Path) -> None:
+        write(new, folder)
+        put_into(output, files)
+
+    monkeypatch.setattr(publishing, "_write", write_slowly)
+
+
+@pytest.mark.parametrize("in_one_step", [True, False])
+def test_what_is_done_while_a_build_writes_is_kept_and_named(
+    site_folder: Path, monkeypatch: pytest.MonkeyPatch, *, in_one_step: bool
+) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    put_into(output, {"p0/index.html": b"before"})
+    deface_while_it_writes(monkeypatch, output, {"p1/index.html": b"hacked by", "slot.php": b"<?php"})
+    if not in_one_step:
+        monkeypatch.setattr(publishing, "_exchange", lambda _one, _other: False)
+
+    assert publish(artifacts(release("new")), output, site_folder) == Published(
+        changes=Changes(altered=("p0/index.html",)),
+        late=("p1/index.html", "slot.php"),
+        kept=(site_folder / "public-altered-1.zip", site_folder / "public-altered-2.zip"),
+    )
+    assert kept(site_folder) == [{"p0/index.html": b"before"}, {"p1/index.html": b"hacked by", "slot.php": b"<?php"}]
+    assert read(output) == release("new")
+    assert check_output(output, site_folder) == Changes()
+
+
+def test_what_cannot_be_kept_after_the_exchange_is_said(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    deface_while_it_writes(monkeypatch, output, {"slot.php": b"<?php"})
+
+    def fill(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "x.zip")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing.zipfile, "ZipFile", fill)
+        with pytest.raises(PublishError) as caught:
+            put(release("new"), output, site_folder)
+
+    assert (caught.value.code, caught.value.exit_code) == ("cli.public-late-lost", 1)
     assert read(output) == release("new")
     assert check_output(output, site_folder) == Changes()
 
@@ -333,29 +464,53 @@ def test_a_manifest_that_was_altered_with_the_files_is_found_out(site_folder: Pa
 
     assert changes == Changes(altered=(MANIFEST, "p1/index.html"), listed=("slot.php",))
     assert read(output) == release("new")
+    (found,) = kept(site_folder)
+    assert (found["p1/index.html"], found["slot.php"]) == (b"hacked by", b"<?php")
+    assert {*found} == {MANIFEST, "p1/index.html", "slot.php"}
 
 
 @pytest.mark.parametrize("data", [None, b"", b"{}", b"[" * 100_000, b'{"generator": "prongsai", "files": 1}'])
-def test_a_folder_whose_manifest_is_gone_or_broken_is_not_touched(site_folder: Path, data: bytes | None) -> None:
+def test_a_manifest_that_is_gone_or_broken_is_named_and_put_back(site_folder: Path, data: bytes | None) -> None:
     output = site_folder / "public"
     put(release("old"), output, site_folder)
     (output / MANIFEST).unlink()
     if data is not None:
         (output / MANIFEST).write_bytes(data)
-    before = read(output)
+    expected = Changes(removed=(MANIFEST,)) if data is None else Changes(altered=(MANIFEST,))
+    assert publishing.changes_in(output) == expected
 
-    with pytest.raises(PublishError) as caught:
-        put(release("new"), output, site_folder)
-
-    assert caught.value.code == "cli.output-unmarked"
-    assert read(output) == before
+    assert put(release("new"), output, site_folder) == expected
+    assert read(output) == release("new")
 
 
-def test_a_folder_that_was_emptied_or_deleted_is_filled_again(site_folder: Path) -> None:
+def test_files_of_others_in_the_place_of_ours_are_not_touched(site_folder: Path) -> None:
     output = site_folder / "public"
     put(release("old"), output, site_folder)
     shutil.rmtree(output)
     output.mkdir()
+    put_into(output, {"holiday.jpg": b"x"})
+
+    with pytest.raises(PublishError) as caught:
+        put(release("new"), output, site_folder)
+
+    assert (caught.value.code, caught.value.params["names"]) == ("cli.output-added", "holiday.jpg")
+    assert read(output) == {"holiday.jpg": b"x"}
+
+
+def test_a_folder_that_was_emptied_is_named_and_filled_again(site_folder: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    shutil.rmtree(output)
+    output.mkdir()
+
+    assert put(release("new"), output, site_folder) == Changes(removed=tuple(sorted(release("old"))))
+    assert read(output) == release("new")
+
+
+def test_a_folder_that_was_moved_away_is_made_anew(site_folder: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    shutil.rmtree(output)
 
     assert put(release("new"), output, site_folder) == Changes()
     assert read(output) == release("new")
@@ -369,7 +524,8 @@ def test_a_file_in_whose_place_there_is_a_link_was_altered(site_folder: Path, tm
     (output / "p1/index.html").unlink()
     (output / "p1/index.html").symlink_to(tmp_path / "copy.html")
 
-    assert check_output(output, site_folder) == Changes(altered=("p1/index.html",))
+    assert put(release("new"), output, site_folder) == Changes(altered=("p1/index.html",))
+    assert kept(site_folder) == [{"p1/index.html": os.fsencode(tmp_path / "copy.html")}]
 
 
 def test_a_build_killed_after_the_swap_makes_no_false_alarm(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -384,6 +540,12 @@ def test_a_build_killed_after_the_swap_makes_no_false_alarm(site_folder: Path, m
         with pytest.raises(KeyboardInterrupt):
             put(release("new"), output, site_folder)
     assert read(output) == release("new")
+
+    # Killed again, before the next exchange.
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "_swap", die)
+        with pytest.raises(KeyboardInterrupt):
+            put(release("newer"), output, site_folder)
 
     assert put(release("newer"), output, site_folder) == Changes()
 
@@ -408,12 +570,15 @@ def test_whatever_is_done_to_the_folder_is_named_or_stops_the_build(done: Mappin
         try:
             changes = put(release("new"), output, site)
         except PublishError as error:
-            assert error.code in {"cli.output-added", "cli.output-unmarked"}
+            assert error.code == "cli.output-added"
+            assert {*found} > {*before} & {*found}
             assert read(output) == found
         else:
             assert {*changes.altered} == {name for name in found if name in before and found[name] != before[name]}
             assert {*changes.removed} == before.keys() - found.keys()
             assert {*found} <= {*before}
+            lost = {name: found[name] for name in changes.altered}
+            assert kept(site) == ([lost] if lost else [])
 
 
 @pytest.mark.posix
@@ -486,7 +651,7 @@ def test_a_link_to_a_folder_inside_ours_is_not_lost(site_folder: Path, tmp_path:
     put(release("old"), output, site_folder)
     (output / "uploads").symlink_to(tmp_path)
 
-    assert refused(output, site_folder) == "cli.output-added"
+    assert check_output(output, site_folder) == Changes(added=("uploads",))
 
 
 @pytest.mark.posix
