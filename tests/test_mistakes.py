@@ -882,7 +882,7 @@ def test_a_content_folder_that_is_a_link_is_not_followed(site: SmallSite, tmp_pa
     (site.root / "content").symlink_to(tmp_path / "elsewhere")
 
     assert site.problems()[0] == (
-        "content: this is a link to somewhere else, not a file.\n    Copy the file itself into content."
+        "content: this is a link to somewhere else, not a file.\n    Copy the file itself, and put the copy in its place."
     )
 
 

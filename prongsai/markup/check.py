@@ -11,6 +11,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from prongsai.hosts import has_scheme, quoted
 from prongsai.markup.addresses import check_address
 from prongsai.markup.parse import MAX_CELLS, MAX_DEPTH, REFUSED, is_plain, markdown
 from prongsai.markup.positions import Positions
@@ -217,7 +218,9 @@ def _check_spaces(tokens: Sequence[Token], known: Positions) -> Iterator[Finding
         for found in _SPACED.finditer(block.content) if block.type == "inline" else ():
             if any(found[0] in token.content for token in block.children or () if token.type == "text"):
                 at = known.inside(block, found.start("address"))
-                yield Finding(code="space-in-address", at=at, params={"value": found["address"]})
+                address = found["address"].strip()
+                near = quoted(address) if has_scheme(address) else None  # a file can be renamed
+                yield Finding(code="space-in-address", at=at, params={"value": address, "near": near})
 
 
 def _check_addresses(tokens: Sequence[Token], env: Mapping[str, Any], known: Positions) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from prongsai import thai
-from prongsai.hosts import check_host
+from prongsai.hosts import check_host, quoted
 from prongsai.models.names import ID_PATTERN, Fault, address_fault, id_fault, path_fault
 from prongsai.source.filetypes import FILE_TYPES, PICTURE_TYPES
 from prongsai.text import MAX_LINE
@@ -140,8 +140,9 @@ def parse_url(value: object) -> str:
     except ValueError:
         valid = False
     if not valid:
-        bare = re.fullmatch(rf"[\w-]+(\.[\w-]+)+(/[^{_NOT_IN_URL}]*)?", text)
-        reject("not-a-url", near=f"https://{text}" if bare else None)
+        whole = quoted(text.strip())
+        bare = re.fullmatch(rf"(https?://)?[\w-]+(\.[\w-]+)+(/[^{_NOT_IN_URL}]*)?", whole)
+        reject("not-a-url", near=whole if bare and bare[1] else f"https://{whole}" if bare else None)
     for code, params in check_host(text):
         if code != "coded-host":
             reject(code, **params)
