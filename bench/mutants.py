@@ -3,18 +3,22 @@
 python bench/mutants.py [group …]           all groups by default; --again tests only those that nothing noticed,
                                             --show tests none and shows what nothing noticed the last time
 mutmut plants one fault at a time (a bound, a condition, a word) in a copy under .mutants/ and runs the tests of the
-group. What nothing noticed is shown at the end, with the share that was noticed.
+group; in the scripts of the search (group `search`, always whole) Stryker does. What nothing noticed is shown at the
+end, with the share that was noticed.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+
+import mutants_js
 
 HOME = Path(__file__).resolve().parent.parent
 WORK = HOME / ".mutants"
@@ -47,14 +51,24 @@ GROUPS = {
     ),
     "source": Group(
         modules=("source/*.py",),
-        tests=("unit", "test_mistakes.py", "test_fix.py", "test_content.py", "pages/test_checks.py"),
+        tests=("unit", "test_mistakes.py", "test_fix.py", "test_content.py", "test_reading.py", "test_pictures.py"),
     ),
-    "markup": Group(modules=("markup.py",), tests=("unit/test_markup.py", "test_any_content.py")),
+    "markup": Group(
+        modules=("markup/*.py", "hosts.py", "base/prose.py"),
+        tests=("unit/test_markup.py", "unit/test_lost_words.py", "unit/test_hosts.py", "test_words.py"),
+    ),
     "checks": Group(
-        modules=("checks/*.py",),
-        tests=("pages/test_checks.py", "test_rules.py", "test_withdrawn.py", "test_mistakes.py", "test_layouts.py"),
+        modules=("checks/*.py", "loading.py"),
+        tests=(
+            *("pages/test_checks.py", "test_rules.py", "test_withdrawn.py", "test_mistakes.py", "test_layouts.py"),
+            *("test_contents.py", "test_letters.py", "test_personal_data.py", "test_words.py"),
+        ),
     ),
-    "publish": Group(modules=("publish.py",), tests=("unit/test_publish.py", "test_cli.py")),
+    "personal": Group(modules=("personal/*.py",), tests=("test_personal_data.py",)),
+    "publish": Group(
+        modules=("publish.py", "integrity.py", "writing.py", "outputs/manifest.py"),
+        tests=("unit/test_publish.py", "test_defaced.py"),
+    ),
     "translations": Group(modules=("translations.py",), tests=("test_translations.py",)),
     "versions": Group(modules=("versions.py",), tests=("unit/test_versions.py", "unit/test_joining.py")),
     "import": Group(
@@ -69,24 +83,32 @@ GROUPS = {
             "test_office_files.py::test_a_sheet_beyond_a_limit_is_refused_with_what_to_do[many_areas-said3]",
         ),
     ),
-    "form": Group(modules=("desk/form/*.py",), tests=("test_form.py",)),
+    "form": Group(
+        modules=("desk/form/*.py", "desk/guard.py", "desk/preview.py", "models/names.py"),
+        tests=("test_form.py", "test_form_fuzz.py", "test_guard.py", "test_names.py", "test_preview_files.py"),
+    ),
 }
+SCRIPTS = "search"
 
 
 def main(arguments: list[str]) -> int:
-    names = [name for name in arguments if name in GROUPS] or list(GROUPS)
-    if "--show" not in arguments:
-        for name in names:
+    known = [*GROUPS, SCRIPTS]
+    names = [name for name in arguments if name in known] or known
+    for name in names if "--show" not in arguments else ():
+        if name == SCRIPTS:
+            mutants_js.run(WORK / name)
+        else:
             run(name, GROUPS[name], again="--again" in arguments)
-    results = {name: _statuses(WORK / name) for name in names}
+    results = {name: (mutants_js.statuses if name == SCRIPTS else _statuses)(WORK / name) for name in names}
     total: Counter[str] = Counter()
     for name, statuses in results.items():
         counts = Counter("noticed" if noticed else "missed" for noticed in statuses.values())
         total += counts
-        _show(WORK / name, [fault for fault, noticed in statuses.items() if not noticed])
+        if name != SCRIPTS:  # shows its own
+            _show(WORK / name, [fault for fault, noticed in statuses.items() if not noticed])
         print(f"{name:14}{_share(counts)}")
     print(f"{'together':14}{_share(total)}")
-    return 0
+    return int(not all(results.values()))
 
 
 def run(name: str, group: Group, *, again: bool) -> None:
@@ -96,7 +118,8 @@ def run(name: str, group: Group, *, again: bool) -> None:
     _copy(folder, group)
     with (folder / "run.log").open("wb") as log:
         command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *missed]
-        subprocess.run(command, cwd=folder, stdout=log, stderr=log, check=False)
+        environment = {**os.environ, "PYTHONPATH": "bench"}
+        subprocess.run(command, cwd=folder, env=environment, stdout=log, stderr=log, check=False)
 
 
 def _show(folder: Path, faults: list[str]) -> None:
@@ -129,7 +152,7 @@ def _settings(group: Group) -> dict[str, object]:
         "also_copy": BESIDE.split(),
         "pytest_add_cli_args_test_selection": [f"tests/{test}" for test in group.tests],
         "pytest_add_cli_args": [
-            *("-p", "no:xdist", "-p", "no:cacheprovider", "-m", "not browser and not node"),
+            *("-p", "fresh", "-p", "no:xdist", "-p", "no:cacheprovider", "-m", "not browser and not node"),
             *(argument for test in group.without for argument in ("--deselect", f"tests/{test}")),
         ],
         "use_git_change_detection": False,

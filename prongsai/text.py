@@ -114,7 +114,7 @@ def join_texts(texts: Sequence[Text], between: str) -> Text:
 
 
 class Prose(Text):
-    """Text that may contain Markdown; `markup/check.py` limits its length."""
+    """Text that may contain Markdown; `markup/limits.py` limits its length."""
 
     is_prose: ClassVar[bool] = True
 

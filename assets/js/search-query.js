@@ -9,8 +9,7 @@
   const LONGEST = 60; // letters in the longest word that is split into parts
   // The kinds of records in the order of their headings on the search page.
   const PREFIX = "data-kind-";
-  const form = document.querySelector("[data-module=search]");
-  const KINDS = [...(form?.attributes ?? [])]
+  const KINDS = [...document.querySelector("[data-module=search]").attributes]
     .filter(({ name }) => name.startsWith(PREFIX))
     .map(({ name }) => name.slice(PREFIX.length));
 
@@ -31,17 +30,8 @@
     }
   };
 
-  /** The letters without tone marks, and their positions. */
-  const bones = ({ key, at }) => {
-    const letters = [];
-    const places = [];
-    for (let index = 0; index < key.length; index += 1) {
-      if (key[index] >= "\u0e47" && key[index] <= "\u0e4e") continue;
-      letters.push(key[index]);
-      places.push(at?.[index]);
-    }
-    return { key: letters.join(""), at: places };
-  };
+  /** A key without tone marks. */
+  const bones = (key) => key.replace(/[\u0e47-\u0e4e]/g, "");
 
   const ERA = 543;
   const MOST_VARIANTS = 24;
@@ -59,12 +49,13 @@
   const years = (key) => {
     const said = [key, moved(key, 2443, 2643, -ERA), moved(key, 1900, 2100, ERA), key.replace(/\bbe (?=\d)/, "b e ")];
     for (const group of months.values())
-      for (const name of group)
-        if (new RegExp(`${name}\\d`).test(key))
-          for (const other of group) {
-            const named = key.replace(name, other);
-            said.push(named, named.replace(/(\D)25(\d\d)(?!\d)/, "$1$2"), named.replace(/(\D)(\d\d)(?!\d)/, (_, b, y) => `${b}25${y}`));
-          }
+      for (const name of group) {
+        const dated = new RegExp(`${name}(\\d+)`);
+        const year = dated.exec(key)?.[1];
+        if (!year) continue;
+        const spelled = [year, year.replace(/^25(?=\d\d$)/, ""), year.replace(/^(?=\d\d$)/, "25")];
+        for (const other of group) for (const digits of spelled) said.push(key.replace(dated, other + digits));
+      }
     return said;
   };
 
@@ -86,10 +77,16 @@
     const longest = found.filter((term) => !found.some((other) => other !== term && other.includes(term)));
     // Spaces separate words; so does punctuation between Thai words, but not inside an abbreviation.
     const words = query
-      .split(/\s+|(?<=[ก-๛]{2})[^ก-๛\w\s]+(?=[ก-๛]{2})/)
+      .split(/\s|(?<=[ก-๛]{2})[^ก-๛\w\s]+(?=[ก-๛]{2})/)
       .flatMap((word) => searchKey(word).split(" "))
       .filter(Boolean);
     return [...longest, ...words.filter((word) => !longest.some((term) => term.split(" ").includes(word)))];
+  };
+
+  /** The keys that name a year of the Thai era in a text. */
+  const yearKeys = (year) => {
+    const short = year.slice(2);
+    return [year, String(year - ERA), `พศ${short}`, `ปี${short}`, `ปีงบประมาณ${short}`];
   };
 
   const parse = (typed) => {
@@ -98,11 +95,11 @@
     const year = said ? inThaiEra(Number(said.groups.year)) : null;
     const rest = said ? query.replace(said[0], " ") : query;
     const words = wordsOf(rest).map(variants);
-    const skeleton = (keys) => [...new Set(keys.map((key) => bones({ key }).key))];
+    const skeleton = (keys) => [...new Set(keys.map(bones))];
     return {
       whole: variants(searchKey(query)),
       year,
-      yearKeys: year ? [String(year), String(year - ERA), `พศ${year % 100}`, `ปี${year % 100}`, `ปีงบประมาณ${year % 100}`] : [],
+      yearKeys: year ? yearKeys(String(year)) : [],
       words,
       skeletons: words
         .map(skeleton)
@@ -111,7 +108,7 @@
     };
   };
 
-  const isLatin = (letter) => letter !== undefined && letter !== " " && !(letter >= "\u0e00" && letter <= "\u0e7f");
+  const isLatin = (letter) => /[^ \u0e00-\u0e7f]/.test(letter ?? "");
 
   /** How a key matches a text: 0 as whole words, 1 at the start of a word, 2 inside a Latin word; -1 if not at all. */
   const standing = (text, key) => {
@@ -144,16 +141,19 @@
   };
 
   const keyOf = (entry) => (entry.key ??= keyed(entry.text).key);
-  const bonesOf = (entry) => (entry.bones ??= bones({ key: keyOf(entry) }).key);
+  const bonesOf = (entry) => (entry.bones ??= bones(keyOf(entry)));
 
-  /** How many letters of `text` at `at` match `word` with one letter changed, added, missing or swapped; 0 if none. */
+  /**
+   * How many letters of `text` at `at` match `word` with one letter changed, added, missing or swapped; 0 if none.
+   * `word` itself is not in `text`.
+   */
   const isNear = (text, at, word) => {
     let index = 0;
-    while (index < word.length && text[at + index] === word[index]) index += 1;
-    if (index === word.length) return index;
+    while (text[at + index] === word[index]) index += 1;
     const [here, next] = [text[at + index], text[at + index + 1]];
-    const swapped = here === word[index + 1] && next === word[index];
-    const ways = here === " " ? [[0, 1], [1, 0]] : [...(swapped ? [[2, 2]] : []), [0, 1], [1, 1], [1, 0]];
+    const isSwapped = here === word[index + 1] && next === word[index];
+    const ways = here === " " ? [[0, 1], [1, 0]] : [[0, 1], [1, 1], [1, 0]];
+    if (isSwapped) ways.unshift([2, 2]);
     for (const [skipText, skipWord] of ways) {
       const rest = word.slice(index + skipWord);
       if (text.startsWith(rest, at + index + skipText)) return index + skipText + rest.length;
@@ -163,7 +163,7 @@
 
   /** The position of `word` with one typing error: [from, to]. At least a third of it is correct, so we look for that. */
   const nearly = (text, word) => {
-    const size = Math.max(1, Math.floor(word.length / 3));
+    const size = Math.floor(word.length / 3);
     for (let place = 0; place + size <= word.length; place += size) {
       const anchor = word.slice(place, place + size);
       for (let at = text.indexOf(anchor); at >= 0; at = text.indexOf(anchor, at + 1)) {
@@ -193,18 +193,16 @@
     const phrase = (words.length || !year) && best(record, whole, keyOf, wide);
     if (phrase) return { level: 0, ...phrase };
     const dated = year ? [answerYear(record, query)] : [];
-    if (!dated.every(Boolean)) return null;
-    const all = words.length + dated.length > 1 || dated.length;
-    const found = all && sum([...words.map((keys) => best(record, keys, keyOf, wide)), ...dated]);
+    const found = (words.length > 1 || year) && sum([...words.map((keys) => best(record, keys, keyOf, wide)), ...dated]);
     if (found) return { level: 1, ...found };
     const toneless = skeletons.length && sum([...skeletons.map((keys) => best(record, keys, bonesOf, wide)), ...dated]);
     return toneless ? { level: 2, ...toneless } : null;
   };
 
   /** Splits a key into the fewest parts that each occur in a record: words typed together that are apart in the text. */
-  const parts = (record, key, wide) => {
+  const parts = (record, key) => {
     if (key.length > LONGEST) return null;
-    const fields = record.fields.filter((entry) => wide || entry.lang === own).map(bonesOf);
+    const fields = record.fields.map(bonesOf);
     const holds = (part) =>
       !/^[\u0e30-\u0e3a\u0e45]/.test(part) && fields.some((text) => [0, 1].includes(standing(text, part)));
     const found = [];
@@ -221,21 +219,21 @@
   /** Whether to look for typing errors in a word: not in numbers, and not in short words, which resemble too many others. */
   const isWord = (key) => !/\d/.test(key) && key.length > (isLatin(key[0]) ? 4 : SHORTEST);
 
+  /** How a record matches a query with typing errors. Both languages are searched: js/search.js has loaded them by now. */
   const answerNearly = (record, query) => {
-    const { skeletons, wide } = query;
+    const { skeletons } = query;
     if (!skeletons.length || (query.year && !answerYear(record, query))) return null;
     const hits = skeletons.map((keys) => {
-      const exact = best(record, keys, bonesOf, wide);
+      const exact = best(record, keys, bonesOf, true);
       if (exact) return exact;
       for (const [field, entry] of record.fields.entries())
         for (const key of keys)
-          if ((wide || entry.lang === own) && isWord(key) && nearly(bonesOf(entry), key))
-            return { field: Math.min(field, 2), part: 2 };
+          if (isWord(key) && nearly(bonesOf(entry), key)) return { field: Math.min(field, 2), part: 2 };
       return null;
     });
     const found = sum(hits);
     if (found) return { level: 3, ...found };
-    const apart = skeletons.map((keys) => parts(record, keys[0], wide));
+    const apart = skeletons.map((keys) => parts(record, keys[0]));
     return apart.every(Boolean) ? { level: 4, field: 2, part: 2, parts: apart.flat() } : null;
   };
 
@@ -254,19 +252,17 @@
     const whole = keyed(entry.text);
     const found = [];
     const note = (at, from, to) => {
-      let end = at[to - 1] + 1;
-      while (end < entry.text.length && /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/.test(entry.text[end])) end += 1;
-      found.push([at[from], end]);
+      const rest = entry.text.slice(at[to - 1] + 1).replace(/^[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+/, "");
+      found.push([at[from], entry.text.length - rest.length]);
     };
     const noteAll = ({ key, at }, wanted) => {
-      if (!wanted) return;
       for (let from = key.indexOf(wanted); from >= 0; from = key.indexOf(wanted, from + wanted.length))
         note(at, from, from + wanted.length);
     };
     if (level === 0) for (const key of query.whole) noteAll(whole, key);
     else if (level === 1) for (const key of [...query.words.flat(), ...query.yearKeys]) noteAll(whole, key);
     else {
-      const skeleton = bones(whole);
+      const skeleton = { key: bones(whole.key), at: whole.at.filter((_, index) => bones(whole.key[index])) };
       for (const key of apart ?? query.skeletons.flat()) {
         noteAll(skeleton, key);
         const near = level === 3 && isWord(key) && !skeleton.key.includes(key) && nearly(skeleton.key, key);

@@ -10,7 +10,9 @@ from pydantic import BaseModel
 from prongsai import hosts
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import AnyLoaded
-from prongsai.markup.check import MAX_BLOCK, MAX_LETTERS, MAX_SIGNS, Finding, check_markdown, signs_in
+from prongsai.markup.check import check_markdown
+from prongsai.markup.finding import Finding
+from prongsai.markup.limits import MAX_BLOCK, MAX_LETTERS, MAX_SIGNS, signs_in
 from prongsai.models.base import MAX_FAULTS
 from prongsai.problems import Lang, Place
 from prongsai.source.documents import body_of

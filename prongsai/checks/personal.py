@@ -188,7 +188,6 @@ class _Guard:
             value = note.value if isinstance(note.value, str) else {lang: note.value.words(lang) for lang in LANGS}
             self.problems.add(note.code, place, value=value, where=by_language(note.where))
 
-
     def _said(self, path: str, notes: Sequence[Note]) -> Sequence[Note]:
         """Return the notes on a file; of one that is not what its name says, the check of contents tells more."""
         if not any(note.code == "file-not-checked" for note in notes):

@@ -213,14 +213,25 @@ class _Files(Guarded):
         except ContentError:
             self._answer(503, self.server.trouble(troubles(problems, self.server.words.lang, made.site)))
             return
-        except OSError:  # removed a moment ago; the preview is about to be made anew
-            self._answer_missing(made)
+        except OSError:  # replaced or removed a moment ago
+            await self._send_anew(path, made)
             return
         self._set_type(_TYPES.guess_type(path)[0] or "application/octet-stream")
         self.set_header("Content-Length", str(size))
         for piece in chain([first], pieces) if self.request.method == "GET" else ():
             self.write(piece)
             await self.flush()
+
+    async def _send_anew(self, path: str, before: Draft) -> None:
+        """Answer with a file after making the preview anew."""
+        self.server.remake()
+        made = self.server.made
+        if isinstance(made, tuple):
+            self._answer(503, _trouble(made, self.server.words))
+        elif path in made.files and made is not before:
+            await self._send(path, made)
+        else:
+            self._answer_missing(made)
 
     def _answer(self, status: int, page: str) -> None:
         """Answer with a page that reloads by itself."""

@@ -1,73 +1,43 @@
-"""Markdown → tokens of markdown-it: CommonMark with tables, tags by our own grammar, and leniency for how people type.
+"""Markdown → a tree of elements, by Python-Markdown; HTML tags by our own grammar.
 
-No word is dropped here: what is not Markdown or an allowed tag stays text.
+No word is dropped here: what is not Markdown or an allowed tag stays text. `inline.py` has the patterns
+of what stands in a line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, lheading, list_block, reference, table
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, emphasis
-from markdown_it.token import Token
+import markdown as python_markdown
+from markdown import inlinepatterns, util
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.sane_lists import SaneOListProcessor
+from markdown.extensions.tables import TableProcessor
 
-from prongsai.markup.tags import HIDDEN, TAG, TAGS, tag_name
-from prongsai.thai import has_thai
+from prongsai.markup import inline
+from prongsai.markup.lines import CODE, Prepared, prepare
 
 # One line without any Markdown: most fields of most records.
-_PLAIN = re.compile(r"(?![-+#=>~\s0-9๐-๙])[^*_`\[\]<>&\\\n\t]+")
-# The cells of all tables of a text: Markdown fills up short rows, so few signs can make very many.
-MAX_CELLS = 10_000
-# Lists and quotations inside each other; a list counts twice for the parser, which skips what is deeper.
-MAX_DEPTH = 10
-_MAX_NESTING = 2 * MAX_DEPTH + 2
-REFUSED = "refused_tag"
-# A line such as "๓. ..." or "01. ..." is no list, which would show other numbers; it stays a line of its own.
-_NUMBERED = re.compile(r"[0-9๐-๙]{1,4}[.)]\s")
-_ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|[0-9]{1,9}[.)])(?P<space>[ \t]+)(?=\S)")
-_ZERO = re.compile(r"0[0-9]")
-# "##หัวข้อ" is a heading, "#ทุจริต" a word of social media.
-_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^\W\d])")
-_UNDERLINE = re.compile(r"\s*(?:-+|=+)\s*")
-_FENCE = re.compile(r"\s*(?P<mark>`{3,}(?![^`]*`)|~{3,})")
-# What a definition of an address looks like; "[หมายเหตุ]: ข้อความ" is a text.
-_ADDRESS = re.compile(
-    r"\[[^\[\]]*\]:\s*<?(?:[a-z][a-z0-9+.-]*:|/|#|\.\.?/|[^\s>]+\.[a-z0-9]{2,5}(?:[#?>\s]|$))", re.IGNORECASE
-)
+_PLAIN = re.compile(r"(?![-+#=>~\s0-9๐-๙])[^*_`\[\]<>&\\\n\t\x02\x03]+")
+# The number of an item as typed.
+NUMBER = "number"
+# The cells of a row that the head of the table has no column for.
+LOST = "lost"
 
 
-class _Markdown(MarkdownIt):
-    """Publishes addresses as typed; `check.py` judges them."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parsed:
+    """A text as elements, what its lines are, and the names of addresses that its links use."""
 
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 (names of markdown-it)
-        return url
-
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
-        return link
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
-        return True
-
-
-@cache
-def markdown() -> MarkdownIt:
-    """Return the one parser and renderer of this process; `render.py` adds nothing to it."""
-    md = _Markdown("commonmark", {"maxNesting": _MAX_NESTING, "store_labels": True}).enable("table")
-    md.disable(["code", "html_block"])
-    md.core.ruler.after("normalize", "lenient", _lenient)
-    md.core.ruler.push("as_typed", _as_typed)
-    md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
-    md.block.ruler.at("reference", _reference)
-    md.block.ruler.at("lheading", _underlined)
-    md.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
-    md.inline.ruler.at("html_inline", _tag)
-    md.inline.ruler.at("emphasis", _emphasis)
-    return md
+    root: Element
+    prepared: Prepared
+    used: frozenset[str]
 
 
 def is_plain(text: str) -> bool:
@@ -75,131 +45,131 @@ def is_plain(text: str) -> bool:
     return _PLAIN.fullmatch(text) is not None
 
 
-def _tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
-    """Read a tag; one that is not allowed, or what hides text, becomes a token that is shown as typed."""
-    if state.src[state.pos] != "<":
-        return False
-    found = TAG.match(state.src, state.pos, state.posMax) or HIDDEN.match(state.src, state.pos, state.posMax)
-    if not found:
-        return False
-    if not silent:
-        is_tag = found.re is TAG and tag_name(found) in TAGS
-        token = state.push("html_inline" if is_tag else REFUSED, "", 0)
-        token.content, token.meta = found[0], {"at": state.pos}
-    state.pos = found.end()
-    return True
+def parse(text: str) -> Parsed:
+    """Return a text as elements; it must be within the limits of `limits.py`."""
+    prepared = prepare(text)
+    with _LOCK:
+        return _markdown().parse(prepared)
 
 
-def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
-    """Read * and _.
+class _References(dict[str, tuple[str, str]]):
+    """Addresses by name, as Python-Markdown wants them; it keeps which of them are used."""
 
-    Beside Thai, which has no spaces, a star opens and closes at punctuation too: **"ก"**ข. Between digits it is a sign.
-    """
-    start, known = state.pos, len(state.delimiters)
-    if not emphasis.tokenize(state, silent):
-        return False
-    before = state.src[start - 1 : start]
-    after = state.src[state.pos : state.pos + 1]
-    for delimiter in state.delimiters[known:] if state.src[start] == "*" else ():
-        delimiter.open |= has_thai(before) and bool(after.strip())
-        delimiter.close |= has_thai(after) and bool(before.strip())
-        if before.isdigit() and after.isdigit():
-            delimiter.open = delimiter.close = False
-    return True
+    def __init__(self, prepared: Prepared) -> None:
+        super().__init__({name: (found.href, found.title) for name, found in prepared.definitions.items()})
+        self.used: set[str] = set()
+
+    def __getitem__(self, name: str) -> tuple[str, str]:
+        self.used.add(name)
+        return super().__getitem__(name)
 
 
-def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    return bool(_ADDRESS.match(line)) and reference(state, start, end, silent)
+class _Markdown(python_markdown.Markdown):
+    """Python-Markdown without HTML blocks, indented code and definitions; `lines.py` reads what it needs of them."""
+
+    codes: Sequence[str] = ()
+
+    def __init__(self) -> None:
+        super().__init__(extensions=["tables", "sane_lists"])
+        for name in ("normalize_whitespace", "html_block"):
+            self.preprocessors.deregister(name)
+        for name in ("code", "reference"):
+            self.parser.blockprocessors.deregister(name)
+        self.parser.blockprocessors.register(_Code(self.parser), "fence", 85)
+        self.parser.blockprocessors.register(_Table(self.parser, {"use_align_attribute": False}), "table", 75)
+        self.parser.blockprocessors.register(_OrderedList(self.parser), "olist", 40)
+        for name in ("automail", "html", "entity", "em_strong"):
+            self.inlinePatterns.deregister(name)
+        patterns = [
+            # A picture comes before links, so that a link in the words for it stays as typed.
+            ("autolink", 178, inline.Autolink(inline.AUTOLINK, self)),
+            ("tag", 176, inline.Tag(inline.ANY_TAG, self)),
+            ("image_link", 174, inline.Image(inlinepatterns.IMAGE_LINK_RE, self)),
+            ("image_reference", 173, inline.ImageReference(inlinepatterns.IMAGE_REFERENCE_RE, self)),
+            ("short_image_ref", 172, inline.ShortImageReference(inlinepatterns.IMAGE_REFERENCE_RE, self)),
+            ("reference", 170, inline.Reference(inlinepatterns.REFERENCE_RE, self)),
+            ("link", 160, inline.Link(inlinepatterns.LINK_RE, self)),
+            # Emphasis in emphasis is read by the next of them.
+            *((f"emphasis{level}", 60 - level, inline.Emphasis(inline.EMPHASIS, self)) for level in range(3)),
+            ("short_reference", 130, inline.ShortReference(inlinepatterns.REFERENCE_RE, self)),
+        ]
+        for name, priority, pattern in patterns:
+            self.inlinePatterns.register(pattern, name, priority)
+
+    def parse(self, prepared: Prepared) -> Parsed:
+        self.reset()
+        references = _References(prepared)
+        self.references = references
+        self.codes = prepared.codes
+        root = self.parser.parseDocument(prepared.lines).getroot()
+        assert root is not None  # noqa: S101 (it has made it)
+        for processor in self.treeprocessors:
+            processor.run(root)
+        _number_lists(root)
+        return Parsed(root=root, prepared=prepared, used=frozenset(references.used))
 
 
-def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
-    if not table(state, start, end, True):  # noqa: FBT003 (only asks)
-        return False
-    if not silent:
-        rows = next((line for line in range(start, end) if state.isEmpty(line)), end) - start
-        state.env["cells"] = state.env.get("cells", 0) + rows * state.getLines(start, start + 1, 0, False).count("|")  # noqa: FBT003
-        if state.env["cells"] > MAX_CELLS:
-            state.env.setdefault("too_many_cells", start)
-            return False
-    return silent or table(state, start, end, silent)
+class _Code(BlockProcessor):
+    """Puts the blocks of code in their places."""
+
+    _RE = re.compile(r"(?:^|\n) *" + CODE.format("([0-9]+)") + r" *(?:\n|$)")
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 (the library's)
+        return self._RE.search(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        found = self._RE.search(block)
+        assert found  # noqa: S101 (tested)
+        if before := block[: found.start()]:
+            self.parser.parseBlocks(parent, [before])
+        code = SubElement(SubElement(parent, "pre"), "code")
+        code.text = util.AtomicString(util.code_escape(self.parser.md.codes[int(found[1])]))  # type: ignore[attr-defined]
+        if after := block[found.end() :]:
+            blocks.insert(0, after)
 
 
-def _underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
-    """Read one line above --- as a heading; below several lines it is a rule."""
-    below = state.src[state.bMarks[start + 1] : state.eMarks[start + 1]] if start + 1 < end else ""
-    return _UNDERLINE.fullmatch(below) is not None and lheading(state, start, end, silent)
+class _Table(TableProcessor):
+    """Keeps the cells that are too many, marked."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return "-" in "".join(block.split("\n")[1:2]) and super().test(parent, block)
+
+    def _build_row(self, row: str, parent: Element, align: Sequence[Any]) -> None:
+        super()._build_row(row, parent, align)  # type: ignore[misc]
+        for cell in self._split_row(row)[len(align) :]:  # type: ignore[attr-defined]
+            SubElement(parent[-1], LOST).text = util.AtomicString(cell.strip())
 
 
-def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (a rule of markdown-it)
-    is_zero = _ZERO.match(state.src, state.bMarks[start] + state.tShift[start])
-    return not is_zero and list_block(state, start, end, silent)
+class _OrderedList(SaneOListProcessor):
+    """Keeps the numbers as typed."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        numbers = [int(found[2][:-1]) for line in blocks[0].split("\n") if (found := self.CHILD_RE.match(line))]
+        last = self.lastChild(parent)
+        items = last if last is not None and last.tag == "ol" else parent if parent.tag in {"ol", "ul"} else None
+        known = 0 if items is None else len(items)
+        super().run(parent, blocks)
+        for item, number in zip((parent[-1] if items is None else items)[known:], numbers, strict=False):
+            item.set(NUMBER, str(number))
 
 
-def _lenient(state: StateCore) -> None:
-    state.src = "\n".join(_indented(state.src.split("\n")))
+def _number_lists(root: Element) -> None:
+    """Let a list begin with its first number; only numbers that jump stay at their items."""
+    for numbered in root.iter("ol"):
+        expected = int(numbered[0].get(NUMBER, "1")) if len(numbered) else 1
+        numbered.attrib = {"start": str(expected)} if expected != 1 else {}
+        for item in numbered:
+            number = int(item.get(NUMBER, expected))
+            if number != expected:
+                item.set("value", str(number))
+            expected = number + 1
 
 
-def _indented(lines: list[str]) -> Iterator[str]:
-    """Yield lines with list items moved in as far as Markdown requires, and a space after the marks of a heading.
-
-    Only spaces are added, so every other character keeps its line and its order in it.
-    """
-    levels: list[
-        tuple[int, int, int]
-    ] = []  # of the open lists: the indent as typed, where their text begins, the shift
-    fence = ""
-    blank = True
-    for line in lines:
-        found = _FENCE.match(line)
-        if found and (not fence or (found["mark"].startswith(fence) and not line.strip(f" {fence[0]}"))):
-            fence = "" if fence else found["mark"]
-        item = None if fence or found else _ITEM.match(line)
-        if line.strip() and blank and not line.startswith(" ") and not item:
-            levels.clear()
-        if item:
-            line = _item(line, item, levels)  # noqa: PLW2901 (the line is replaced)
-        elif levels and line.startswith(" "):
-            line = " " * levels[-1][2] + line  # noqa: PLW2901
-        elif not fence:
-            line = _HEADING.sub(r"\1 ", line, count=1)  # noqa: PLW2901
-        blank = not line.strip()
-        yield line
+_LOCK = threading.Lock()
 
 
-def _item(line: str, item: re.Match[str], levels: list[tuple[int, int, int]]) -> str:
-    indent = len(item["indent"])
-    while levels and indent < levels[-1][0]:
-        levels.pop()
-    if levels and indent <= levels[-1][0] + 1:
-        levels.pop()
-    begins, shift = levels[-1][1:] if levels else (0, 0)
-    shift = max(shift, begins - indent)
-    levels.append((indent, shift + item.end(), shift))
-    return " " * shift + line
-
-
-def _as_typed(state: StateCore) -> None:
-    """Keep the numbers of lists and numbered lines as they were typed."""
-    numbers: list[int] = []
-    for token in state.tokens:
-        if token.type == "ordered_list_open":
-            numbers.append(int(token.attrGet("start") or 1))
-        elif token.type == "ordered_list_close":
-            numbers.pop()
-        elif token.type == "list_item_open" and token.info:
-            _keep_number(token, numbers)
-        elif token.type == "inline":
-            _keep_lines(token.children or [])
-
-
-def _keep_number(token: Token, numbers: list[int]) -> None:
-    if int(token.info) != numbers[-1]:
-        token.attrSet("value", str(int(token.info)))
-    numbers[-1] = int(token.info) + 1
-
-
-def _keep_lines(children: list[Token]) -> None:
-    for token, following in pairwise(children):
-        if token.type == "softbreak" and _NUMBERED.match(following.content):
-            token.type = "hardbreak"
+@cache
+def _markdown() -> _Markdown:
+    """Return the one parser of this process; it keeps a state while it reads a text."""
+    return _Markdown()

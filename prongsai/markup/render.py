@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
 
 import nh3
-from markdown_it.token import Token
+from markdown.serializers import to_html_string
 from markupsafe import Markup, escape
 
-from prongsai.markup.parse import REFUSED, is_plain, markdown
+from prongsai.markup.inline import REFUSED, SPACED, TYPED
+from prongsai.markup.limits import crowded
+from prongsai.markup.parse import LOST, is_plain, parse
 from prongsai.markup.tags import ATTRIBUTES, PUBLISHED, SCHEMES
 from prongsai.phrases import NARROWEST, Phrases, room
 from prongsai.text import Words
@@ -84,18 +87,17 @@ class ProseRenderer:
 
     @staticmethod
     def _clean(source: str, resolve: Resolve, size: SizeOf, top: int = 3, anchors: str = "") -> Markup:
-        md = markdown()
-        tokens = md.parse(source)
-        _place_headings(tokens, top, anchors)
-        for token in tokens:
-            _finish_inline(token.children or [], size)
-        html = md.renderer.render(tokens, md.options, {})
+        if crowded(source):
+            return Markup("<p>{}</p>").format(source)
+        root = parse(source).root
+        _place_headings(root, top, anchors)
+        _give_sizes(root, size)
 
         def publish(_tag: str, attribute: str, value: str) -> str:
             return resolve(value) if attribute in {"href", "src"} else value
 
         clean = nh3.clean(
-            html,
+            _as_html(root),
             tags=set(PUBLISHED),
             attributes=ATTRIBUTES,
             attribute_filter=publish,
@@ -105,26 +107,33 @@ class ProseRenderer:
         return Markup(clean.strip())  # noqa: S704 (cleaned by nh3)
 
 
-def _finish_inline(children: Sequence[Token], size: SizeOf) -> None:
-    """Show tags that are not allowed as text; give pictures their size, so that the text does not move on loading."""
-    for token in children:
-        if token.type == REFUSED:
-            token.type = "text"
-        elif token.type == "image":
-            if found := size(str(token.attrGet("src"))):
-                token.attrSet("width", str(found[0]))
-                token.attrSet("height", str(found[1]))
-            _finish_inline(token.children or [], size)
-            for inner in token.children or ():
-                # The words for a picture are plain; markdown-it takes only these into them.
-                inner.type = {"code_inline": "text", "hardbreak": "softbreak"}.get(inner.type, inner.type)
+def _as_html(root: Element) -> str:
+    """Return the elements as HTML; the tags of the text go back to their places, those that are not allowed as text."""
+    typed: list[str] = []
+    for element in root.iter():
+        if element.tag == TYPED:
+            typed.append(element.text or "")
+            element.text = str(len(typed) - 1)
+        elif element.tag == LOST:
+            element.text = ""
+    html = to_html_string(root)
+    html = re.sub(rf"</?(?:div|{REFUSED}|{LOST})>|<{SPACED} [^>]*>|</{SPACED}>", "", html)
+    return re.sub(rf"<{TYPED}>([0-9]+)</{TYPED}>", lambda found: typed[int(found[1])], html)
 
 
-def _place_headings(tokens: Sequence[Token], top: int, anchors: str) -> None:
+def _give_sizes(root: Element, size: SizeOf) -> None:
+    """Give pictures their size, so that the text does not move when they load."""
+    for picture in root.iter("img"):
+        if found := size(picture.get("src", "")):
+            picture.set("width", str(found[0]))
+            picture.set("height", str(found[1]))
+
+
+def _place_headings(root: Element, top: int, anchors: str) -> None:
     """Move headings below the page's own and give them ids by position."""
-    marks = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
-    highest = min((int(token.tag[1]) for token in marks), default=1)
-    for number, token in enumerate(marks):
-        token.tag = f"h{min(int(token.tag[1]) - highest + top, 6)}"
-        if anchors and token.nesting == 1:
-            token.attrSet("id", f"{anchors}-{number // 2 + 1}")
+    headings = [element for element in root.iter() if re.fullmatch("h[1-6]", element.tag)]
+    highest = min((int(element.tag[1]) for element in headings), default=1)
+    for number, element in enumerate(headings, start=1):
+        element.tag = f"h{min(int(element.tag[1]) - highest + top, 6)}"
+        if anchors:
+            element.set("id", f"{anchors}-{number}")

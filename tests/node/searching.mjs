@@ -9,8 +9,9 @@ const FEW = 3; // as in js/search.js
 
 /** Returns the search of a page in `lang`; `own` and `other` are the texts in its language and in the other one. */
 export const open = ({ lang, own, other = [] }) => {
-  const attributes = KINDS.map((kind) => ({ name: `data-kind-${kind}` }));
-  const document = { documentElement: { lang }, querySelector: () => ({ attributes }) };
+  const attributes = ["data-module", ...KINDS.map((kind) => `data-kind-${kind}`)].map((name) => ({ name }));
+  const querySelector = (selector) => (selector === "[data-module=search]" ? { attributes } : null);
+  const document = { documentElement: { lang }, querySelector };
   const window = {};
   const context = vm.createContext({ window, document, process });
   for (const name of ["search-key.js", "search-query.js"]) vm.runInContext(readFileSync(join(SCRIPTS, name), "utf8"), context);

@@ -1,0 +1,16 @@
+"""A plugin of pytest for bench/mutants.py: what a process makes once is made anew for each test.
+
+mutmut tries a fault with the tests that called its function, and would try one in the making of the Markdown parser
+with the first test alone.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from prongsai.markup import parse
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> None:
+    parse._markdown.cache_clear()  # noqa: SLF001 (its only maker)
