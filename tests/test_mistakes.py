@@ -307,6 +307,19 @@ MISTAKES = {
         """,
         "{path}:2:9: title.th: missing, and needed.\n    Write this field.",
     ),
+    "no Thai of a text that may be absent": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        result: {th: ""}
+        parts:
+          - title: {en: B}
+            method: {en: M}
+        """,
+        "{path}:3:10: result.th: missing, and needed.\n    Write this field, or delete the field result.\n"
+        "{path}:5:5: parts[0].title.th: missing, and needed.\n    Write this field, or delete the field title.\n"
+        "{path}:6:5: parts[0].method.th: missing, and needed.\n    Write this field, or delete the field method.",
+    ),
     "an unknown language": (
         """
         number: 1
@@ -440,6 +453,17 @@ MISTAKES = {
         """,
         '{path}:5:11: evidence[0].file: "plan.exe" is not of a kind that is published.\n'
         "    Use one that opens everywhere: pdf, jpg, jpeg, png, webp, csv, xlsx, ods, docx, odt, pptx, zip, json",
+    ),
+    "a file of an old program": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        evidence:
+          - title: {th: ข, en: B}
+            file: plan.DOC
+        """,
+        '{path}:5:11: evidence[0].file: "plan.DOC" is not of a kind that is published.\n'
+        "    Open it in the program that made it, and save it as .docx",
     ),
     "a thousands separator in brackets": (
         """
@@ -863,6 +887,26 @@ def test_a_record_that_is_all_wrong_is_reported_in_part(site: SmallSite) -> None
     assert found[0] == (
         f"{PATH}:1:1: there are 4800 more problems in this record.\n    Fix those shown first, then check again."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "fix"),
+    [
+        ("plan.doc", "Open it in the program that made it, and save it as .docx"),
+        ("plan.XLS", "Open it in the program that made it, and save it as .xlsx"),
+        ("photo.heic", "Open it in the program that made it, and save it as .jpg"),
+        (
+            "a.exe",
+            "Use one that opens everywhere: pdf, jpg, jpeg, png, webp, csv, xlsx, ods, docx, odt, pptx, zip, json",
+        ),
+    ],
+)
+def test_a_file_that_is_not_published_is_told_how_to_save_it(site: SmallSite, name: str, fix: str) -> None:
+    site.write(f"content/measures/2564/{name}", b"x")
+
+    assert [line for line in site.problems() if name in line] == [
+        f"content/measures/2564/{name}: files of this kind are not published (warning).\n    {fix}"
+    ]
 
 
 @pytest.mark.posix
