@@ -143,3 +143,16 @@ def test_a_file_that_is_gone_is_not_found(one_measure: SmallSite) -> None:
 
     assert answer.status == 404
     assert "ไม่พบหน้านี้" in answer.body.decode()
+
+
+def test_what_is_wrong_when_a_file_went_away_is_shown_in_its_place(one_measure: SmallSite) -> None:
+    photo = one_measure.write("content/measures/2564/photo.png", PICTURE)
+    one_measure.write(PATH, MEASURE + "evidence: [{title: {th: ภาพ, en: A picture}, file: photo.png}]\n")
+    with previewing(one_measure, prepare_draft(Files(one_measure.root), TODAY, Problems())) as browser:
+        browser.server.make = lambda: (Trouble(message="ไม่มีไฟล์", path=PATH, excerpt=None),)
+        photo.unlink()
+        answer = browser.ask("/files/measures/2564/photo.png")
+
+    assert answer.status == 503
+    assert "<li><p>ไม่มีไฟล์</p></li>" in answer.body.decode()
+    assert reloads(answer.body)

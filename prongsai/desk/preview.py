@@ -227,7 +227,7 @@ class _Files(Guarded):
         self.server.remake()
         made = self.server.made
         if isinstance(made, tuple):
-            self._answer(503, _trouble(made, self.server.words))
+            self._answer(503, self.server.trouble(made))
         elif path in made.files and made is not before:
             await self._send(path, made)
         else:
