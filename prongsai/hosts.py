@@ -9,15 +9,19 @@ from urllib.parse import SplitResult, urlsplit
 
 from prongsai import thai
 
-# A name that people read as a site: with a scheme, with www, or with an ending that offices use.
+# What people read as a site: a name with a scheme, with www, behind @ or before /, or with an ending that only sites
+# have. ASP.NET and Booking.com are names of things too: they count only alone and in small letters.
+_ENDINGS = "th|com|org|net|info|gov|edu|io|me|ly|asia|ไทย"
 _HOST = r"[^\s/@:?#()<>\[\]\"',]+"
 _SHOWN = re.compile(
-    rf"(?:https?:/*(?:[^\s/@]*@)?|(?<![A-Za-z0-9.-])(?=www\.))(?P<named>{_HOST})"
-    r"|(?<![A-Za-z0-9.-])(?P<bare>(?:[a-z0-9-]+\.)+(?:th|com|org|net|info|gov|edu|io|me|ly|asia|ไทย))(?![A-Za-z0-9-])",
+    rf"(?:https?:/*(?:[^\s/@]{{0,300}}@)?|(?<![A-Za-z0-9.-])(?=www\.))(?P<named>{_HOST})"
+    rf"|(?<![A-Za-z0-9.-])(?P<bare>(?:[a-z0-9-]+\.)+(?:(?:th|ไทย)(?![A-Za-z0-9-])|(?:{_ENDINGS})(?=/)))"
+    rf"|(?<=@)(?P<mail>(?:[a-z0-9-]+\.)+(?:{_ENDINGS}))(?![A-Za-z0-9-])",
     re.IGNORECASE,
 )
-# No name of a site is longer.
-_LONGEST = 300
+_ALONE = re.compile(rf"(?:[a-z0-9-]+\.)+(?:{_ENDINGS})")
+# An address without its scheme.
+_UNSCHEMED = re.compile(rf"(?:www\.[^\s/?#]+|(?:[a-z0-9-]+\.)+(?:{_ENDINGS}))(?:[/?#:].*)?", re.IGNORECASE)
 
 
 Told = tuple[str, Mapping[str, object]]
@@ -62,11 +66,33 @@ def other_host_in(words: str, address: str) -> Mapping[str, str] | None:
     host = host_of(address)
     if address.lower().startswith("mailto:"):
         host = _bare(address.partition("?")[0].rpartition("@")[2].lower())
-    for found in _SHOWN.finditer(words[:_LONGEST]) if host else ():
-        shown = _bare((found["named"] or found["bare"]).lower())
+    for name in _shown(words) if host else ():
+        shown = _bare(name.lower())
         if not (host == shown or host.endswith(f".{shown}") or shown.endswith(f".{host}")):
             return {"shown": shown, "target": host}
     return None
+
+
+def _shown(words: str) -> Iterator[str]:
+    """Yield the names of sites that words show."""
+    if _ALONE.fullmatch(words.strip()):
+        yield words.strip()
+    yield from (found["named"] or found["bare"] or found["mail"] for found in _SHOWN.finditer(words))
+
+
+def has_scheme(address: str) -> bool:
+    """Whether it is written as the address of a site."""
+    return re.match(r"https?://", address, re.IGNORECASE) is not None
+
+
+def quoted(address: str) -> str:
+    """Return an address with its blanks as browsers send them."""
+    return re.sub(r"\s", "%20", address)
+
+
+def with_scheme(address: str) -> str | None:
+    """Return the address of a site with https:// if it is written without; None if it is another one."""
+    return f"https://{address}" if _UNSCHEMED.fullmatch(address) else None
 
 
 def lookalike_in(address: str) -> tuple[str, str] | None:

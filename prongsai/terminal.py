@@ -14,6 +14,8 @@ from pathlib import Path
 import click
 
 from prongsai.problems import Lang, Place, Problem, Problems, say, short
+from prongsai.source.encoding import MAX_BYTES
+from prongsai.source.files import Files
 from prongsai.thai import advance
 
 # Together, so many problems and warnings are shown in full; of more, the warnings are counted by kind.
@@ -50,9 +52,10 @@ class Options:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trouble:
-    """A message and, if there is one, the line that it is about with a caret under the column."""
+    """A message, the file that it is about and, if there is one, the line with a caret under the column."""
 
     message: str
+    path: str
     excerpt: str | None
 
 
@@ -67,18 +70,23 @@ def show_problems(problems: Iterable[Problem], options: Options) -> None:
 def troubles(problems: Problems, lang: Lang, site: Path) -> tuple[Trouble, ...]:
     """Return the problems to show in the place of a page; the warnings if there are no others."""
     return tuple(
-        Trouble(message=problem.text(lang), excerpt=excerpt(problem.place, site))
+        Trouble(message=problem.text(lang), path=problem.place.path, excerpt=excerpt(problem.place, site))
         for problem in problems.errors or problems
     )
 
 
 def excerpt(place: Place, site: Path) -> str | None:
-    """Return the line of a place with a caret under its column; None if the file has no such line."""
-    try:
-        lines = (site / place.path).read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
+    """Return the line of a place with a caret under its column; None if there is no such line in a text file."""
+    if not place.line:
         return None
-    if not 0 < place.line <= len(lines):
+    files = Files(site)
+    try:
+        if files.size(place.path) > MAX_BYTES:
+            return None
+        lines = files.read(place.path).decode("utf-8-sig").splitlines()
+    except (OSError, ValueError):
+        return None
+    if not place.line <= len(lines):
         return None
     number, line = f"{place.line:>6} | ", lines[place.line - 1].replace("\t", " ")
     # Vowels and tone marks above and below a letter take no room in a line.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -123,6 +124,66 @@ def test_a_word_file_whose_main_part_has_another_name_is_right() -> None:
     content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
     assert said("a.docx", office("word/document2.xml", content_type)) == []
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def default(part: str, content_type: str, more: str = "") -> bytes:
+    """Return a file as the Open XML SDK writes it: the kind of its main part is that of all that end in xml."""
+    types = f'<Types><Default Extension="xml" ContentType="{content_type}"/>{more}</Types>'
+    return archive({"[Content_Types].xml": types, part: "<x/>"})
+
+
+@pytest.mark.parametrize(
+    ("ending", "part", "content_type"),
+    [
+        ("docx", "word/document.xml", WORD),
+        ("xlsx", "xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
+        ("pptx", "ppt/presentation.xml", PRESENTATION),
+    ],
+)
+def test_a_file_of_the_open_xml_sdk_is_right(ending: str, part: str, content_type: str) -> None:
+    assert said(f"a.{ending}", default(part, content_type)) == []
+    assert "is a ZIP archive." in said(f"a.{ending}", default("other.xml", content_type))[0]
+
+
+def test_macros_are_found_whatever_the_other_parts_are_called() -> None:
+    override = f'<Override PartName="/word/document.xml" ContentType="{MACROS}"/>'
+
+    for data in (default("word/document.xml", WORD, override), default("word/document.xml", MACROS)):
+        assert "is an Office file with macros." in said("a.docx", data)[0]
+
+
+def large(data: bytes) -> bytes:
+    """Return an archive with the records of ZIP64, as other programs write them: those of ZIP say nothing."""
+    at = data.rindex(b"PK\5\6")
+    count, size, start = struct.unpack_from("<10xHII", data, at)
+    record = struct.pack("<4sQHHIIQQQQ", b"PK\6\6", 44, 45, 45, 0, 0, count, count, size, start)
+    locator = struct.pack("<4sIQI", b"PK\6\7", 0, at, 1)
+    return data[:at] + record + locator + b"PK\5\6" + bytes(4) + b"\xff" * 12 + bytes(2)
+
+
+@pytest.mark.parametrize("ending", ["zip", "docx", "xlsx", "odt"])
+def test_a_large_archive_is_read(ending: str) -> None:
+    assert said(f"a.{ending}", large(RIGHT[ending])) == []
+    assert said("a.docx", large(RIGHT["zip"])) == said("a.docx", RIGHT["zip"])
+    assert said(f"a.{ending}", large(RIGHT[ending])[:-30]) == [
+        f"a.{ending}: the file is cut off or damaged.\n    Copy or download it again."
+    ]
+
+
+def test_an_archive_with_too_many_files_is_called_so() -> None:
+    data = archive({f"{number}{'a' * 65_000}": "" for number in range(270)})
+
+    for one in (data, large(data)):
+        assert said("a.zip", one) == [
+            "a.zip: this archive has too many files: their list is 17 MB long, and at most 16 MB are read.\n"
+            "    Divide it into several archives."
+        ]
+    assert said("a.zip", data, "th") == [
+        "a.zip: ไฟล์บีบอัดนี้มีไฟล์ข้างในมากเกินไป: รายชื่อไฟล์ยาว 17 MB แต่อ่านได้ไม่เกิน 16 MB\n    แบ่งเป็นหลายไฟล์"
+    ]
 
 
 def test_a_table_of_excel_in_thai_windows_is_right() -> None:

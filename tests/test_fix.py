@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,20 @@ def test_a_terminal_shows_the_line_with_a_caret_under_its_place(tmp_path: Path) 
     assert excerpt(Place(path="a.yaml", line=9, column=1), tmp_path) is None
     assert excerpt(Place(path="a.yaml"), tmp_path) is None
     assert excerpt(Place(path="missing.yaml", line=1, column=1), tmp_path) is None
+
+
+@pytest.mark.posix
+def test_an_excerpt_opens_no_pipe_no_link_and_no_large_file(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    os.mkfifo(site / "pipe.yaml")
+    (tmp_path / "secret").write_text("secret\n", encoding="utf-8")
+    (site / "link.yaml").symlink_to(tmp_path / "secret")
+    (site / "large.yaml").write_text("a: 1\n" * 300_000, encoding="utf-8")
+
+    places = [
+        Place(path=path, line=line, column=line)
+        for path in ("pipe.yaml", "link.yaml", "../secret", "large.yaml", "")
+        for line in (0, 1)
+    ]
+    assert [place for place in places if excerpt(place, site)] == []

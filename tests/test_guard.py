@@ -178,7 +178,7 @@ def test_every_handler_is_guarded(browser: Browser) -> None:
 
 
 def test_the_page_of_problems_has_them(one_measure: SmallSite) -> None:
-    with previewing(one_measure, (Trouble(message="ผิด", excerpt=None),)) as browser:
+    with previewing(one_measure, (Trouble(message="ผิด", path="", excerpt=None),)) as browser:
         answer = browser.ask("/measures/2564/01/")
 
     assert answer.status == 503

@@ -307,6 +307,19 @@ MISTAKES = {
         """,
         "{path}:2:9: title.th: missing, and needed.\n    Write this field.",
     ),
+    "no Thai of a text that may be absent": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        result: {th: ""}
+        parts:
+          - title: {en: B}
+            method: {en: M}
+        """,
+        "{path}:3:10: result.th: missing, and needed.\n    Write this field, or delete the field result.\n"
+        "{path}:5:5: parts[0].title.th: missing, and needed.\n    Write this field, or delete the field title.\n"
+        "{path}:6:5: parts[0].method.th: missing, and needed.\n    Write this field, or delete the field method.",
+    ),
     "an unknown language": (
         """
         number: 1
@@ -440,6 +453,17 @@ MISTAKES = {
         """,
         '{path}:5:11: evidence[0].file: "plan.exe" is not of a kind that is published.\n'
         "    Use one that opens everywhere: pdf, jpg, jpeg, png, webp, csv, xlsx, ods, docx, odt, pptx, zip, json",
+    ),
+    "a file of an old program": (
+        """
+        number: 1
+        title: {th: ก, en: A}
+        evidence:
+          - title: {th: ข, en: B}
+            file: plan.DOC
+        """,
+        '{path}:5:11: evidence[0].file: "plan.DOC" is not of a kind that is published.\n'
+        "    Open it in the program that made it, and save it as .docx",
     ),
     "a thousands separator in brackets": (
         """
@@ -865,6 +889,26 @@ def test_a_record_that_is_all_wrong_is_reported_in_part(site: SmallSite) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "fix"),
+    [
+        ("plan.doc", "Open it in the program that made it, and save it as .docx"),
+        ("plan.XLS", "Open it in the program that made it, and save it as .xlsx"),
+        ("photo.heic", "Open it in the program that made it, and save it as .jpg"),
+        (
+            "a.exe",
+            "Use one that opens everywhere: pdf, jpg, jpeg, png, webp, csv, xlsx, ods, docx, odt, pptx, zip, json",
+        ),
+    ],
+)
+def test_a_file_that_is_not_published_is_told_how_to_save_it(site: SmallSite, name: str, fix: str) -> None:
+    site.write(f"content/measures/2564/{name}", b"x")
+
+    assert [line for line in site.problems() if name in line] == [
+        f"content/measures/2564/{name}: files of this kind are not published (warning).\n    {fix}"
+    ]
+
+
 @pytest.mark.posix
 def test_a_link_in_the_file_system_is_never_followed(site: SmallSite) -> None:
     (site.root / "content/secret.pdf").symlink_to("/etc/hostname")
@@ -882,7 +926,7 @@ def test_a_content_folder_that_is_a_link_is_not_followed(site: SmallSite, tmp_pa
     (site.root / "content").symlink_to(tmp_path / "elsewhere")
 
     assert site.problems()[0] == (
-        "content: this is a link to somewhere else, not a file.\n    Copy the file itself into content."
+        "content: this is a link to somewhere else, not a file.\n    Copy the file itself, and put the copy in its place."
     )
 
 

@@ -617,7 +617,7 @@ def test_the_message_in_thai_and_the_number_of_more(one_measure: SmallSite) -> N
 
     assert len(told) == 10
     assert told[0] == (
-        f"{PATH}:6:9: method.th: พบเลขประจำตัวประชาชน 1-1234-xxxxx-xx-4 ข้อมูลส่วนบุคคลจะถูกเผยแพร่\n"
+        f"{PATH}:6:9: method.th: พบเลขประจำตัวประชาชน 1-1234-xxxxx-xx-4 ซึ่งเป็นข้อมูลส่วนบุคคล\n"
         f"    ลบออก\n    ถ้ากฎหมายให้เผยแพร่ ใส่ accept: {{personal-data: เหตุผล}} ใน {PATH}"
     )
     assert "และอีก 4 แห่งในไฟล์นี้" in told[9]
@@ -779,7 +779,7 @@ def test_the_form_says_it_beside_the_field_before_it_is_saved(one_measure: Small
         told = json.loads(visitor.send(page, "", to="check")[1])["problems"]
 
     assert [one["severity"] for one in told["title.th"]] == ["problem"]
-    assert told["title.th"][0]["message"].startswith(f"พบเลขประจำตัวประชาชน {MASKED} ข้อมูลส่วนบุคคลจะถูกเผยแพร่\n")
+    assert told["title.th"][0]["message"].startswith(f"พบเลขประจำตัวประชาชน {MASKED} ซึ่งเป็นข้อมูลส่วนบุคคล\n")
 
 
 def test_every_kind_with_its_own_texts_accepts_the_rule() -> None:

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageChops, ImageCms, ImageOps, ImageStat, PngImagePlugin
 from small_site import SmallSite
 
+from prongsai.personal.pictures import read_picture
+from prongsai.problems import Problems
 from prongsai.source import pictures
 from prongsai.source.disk import ReadError
 from prongsai.source.files import Files
@@ -210,6 +212,31 @@ def test_the_thumbnail_of_a_jpeg_goes(tmp_path: Path) -> None:
     assert b"\x11\x22\x33" not in published(tmp_path, "photo.jpg", data)[:60]
 
 
+def test_a_picture_that_is_too_large_is_never_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    """Pillow decodes a PNG to look for EXIF behind the pixels, and warns on stderr of its size."""
+    (tmp_path / "large.png").write_bytes(photo("png", picture=Image.new("1", (9500, 9500))))
+    (tmp_path / "whole.png").write_bytes(photo("png"))
+    decoded: list[object] = []
+    load = PngImagePlugin.PngImageFile.load
+    monkeypatch.setattr(PngImagePlugin.PngImageFile, "load", lambda self: decoded.append(self.size) or load(self))
+    files, problems = Files(tmp_path), Problems()
+
+    assert read_sizes(files, ["large.png"]) == {}
+    assert not pictures.is_whole(files, "large.png")
+    with pytest.raises(ReadError, match="broken-picture"):
+        published_picture(files, "large.png")
+    pictures.check_picture(files, "large.png", problems)
+    assert [problem.code for problem in problems] == ["broken-picture"]
+    with files.open("large.png") as file:
+        assert list(read_picture(file)) == []
+    assert decoded == []
+    assert [str(one.message) for one in recwarn] == []
+    assert pictures.is_whole(files, "whole.png")
+    assert decoded  # what watches the decoding does see it
+
+
 def test_the_second_picture_of_a_phone_goes(tmp_path: Path) -> None:
     """Phones keep a depth map or a brighter picture behind the first one (MPO)."""
     buffer = io.BytesIO()
@@ -297,6 +324,26 @@ def test_a_moving_picture_on_its_side_is_reported(one_measure: SmallSite) -> Non
         "content/measures/2564/photo.png: this moving picture is saved lying on its side or mirrored.\n"
         "    Open it in a picture editor, turn it upright and save it again."
     ]
+
+
+@pytest.mark.parametrize("marker", [0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xEF, 0xF0, 0xFD, 0xFE, 0x02, 0xBF])
+@pytest.mark.parametrize("start", [b"- ", b"-", b"", b"ICC_", b"JFIF", b"Exif\0\0"])
+def test_no_segment_with_words_stays_whatever_it_begins_with(marker: int, start: bytes) -> None:
+    whole, secret = photo("jpg"), start + b"taken by somchai"
+    spoken = whole[:2] + bytes((0xFF, marker)) + struct.pack(">H", len(secret) + 2) + secret + whole[2:]
+
+    assert strip(spoken, "jpg") == strip(whole, "jpg")
+
+
+@given(st.sampled_from([*range(0xE0, 0xF0), *range(0xF0, 0xFF)]), st.binary(max_size=40))
+def test_words_in_a_segment_never_stay(marker: int, words: bytes) -> None:
+    """Also behind the beginning that decoders need; the colour profile is one of the picture's own."""
+    whole = photo("jpg", icc_profile=None)
+    for start in (b"", b"Adobe\0\x64\0\0\0\0\0", b"JFIF\0\1\1\0\0\1\0\1"):
+        secret = start + words + b"taken by somchai"
+        spoken = whole[:2] + bytes((0xFF, marker)) + struct.pack(">H", len(secret) + 2) + secret + whole[2:]
+
+        assert b"somchai" not in strip(spoken, "jpg")
 
 
 @settings(max_examples=200)

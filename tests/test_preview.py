@@ -95,11 +95,11 @@ def test_a_change_shows_and_a_mistake_is_reported_on_every_page_until_it_is_fixe
         one_measure.write(path, "number: <b>หนึ่ง\n")
         wait_for(lambda: get(page)[0] == 503)
         told = get(page)[1]
-        assert '<a href="/_edit/">แก้ไขในแบบฟอร์ม</a>' in told
+        assert f'<a href="/_edit/?file={path}">แก้ไขในแบบฟอร์ม</a>' in told
         assert f"{path}:1:9: number: &#34;&lt;b&gt;หนึ่ง&#34;" in told
         assert "<pre>     1 | number: &lt;b&gt;หนึ่ง\n                 ^</pre>" in told
         assert get(f"{address}preview.css")[0] == 200
-        assert "livereload.js" in told
+        assert '<script defer src="/livereload.js?port=' in told
 
         one_measure.write(path, "number: 1\ntitle: {th: กลับมาแล้ว, en: Back again}\n")
         wait_for(lambda: "กลับมาแล้ว" in get(page)[1])

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from desk import PATH, Browser, previewing
+from lxml import html
 from small_site import CONFIG, MEASURE, PICTURE, TODAY, UNITS, SmallSite, published
 
 from prongsai.desk.drafting import prepare_draft
@@ -15,6 +16,7 @@ from prongsai.outputs.artifact import Drawing
 from prongsai.outputs.drawing import draw_pdf
 from prongsai.problems import Problems
 from prongsai.source.files import Files
+from prongsai.terminal import Trouble
 
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -95,7 +97,40 @@ def test_a_drawing_that_fails_is_a_page_of_problems(site: SmallSite) -> None:
     assert answer.status == 503
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert "<li><p>layouts/sheets/sheet.typ:1:1:" in answer.body.decode()
-    assert "livereload.js" in answer.body.decode()
+    assert reloads(answer.body)
+    assert '<p><a href="/_edit/">แบบฟอร์ม</a></p>' in answer.body.decode()
+
+
+def reloads(page: bytes) -> bool:
+    """Whether a page has the script that reloads it, as an element and not as words."""
+    scripts = html.document_fromstring(page.decode()).xpath("//head/script/@src")
+    return any(src.startswith("/livereload.js?port=") for src in scripts) and b"&lt;script" not in page
+
+
+def test_every_kind_of_page_reloads_by_itself(site: SmallSite, browser: Browser) -> None:
+    files = published(site.root, TODAY, Problems())  # among them parts of pages, which other sites embed
+    pages = [*(f"/{path}" for path, data in files.items() if path.endswith(".html") and b"<html" in data), "/missing/"]
+
+    assert len(pages) > 20
+    assert [page for page in pages if not reloads(browser.ask(page).body)] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        (PATH, f"/_edit/?file={PATH}"),
+        ("content/measures/2564/photo.png", "/_edit/"),
+        ("layouts/base.html", "/_edit/"),
+        ("../outside.yaml", "/_edit/"),
+    ],
+)
+def test_the_page_of_problems_leads_to_the_form_of_the_first(site: SmallSite, path: str, form: str) -> None:
+    with previewing(site, (Trouble(message="<b>ผิด", path=path, excerpt="1 | <b>"),)) as browser:
+        page = browser.ask("/").body
+
+    assert f'<p><a href="{form}">แบบฟอร์ม</a></p>' in page.decode()
+    assert "<li><p>&lt;b&gt;ผิด</p><pre>1 | &lt;b&gt;</pre></li>" in page.decode()
+    assert reloads(page)
 
 
 def test_a_file_that_is_gone_is_not_found(one_measure: SmallSite) -> None:
@@ -108,3 +143,16 @@ def test_a_file_that_is_gone_is_not_found(one_measure: SmallSite) -> None:
 
     assert answer.status == 404
     assert "ไม่พบหน้านี้" in answer.body.decode()
+
+
+def test_what_is_wrong_when_a_file_went_away_is_shown_in_its_place(one_measure: SmallSite) -> None:
+    photo = one_measure.write("content/measures/2564/photo.png", PICTURE)
+    one_measure.write(PATH, MEASURE + "evidence: [{title: {th: ภาพ, en: A picture}, file: photo.png}]\n")
+    with previewing(one_measure, prepare_draft(Files(one_measure.root), TODAY, Problems())) as browser:
+        browser.server.make = lambda: (Trouble(message="ไม่มีไฟล์", path=PATH, excerpt=None),)
+        photo.unlink()
+        answer = browser.ask("/files/measures/2564/photo.png")
+
+    assert answer.status == 503
+    assert "<li><p>ไม่มีไฟล์</p></li>" in answer.body.decode()
+    assert reloads(answer.body)

@@ -7,6 +7,7 @@ import ctypes
 import errno
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -197,6 +198,46 @@ def test_what_permissions_hide_is_not_unpublished(full: SmallSite, path: str, mo
     assert {file: file.read_bytes() for file in output.rglob("*") if file.is_file()} == before
 
 
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def listener(path: Path) -> None:
+    path.unlink()
+    with socket.socket(socket.AF_UNIX) as made, contextlib.chdir(path.parent):
+        made.bind(path.name)
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("stepwise", [True, False])
+@pytest.mark.parametrize("change", [pipe, listener, folder])
+def test_what_is_no_file_is_called_so_and_not_a_link(
+    full: SmallSite, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], stepwise: bool
+) -> None:
+    if not stepwise:
+        monkeypatch.setattr(disk, "_IS_STEPWISE", False)
+    files = Files(full.root)
+    assert files.exists(TABLE)
+    change(full.root / TABLE)
+
+    for path in (TABLE, f"{MEASURE_FILE}/x.csv"):
+        # On Windows opening a pipe would wait; there are none there.
+        if stepwise or change is folder:
+            with pytest.raises(ReadError) as caught:
+                files.read(path)
+            assert caught.value.code == "not-a-file"
+    if change is not folder:
+        problems = Problems()
+        Files(full.root).walk("content", problems)
+        assert [problem.text("en") for problem in problems] == [NO_FILE.format(TABLE)]
+
+
 @pytest.mark.posix
 def test_a_file_with_two_names_is_refused(full: SmallSite, tmp_path: Path) -> None:
     (tmp_path / "secret.csv").write_text("ลับ\n", encoding="utf-8")
@@ -218,7 +259,12 @@ def test_the_site_itself_may_be_reached_by_a_link(full: SmallSite, tmp_path: Pat
 
 SECRET = b"\x89PNG the secret"
 CHANGED = "{}: this changed or went away while the site was being built.\n    Wait until it is saved or copied, then run this again."
-LINKED = "{}: this is a link to somewhere else, not a file.\n    Copy the file itself into content."
+LINKED = "{}: this is a link to somewhere else, not a file.\n    Copy the file itself, and put the copy in its place."
+
+NO_FILE = (
+    "{}: this is not what it should be, an ordinary file or folder.\n"
+    "    Put an ordinary file or folder of this name in its place, or delete it."
+)
 
 
 def link(file: Path, secret: Path) -> None:
@@ -252,7 +298,7 @@ SWAPS: Mapping[str, tuple[Callable[[Path, Path], None], str]] = {
     "a link": (link, LINKED),
     "a link above it": (link_folder, LINKED),
     "another file": (put_in_place, CHANGED),
-    "a pipe": (make_pipe, LINKED),
+    "a pipe": (make_pipe, NO_FILE),
     "nothing": (lambda file, _: file.unlink(), CHANGED),
 }
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 from small_site import MEASURE, SmallSite, by_text, run_build, words
+
+from prongsai.history.recording import records_on_disk
+from prongsai.kinds import KINDS
+from prongsai.source.disk import ReadError
+from prongsai.source.files import Files
 
 KEY = "measures/2564/01"
 MEASURE_FILE = "content/measures/2564/01-manual.yaml"
@@ -111,6 +117,40 @@ def test_content_with_problems_is_not_recorded(recorded: SmallSite) -> None:
     recorded.write(MEASURE_FILE, MEASURE + "titel: x\n")
 
     assert f"{MEASURE_FILE}:3:1: titel: " in run(recorded, "history", "--record", code=1)
+    assert (recorded.root / HISTORY).read_bytes() == before
+
+
+def _replace_by_link(path: Path, target: Path) -> None:
+    path.symlink_to(target)
+
+
+def _replace_by_name(path: Path, target: Path) -> None:
+    path.hardlink_to(target)
+
+
+def _replace_by_pipe(path: Path, target: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(
+    ("replace", "code"),
+    [(_replace_by_link, "outside-site"), (_replace_by_name, "hard-link"), (_replace_by_pipe, "not-a-file")],
+)
+def test_a_record_that_is_not_read_is_not_removed(
+    recorded: SmallSite, tmp_path: Path, replace: Callable[[Path, Path], None], code: str
+) -> None:
+    """Where the content is not loaded before, as for `history` with git, it would count as removed."""
+    path = recorded.root / MEASURE_FILE
+    assert KEY in records_on_disk(Files(recorded.root), KINDS)
+    before = (recorded.root / HISTORY).read_bytes()
+    path.rename(tmp_path / "other.yaml")
+    replace(path, tmp_path / "other.yaml")
+
+    with pytest.raises(ReadError) as caught:
+        records_on_disk(Files(recorded.root), KINDS)
+    assert (caught.value.code, caught.value.path) == (code, MEASURE_FILE)
+    assert f"{MEASURE_FILE}: this " in run(recorded, "history", "--record", code=1)
     assert (recorded.root / HISTORY).read_bytes() == before
 
 

@@ -141,6 +141,11 @@ LOST = {
         '9:11: result.th: the address "แผน ปี 2567.pdf" has a space, so this is no link.\n'
         "    Rename the file without spaces and write its new name. If it is not a link, write \\[",
     ),
+    "an address of a site with a space": (
+        "[แผน](https://a.go.th/รายงาน ปี.pdf)",
+        '9:11: result.th: the address "https://a.go.th/รายงาน ปี.pdf" has a space, so this is no link.\n'
+        "    Write: https://a.go.th/รายงาน%20ปี.pdf",
+    ),
     "a name before the site": (
         "[ก](https://www.bank.th@evil.example/)",
         '9:9: result.th: the address "https://www.bank.th@evil.example/" has an @ that hides where it leads: '

@@ -6,6 +6,7 @@ with a password, is no evidence for anybody. Large files are read in pieces.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import zipfile
@@ -24,7 +25,7 @@ _TEXTS = ("csv", "json")
 _HEAD, _TAIL = 4096, 65536
 # A JSON file is a tree of many times its size.
 MAX_JSON = 10_000_000
-# The list of files in an archive: a hundred thousand of them.
+# The list of files in an archive, which is read into memory: a hundred thousand of them.
 _MAX_LIST = 16_000_000
 _MARKUP = re.compile(
     rb"<(?:\?php|!doctype|html|head|body|script|style|iframe|object|embed|svg|img|form|meta|link)\b", re.IGNORECASE
@@ -91,7 +92,9 @@ def _check_package(files: Files, path: str, problems: Problems) -> None:
     place, ending = Place(path=path), type_of(path)
     try:
         with files.open(path) as file:
-            _check_list(file)
+            if (length := _list_length(file)) > _MAX_LIST:
+                problems.add("archive-too-long", place, size=length // 1_000_000, limit=_MAX_LIST // 1_000_000)
+                return
             with zipfile.ZipFile(file) as package:
                 found = main_part(package)
                 is_protected = found is ENCRYPTED or any(info.flag_bits & 1 for info in package.infolist())
@@ -104,14 +107,19 @@ def _check_package(files: Files, path: str, problems: Problems) -> None:
         _report_other(path, found, problems)
 
 
-def _check_list(file: BinaryIO) -> None:
-    """Raise BadZipFile if an archive has no list of its files, or one too long for the memory."""
-    size = file.seek(0, 2)
+def _list_length(file: BinaryIO) -> int:
+    """Return how many bytes the list of files in an archive has. Raises BadZipFile if it has none."""
+    size = file.seek(0, io.SEEK_END)
     file.seek(max(0, size - _TAIL - 22))
     end = file.read()
     at = end.rfind(b"PK\5\6")
-    if at < 0 or int.from_bytes(end[at + 12 : at + 16], "little") > _MAX_LIST:
+    length = int.from_bytes(end[at + 12 : at + 16], "little")
+    # A large archive (ZIP64) has a second record before, which counts.
+    if end[max(0, at - 20) : at].startswith(b"PK\6\7") and (large := end.rfind(b"PK\6\6", 0, at)) >= 0:
+        length = int.from_bytes(end[large + 40 : large + 48], "little")
+    if at < 0 or length > size:
         raise zipfile.BadZipFile
+    return length
 
 
 def _check_csv(files: Files, path: str, problems: Problems) -> None:

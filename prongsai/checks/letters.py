@@ -101,7 +101,8 @@ def _typed(content: Content) -> Iterator[tuple[Place, str, str]]:
         for path, text in loaded.texts():
             if path in loaded.prose:
                 yield loaded.place(path), dotted(path), text.th
-                yield from ((loaded.place(path, "en"), dotted(path), text.en) for _ in [1] if text.en)
+                if text.en:
+                    yield loaded.place(path, "en"), dotted(path), text.en
 
 
 def _scalars(values: object, at: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:

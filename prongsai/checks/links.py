@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from prongsai.addresses import ERROR_KEY, output_path, page_path
 from prongsai.base.page import Page
 from prongsai.checks.page import Facts, FoundLink
+from prongsai.hosts import with_scheme
 from prongsai.problems import Place, Problems, nearest
 from prongsai.site.model import Site
 from prongsai.source.files import Files
@@ -17,6 +19,8 @@ ERROR_PAGE = page_path(ERROR_KEY, "th")
 # The site's folder on the host is unknown: resolve links in a folder so deep that extra ".." are noticed.
 _HOST = "https://site.invalid/"
 _ROOT = _HOST + "folder/" * 20
+# What stands around an address in Markdown, HTML and YAML.
+_BEFORE, _AFTER = r"(?<![^\s(<\"'=])", r"(?![^\s)>\"',}])"
 
 
 class LinkChecker:
@@ -46,9 +50,12 @@ class LinkChecker:
             return
         file, anchor = target
         if file not in self.published:
-            near = self._nearest_source(link.href, page.sources)
             place = self._place(link.href, path, link.line, page)
-            problems.add("broken-link", place, value=link.href, near=near)
+            if whole := with_scheme(link.href):
+                problems.add("no-https", place, value=link.href, near=whole)
+            else:
+                near = self._nearest_source(link.href, page.sources)
+                problems.add("broken-link", place, value=link.href, near=near)
         elif file in self.files:
             self.linked_files.add(file)
         elif anchor and file in self.pages and anchor not in self.pages[file][1].ids:
@@ -97,19 +104,23 @@ class _Sources:
         self.lines: dict[str, list[str]] = {}
 
     def place(self, needle: str, sources: Sequence[str]) -> Place | None:
+        """Return where `needle` stands as a whole address; if it does nowhere, where it is within other words."""
         if not needle:
             return None
-        for source in sources:
-            if source not in self.lines:
-                text = self.files.read(source).decode("utf-8-sig", errors="replace")
-                self.lines[source] = text.splitlines()
-            for number, line in enumerate(self.lines[source], start=1):
-                column = line.find(needle)
-                if column < 0:
-                    column = line.find(unquote(needle))
-                if column >= 0:
-                    return Place(path=source, line=number, column=column + 1)
+        within = "|".join(map(re.escape, (needle, unquote(needle))))
+        for pattern in (rf"{_BEFORE}(?:{within}){_AFTER}", within):
+            sought = re.compile(pattern)
+            for source in sources:
+                for number, line in enumerate(self._lines(source), start=1):
+                    if found := sought.search(line):
+                        return Place(path=source, line=number, column=found.start() + 1)
         return None
+
+    def _lines(self, source: str) -> list[str]:
+        if source not in self.lines:
+            text = self.files.read(source).decode("utf-8-sig", errors="replace")
+            self.lines[source] = text.splitlines()
+        return self.lines[source]
 
 
 def check_unused(site: Site, linked: set[str], problems: Problems) -> None:

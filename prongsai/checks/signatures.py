@@ -13,7 +13,7 @@ from prongsai.problems import Lang
 _PIECE = 1024 * 1024
 # A part of an archive that says what it is.
 _MAX_PART = 1_000_000
-_OVERRIDE = re.compile(rb"<(?:\w+:)?Override\b[^>]*>")
+_OVERRIDE, _DEFAULT = (re.compile(rb"<(?:\w+:)?%s\b[^>]*>" % name) for name in (b"Override", b"Default"))
 _PART_NAME = re.compile(rb"PartName=[\"']/([^\"']+)[\"']")
 
 
@@ -35,7 +35,7 @@ _PDF = _kind("PDF", "a PDF", "pdf")
 _PAGE = _kind("หน้าเว็บ (HTML)", "a web page (HTML)")
 _SVG = _kind("ภาพ SVG ซึ่งมีโปรแกรมอยู่ได้", "an SVG picture, which can contain a program")
 _OLD_OFFICE = _kind("ไฟล์ Word, Excel หรือ PowerPoint แบบเก่า", "a Word, Excel or PowerPoint file of the old kind")
-_MACROS = _kind("ไฟล์ Office ที่มีมาโคร", "an Office file with macros")
+_MACROS = _kind("ไฟล์ Office ที่มีแมโคร", "an Office file with macros")
 _ZIP = _kind("ไฟล์ ZIP", "a ZIP archive", "zip")
 _VIDEO = _kind("วิดีโอ", "a video")
 _PHOTO = _kind("รูปของ iPhone (HEIC)", "a picture of an iPhone (HEIC)")
@@ -67,6 +67,8 @@ _OFFICE: Mapping[bytes, Signature] = {
     b"presentationml.presentation.main+xml": _kind("ไฟล์ PowerPoint", "a PowerPoint file", "pptx"),
     b"macroEnabled.main+xml": _MACROS,
 }
+# Where the main part is if only the ending of its name tells its kind, as in files of the Open XML SDK.
+_USUAL_PARTS = frozenset(("word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"))
 _OPEN_DOCUMENT: Mapping[bytes, Signature] = {
     b"application/vnd.oasis.opendocument.text": _kind("ไฟล์ OpenDocument (odt)", "an OpenDocument text", "odt"),
     b"application/vnd.oasis.opendocument.spreadsheet": _kind("ไฟล์ OpenDocument (ods)", "an OpenDocument sheet", "ods"),
@@ -101,10 +103,11 @@ def main_part(package: zipfile.ZipFile) -> Signature:
     """Return what kind of archive it is. Raises what zipfile raises for a damaged one."""
     names = set(package.namelist())
     if "[Content_Types].xml" in names:
-        for entry in _OVERRIDE.findall(_part(package, "[Content_Types].xml")):
+        types = _part(package, "[Content_Types].xml")
+        for entry in (*_OVERRIDE.findall(types), *_DEFAULT.findall(types)):
             kind = next((kind for part, kind in _OFFICE.items() if part in entry), None)
             name = _PART_NAME.search(entry)
-            if kind and name and name[1].decode() in names:
+            if kind and names & ({name[1].decode()} if name else _USUAL_PARTS):
                 return kind
     if "mimetype" in names and "content.xml" in names:
         if "META-INF/manifest.xml" in names and b"encryption-data" in _part(package, "META-INF/manifest.xml"):

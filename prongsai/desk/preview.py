@@ -25,6 +25,7 @@ from prongsai.desk.draft import Draft
 from prongsai.desk.form.desk import Desk
 from prongsai.desk.form.handler import EDIT
 from prongsai.desk.form.handlers import form_handlers
+from prongsai.desk.form.records import form_of
 from prongsai.desk.guard import Guarded, GuardedApplication, Route
 from prongsai.problems import ContentError, Lang, Problems
 from prongsai.source.disk import ReadError
@@ -73,7 +74,7 @@ _TROUBLE = Markup(
 _ITEM, _EXCERPT = Markup("<li><p>{message}</p>{excerpt}</li>"), Markup("<pre>{excerpt}</pre>")
 _MARK = Markup('<aside class="preview-mark">{mark}{edit}</aside>\n</body>')
 _EDIT = Markup(' · {edit}<code>{source}</code> · <a href="{form}">{words}</a>')
-_FORMS = Markup('<p><a href="/{folder}/">{words}</a></p>')
+_FORMS = Markup('<p><a href="{form}">{words}</a></p>')
 _HELP = Markup(' · <a href="/{prefix}help/staff/">{words}</a>')
 
 
@@ -143,6 +144,14 @@ class PreviewServer(Server):  # type: ignore[misc]
         address = None if isinstance(self.made, tuple) else self.made.addresses.get(source)
         return None if address is None else f"/{address}"
 
+    def trouble(self, found: tuple[Trouble, ...]) -> str:
+        """Return the page that lists the problems."""
+        try:
+            source = form_of(self.desk.files(), self.desk.kinds, found[0].path) if found else None
+        except ReadError:
+            source = None
+        return _trouble(found, source, self.words)
+
     def _setup_logging(self) -> None:
         """Log nothing: the terminal is for the messages about the content."""
 
@@ -174,7 +183,7 @@ class _Files(Guarded):
             self._set_type("text/css")
             self.finish(_CSS)
         elif isinstance(made, tuple):
-            self._answer(503, _trouble(made, self.server.words))
+            self._answer(503, self.server.trouble(made))
         elif output_path(path).endswith(".html") and output_path(path) in made.files:
             self._answer(200, _marked(made, output_path(path), self.server.words))
         elif path in made.files:
@@ -202,7 +211,7 @@ class _Files(Guarded):
                 size, pieces = made.files[path].size(), iter(made.files[path].pieces())
                 first = next(pieces, b"")
         except ContentError:
-            self._answer(503, _trouble(troubles(problems, self.server.words.lang, made.site), self.server.words))
+            self._answer(503, self.server.trouble(troubles(problems, self.server.words.lang, made.site)))
             return
         except OSError:  # replaced or removed a moment ago
             await self._send_anew(path, made)
@@ -218,7 +227,7 @@ class _Files(Guarded):
         self.server.remake()
         made = self.server.made
         if isinstance(made, tuple):
-            self._answer(503, _trouble(made, self.server.words))
+            self._answer(503, self.server.trouble(made))
         elif path in made.files and made is not before:
             await self._send(path, made)
         else:
@@ -230,29 +239,34 @@ class _Files(Guarded):
         self._set_type("text/html")
         port = self.request.host.rpartition(":")[2]
         signal = f'<script defer src="/livereload.js?port={port}"></script>\n</head>'
-        self.finish(page.replace("</head>", signal, 1))
+        # Of Markup, `replace` would escape the script.
+        self.finish(str(page).replace("</head>", signal, 1))
 
     def _set_type(self, kind: str) -> None:
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
 
 
-def _trouble(found: tuple[Trouble, ...], words: PreviewWords) -> str:
-    """Return the page that lists the problems, each message with its line."""
+def _form(source: str | None) -> str:
+    """Return the address of the form of a content file, or of the list of forms."""
+    return f"/{EDIT}/?file={quote(source)}" if source else f"/{EDIT}/"
+
+
+def _trouble(found: tuple[Trouble, ...], source: str | None, words: PreviewWords) -> str:
+    """Return the page that lists the problems, each message with its line, and leads to the form of `source`."""
     items = Markup("").join(
         _ITEM.format(
             message=trouble.message, excerpt=_EXCERPT.format(excerpt=trouble.excerpt) if trouble.excerpt else ""
         )
         for trouble in found
     )
-    forms = _FORMS.format(folder=EDIT, words=words.form)
+    forms = _FORMS.format(form=_form(source), words=words.form)
     return _TROUBLE.format(lang=words.lang, title=words.broken, items=items, form=forms)
 
 
 def _marked(preview: Draft, file: str, words: PreviewWords) -> str:
     """Return a page marked as a preview, with the name of its content file."""
     source = preview.sources.get(file)
-    form = f"/{EDIT}/?file={quote(source or '')}"
-    edit = _EDIT.format(edit=words.edit, source=source, form=form, words=words.form) if source else ""
+    edit = _EDIT.format(edit=words.edit, source=source, form=_form(source), words=words.form) if source else ""
     style = '<link rel="stylesheet" href="/preview.css">\n</head>'
     page = preview.files[file].read().decode().replace("</head>", style, 1)
     guide = _HELP.format(prefix="" if words.lang == "th" else "en/", words=words.help)

@@ -18,16 +18,19 @@ from prongsai.source.disk import ReadError
 from prongsai.source.files import Files
 from prongsai.versions import mark, read_records
 
+# Why a file or folder is not read, and so seems to be absent.
+_UNREAD = frozenset(("cannot-read", "changed-meanwhile", "outside-site", "hard-link", "not-a-file"))
+
 
 def records_on_disk(files: Files, kinds: Sequence[AnyKind]) -> dict[str, Values]:
-    """Return what the records say now. Raises UnreadableError, or ReadError for a folder that cannot be read.
+    """Return what the records say now. Raises UnreadableError, or ReadError for what cannot be read or is a link.
 
-    An unreadable folder is no empty one: its records would count as removed.
+    An unreadable file or folder is no missing one: its records would count as removed.
     """
     problems = Problems()
     found = find_files(files, kinds, problems)
     for problem in problems.errors:
-        if problem.code in ("cannot-read", "changed-meanwhile"):
+        if problem.code in _UNREAD:
             raise ReadError(problem.code, problem.place.path, **problem.params)
     return read_records({path: files.read(path) for path in found.paths - found.books}, kinds)
 

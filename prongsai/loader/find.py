@@ -12,7 +12,7 @@ from prongsai.base.where import CONTENT, PROSE
 from prongsai.models.names import ID_PATTERN, id_fault, path_fault
 from prongsai.problems import Place, Problems, nearest
 from prongsai.source.files import Files
-from prongsai.source.filetypes import FILE_TYPES
+from prongsai.source.filetypes import FILE_TYPES, NEWER_TYPES, type_of
 from prongsai.thai import DateError, parse_year
 
 HISTORY, RECORDED, LEDGER, WITHDRAWN = "history.yaml", "recorded.yaml", "translations.yaml", "withdrawn.yaml"
@@ -136,7 +136,8 @@ def _year(text: str, path: str, problems: Problems) -> int | None:
 def _is_publishable(path: str, problems: Problems) -> bool:
     name = path.rpartition("/")[2]
     if name.rpartition(".")[2].lower() not in FILE_TYPES:
-        problems.add("file-not-published", Place(path=path), known=", ".join(FILE_TYPES))
+        near = NEWER_TYPES.get(type_of(path))
+        problems.add("file-not-published", Place(path=path), known=", ".join(FILE_TYPES), near=near)
         return False
     if not all(_FILE_NAME.fullmatch(step) for step in path.split("/")):
         problems.add("file-name", Place(path=path), near=_ascii_name(name))

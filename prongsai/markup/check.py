@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from prongsai.hosts import has_scheme, quoted
 from prongsai.markup.addresses import check_address
 from prongsai.markup.finding import Finding
 from prongsai.markup.inline import BY_NAME, REFUSED, SPACED, TYPED
@@ -156,7 +157,8 @@ class _Reader:
             self._address(link)
         elif element.tag == SPACED:
             address = element.get("href", "")
-            self._tell("space-in-address", self._known.find_before(address), value=address)
+            near = quoted(address) if has_scheme(address) else None  # a file can be renamed
+            self._tell("space-in-address", self._known.find_before(address), value=address, near=near)
         elif element.tag not in _INLINE:
             self.shown.append("\n")
             while self._links and self._links[-1].element is None:

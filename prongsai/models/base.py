@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from prongsai.models.fields import FileName
 from prongsai.problems import Problems, nearest
 from prongsai.source.tree import Document, Path, dotted
-from prongsai.text import Text, Verbatim
+from prongsai.text import LANGS, Text, Verbatim
 from prongsai.thai import is_blank
 
 R = TypeVar("R", bound=BaseModel)
@@ -125,8 +125,9 @@ def _add_problem(
     value = details["input"]
     context = dict(details.get("ctx", {}))
     kind = details["type"]
-    if kind == "missing":
-        problems.add("missing-field", document.place(loc, key=True), name)
+    if kind in {"missing", "missing-field"}:
+        near = _optional(model, details["loc"])
+        problems.add("missing-field", document.place(loc, key=kind == "missing"), name, near=near)
     elif kind == "extra_forbidden":
         _add_unknown_field(loc, value, _fields(model, details["loc"][:-1]), document, problems)
     elif value is None and isinstance(loc[-1], int):
@@ -202,6 +203,15 @@ def _fields(model: type[BaseModel], loc: Path) -> list[str]:
     return [field.alias or name for name, field in annotation.model_fields.items()]
 
 
+def _optional(model: type[BaseModel], loc: Path) -> str | None:
+    """Return the field of a text that lacks a language, if a record may be without it."""
+    if len(loc) < 2 or loc[-1] not in LANGS:
+        return None
+    holder, field = _annotation(model, loc[:-2]), loc[-2]
+    known = holder.model_fields.items() if isinstance(holder, type) and issubclass(holder, BaseModel) else ()
+    return next((str(field) for name, one in known if field == (one.alias or name) and not one.is_required()), None)
+
+
 def _choices(model: type[BaseModel], loc: Path) -> list[str]:
     annotation = _annotation(model, loc)
     return [str(choice) for choice in get_args(annotation)] if get_origin(annotation) is Literal else []
@@ -213,6 +223,8 @@ def _annotation(model: type[BaseModel], loc: Path) -> Any:  # noqa: ANN401 (a ty
     for step in loc:
         if isinstance(step, int):
             annotation = get_args(annotation)[0]
+        elif get_origin(annotation) is dict:
+            annotation = get_args(annotation)[1]
         else:
             fields = {field.alias or name: field for name, field in annotation.model_fields.items()}
             annotation = fields[step].annotation

@@ -12,9 +12,9 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from prongsai import thai
-from prongsai.hosts import check_host
+from prongsai.hosts import check_host, quoted
 from prongsai.models.names import ID_PATTERN, Fault, address_fault, id_fault, path_fault
-from prongsai.source.filetypes import FILE_TYPES, PICTURE_TYPES
+from prongsai.source.filetypes import FILE_TYPES, NEWER_TYPES, PICTURE_TYPES, type_of
 from prongsai.text import MAX_LINE
 from prongsai.thai import DateError, PartialDate
 
@@ -140,8 +140,9 @@ def parse_url(value: object) -> str:
     except ValueError:
         valid = False
     if not valid:
-        bare = re.fullmatch(rf"[\w-]+(\.[\w-]+)+(/[^{_NOT_IN_URL}]*)?", text)
-        reject("not-a-url", near=f"https://{text}" if bare else None)
+        whole = quoted(text.strip())
+        bare = re.fullmatch(rf"(https?://)?[\w-]+(\.[\w-]+)+(/[^{_NOT_IN_URL}]*)?", whole)
+        reject("not-a-url", near=whole if bare and bare[1] else f"https://{whole}" if bare else None)
     for code, params in check_host(text):
         if code != "coded-host":
             reject(code, **params)
@@ -164,14 +165,14 @@ def _parse_file(value: object) -> str:
     text = _text(value)
     if re.match(r"[A-Za-z]+:|[/\\]", text):
         reject("file-elsewhere")
-    if text.rpartition(".")[2].lower() not in FILE_TYPES:
-        reject("file-type", known=", ".join(FILE_TYPES))
+    if type_of(text) not in FILE_TYPES:
+        reject("file-type", known=", ".join(FILE_TYPES), near=NEWER_TYPES.get(type_of(text)))
     _refuse(path_fault(text))
     return posixpath.normpath(text)
 
 
 def _parse_picture(value: object) -> str:
-    if _text(value).rpartition(".")[2].lower() not in PICTURE_TYPES:
+    if type_of(_text(value)) not in PICTURE_TYPES:
         reject("not-a-picture", known=", ".join(PICTURE_TYPES))
     return _parse_file(value)
 

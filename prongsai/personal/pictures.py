@@ -11,7 +11,7 @@ from PIL import Image
 
 from prongsai.personal.package import damage_reported
 from prongsai.personal.parts import Part, Passage, Where
-from prongsai.source.pictures import FORMATS
+from prongsai.source.pictures import opened
 
 _LETTERS = 100_000
 # The groups of EXIF that are behind others: Exif and interoperability.
@@ -31,7 +31,7 @@ def read_picture(file: BinaryIO) -> Iterator[Part]:
 
 def _values(file: BinaryIO) -> list[object]:
     try:
-        with Image.open(file, formats=FORMATS) as picture:
+        with opened(file) as picture:
             exif = picture.getexif()
             behind = [value for group in _GROUPS for value in exif.get_ifd(group).values()]
             beside = [value for key, value in picture.info.items() if key not in {"exif", "icc_profile"}]

@@ -23,8 +23,9 @@ _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _FOLDER = getattr(os, "O_DIRECTORY", 0)
 # Windows opens no file relative to a folder: there the folders above a file are looked at first.
 _IS_STEPWISE = bool(_NO_LINK) and os.open in os.supports_dir_fd and os.scandir in os.supports_fd
-# How systems name a link where a file or folder was asked for.
-_LINK_ERRORS = (errno.ELOOP, errno.EMLINK, errno.ENOTDIR)
+# How systems name a link where a file or folder was asked for, and what is neither or the other of them.
+_LINK_ERRORS = (errno.ELOOP, errno.EMLINK)
+_OTHER_ERRORS = (errno.ENOTDIR, errno.EISDIR, errno.ENXIO)
 # A folder that Windows shows in a second place, which is no symbolic link there.
 _JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
 
@@ -47,6 +48,8 @@ class ReadError(OSError):
             return cls("changed-meanwhile", path)
         if error.errno in _LINK_ERRORS:
             return cls("outside-site", path)
+        if error.errno in _OTHER_ERRORS:
+            return cls("not-a-file", path)
         return cls("cannot-read", path, detail=error.strerror or str(error))
 
 
@@ -116,12 +119,21 @@ class Disk:
         at = os.open(self._root, _READ | _FOLDER)
         try:
             for step in steps:
-                below = os.open(step, _READ | _FOLDER | self._no_link, dir_fd=at)
+                below = self._open_folder(step, at)
                 os.close(at)
                 at = below
             yield at
         finally:
             os.close(at)
+
+    def _open_folder(self, name: str, at: int) -> int:
+        try:
+            return os.open(name, _READ | _FOLDER | self._no_link, dir_fd=at)
+        except NotADirectoryError:
+            # Linux says the same of a link.
+            if stat.S_ISLNK(os.stat(name, dir_fd=at, follow_symlinks=False).st_mode):
+                raise _link_error(name) from None
+            raise
 
     def _kind(self, entry: os.DirEntry[str]) -> Kind:
         if not self._follows_links and (entry.is_symlink() or _is_junction(entry.stat(follow_symlinks=False))):
@@ -133,7 +145,7 @@ class Disk:
     def _check(self, path: str, found: os.stat_result) -> None:
         """Check that a path is one ordinary file, and still the one that it was."""
         if not stat.S_ISREG(found.st_mode):
-            raise ReadError("outside-site", path)
+            raise ReadError("not-a-file", path)
         if found.st_nlink > 1 and not self._follows_links:
             raise ReadError("hard-link", path)
         now = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
@@ -186,7 +198,11 @@ def _refuse_link(path: Path) -> None:
     """Raise OSError if `path` is a link; between this look and what follows it could become one."""
     found = path.lstat()
     if stat.S_ISLNK(found.st_mode) or _is_junction(found):
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+        raise _link_error(path)
+
+
+def _link_error(path: str | Path) -> OSError:
+    return OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
 
 
 def _is_junction(found: os.stat_result) -> bool:

@@ -136,7 +136,7 @@ class Files:
                 elif kind == "file":
                     yield path
                 else:
-                    problems.add("outside-site", Place(path=path))
+                    problems.add("outside-site" if kind == "link" else "not-a-file", Place(path=path))
 
 
 def _is_inside(path: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # Files that browsers show or offices open; nothing executable (SVG can contain scripts).
 FILE_TYPES = tuple("pdf jpg jpeg png webp csv xlsx ods docx odt pptx zip json".split())
+# What the program that made a file can save it as.
+NEWER_TYPES = {"doc": "docx", "rtf": "docx", "xls": "xlsx", "ppt": "pptx", "heic": "jpg", "heif": "jpg"}
 PICTURE_TYPES = ("jpg", "jpeg", "png", "webp")
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterable, Mapping
-from typing import Any
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, BinaryIO
 
 from PIL import ExifTags, Image, JpegImagePlugin
 
@@ -56,18 +58,30 @@ def read_sizes(files: Files, paths: Iterable[str]) -> Mapping[str, Size]:
     return sizes
 
 
+@contextmanager
+def opened(file: BinaryIO) -> Iterator[Image.Image]:
+    """Open a picture of the formats that we publish, unless it is too large: Pillow decodes a PNG to read its EXIF.
+
+    Raises DecompressionBombError, and what Pillow raises for a damaged one.
+    """
+    with warnings.catch_warnings():
+        # Pillow warns of half the size that it refuses; our limit is below both.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(file, formats=FORMATS) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise Image.DecompressionBombError(picture.size)
+            yield picture
+
+
 def _read_size(files: Files, path: str) -> Size | None:
     try:
-        with files.open(path) as file, Image.open(file, formats=FORMATS) as picture:
+        with files.open(path) as file, opened(file) as picture:
             width, height = picture.size
-            turned = _orientation(picture) in _TURNED
+            return (height, width) if _orientation(picture) in _TURNED else (width, height)
     except ReadError:
         raise
     except _DAMAGES:
         return None
-    if width * height > MAX_PIXELS:
-        return None
-    return (height, width) if turned else (width, height)
 
 
 def is_whole(files: Files, path: str) -> bool:
@@ -75,7 +89,7 @@ def is_whole(files: Files, path: str) -> bool:
     if _read_size(files, path) is None:
         return False
     try:
-        with files.open(path) as file, Image.open(file, formats=FORMATS) as picture:
+        with files.open(path) as file, opened(file) as picture:
             picture.load()
     except ReadError:
         raise
@@ -92,7 +106,7 @@ def published_picture(files: Files, path: str) -> bytes:
     data = b"".join(files.pieces(path))
     try:
         stripped = strip(data, type_of(path))
-        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+        with opened(io.BytesIO(data)) as picture:
             orientation, pixels = _orientation(picture), picture.width * picture.height
         if pixels > MAX_TURNED and stripped.startswith(_JPEG) and orientation in _UPRIGHT:
             return _marked(stripped, orientation)
@@ -113,7 +127,7 @@ def check_picture(files: Files, path: str, problems: Problems) -> None:
     if size is None:
         problems.add("broken-picture", place, value=path.rpartition("/")[2])
         return
-    with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+    with opened(io.BytesIO(data)) as picture:
         if _orientation(picture) in _UPRIGHT and getattr(picture, "is_animated", False) and picture.format != "MPO":
             problems.add("picture-animated", place)
         if _says_where(picture) or (b"GPSLatitude" in data and b"GPSLatitude" not in stripped):
@@ -144,7 +158,7 @@ def _marked(data: bytes, orientation: int) -> bytes:
 
 def _turned(data: bytes, orientation: int, ending: str) -> bytes:
     """Return a picture upright, coded anew in the way it was before."""
-    with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+    with opened(io.BytesIO(data)) as picture:
         options = _coding(picture, data, orientation)
         upright = picture.transpose(_UPRIGHT[orientation])
         options["icc_profile"] = picture.info.get("icc_profile")

@@ -19,10 +19,12 @@ _WEBP_KEPT = _WEBP_FRAME | {b"VP8X", b"ICCP", b"ANIM", b"ANMF"}
 _WEBP_METADATA, _ANMF_HEAD = 0x0C, 16
 # In the data of a JPEG scan, 00 and restart markers follow a byte FF that is no marker; FF may be repeated.
 _JPEG_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
-_SOI, _EOI, _SOS, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
-_APPLICATION = range(0xE0, 0xF0)
+_SOI, _EOI, _SOS, _APP0 = 0xD8, 0xD9, 0xDA, 0xE0
+# The frame, the scans and their tables.
+_CODING = frozenset((*range(0xC0, 0xD0), *range(0xDA, 0xE0)))
 # What the segments of applications begin with that decoders need: the colour profile, the kind of colours.
-_APPLICATION_KEPT: Mapping[int, bytes] = {0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+_APP2, _PROFILE = 0xE2, b"ICC_PROFILE\0"
+_APP14, _COLOURS, _COLOURS_SIZE = 0xEE, b"Adobe", 12
 # The head of a JFIF file, before the width and height of its thumbnail.
 _JFIF, _JFIF_HEAD, _NO_THUMBNAIL = b"JFIF\0", 12, b"\0\0"
 
@@ -65,10 +67,16 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
 def _kept_segment(marker: int, segment: bytes) -> Iterator[bytes]:
     """Yield a segment of a JPEG file if decoders need it: the colour profile and the kind of colours among others."""
     body = segment[4:]
-    if marker == _APPLICATION[0] and body.startswith(_JFIF):
-        yield segment[:2] + struct.pack(">H", len(_NO_THUMBNAIL) + _JFIF_HEAD + 2) + body[:_JFIF_HEAD] + _NO_THUMBNAIL
-    elif body.startswith(_APPLICATION_KEPT.get(marker, b"-")) or marker not in (*_APPLICATION, _COMMENT):
+    if marker == _APP0 and body.startswith(_JFIF):
+        yield _segment(marker, body[:_JFIF_HEAD] + _NO_THUMBNAIL)
+    elif marker == _APP14 and body.startswith(_COLOURS):
+        yield _segment(marker, body[:_COLOURS_SIZE])
+    elif marker in _CODING or (marker == _APP2 and body.startswith(_PROFILE)):
         yield segment
+
+
+def _segment(marker: int, body: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body
 
 
 def _png(data: bytes) -> Iterator[bytes]:

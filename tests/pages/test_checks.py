@@ -21,6 +21,15 @@ WRITTEN = {
         'ดู <a href="contcat.md">ติดต่อ</a>',
         f'{ABOUT}:4:13: link to "contcat.md" leads nowhere.\n    Did you mean "contact.md"?',
     ),
+    "a site without https": (
+        "[www.trat.go.th](https://www.trat.go.th)\n\nhttps://www.trat.go.th/a\n\n[x](www.trat.go.th)",
+        f'{ABOUT}:8:5: the address "www.trat.go.th" has no https://, so it names a file of this site, which does not exist.\n'
+        "    Write: https://www.trat.go.th",
+    ),
+    "an address that begins as a right one": (
+        "[ก](../units.yaml) [ข](../unit)",
+        f'{ABOUT}:4:24: link to "../unit" leads nowhere.\n    Did you mean "../units.yaml"?',
+    ),
     "a part that the page does not have": (
         "ดู [หน่วยงาน](contact.md#section-9)",
         f'{ABOUT}:4:25: link to "../contact/#section-9" names a part "#section-9" that its page does not have.\n'

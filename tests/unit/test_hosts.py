@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from prongsai.hosts import host_of, is_without_scheme, other_host_in
+from prongsai.hosts import host_of, is_without_scheme, other_host_in, with_scheme
 
 HOSTS = {
     "https://WWW.Trat.go.th:443/a": "trat.go.th",
@@ -52,6 +54,17 @@ SHOWN = [
     ("plan.pdf", "https://evil.example/plan.pdf", None),
     ("ข้อ 1.2 พ.ศ. 2564", "https://evil.example", None),
     ("รายงานผล", "https://evil.example", None),
+    ("ASP.NET", "https://microsoft.com", None),
+    ("Bit.ly", "https://x.go.th", None),
+    ("ใช้ booking.com จอง", "https://x.go.th", None),
+    ("booking.com", "https://x.go.th", "booking.com"),
+    (" booking.com ", "https://x.go.th", "booking.com"),
+    ("ดู Booking.com/hotel", "https://x.go.th", "booking.com"),
+    ("ที่ Bit.ly/abc", "https://x.go.th", "bit.ly"),
+    ("เว็บไซต์ Trat.go.th ของเรา", "https://evil.example", "trat.go.th"),
+    ("office@gmail.com", "https://evil.example", "gmail.com"),
+    ("WWW.booking.com", "https://evil.example", "booking.com"),
+    ("ก" * 5000 + " trat.go.th", "https://evil.example", "trat.go.th"),
 ]
 
 
@@ -60,3 +73,30 @@ def test_words_that_name_another_site_are_found(words: str, address: str, shown:
     found = other_host_in(words, address)
 
     assert (found["shown"] if found else None) == shown
+
+
+@given(st.text(), st.text(), st.sampled_from(["www.a.go.th", "https://a.com", "a.or.th", "a.net/b", "x@a.org"]))
+def test_a_name_of_a_site_is_found_wherever_it_stands(before: str, after: str, name: str) -> None:
+    found = other_host_in(f"{before} {name} {after}", "https://evil.example")
+
+    assert found
+    assert found["target"] == "evil.example"
+
+
+ADDRESSES = {
+    "www.trat.go.th": "https://www.trat.go.th",
+    "trat.go.th/a b": "https://trat.go.th/a b",
+    "Facebook.com/trat": "https://Facebook.com/trat",
+    "a.com:80": "https://a.com:80",
+    "plan.pdf": None,
+    "https://trat.go.th": None,
+    "../units.yaml": None,
+    "mailto:a@trat.go.th": None,
+    "a/www.trat.go.th": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_address_of_a_site_gets_its_scheme(address: str) -> None:
+    assert with_scheme(address) == ADDRESSES[address]
