@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -28,15 +29,17 @@ from prongsai.models.base import files_of
 from prongsai.models.fields import path_of
 from prongsai.models.rules import PERSONAL_DATA
 from prongsai.personal.cells import search_grid
-from prongsai.personal.files import MAX_SEEN, Scan, masked, scan, search_name
+from prongsai.personal.files import MAX_SEEN, Scan, masked, not_read, scan, search_name
 from prongsai.personal.finding import Sort
 from prongsai.personal.parts import Lines, Note, Point, Seen, by_language
 from prongsai.personal.pdf import PdfReader
 from prongsai.personal.plain import markdown_grids
 from prongsai.personal.search import contacts_in, search_long
 from prongsai.problems import LANGS, Place, Problems, say
+from prongsai.source.disk import ReadError
 from prongsai.source.encoding import decode_any
 from prongsai.source.files import Files
+from prongsai.source.files import report as report_unread
 from prongsai.source.tree import Document, dotted
 
 _SORTS: Mapping[Sort, str] = {
@@ -179,8 +182,10 @@ class _Guard:
         in_name = list(search_name(name))
         if in_name and not self._is_accepted(self.owners.get(path, ())):
             report.add(folder, in_name, _accepting(self.owners.get(path, ())))
-        found = _scan(self.content.files, path, pdfs)
-        if found is None:
+        try:
+            found = _scan(self.content.files, path, pdfs)
+        except ReadError as error:
+            report_unread(error, path, self.problems)
             return
         self._report(report, path, found.seen)
         place = Place(path=f"{folder}/{masked(name)}" if in_name else path)
@@ -188,29 +193,33 @@ class _Guard:
             value = note.value if isinstance(note.value, str) else {lang: note.value.words(lang) for lang in LANGS}
             self.problems.add(note.code, place, value=value, where=by_language(note.where))
 
-
     def _said(self, path: str, notes: Sequence[Note]) -> Sequence[Note]:
         """Return the notes on a file; of one that is not what its name says, the check of contents tells more."""
         if not any(note.code == "file-not-checked" for note in notes):
             return notes
         faults = Problems()
-        check_contents(self.content.files, [path], faults)
+        with suppress(OSError):  # the note tells of it
+            check_contents(self.content.files, [path], faults)
         return [note for note in notes if not (faults.errors and note.code == "file-not-checked")]
 
 
-def _scan(files: Files, path: str, pdfs: PdfReader) -> Scan | None:
-    """Return what a file has; None if it cannot be read from disk, which is reported where it is copied."""
+def _scan(files: Files, path: str, pdfs: PdfReader) -> Scan:
+    """Return what a file has. Raises ReadError."""
     try:
         key = (files.digest(path), path.rpartition(".")[2].lower())
-        if key not in _MEMORY:
-            with files.open(path) as file:
-                found = scan(path.rpartition("/")[2], file, files.size(path), pdfs)
-            if len(_MEMORY) >= _MEMORY_SIZE:
-                _MEMORY.clear()
-            _MEMORY[key] = found
-        return _MEMORY[key]
-    except OSError:
-        return None
+        if key in _MEMORY:
+            return _MEMORY[key]
+        with files.open(path) as file:
+            found = scan(path.rpartition("/")[2], file, files.size(path), pdfs)
+    except ReadError:
+        raise
+    except OSError as error:
+        return Scan(seen=(), notes=(not_read(error),))
+    if found.is_lasting:
+        if len(_MEMORY) >= _MEMORY_SIZE:
+            _MEMORY.clear()
+        _MEMORY[key] = found
+    return found
 
 
 def _text(files: Files, path: str) -> str:

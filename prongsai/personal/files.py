@@ -22,6 +22,7 @@ from prongsai.personal.pictures import read_picture
 from prongsai.personal.plain import csv_grid
 from prongsai.personal.search import search, search_long
 from prongsai.problems import Worded
+from prongsai.source.disk import ReadError
 from prongsai.source.encoding import decode_any
 from prongsai.source.filetypes import PICTURE_TYPES
 from prongsai.tables.limits import MAX_TEXT
@@ -42,6 +43,11 @@ class Scan:
 
     seen: tuple[Seen, ...]
     notes: tuple[Note, ...]
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether the same file has the same again: not if the machine was too slow or its disk full."""
+        return not any(isinstance(note.value, UnreadError) and note.value.is_passing for note in self.notes)
 
 
 def scan(name: str, file: BinaryIO, size: int, pdfs: PdfReader) -> Scan:
@@ -137,8 +143,18 @@ def _parts(name: str, file: BinaryIO, size: int, pdfs: PdfReader, depth: int = 0
             raise UnreadError("cli.unread-kind", kind=kind)
     except UnreadError as error:
         yield Note(code="file-not-checked", where=_NOWHERE, value=error)
+    except ReadError:
+        raise
+    except OSError as error:
+        yield not_read(error)
     if kind in PICTURE_TYPES:
         yield from _picture(file)
+
+
+def not_read(error: OSError) -> Note:
+    """Return the note about a file that the machine did not read: its disk is full, say."""
+    value = UnreadError("cli.unread-machine", detail=error.strerror or type(error).__name__)
+    return Note(code="file-not-checked", where=_NOWHERE, value=value)
 
 
 def _picture(file: BinaryIO) -> Iterator[Part]:

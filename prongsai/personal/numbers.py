@@ -7,7 +7,9 @@ the numbering plan; what looks like many other numbers (an account, a passport) 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from prongsai.personal.finding import Finding, mask_email, mask_id, mask_number
 
@@ -85,7 +87,7 @@ _PASSPORT = re.compile(
 )
 
 # Something to look at: six digits with little between them, or an address.
-WORTH = re.compile(r"@|(?:\d[^\d\n]{0,8}\n?[^\d\n]{0,8}){5}\d")
+WORTH = re.compile(r"@|\d(?:[^\d\n]{0,16}(?:\n[^\d\n]{0,8})?\d){5}")
 
 
 def is_national_id(digits: str) -> bool:
@@ -161,7 +163,15 @@ def _is_in_address(text: str, index: int) -> bool:
     """Whether a place is in an address of the web, and no value of a query except a time that keeps files fresh."""
     if text[max(0, index - 1) : index] == "=" and not _FRESH.search(text[max(0, index - 12) : index]):
         return False
-    return any(found.start() <= index < found.end() for found in _URL.finditer(text))
+    addresses = _addresses(text)
+    before = bisect_right(addresses, index, key=lambda span: span[0]) - 1
+    return before >= 0 and index < addresses[before][1]
+
+
+@lru_cache(maxsize=2)
+def _addresses(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text has addresses, found once for all its numbers."""
+    return tuple(found.span() for found in _URL.finditer(text))
 
 
 def _phones(text: str) -> Iterator[Finding]:
@@ -198,7 +208,7 @@ def phones_of(text: str) -> Iterator[str]:
     for found in PHONE.finditer(text):
         number = phone_digits(found[0])
         yield number
-        if last := re.match(r" ?(?:-|ถึง) ?([0-9]{1,2})(?![0-9])", text[found.end() :]):
+        if last := re.match(r" ?(?:-|ถึง) ?([0-9]{1,2})(?![0-9])", text[found.end() : found.end() + 20]):
             base, ending = number[: -len(last[1])], int(last[1])
             first = int(number[len(base) :])
             yield from (f"{base}{each:0{len(last[1])}}" for each in range(first + 1, ending + 1))

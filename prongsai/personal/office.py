@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from prongsai.personal.authors import author_notes
 from prongsai.personal.documents import CHANGES, COMMENTS, Reader, attribute
-from prongsai.personal.package import MAX_MEMBER, Package, UnreadError, damage_reported, local
+from prongsai.personal.package import Package, UnreadError, damage_reported, local
 from prongsai.personal.parts import Note, Part, Passage, Where
 from prongsai.personal.pictures import read_picture
 from prongsai.personal.workbook import WORKBOOK, hidden_note, read_workbook
@@ -23,6 +23,9 @@ _NO_WORDS = re.compile(
     r".*/(?:theme/.*|styles|settings|fontTable|webSettings|numbering|presProps|viewProps|tableStyles|stylesWithEffects)\.xml|.*/theme/.*"
 )
 _MACROS = re.compile(r".*vbaProject\.bin|Basic/.*\.xml", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:media|Pictures)/.*\.(?:jpe?g|png|webp)$", re.IGNORECASE)
+# Unpacked: photos hardly shrink in a package, and a package has up to 30 MB.
+MAX_PICTURES = 100_000_000
 _PLACES = (
     (re.compile(r"word/(?:header|footer).*"), "cli.place-header"),
     (re.compile(r"word/(?:footnotes|endnotes).*"), "cli.place-footnote"),
@@ -52,6 +55,10 @@ def read_office(package: Package) -> Iterator[Part]:
     if embedded:
         value = Where(code="cli.unread-attached", params={"count": len(embedded)})
         yield Note(code="file-not-checked", where=_NOWHERE, value=value)
+
+
+def _inside(name: str) -> Where:
+    return Where(code="cli.place-file", params={"name": name.rpartition("/")[2]})
 
 
 def _documents(package: Package) -> Iterator[Part]:
@@ -130,11 +137,19 @@ def _links(package: Package) -> Iterator[Part]:
 
 
 def _pictures(package: Package) -> Iterator[Part]:
+    """Yield the texts of pictures until they are too many to unpack."""
+    unpacked = 0
     for name, size in package.sizes.items():
-        if re.search(r"(?:media|Pictures)/.*\.(?:jpe?g|png|webp)$", name, re.IGNORECASE) and size < MAX_MEMBER:
-            try:
-                with damage_reported():
-                    data = package.zip.read(name)
-                yield from read_picture(io.BytesIO(data))
-            except UnreadError:
-                continue  # no picture: it shows nothing
+        if not _PICTURE.search(name):
+            continue
+        unpacked += size
+        if unpacked > MAX_PICTURES:
+            limit = {"size": unpacked // 1_000_000, "limit": MAX_PICTURES // 1_000_000}
+            yield Note(code="file-not-checked", where=_inside(name), value=UnreadError("cli.unread-unpacked", **limit))
+            return
+        try:
+            with damage_reported():
+                data = package.zip.read(name)
+            yield from read_picture(io.BytesIO(data))
+        except UnreadError:
+            continue  # no picture: it shows nothing

@@ -9,11 +9,11 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from prongsai.personal.package import damage_reported
-from prongsai.personal.parts import Part, Passage, Where
+from prongsai.personal.package import UnreadError, damage_reported
+from prongsai.personal.parts import Note, Part, Passage, Where
 from prongsai.source.pictures import FORMATS
 
-_LETTERS = 100_000
+MAX_LETTERS = 100_000
 # The groups of EXIF that are behind others: Exif and interoperability.
 _GROUPS = (0x8769, 0xA005)
 
@@ -26,7 +26,10 @@ def read_picture(file: BinaryIO) -> Iterator[Part]:
     for value in values:
         text = _text(value)
         if text.strip():
-            yield Passage(text=text[:_LETTERS], where=Where(code="cli.place-picture"))
+            yield Passage(text=text[:MAX_LETTERS], where=Where(code="cli.place-picture"))
+        if len(text) > MAX_LETTERS:
+            error = UnreadError("cli.unread-letters", limit=MAX_LETTERS)
+            yield Note(code="file-not-checked", where=Where(code="cli.place-picture"), value=error)
 
 
 def _values(file: BinaryIO) -> list[object]:
