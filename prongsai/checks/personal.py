@@ -50,6 +50,8 @@ _SORTS: Mapping[Sort, str] = {
     "passport": "cli.personal-passport",
     "name": "cli.personal-name",
 }
+# Where those of an office are put.
+_OFFICE: Mapping[Sort, str] = {"phone": "cli.personal-office-contact", "email": "cli.personal-office-email"}
 # Of one sort in one file, more are counted only.
 _SHOWN = 10
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
@@ -108,9 +110,7 @@ class _Report:
             value=one.finding.masked,
             where=by_language(one.where),
             more={lang: say("cli.personal-more", lang, count=rest) if rest > 0 else "" for lang in LANGS},
-            office={
-                lang: say("cli.personal-office-contact", lang) if sort in {"phone", "email"} else "" for lang in LANGS
-            },
+            office={lang: say(_OFFICE[sort], lang) if sort in _OFFICE else "" for lang in LANGS},
             file=accepting,
         )
 

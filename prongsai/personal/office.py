@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from prongsai.personal.authors import author_notes
 from prongsai.personal.documents import CHANGES, COMMENTS, Reader, attribute
@@ -150,6 +151,10 @@ def _pictures(package: Package) -> Iterator[Part]:
         try:
             with damage_reported():
                 data = package.zip.read(name)
-            yield from read_picture(io.BytesIO(data))
+            for part in read_picture(io.BytesIO(data)):
+                if isinstance(part, Note) and part.code == "file-with-place":
+                    yield replace(part, where=_inside(name))
+                else:
+                    yield part
         except UnreadError:
             continue  # no picture: it shows nothing
