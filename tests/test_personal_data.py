@@ -786,10 +786,8 @@ def test_a_record_accepts_for_its_prose_and_the_files_that_it_names(site: SmallS
 
 def test_the_configuration_accepts_for_what_has_no_record(one_measure: SmallSite) -> None:
     one_measure.write("content/units.yaml", f"legal: {{name: {{th: งานนิติการ นายสมชาย ใจดี, en: A}}, room: '{ID}'}}\n")
-    one_measure.write("content/measures/2564/alone.csv", f"{ID}\n")
     told = [text for text in one_measure.problems() if "personal data" in text]
     assert [text.partition(" would")[0] for text in told] == [
-        f"content/measures/2564/alone.csv:1:1: the national ID number {MASKED}",
         "content/units.yaml:1:31: legal.name.th: the name of a person นายสxxxx",
         f"content/units.yaml:1:61: legal.room: the national ID number {MASKED}",
     ]
@@ -798,6 +796,80 @@ def test_the_configuration_accepts_for_what_has_no_record(one_measure: SmallSite
     config = (one_measure.root / "site_config.yaml").read_text("utf-8")
     one_measure.write("site_config.yaml", config + "accept: {personal-data: ตามกฎหมาย}\n")
     assert [text for text in one_measure.problems() if "personal data" in text] == []
+
+
+UNUSED = (
+    f"{{}}: the national ID number {MASKED}{{}} is in a file that nothing names, so it is not published (warning).\n"
+    "    Delete the file, or remove the personal data before a record names it."
+)
+
+
+def test_a_file_that_nothing_names_does_not_stop_the_site(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/alone.csv", f"{ID}\n")
+    one_measure.write(f"content/measures/2564/{ID}.csv", "1\n")
+    told = [text for text in one_measure.problems() if MASKED in text]
+
+    assert told == [
+        UNUSED.format("content/measures/2564", f" (file name {MASKED}.csv)"),
+        UNUSED.format("content/measures/2564/alone.csv:1:1", ""),
+    ]
+    assert "พบเลขประจำตัวประชาชน" in one_measure.problems("th")[0]
+    assert "(คำเตือน)" in one_measure.problems("th")[0]
+    assert not any("alone" in path for path in one_measure.build().files)
+
+    config = (one_measure.root / "site_config.yaml").read_text("utf-8")
+    one_measure.write("site_config.yaml", config + "accept: {personal-data: ตามกฎหมาย}\n")
+    assert [text for text in one_measure.problems() if MASKED in text] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[ข](my%5Flist.csv)",
+        "[ข][x]\n\n[x]: <my_list.csv>",
+        "[ข](<my_list.csv>)",
+        "<a href='my&#95;list.csv'>ข</a>",
+        "[ข](my\\_list.csv)",
+        "ดู MY_LIST.CSV",
+    ],
+)
+def test_a_file_whose_name_is_anywhere_stops_the_site(one_measure: SmallSite, words: str) -> None:
+    one_measure.write("content/measures/2564/my_list.csv", f"{ID}\n")
+    one_measure.write(PATH.replace(".yaml", ".th.md"), f"{words}\n")
+    one_measure.write(PATH.replace(".yaml", ".en.md"), "A\n")
+
+    (told,) = [text for text in one_measure.problems() if MASKED in text]
+
+    assert told.startswith(problem("content/measures/2564/my_list.csv:1:1", "the national ID number", MASKED, "")[:-2])
+
+
+def test_what_a_camera_wrote_is_a_warning_for_it_is_not_published(site: SmallSite) -> None:
+    site.write(PATH, record := MEASURE + "evidence: [{title: {th: ก, en: A}, file: a.png}]\n")
+    site.write("content/measures/2564/a.png", picture(Comment=ID))
+
+    assert site.problems() == [
+        f"content/measures/2564/a.png: the national ID number {MASKED} (data that a camera or program put into the picture) "
+        "is in this file (warning); the published picture does not have it.\n"
+        "    Remove it here too if others can open the folder content (Windows: Properties > Details > Remove Properties)."
+    ]
+    assert ID.encode() not in site.build().files["files/measures/2564/a.png"]
+
+    site.write(PATH, record.replace("a.png", "a.zip"))
+    site.write("content/measures/2564/a.zip", zipped({"a.png": picture(Comment=ID)}))
+    assert [text for text in site.problems() if "would be published" in text] != []
+
+
+@pytest.mark.parametrize("reason", ["เหตุผล", "reason", " Reason "])
+def test_a_reason_that_is_copied_from_the_message_is_none(one_measure: SmallSite, reason: str) -> None:
+    config = (one_measure.root / "site_config.yaml").read_text("utf-8")
+    one_measure.write("site_config.yaml", config + f"accept: {{personal-data: '{reason}'}}\n")
+    one_measure.write(PATH, MEASURE + f"accept: {{personal-data: '{reason}'}}\nmethod: {{th: '{ID}', en: A}}\n")
+    said = (
+        f'accept.personal-data: "{reason.strip()}" is no reason to publish personal data.\n'
+        "    Write which law or rule has it published. If none has, remove accept and the personal data."
+    )
+
+    assert one_measure.problems() == [f"{PATH}:3:25: {said}", f"site_config.yaml: {said}"]
 
 
 def test_what_the_configuration_accepts_holds_for_no_record(one_measure: SmallSite) -> None:

@@ -178,7 +178,7 @@ def _no_memory(*_: object, **__: object) -> None:
 
 def test_a_file_that_cannot_be_read_is_a_problem(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
     site.write(PATH, EVIDENCE.replace("FILE", "a.csv"))
-    site.write("content/measures/2564/a.csv", "1\n")
+    site.write("content/measures/2564/a.csv", "never read before\n")
 
     def fail(*_: object) -> None:
         raise ReadError("changed-meanwhile", "content/measures/2564/a.csv")
