@@ -383,6 +383,9 @@ def test_an_id_over_two_cells_of_a_table_in_a_text_is_found(site: SmallSite) -> 
 def test_the_heading_of_a_column_and_the_cell_before_say_what_a_number_is() -> None:
     assert values(scanned("csv", "ชื่อ,เบอร์โทร\nก,812345678\n".encode())) == ["0812345678"]
     assert values(scanned("csv", "ชื่อ,เลขที่บัญชี\nก,1234567890\n".encode())) == ["1234567890"]
+    assert values(scanned("csv", "ชื่อ,บัญชี\nนาย ก,1234567890\n".encode())) == ["1234567890"]
+    assert values(scanned("csv", "รายการ,บัญชี\nค่าใช้สอย,5104010104\nค่าวัสดุ,1250000000\n".encode())) == []
+    assert values(scanned("csv", "รายการ,รหัสบัญชี\nค่าใช้สอย,6704010104\n".encode())) == []
     assert values(scanned("csv", "หนังสือเดินทาง,AA1234567\n".encode())) == ["AA1234567"]
     assert values(scanned("csv", "ชื่อ,จำนวน\nก,812345678\nข,1234567890\n".encode())) == []
 
