@@ -115,7 +115,7 @@ def test_an_answer_cut_within_a_line_is_said(pdfs: PdfReader) -> None:
     assert values(scanned("pdf", pdf(ID), pdfs)) == [ID]
 
 
-@pytest.mark.parametrize("failure", ["start", "silence", "death"])
+@pytest.mark.parametrize("failure", ["start", "silence", pytest.param("death", marks=pytest.mark.posix)])
 def test_a_process_that_cannot_start_is_said_of_each_file(
     pdfs: PdfReader, monkeypatch: pytest.MonkeyPatch, failure: str
 ) -> None:
@@ -333,3 +333,14 @@ def test_the_pictures_of_a_document_have_a_limit_together(monkeypatch: pytest.Mo
     assert values(found) == [ID, ID]
     assert notes(found) == [("file-not-checked", "it has 2 MB unpacked, and up to 2 MB are read")]
     assert [note.where.words("en") for note in found.notes] == ["image3.png"]
+
+
+def test_a_picture_that_is_too_large_is_said_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "MAX_MEMBER", 1_000_000)
+    photos = {"word/media/image1.png": b"\0" * 3_000_000, "word/media/image2.png": picture(Comment=ID)}
+
+    found = scanned("docx", zipped(photos, word()))
+
+    assert values(found) == [ID]
+    assert notes(found) == [("file-not-checked", "it has 3 MB, and up to 1 MB are read")]
+    assert [note.where.words("en") for note in found.notes] == ["image1.png"]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from prongsai.personal.authors import author_notes
 from prongsai.personal.documents import CHANGES, COMMENTS, Reader, attribute
-from prongsai.personal.package import Package, UnreadError, damage_reported, local
+from prongsai.personal.package import MAX_MEMBER, Package, UnreadError, damage_reported, local
 from prongsai.personal.parts import Note, Part, Passage, Where
 from prongsai.personal.pictures import read_picture
 from prongsai.personal.workbook import WORKBOOK, hidden_note, read_workbook
@@ -143,10 +143,12 @@ def _pictures(package: Package) -> Iterator[Part]:
     for name, size in package.sizes.items():
         if not _PICTURE.search(name):
             continue
+        if size > MAX_MEMBER:
+            yield _too_large(name, "cli.unread-large", size, MAX_MEMBER)
+            continue
         unpacked += size
         if unpacked > MAX_PICTURES:
-            limit = {"size": unpacked // 1_000_000, "limit": MAX_PICTURES // 1_000_000}
-            yield Note(code="file-not-checked", where=_inside(name), value=UnreadError("cli.unread-unpacked", **limit))
+            yield _too_large(name, "cli.unread-unpacked", unpacked, MAX_PICTURES)
             return
         try:
             with damage_reported():
@@ -158,3 +160,8 @@ def _pictures(package: Package) -> Iterator[Part]:
                     yield part
         except UnreadError:
             continue  # no picture: it shows nothing
+
+
+def _too_large(name: str, code: str, size: int, limit: int) -> Note:
+    value = UnreadError(code, size=size // 1_000_000, limit=limit // 1_000_000)
+    return Note(code="file-not-checked", where=_inside(name), value=value)
