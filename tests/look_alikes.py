@@ -66,6 +66,10 @@ LOOK_ALIKES: Mapping[str, Callable[[Random], str]] = {
     "GFMIS": lambda r: (
         f"เอกสาร {r.choice(['31', '32', '36', '11'])}{digits(r, 8)} รหัสบัญชี {r.choice(['1101', '5104'])}{digits(r, 6)}"
     ),
+    "ledger": lambda r: f"บัญชี {r.choice('12345')}{r.randint(1, 9)}0{digits(r, 7)} ค่าใช้สอย",
+    "rounded amount of a bank": lambda r: f"ออมสิน {r.randint(1, 9999)}000000",
+    "month and years": lambda r: f"ข้อ 0{r.choice('689')} 25{digits(r, 2)} 25{digits(r, 2)} ต่อไป",
+    "photo of LINE": lambda r: f"รูป {r.randint(1_400_000_000_000, 1_800_000_000_000)}.{r.choice(['jpg', 'png'])}",
     "OIT": lambda r: f"ข้อ O{r.randint(1, 43)} และ O{r.randint(1, 43)} คะแนน {r.randint(50, 99)}.{digits(r, 2)}",
     "property code": lambda r: f"{digits(r, 3)} {digits(r, 2)} {digits(r, 4)}",
     "property code, dashed": lambda r: f"{digits(r, 3)}-{r.randint(40, 69)}-{digits(r, 4)}",

@@ -1,54 +1,53 @@
 """Personal data in all that is published or copied: records, configuration, history, files and their names.
 
-A problem, unless the record that has the text or names the file accepts it with a reason. `site_config.yaml` accepts
+A problem, unless the record that has the text or names the file accepts it with a reason; a warning if it is not
+published: in a file that nothing names, or beside the pixels of a picture. `site_config.yaml` accepts
 for itself, for registers, the history of withdrawn records, and files that no record names. Telephones and e-mail
 addresses of the configuration and of the units are those of the office.
 """
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
+import unicodedata
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
 from prongsai.base.where import CONTENT
 from prongsai.checks.contents import check_contents
+from prongsai.checks.personal_report import Report
 from prongsai.checks.rules import accepts
 from prongsai.config import CONFIG_FILE
+from prongsai.layouts import LAYOUTS
 from prongsai.loader.find import HISTORY, WITHDRAWN
 from prongsai.models.base import files_of
 from prongsai.models.fields import path_of
 from prongsai.models.rules import PERSONAL_DATA
 from prongsai.personal.cells import search_grid
-from prongsai.personal.files import MAX_SEEN, Scan, masked, scan, search_name
-from prongsai.personal.finding import Sort
+from prongsai.personal.files import MAX_SEEN, Scan, masked, not_read, scan, search_name
 from prongsai.personal.parts import Lines, Note, Point, Seen, by_language
 from prongsai.personal.pdf import PdfReader
 from prongsai.personal.plain import markdown_grids
 from prongsai.personal.search import contacts_in, search_long
-from prongsai.problems import LANGS, Place, Problems, say
+from prongsai.problems import LANGS, Place, Problems
+from prongsai.source.disk import ReadError
 from prongsai.source.encoding import decode_any
 from prongsai.source.files import Files
+from prongsai.source.files import report as report_unread
+from prongsai.source.filetypes import PICTURE_TYPES, type_of
 from prongsai.source.tree import Document, dotted
 
-_SORTS: Mapping[Sort, str] = {
-    "id": "cli.personal-id",
-    "phone": "cli.personal-phone",
-    "email": "cli.personal-email",
-    "account": "cli.personal-account",
-    "passport": "cli.personal-passport",
-    "name": "cli.personal-name",
-}
-# Of one sort in one file, more are counted only.
-_SHOWN = 10
+# What messages and the rule page write for a reason.
+_PLACEHOLDERS = {"เหตุผล", "reason"}
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _RECORD_KEY = re.compile(r"^([^\s#'\"-][^:\n]*):", re.MULTILINE)
 # What files have, by hash and type: a preview checks the same files at every change. Enough for a large site.
@@ -73,43 +72,7 @@ def personal_data_in(
 ) -> None:
     """Report the personal data in a text that will be the file at `path`."""
     seen = _seen_in(text, with_names=False)
-    _Report(problems=problems, known=known).add(path, seen, path, document)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Report:
-    problems: Problems
-    known: frozenset[str]
-
-    def add(self, path: str, seen: Iterable[Seen], accepting: str, document: Document | None = None) -> None:
-        """Report what was seen in a file; `accepting` is the file that could accept it."""
-        left = [one for one in seen if one.finding.value not in self.known]
-        counts = Counter(one.finding.sort for one in left)
-        shown: Counter[Sort] = Counter()
-        for one in left:
-            sort = one.finding.sort
-            shown[sort] += 1
-            if shown[sort] <= _SHOWN:
-                rest = counts[sort] - _SHOWN if shown[sort] == _SHOWN else 0
-                self._add(path, one, accepting, rest, document)
-
-    def _add(self, path: str, one: Seen, accepting: str, rest: int, document: Document | None) -> None:
-        at = one.where if isinstance(one.where, Point) else None
-        place = Place(path=path, line=at.line, column=at.column) if at else Place(path=path)
-        sort = one.finding.sort
-        self.problems.add(
-            "personal-data",
-            place,
-            _field(document, place) if document and at else "",
-            sort={lang: say(_SORTS[sort], lang) for lang in LANGS},
-            value=one.finding.masked,
-            where=by_language(one.where),
-            more={lang: say("cli.personal-more", lang, count=rest) if rest > 0 else "" for lang in LANGS},
-            office={
-                lang: say("cli.personal-office-contact", lang) if sort in {"phone", "email"} else "" for lang in LANGS
-            },
-            file=accepting,
-        )
+    Report(problems=problems, known=known).add(path, seen, path, document)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,9 +81,10 @@ class _Guard:
     kinds: Sequence[AnyKind]
     problems: Problems
     owners: dict[str, list[AnyLoaded]] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
 
     def check(self) -> None:
-        report = _Report(problems=self.problems, known=office_contacts(self.content, self.kinds))
+        report = Report(problems=self.problems, known=office_contacts(self.content, self.kinds))
         self._find_owners()
         registers = {kind.name for kind in self.kinds if kind.where and kind.where.form == "register"}
         documents = {one.document.path: one.document for one in self.content.records if one.document}
@@ -129,6 +93,7 @@ class _Guard:
             seen = _seen_in(_text(self.content.files, path), with_names=is_register)
             self._report(report, path, seen, documents.get(path))
         self._check_books(report)
+        self._check_reasons()
         with PdfReader() as pdfs:
             for path in sorted(self.content.others):
                 self._check_file(report, path, pdfs)
@@ -143,7 +108,7 @@ class _Guard:
             for path in {*one.files, *named, *(posixpath.normpath(posixpath.join(folder, link)) for link in linked)}:
                 self.owners.setdefault(path, []).append(one)
 
-    def _report(self, report: _Report, path: str, seen: Sequence[Seen], document: Document | None = None) -> None:
+    def _report(self, report: Report, path: str, seen: Sequence[Seen], document: Document | None = None) -> None:
         if seen and not self._is_accepted(self.owners.get(path, ())):
             report.add(path, seen, _accepting(self.owners.get(path, ())), document)
 
@@ -153,7 +118,7 @@ class _Guard:
             return any(accepts(one, PERSONAL_DATA) for one in able)
         return PERSONAL_DATA in self.content.config.accept
 
-    def _check_books(self, report: _Report) -> None:
+    def _check_books(self, report: Report) -> None:
         """Check what withdrawals say, and the old words in the history; its records accept their own."""
         path = f"{CONTENT}/{WITHDRAWN}"
         if self.content.withdrawn:
@@ -174,42 +139,78 @@ class _Guard:
             if not self._is_accepted(owners):
                 report.add(path, seen, _accepting(owners))
 
-    def _check_file(self, report: _Report, path: str, pdfs: PdfReader) -> None:
+    def _check_file(self, report: Report, path: str, pdfs: PdfReader) -> None:
         folder, _, name = path.rpartition("/")
-        in_name = list(search_name(name))
-        if in_name and not self._is_accepted(self.owners.get(path, ())):
-            report.add(folder, in_name, _accepting(self.owners.get(path, ())))
-        found = _scan(self.content.files, path, pdfs)
-        if found is None:
+        owners, in_name = self.owners.get(path, ()), list(search_name(name))
+        if in_name and not self._is_accepted(owners):
+            report.add(folder, in_name, _accepting(owners), code=self._code(path))
+        try:
+            found = _scan(self.content.files, path, pdfs)
+        except ReadError as error:
+            report_unread(error, path, self.problems)
             return
-        self._report(report, path, found.seen)
+        if found.seen and not self._is_accepted(owners):
+            report.add(path, found.seen, _accepting(owners), code=self._code(path, is_inside=True))
         place = Place(path=f"{folder}/{masked(name)}" if in_name else path)
         for note in self._said(path, found.notes):
             value = note.value if isinstance(note.value, str) else {lang: note.value.words(lang) for lang in LANGS}
             self.problems.add(note.code, place, value=value, where=by_language(note.where))
+
+    def _code(self, path: str, *, is_inside: bool = False) -> str:
+        """Return the message about what a file has: it stops the site only if it would be published."""
+        if not self._is_named(path):
+            return "personal-data-unused"
+        return "picture-with-data" if is_inside and type_of(path) in PICTURE_TYPES else "personal-data"
+
+    def _is_named(self, path: str) -> bool:
+        """Whether a record names a file, or its name is anywhere in the site, however it is written there."""
+        if self.owners.get(path):
+            return True
+        if not self.told:
+            files = self.content.files
+            paths = {CONFIG_FILE, f"{CONTENT}/{HISTORY}", f"{CONTENT}/{WITHDRAWN}", *files.walk(LAYOUTS, Problems())}
+            paths |= {path for one in self.content.records for path in one.files}
+            self.told.append(_plain(" ".join(_text(files, path) for path in sorted(paths) if files.exists(path))))
+        name = path.rpartition("/")[2]
+        return _plain(name) in self.told[0] or _plain(quote(name)) in self.told[0]
+
+    def _check_reasons(self) -> None:
+        """Report a reason that is only copied from a message."""
+        at = ("accept", PERSONAL_DATA)
+        given = [(getattr(one.record, "accept", {}), one) for one in self.content.records]
+        for accept, one in ((self.content.config.accept, None), *given):
+            reason = accept.get(PERSONAL_DATA, "").strip()
+            if reason.lower() in _PLACEHOLDERS:
+                place = one.place(at) if one else Place(path=CONFIG_FILE)
+                self.problems.add("reason-placeholder", place, dotted(at), value=reason)
 
     def _said(self, path: str, notes: Sequence[Note]) -> Sequence[Note]:
         """Return the notes on a file; of one that is not what its name says, the check of contents tells more."""
         if not any(note.code == "file-not-checked" for note in notes):
             return notes
         faults = Problems()
-        check_contents(self.content.files, [path], faults)
+        with suppress(OSError):  # the note tells of it
+            check_contents(self.content.files, [path], faults)
         return [note for note in notes if not (faults.errors and note.code == "file-not-checked")]
 
 
-def _scan(files: Files, path: str, pdfs: PdfReader) -> Scan | None:
-    """Return what a file has; None if it cannot be read from disk, which is reported where it is copied."""
+def _scan(files: Files, path: str, pdfs: PdfReader) -> Scan:
+    """Return what a file has. Raises ReadError."""
     try:
         key = (files.digest(path), path.rpartition(".")[2].lower())
-        if key not in _MEMORY:
-            with files.open(path) as file:
-                found = scan(path.rpartition("/")[2], file, files.size(path), pdfs)
-            if len(_MEMORY) >= _MEMORY_SIZE:
-                _MEMORY.clear()
-            _MEMORY[key] = found
-        return _MEMORY[key]
-    except OSError:
-        return None
+        if key in _MEMORY:
+            return _MEMORY[key]
+        with files.open(path) as file:
+            found = scan(path.rpartition("/")[2], file, files.size(path), pdfs)
+    except ReadError:
+        raise
+    except OSError as error:
+        return Scan(seen=(), notes=(not_read(error),))
+    if found.is_lasting:
+        if len(_MEMORY) >= _MEMORY_SIZE:
+            _MEMORY.clear()
+        _MEMORY[key] = found
+    return found
 
 
 def _text(files: Files, path: str) -> str:
@@ -232,6 +233,12 @@ def _seen_in(text: str, *, with_names: bool) -> tuple[Seen, ...]:
     return tuple(seen)
 
 
+def _plain(text: str) -> str:
+    """Return a text as names are compared in it: without escapes, and blanks, which YAML folds."""
+    letters = unicodedata.normalize("NFC", unquote(html.unescape(text)))
+    return re.sub(r"[\s\\]+", "", letters).casefold()
+
+
 def _accepting(owners: Sequence[AnyLoaded]) -> str:
     """Return the file whose `accept` holds for records; of a page in two languages, the Thai one."""
     for one in owners:
@@ -242,10 +249,3 @@ def _accepting(owners: Sequence[AnyLoaded]) -> str:
 
 def _line(one: Seen) -> int:
     return one.where.line if isinstance(one.where, Point) else 0
-
-
-def _field(document: Document, place: Place) -> str:
-    """Return the field that a place is in: the last key before it."""
-    at = (place.line, place.column)
-    before = [(key.line, key.column, path) for path, key in document.key_places.items() if (key.line, key.column) <= at]
-    return dotted(max(before, key=lambda found: found[:2])[2]) if before else ""

@@ -25,6 +25,8 @@ _LONG_NUMBER = re.compile(r"\d{6}")
 _PIECE = re.compile(r"[ -]*[0-9](?:[0-9 -]{0,15}[0-9])?[ -]*")
 _PIECE_LETTERS = 17
 _IS_ID = re.compile(ID_NAME)
+# Says what a number is only right before it: budgets have a column of this name too.
+_ACCOUNT = "บัญชี"
 # A telephone whose zero a spreadsheet dropped.
 _WITHOUT_ZERO = re.compile(r"[689][0-9]{8}|[2-7][0-9]{7}")
 _ID_DIGITS = 13
@@ -85,7 +87,8 @@ class _Search:
         left = ""
         for index, (column, text) in enumerate(cells):
             if not _is_short(text):
-                context = f"{self.headings.get(column, '')} {left}"
+                heading = self.headings.get(column, "")
+                context = f"{left} {heading}" if heading == _ACCOUNT else f"{heading} {left}"
                 for one in (*search(text, context, with_names=self.grid.is_register), *_dropped_zero(text, context)):
                     yield Seen(finding=one, where=self.grid.locate(number, column))
             if text.isdecimal():

@@ -28,6 +28,8 @@ _WORDS |= {"desc", "placeholder", "alt", "v", "author", "string-value", "string"
 # Tracked changes and comments are counted.
 CHANGES = ("ins", "del", "moveFrom", "changed-region")
 COMMENTS = ("comment", "cm", "annotation")
+# Of LibreOffice: text that was deleted, and comments, within the document.
+_ASIDES = {"deletion", "annotation"}
 _MARKS = {*CHANGES, *COMMENTS}
 
 
@@ -60,6 +62,7 @@ class Reader:
         self.paragraphs = 0
         self.tables = 0
         self.depth = 0
+        self.asides: list[str] = []
         self.hidden_styles = hidden_styles
         self.marks: Counter[str] = Counter()
         self.hidden: dict[str, int] = {}
@@ -69,11 +72,15 @@ class Reader:
             kind = local(element)
             if event == "start":
                 self.marks[kind] += kind in _MARKS
+                if kind in _ASIDES:
+                    self.asides.append(kind)
                 self._start(kind, element)
             else:
                 if len(element.attrib):
                     yield from self._attributes(element)
                 yield from self._end(kind, element)
+                if kind in _ASIDES:
+                    self.asides.pop()
 
     def _start(self, kind: str, element: Element) -> None:
         if kind in _PARAGRAPHS:
@@ -115,13 +122,21 @@ class Reader:
         else:
             yield from self._passage(shown)
         deleted = "".join(one.text or "" for one in element.iter() if local(one) in _DELETED)
-        yield from self._passage(deleted)
+        if deleted.strip():
+            where = Where(code="cli.place-deleted", params={"place": self.where or self._spot()})
+            yield Passage(text=deleted, where=where)
 
     def _passage(self, text: str) -> Iterator[Part]:
         if text.strip():
             yield Passage(text=text, where=self.where or self._here())
 
     def _here(self) -> Worded:
+        aside = self.asides[-1] if self.asides else ""
+        if aside == "annotation":
+            return Where(code="cli.place-comment")
+        return Where(code="cli.place-deleted", params={"place": self._spot()}) if aside else self._spot()
+
+    def _spot(self) -> Worded:
         if self.open:
             here = self.open[-1]
             return Spot(row=here.row, column=here.column, table=here.number, sheet=here.sheet)

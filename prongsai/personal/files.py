@@ -6,13 +6,15 @@ import io
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from prongsai.personal.cells import search_grid
+from prongsai.personal.finding import Finding
 from prongsai.personal.numbers import digits_of, is_file_number
 from prongsai.personal.office import read_office
 from prongsai.personal.package import MAX_MEMBER, MAX_UNPACKED, Package, UnreadError, damage_reported
@@ -22,6 +24,7 @@ from prongsai.personal.pictures import read_picture
 from prongsai.personal.plain import csv_grid
 from prongsai.personal.search import search, search_long
 from prongsai.problems import Worded
+from prongsai.source.disk import ReadError
 from prongsai.source.encoding import decode_any
 from prongsai.source.filetypes import PICTURE_TYPES
 from prongsai.tables.limits import MAX_TEXT
@@ -34,6 +37,8 @@ MAX_SEEN = 1_000
 MAX_DEPTH = 2
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _NOWHERE = Where(code="cli.place-nowhere")
+# Between a letter and a digit of a name.
+_EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +47,11 @@ class Scan:
 
     seen: tuple[Seen, ...]
     notes: tuple[Note, ...]
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether the same file has the same again: not if the machine was too slow or its disk full."""
+        return not any(isinstance(note.value, UnreadError) and note.value.is_passing for note in self.notes)
 
 
 def scan(name: str, file: BinaryIO, size: int, pdfs: PdfReader) -> Scan:
@@ -59,7 +69,15 @@ def scan(name: str, file: BinaryIO, size: int, pdfs: PdfReader) -> Scan:
                 notes.append(Note(code="file-not-checked", where=_NOWHERE, value=error))
         if len(seen) >= MAX_SEEN or budget.is_spent:
             break
-    return Scan(seen=tuple(seen[:MAX_SEEN]), notes=tuple(notes))
+    return Scan(seen=tuple(seen[:MAX_SEEN]), notes=tuple(_counted(notes)))
+
+
+def _counted(notes: Sequence[Note]) -> Iterator[Note]:
+    """Yield the notes, with one for all photos that say where they were taken: there may be a hundred."""
+    placed = [note for note in notes if note.code == "file-with-place"]
+    yield from (note for note in notes if note.code != "file-with-place")
+    if placed:
+        yield replace(placed[0], value=str(len(placed)))
 
 
 @dataclass(kw_only=True, slots=True)
@@ -107,18 +125,30 @@ def search_part(part: Passage | Grid) -> Iterator[Seen]:
 
 def search_name(name: str) -> Iterator[Seen]:
     """Yield what the name of a file has; cameras and web servers name files with numbers too."""
-    words = re.sub(r"[_]", " ", name.rpartition(".")[0] or name)
-    for one in search(words):
+    for one in _found_in_name(name.rpartition(".")[0] or name):
         if not (one.sort == "id" and is_file_number(digits_of(one.value)) and one.end - one.start == 13):
             yield Seen(finding=one, where=Where(code="cli.place-file-name", params={"name": masked(name)}))
 
 
 def masked(text: str) -> str:
-    """Return a text in which personal data cannot be read."""
-    found = search(re.sub("_", " ", text))
-    for one in reversed(found):
+    """Return the name of a file in which personal data cannot be read."""
+    for one in reversed(_found_in_name(text)):
         text = text[: one.start] + one.masked + text[one.end :]
     return text
+
+
+def _found_in_name(name: str) -> list[Finding]:
+    """Return what a name has, in its order; an ID right after letters too: scan1234567890121."""
+    words = name.replace("_", " ")
+    found = list(search(words))
+    edges = [edge.start() for edge in _EDGE.finditer(words)]
+    # Where each edge is once a space stands at those before it.
+    moved = [edge + count for count, edge in enumerate(edges)]
+    for one in search(_EDGE.sub(" ", words)):
+        start, end = one.start - bisect_left(moved, one.start), one.end - bisect_left(moved, one.end)
+        if one.sort == "id" and not any(start < other.end and other.start < end for other in found):
+            found.append(replace(one, start=start, end=end))
+    return sorted(found, key=lambda one: one.start)
 
 
 def _parts(name: str, file: BinaryIO, size: int, pdfs: PdfReader, depth: int = 0) -> Iterator[Part]:
@@ -137,13 +167,26 @@ def _parts(name: str, file: BinaryIO, size: int, pdfs: PdfReader, depth: int = 0
             raise UnreadError("cli.unread-kind", kind=kind)
     except UnreadError as error:
         yield Note(code="file-not-checked", where=_NOWHERE, value=error)
+    except ReadError:
+        raise
+    except OSError as error:
+        yield not_read(error)
     if kind in PICTURE_TYPES:
-        yield from _picture(file)
+        yield from _picture(file, is_alone=depth == 0)
 
 
-def _picture(file: BinaryIO) -> Iterator[Part]:
+def not_read(error: OSError) -> Note:
+    """Return the note about a file that the machine did not read: its disk is full, say."""
+    value = UnreadError("cli.unread-machine", detail=error.strerror or type(error).__name__)
+    return Note(code="file-not-checked", where=_NOWHERE, value=value)
+
+
+def _picture(file: BinaryIO, *, is_alone: bool) -> Iterator[Part]:
+    """Yield the parts of a picture. Of one that is published as such, its place is removed, and said by its check."""
     try:
-        yield from read_picture(file)
+        for part in read_picture(file):
+            if not (is_alone and isinstance(part, Note) and part.code == "file-with-place"):
+                yield part
     except UnreadError:
         return  # the check of pictures reports it
 
@@ -206,6 +249,8 @@ def _inside(file: Where, part: Part) -> Part:
 
     def outer(place: Worded) -> Worded:
         inner = Where(code="cli.place-line", params={"row": place.line}) if isinstance(place, Point) else place
+        if inner == _NOWHERE:
+            return file
         return Where(code="cli.place-inside", params={"file": file, "place": inner})
 
     if not isinstance(part, Grid):

@@ -7,7 +7,9 @@ the numbering plan; what looks like many other numbers (an account, a passport) 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from prongsai.personal.finding import Finding, mask_email, mask_id, mask_number
 
@@ -47,7 +49,7 @@ _AREA = "(?:3[1-9]|4[2-5]|5[2-6]|7[3-7])"
 _MOBILE = (
     rf"0[689][0-9]{{8}}|\(?0[689][0-9]\)?(?:{_GAP}|(?<=\)))(?:[0-9]{{3}}{_GAP}?[0-9]{{4}}|[0-9]{{4}}{_GAP}[0-9]{{3}}|[0-9]{{3}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}})"
     rf"|0[689]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}|0{_GAP}[689][0-9]{{3}}{_GAP}[0-9]{{5}}|0{_GAP}[689][0-9]{{4}}{_GAP}[0-9]{{4}}"
-    rf"|0[689][0-9]{{4}}{_GAP}[0-9]{{4}}"
+    rf"|0[689][0-9]{{4}}{_GAP}[0-9]{{4}}|0-[689][0-9]{{3}}-[0-9]{{4}}-[0-9]|0[689][0-9]/[0-9]{{7}}"
 )
 _LANDLINE = (
     rf"0(?:2[0-9]|{_AREA})[0-9]{{6}}|0{_GAP}(?:2[0-9]{{3}}|{_AREA}[0-9]{{2}}){_GAP}?[0-9]{{4}}"
@@ -55,6 +57,8 @@ _LANDLINE = (
 )
 _ABROAD = rf"(?:\+{_GAP}?|00{_GAP})66{_GAP}?\(?0?\)?{_GAP}?(?:[689](?:{_GAP}?[0-9]){{8}}|[2-7](?:{_GAP}?[0-9]){{7}})"
 PHONE = re.compile(rf"(?<![0-9A-Za-z])(?<![0-9][-.,/])(?:{_ABROAD}|{_MOBILE}|{_LANDLINE})(?:{_RANGE}|{_AFTER})")
+# A month and two years are written so too.
+_SPACED_MOBILE = re.compile(r"0[689] (?!25|20|19)[0-9]{4} (?!25|20|19)[0-9]{4}")
 PHONE_NAME = re.compile(
     r"โทร|มือถือ|เบอร์|ติดต่อ|แฟกซ์|แฟ็กซ์|สายตรง|หมายเลขโทร|\b(?:tel|phone|mobile|fax|call|contact)", re.IGNORECASE
 )
@@ -72,20 +76,26 @@ _ACCOUNT_DIGITS = re.compile(
 )
 _NAMES_ACCOUNT = re.compile(
     r"(?:เลข(?:ที่)?\s?บัญชี|บัญชี\s?(?:เลขที่|ธนาคาร|เงินฝาก|ออมทรัพย์)|พร้อมเพย์|promptpay|ธนาคาร|ธ\.ก\.ส\.|\bbank\b"
-    r"|\bacc(?:oun)?t\b|\ba/c\b)([^0-9]{0,60})$",
+    r"|\bacc(?:oun)?t\b|\ba/c\b)([^0-9]{0,60})$"
+    r"|(?P<short>(?<!รหัส)(?<!ผัง)(?<!หมวด)บัญชี|กรุงไทย|กสิกรไทย|ไทยพาณิชย์|ออมสิน|กรุงศรี|ทหารไทย)[ :]{0,3}$",
     re.IGNORECASE,
 )
+# An account of the books of the state: 5104010104.
+_LEDGER = re.compile(r"[1-5][1-9]0[0-9]{7}")
 _NOT_ACCOUNT = re.compile(
     r"วงเงิน|งบ|จำนวน|โครงการ|สัญญา|เลขที่หนังสือ|e-?gp|มูลค่า|ราคา|project|contract|budget", re.IGNORECASE
 )
 _BARCODE = re.compile(r"(?:barcode|บาร์โค้ด|\bEAN)\D{0,20}$", re.IGNORECASE)
 _ISBN = re.compile(r"isb?s?n\D{0,12}$", re.IGNORECASE)
+_FILE_ENDING = re.compile(
+    r"\.(?:jpe?g|png|webp|gif|heic|mp4|pdf|docx?|xlsx?|pptx?|od[tsp]|csv|json|zip)(?![\w.])", re.IGNORECASE
+)
 _PASSPORT = re.compile(
     r"(?i:หนังสือเดินทาง|พาสปอร์ต|passport)[^0-9]{0,40}?(?<![0-9A-Za-z])([A-Za-z]{1,2} ?[0-9]{6,7})(?![0-9A-Za-z])"
 )
 
 # Something to look at: six digits with little between them, or an address.
-WORTH = re.compile(r"@|(?:\d[^\d\n]{0,8}\n?[^\d\n]{0,8}){5}\d")
+WORTH = re.compile(r"@|\d(?:[^\d\n]{0,16}(?:\n[^\d\n]{0,8})?\d){5}")
 
 
 def is_national_id(digits: str) -> bool:
@@ -135,7 +145,11 @@ def _ids(text: str) -> Iterator[Finding]:
         joined = _JOINED.search(text[max(0, found.start() - 5) : found.start()])
         if joined and joined[0].lower() not in _ID_LABELS:
             continue
-        is_other = _is_in_address(text, found.start()) or _BARCODE.search(_before(text, found))
+        is_other = (
+            _is_in_address(text, found.start())
+            or _BARCODE.search(_before(text, found))
+            or _FILE_ENDING.match(text, found.end())
+        )
         if not (is_other and is_file_number(found[0])):
             yield from _id(found.start(), found.end(), found[0])
 
@@ -161,7 +175,15 @@ def _is_in_address(text: str, index: int) -> bool:
     """Whether a place is in an address of the web, and no value of a query except a time that keeps files fresh."""
     if text[max(0, index - 1) : index] == "=" and not _FRESH.search(text[max(0, index - 12) : index]):
         return False
-    return any(found.start() <= index < found.end() for found in _URL.finditer(text))
+    addresses = _addresses(text)
+    before = bisect_right(addresses, index, key=lambda span: span[0]) - 1
+    return before >= 0 and index < addresses[before][1]
+
+
+@lru_cache(maxsize=2)
+def _addresses(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text has addresses, found once for all its numbers."""
+    return tuple(found.span() for found in _URL.finditer(text))
 
 
 def _phones(text: str) -> Iterator[Finding]:
@@ -176,6 +198,8 @@ def _phones(text: str) -> Iterator[Finding]:
 
 def _is_certain(typed: str) -> bool:
     """Whether nothing else is written so; `0 2564 2565` with spaces may be three numbers."""
+    if _SPACED_MOBILE.fullmatch(typed):
+        return True
     return " " not in re.sub(r" ?[-.] ?", "-", typed) or typed.startswith(("+", "("))
 
 
@@ -198,7 +222,7 @@ def phones_of(text: str) -> Iterator[str]:
     for found in PHONE.finditer(text):
         number = phone_digits(found[0])
         yield number
-        if last := re.match(r" ?(?:-|ถึง) ?([0-9]{1,2})(?![0-9])", text[found.end() :]):
+        if last := re.match(r" ?(?:-|ถึง) ?([0-9]{1,2})(?![0-9])", text[found.end() : found.end() + 20]):
             base, ending = number[: -len(last[1])], int(last[1])
             first = int(number[len(base) :])
             yield from (f"{base}{each:0{len(last[1])}}" for each in range(first + 1, ending + 1))
@@ -212,7 +236,9 @@ def _accounts(text: str) -> Iterator[Finding]:
             yield _account(found[0], found.start(), found.end())
     for found in _ACCOUNT_DIGITS.finditer(text):
         named = _NAMES_ACCOUNT.search(_before(text, found))
-        if named and not _NOT_ACCOUNT.search(named[1]):
+        if named and named["short"] and (looks_like_amounts([found[0]]) or _LEDGER.fullmatch(found[0])):
+            continue
+        if named and not _NOT_ACCOUNT.search(named[1] or ""):
             yield _account(found[0], found.start(), found.end())
 
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from prongsai.personal.authors import author_notes
 from prongsai.personal.documents import CHANGES, COMMENTS, Reader, attribute
@@ -23,6 +24,9 @@ _NO_WORDS = re.compile(
     r".*/(?:theme/.*|styles|settings|fontTable|webSettings|numbering|presProps|viewProps|tableStyles|stylesWithEffects)\.xml|.*/theme/.*"
 )
 _MACROS = re.compile(r".*vbaProject\.bin|Basic/.*\.xml", re.IGNORECASE)
+_PICTURE = re.compile(r"(?:media|Pictures)/.*\.(?:jpe?g|png|webp)$", re.IGNORECASE)
+# Unpacked: photos hardly shrink in a package, and a package has up to 30 MB.
+MAX_PICTURES = 100_000_000
 _PLACES = (
     (re.compile(r"word/(?:header|footer).*"), "cli.place-header"),
     (re.compile(r"word/(?:footnotes|endnotes).*"), "cli.place-footnote"),
@@ -52,6 +56,10 @@ def read_office(package: Package) -> Iterator[Part]:
     if embedded:
         value = Where(code="cli.unread-attached", params={"count": len(embedded)})
         yield Note(code="file-not-checked", where=_NOWHERE, value=value)
+
+
+def _inside(name: str) -> Where:
+    return Where(code="cli.place-file", params={"name": name.rpartition("/")[2]})
 
 
 def _documents(package: Package) -> Iterator[Part]:
@@ -130,11 +138,30 @@ def _links(package: Package) -> Iterator[Part]:
 
 
 def _pictures(package: Package) -> Iterator[Part]:
+    """Yield the texts of pictures until they are too many to unpack."""
+    unpacked = 0
     for name, size in package.sizes.items():
-        if re.search(r"(?:media|Pictures)/.*\.(?:jpe?g|png|webp)$", name, re.IGNORECASE) and size < MAX_MEMBER:
-            try:
-                with damage_reported():
-                    data = package.zip.read(name)
-                yield from read_picture(io.BytesIO(data))
-            except UnreadError:
-                continue  # no picture: it shows nothing
+        if not _PICTURE.search(name):
+            continue
+        if size > MAX_MEMBER:
+            yield _too_large(name, "cli.unread-large", size, MAX_MEMBER)
+            continue
+        unpacked += size
+        if unpacked > MAX_PICTURES:
+            yield _too_large(name, "cli.unread-unpacked", unpacked, MAX_PICTURES)
+            return
+        try:
+            with damage_reported():
+                data = package.zip.read(name)
+            for part in read_picture(io.BytesIO(data)):
+                if isinstance(part, Note) and part.code == "file-with-place":
+                    yield replace(part, where=_inside(name))
+                else:
+                    yield part
+        except UnreadError:
+            continue  # no picture: it shows nothing
+
+
+def _too_large(name: str, code: str, size: int, limit: int) -> Note:
+    value = UnreadError(code, size=size // 1_000_000, limit=limit // 1_000_000)
+    return Note(code="file-not-checked", where=_inside(name), value=value)

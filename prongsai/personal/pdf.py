@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -29,6 +30,7 @@ class PdfReader:
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
         self._said: queue.Queue[str] = queue.Queue()
+        self._cannot_start = False
 
     def __enter__(self) -> Self:
         return self
@@ -40,8 +42,8 @@ class PdfReader:
 
     def parts(self, file: Path) -> Iterator[Part]:
         """Yield the text of a file. Raises UnreadError after what could be read."""
-        unread = None
-        for said in self._ask(file):
+        answer, unread = self._ask(file)
+        for said in answer:
             if "page" in said:
                 yield Passage(text=said["text"], where=Where(code="cli.place-page", params={"number": said["page"]}))
             elif "stopped" in said:
@@ -53,43 +55,57 @@ class PdfReader:
         if unread:
             raise unread
 
-    def _ask(self, file: Path) -> Iterator[dict[str, Any]]:
+    def _ask(self, file: Path) -> tuple[list[dict[str, Any]], UnreadError | None]:
+        """Return what the process says of a file, and why that is not all: searching it has all the time it needs."""
         process = self._running()
-        assert process.stdin is not None  # noqa: S101 (opened as a pipe)
-        process.stdin.write(json.dumps(str(file)) + "\n")
-        process.stdin.flush()
         too_long = threading.Event()
         timer = threading.Timer(_SECONDS, lambda: _end(process, too_long))
         timer.start()
-        whole = False
+        answer, is_whole = list[dict[str, Any]](), False
         try:
+            assert process.stdin is not None  # noqa: S101 (opened as a pipe)
+            process.stdin.write(json.dumps(str(file)) + "\n")
+            process.stdin.flush()
             while "end" not in (said := json.loads(self._said.get() or '{"end": false}')):
-                yield said
-            whole = said["end"]
+                answer.append(said)
+            is_whole = said["end"]
+        except (OSError, ValueError):
+            pass  # it died, or was killed within a line
         finally:
             timer.cancel()
-            if not whole:  # it died, was killed, or still has something to say that nobody wants
+            timer.join()
+            if too_long.is_set() or not is_whole:
                 self._stop()
-        if not whole:
-            raise (
-                UnreadError("cli.unread-slow", seconds=int(_SECONDS))
-                if too_long.is_set()
-                else UnreadError("cli.unread-damaged")
-            )
+        if is_whole:
+            return answer, None
+        if too_long.is_set():
+            return answer, UnreadError("cli.unread-slow", seconds=int(_SECONDS))
+        return answer, UnreadError("cli.unread-damaged")
 
     def _running(self) -> subprocess.Popen[str]:
+        if self._cannot_start:
+            raise UnreadError("cli.unread-no-reader")
         if self._process is None:
-            # -P: the modules beside it are not those of the standard library.
-            command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_worker.py"))]
-            self._process = subprocess.Popen(  # noqa: S603 (our own module)
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
-            )
-            self._said = queue.Queue()
-            threading.Thread(target=_forward, args=(self._process.stdout, self._said), daemon=True).start()
-            if not self._said.get(timeout=_START):
+            try:
+                self._start()
+            except (OSError, queue.Empty) as error:
                 self._stop()
-                raise UnreadError("cli.unread-damaged")
+                self._cannot_start = True
+                raise UnreadError("cli.unread-no-reader") from error
+        assert self._process is not None  # noqa: S101 (just started)
         return self._process
+
+    def _start(self) -> None:
+        """Start the process. Raises OSError, or queue.Empty if it is not ready in time."""
+        # -P: the modules beside it are not those of the standard library.
+        command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_worker.py"))]
+        self._process = subprocess.Popen(  # noqa: S603 (our own module)
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+        )
+        self._said = queue.Queue()
+        threading.Thread(target=_forward, args=(self._process.stdout, self._said), daemon=True).start()
+        if not self._said.get(timeout=_START):
+            raise queue.Empty
 
     def _stop(self) -> None:
         process, self._process = self._process, None
@@ -98,7 +114,8 @@ class PdfReader:
             process.wait()
             for stream in (process.stdin, process.stdout):
                 if stream:
-                    stream.close()
+                    with suppress(OSError):  # what nobody reads any more
+                        stream.close()
 
 
 def _end(process: subprocess.Popen[str], too_long: threading.Event) -> None:
@@ -119,6 +136,10 @@ def _asides(said: dict[str, Any]) -> Iterator[Part]:
         yield from author_notes(said["authors"])
     elif "properties" in said:
         yield Passage(text=said["properties"], where=properties)
+    elif "cut" in said:
+        code = "cli.unread-objects" if said["cut"] == "objects" else "cli.unread-letters"
+        value = UnreadError(code, limit=said["limit"])
+        yield Note(code="file-not-checked", where=Where(code="cli.place-nowhere"), value=value)
     elif "xmp" in said:
         creators = [_TAG.sub(" ", found).strip() for found in _CREATORS.findall(said["xmp"])]
         yield from author_notes(creators)

@@ -69,17 +69,20 @@ def _pages(path: str) -> Iterator[dict[str, Any]]:
             if number > MAX_PAGES or letters > MAX_LETTERS:
                 yield {"stopped": number, "count": len(document)}
                 break
-            text = _text(document, number)
+            text, is_cut = _text(document, number)
             letters += len(text)
             yield {"page": number, "text": text}
+            if is_cut:
+                yield {"cut": "letters", "limit": MAX_LETTERS}
 
 
-def _text(document: Any, number: int) -> str:  # noqa: ANN401 (pypdfium2 has no types)
+def _text(document: Any, number: int) -> tuple[str, bool]:  # noqa: ANN401 (pypdfium2 has no types)
     with closing(document[number - 1]) as page, closing(page.get_textpage()) as words:
         # A page with more letters than a book has is none; reading it all takes seconds.
-        count = min(words.count_chars(), MAX_LETTERS)
+        whole = words.count_chars()
+        count = min(whole, MAX_LETTERS)
         text = str(words.get_text_range(0, count)) if count else ""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), count < whole
 
 
 def _asides(path: str) -> Iterator[dict[str, Any]]:
@@ -89,13 +92,19 @@ def _asides(path: str) -> Iterator[dict[str, Any]]:
         yield {"authors": [str(info["/Author"])] if "/Author" in info else []}
         yield {"properties": "\n".join(str(value) for key, value in info.items() if key != "/Author")}
         if "/Metadata" in document.Root:
-            yield {"xmp": bytes(document.Root.Metadata.get_stream_buffer())[:MAX_LETTERS].decode("utf-8", "replace")}
+            xmp = bytes(document.Root.Metadata.get_stream_buffer())
+            yield {"xmp": xmp[:MAX_LETTERS].decode("utf-8", "replace")}
+            if len(xmp) > MAX_LETTERS:
+                yield {"cut": "letters", "limit": MAX_LETTERS}
         texts, notes, attached = [], 0, 0
-        for one in islice(_dictionaries(document), MAX_OBJECTS):
+        dictionaries = _dictionaries(document)
+        for one in islice(dictionaries, MAX_OBJECTS):
             texts += [str(value) for key, value in one.items() if key in _WORDS and isinstance(value, pikepdf.String)]
             notes += one.get("/Type") == "/Annot" and one.get("/Subtype") in _NOTES
             attached += "/EF" in one
         yield {"texts": texts, "notes": notes, "attached": attached}
+        if next(dictionaries, None) is not None:
+            yield {"cut": "objects", "limit": MAX_OBJECTS}
 
 
 def _dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:

@@ -7,13 +7,13 @@ import warnings
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from PIL import Image
+from PIL import ExifTags, Image
 
-from prongsai.personal.package import damage_reported
-from prongsai.personal.parts import Part, Passage, Where
+from prongsai.personal.package import UnreadError, damage_reported
+from prongsai.personal.parts import Note, Part, Passage, Where
 from prongsai.source.pictures import opened
 
-_LETTERS = 100_000
+MAX_LETTERS = 100_000
 # The groups of EXIF that are behind others: Exif and interoperability.
 _GROUPS = (0x8769, 0xA005)
 
@@ -22,22 +22,30 @@ def read_picture(file: BinaryIO) -> Iterator[Part]:
     """Yield the texts of EXIF, XMP and PNG. Raises UnreadError."""
     with damage_reported(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a damaged picture, what is readable is read
-        values = _values(file)
+        values, says_where = _values(file)
+    if says_where or any("GPSLatitude" in _text(value) for value in values):
+        yield Note(code="file-with-place", where=Where(code="cli.place-nowhere"))
     for value in values:
         text = _text(value)
         if text.strip():
-            yield Passage(text=text[:_LETTERS], where=Where(code="cli.place-picture"))
+            yield Passage(text=text[:MAX_LETTERS], where=Where(code="cli.place-picture"))
+        if len(text) > MAX_LETTERS:
+            error = UnreadError("cli.unread-letters", limit=MAX_LETTERS)
+            yield Note(code="file-not-checked", where=Where(code="cli.place-picture"), value=error)
 
 
-def _values(file: BinaryIO) -> list[object]:
+def _values(file: BinaryIO) -> tuple[list[object], bool]:
+    """Return the values of a picture, and whether EXIF has the place where it was taken."""
     try:
         with opened(file) as picture:
             exif = picture.getexif()
             behind = [value for group in _GROUPS for value in exif.get_ifd(group).values()]
             beside = [value for key, value in picture.info.items() if key not in {"exif", "icc_profile"}]
-            return [*exif.values(), *behind, *beside]
+            place = exif.get_ifd(ExifTags.IFD.GPSInfo)
+            says_where = bool({ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLongitude} & place.keys())
+            return [*exif.values(), *behind, *beside], says_where
     except Image.DecompressionBombError:
-        return []
+        return [], False
 
 
 def _text(value: object) -> str:

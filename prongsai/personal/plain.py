@@ -22,6 +22,7 @@ def csv_grid(text: str, separator: str | None) -> Grid:
     mark = separator or max(",;\t", key=lambda mark: (sum(mark in line for line in first), text.count(mark)))
 
     def rows() -> Iterator[Row]:
+        csv.field_size_limit(2**31 - 1)  # one limit for the whole process, which others may have set
         reader, start = csv.reader(io.StringIO(text), delimiter=mark), 1
         try:
             for cells in reader:

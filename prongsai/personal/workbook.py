@@ -21,6 +21,7 @@ _STRINGS = "xl/sharedStrings.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # Left, centre and right, fonts and fields within a header: &C&"Arial".
 _HEADER_MARK = re.compile(r'&(?:"[^"]*"|[A-Za-z])')
+_EXPONENT = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?[eE][+-]?[0-9]{1,3}")
 _ROW = "{*}row"
 _BESIDE = [f"{{*}}{side}{end}" for side in ("odd", "even", "first") for end in ("Header", "Footer")]
 _BESIDE += ["{*}formula1", "{*}formula2", "{*}formula", "{*}dataValidation", "{*}hyperlink"]
@@ -72,10 +73,13 @@ def _strings(package: Package) -> list[str]:
 
 
 def _sheets(package: Package) -> Iterator[_Sheet]:
+    """Yield each sheet once: a damaged file names one part many times."""
     parts = package.related(WORKBOOK)
+    known = set[str]()
     for event, element in package.events(WORKBOOK):
         part = parts.get(element.get(_RELATION, ""), "")
-        if event == "end" and local(element) == "sheet" and part in package.sizes:
+        if event == "end" and local(element) == "sheet" and part in package.sizes and part not in known:
+            known.add(part)
             hidden = element.get("state", "visible") != "visible"
             yield _Sheet(name=element.get("name", ""), part=part, is_hidden=hidden)
 
@@ -83,16 +87,17 @@ def _sheets(package: Package) -> Iterator[_Sheet]:
 def _rows(package: Package, sheet: _Sheet, strings: list[str]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
     """Yield the rows of a sheet; what is beside them goes to its `others`."""
     number = hidden = 0
-    for element in package.elements(sheet.part, _ROW, *_BESIDE):
-        if local(element) != "row":
-            sheet.others += _beside(element, sheet.name)
-            continue
-        number = _number(element.get("r"), number + 1)
-        cells = list(_cells(element, strings))
-        if cells:
-            hidden += element.get("hidden") in _ON
-            yield number, cells
-        forget(element)
+    with damage_reported():
+        for element in package.elements(sheet.part, _ROW, *_BESIDE):
+            if local(element) != "row":
+                sheet.others += _beside(element, sheet.name)
+                continue
+            number = _number(element.get("r"), number + 1)
+            cells = list(_cells(element, strings))
+            if cells:
+                hidden += element.get("hidden") in _ON
+                yield number, cells
+            forget(element)
     if hidden:
         sheet.others.append(hidden_note(sheet.name, hidden))
 
@@ -117,7 +122,8 @@ def _cell(element: Element, strings: list[str]) -> str:
     for child in element:
         name, text = local(child), child.text or ""
         if name == "v" and kind == "s":
-            words.append(strings[int(text)] if text.isdecimal() and int(text) < len(strings) else "")
+            index = _number(text, -1)
+            words.append(strings[index] if 0 <= index < len(strings) else "")
         elif name == "v":
             words.append(text if text.isdecimal() or kind != "n" else _whole(text))
         elif name == "is":
@@ -129,7 +135,7 @@ def _cell(element: Element, strings: list[str]) -> str:
 
 def _whole(text: str) -> str:
     """Return a whole number without an exponent: 1.101700203451E12."""
-    if "E" in text.upper():
+    if _EXPONENT.fullmatch(text):
         value = float(text)
         if abs(value) < 1e15 and value.is_integer():
             return str(int(value))

@@ -46,6 +46,7 @@ def read_csv(file: Path) -> OfficeFile:
     lines = text.splitlines()[:20]
     separator = max(",;\t", key=lambda mark: (sum(mark in line for line in lines), text.count(mark)))
     try:
+        csv.field_size_limit(2**31 - 1)  # one limit for the whole process; those of cells are ours
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), start=1):
             for column, cell in enumerate(row, start=1):
                 collector.add(texts, Spot(row=number, column=column, table=1), cell.strip())

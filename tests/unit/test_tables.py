@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -93,11 +94,13 @@ def test_the_21st_line_of_a_csv_file_decides_nothing(tmp_path: Path) -> None:
     assert [cell.text for cell in table.rows[0]] == ["a", "b", "c", "d"]
 
 
-def test_a_csv_file_that_is_none_is_reported(tmp_path: Path) -> None:
+@pytest.mark.parametrize("limit", [1, 131_072, 1_000_000])
+def test_a_cell_is_too_long_whatever_limit_others_have_set(tmp_path: Path, limit: int) -> None:
+    csv.field_size_limit(limit)
     (tmp_path / "a.csv").write_text("ก" * 131_073, encoding="utf-8")
 
     assert refused(tmp_path / "a.csv") == (
-        "a.csv cannot be read: field larger than field limit (131072). Open it in Word or Excel and save it again."
+        "a.csv cannot be read: table 1, row 1, column 1 has 131073 letters, more than 20000. Divide its text."
     )
 
 
