@@ -227,3 +227,10 @@ def test_records_pages_and_artifacts_are_immutable() -> None:
     assert [record.__name__ for record in records if not record.model_config.get("frozen")] == []
     for one in (Page, Loaded, Bytes, Copy, Drawing):
         assert one.__dataclass_params__.frozen, one
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """Pytest imports them by name: of two alike it would leave one out, with an error among thousands of dots."""
+    names = [file.name for file in (HOME / "tests").rglob("test_*.py") if "node_modules" not in file.parts]
+
+    assert sorted(names) == sorted(set(names))

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from kills import fill_disks, kill_builds, make_site
 
-from bench.kills import fill_disks, kill_builds, make_site
 from prongsai.home import HOME
 
 
