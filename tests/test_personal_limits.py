@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -57,8 +57,9 @@ def notes(found: Scan) -> list[tuple[str, str]]:
 
 def test_a_slow_pdf_is_said_and_the_next_is_read(pdfs: PdfReader, monkeypatch: pytest.MonkeyPatch) -> None:
     assert values(scanned("pdf", pdf(ID), pdfs)) == [ID]
-    monkeypatch.setattr("prongsai.personal.pdf._SECONDS", 0.0)
-    assert notes(scanned("pdf", pdf(*[ID] * 40), pdfs)) == SLOW
+    with monkeypatch.context() as patch:
+        _let_no_time(patch)
+        assert notes(scanned("pdf", pdf(*[ID] * 40), pdfs)) == SLOW
 
     monkeypatch.setattr("prongsai.personal.pdf._SECONDS", 5.0)
     assert values(scanned("pdf", pdf(ID), pdfs)) == [ID]
@@ -165,11 +166,21 @@ def test_a_file_that_the_machine_does_not_read_is_said_in_the_site_and_read_the_
         patch.setattr(personal, "scan", _no_memory)
         assert site.problems() == [said.format("this machine did not read it (Cannot allocate memory)")]
     with monkeypatch.context() as patch:
-        patch.setattr("prongsai.personal.pdf._SECONDS", 0.0)
+        _let_no_time(patch)
         assert site.problems() == [said.format("reading it takes more than 0 seconds")]
 
     (told,) = site.problems()
     assert told.startswith("content/measures/2564/a.pdf: the national ID number ")
+
+
+def _let_no_time(patch: pytest.MonkeyPatch) -> None:
+    """Let the time for a PDF be over as soon as it begins."""
+
+    def at_once(_: float, call: Callable[[], None]) -> SimpleNamespace:
+        return SimpleNamespace(start=call, cancel=lambda: None, join=lambda: None)
+
+    patch.setattr("prongsai.personal.pdf._SECONDS", 0.0)
+    patch.setattr("prongsai.personal.pdf.threading.Timer", at_once)
 
 
 def _no_memory(*_: object, **__: object) -> None:
