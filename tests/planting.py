@@ -20,6 +20,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image, PngImagePlugin
 
 from prongsai.home import HOME
+from prongsai.personal.files import Scan, scan
+from prongsai.personal.pdf import PdfReader
 
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -345,3 +347,15 @@ def all_files(words: str) -> Iterator[tuple[str, str, bytes]]:
     yield "zip", "office file in it", zipped({"a.docx": word(paragraph(words))})
     yield "zip", "archive in it", zipped({"b.zip": zipped({"a.csv": member})})
     yield "zip", "name of a member", zipped({f"{words}.csv": "ก"})
+
+
+def scanned(kind: str, data: bytes, pdfs: PdfReader | None = None) -> Scan:
+    return scan(f"file.{kind}", io.BytesIO(data), len(data), pdfs or PdfReader())
+
+
+def values(found: Scan) -> list[str]:
+    return [one.finding.value for one in found.seen]
+
+
+def notes(found: Scan) -> list[tuple[str, str]]:
+    return [(note.code, note.value if isinstance(note.value, str) else note.value.words("en")) for note in found.notes]

@@ -23,13 +23,16 @@ from planting import (
     all_files,
     element,
     grouped,
+    notes,
     open_document,
     paragraph,
     pdf,
     picture,
     run,
     saved,
+    scanned,
     sheet_book,
+    values,
     with_check_digit,
     word,
     zipped,
@@ -37,7 +40,7 @@ from planting import (
 from small_site import MEASURE, PDF, PICTURE, SmallSite, run_build
 
 from prongsai.kinds import KINDS
-from prongsai.personal.files import MAX_CELLS, Scan, masked, scan, search_name
+from prongsai.personal.files import MAX_CELLS, masked, search_name
 from prongsai.personal.folding import fold
 from prongsai.personal.numbers import is_file_number, is_national_id
 from prongsai.personal.pdf import PdfReader
@@ -59,18 +62,6 @@ FIX = "    Remove it.\n    If the law has it published, add accept: {{personal-d
 def pdfs() -> PdfReader:
     with PdfReader() as reader:
         yield reader
-
-
-def scanned(kind: str, data: bytes, pdfs: PdfReader | None = None) -> Scan:
-    return scan(f"file.{kind}", io.BytesIO(data), len(data), pdfs or PdfReader())
-
-
-def values(found: Scan) -> list[str]:
-    return [one.finding.value for one in found.seen]
-
-
-def notes(found: Scan) -> list[tuple[str, str]]:
-    return [(note.code, note.value if isinstance(note.value, str) else note.value.words("en")) for note in found.notes]
 
 
 def problem(where: str, what: str, masked: str, accepting: str = PATH) -> str:

@@ -16,12 +16,11 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from planting import pdf, picture, saved, sheet_book, with_check_digit, word, zipped
+from planting import notes, pdf, picture, saved, scanned, sheet_book, values, with_check_digit, word, zipped
 from small_site import MEASURE, PDF, SmallSite
 
 from prongsai.checks import personal
 from prongsai.personal import numbers, office, package, pdf_worker, pictures
-from prongsai.personal.files import Scan, scan
 from prongsai.personal.numbers import WORTH
 from prongsai.personal.pdf import PdfReader
 from prongsai.personal.search import search
@@ -38,18 +37,6 @@ SLOW = [("file-not-checked", "reading it takes more than 0 seconds")]
 def pdfs() -> Iterator[PdfReader]:
     with PdfReader() as reader:
         yield reader
-
-
-def scanned(kind: str, data: bytes, pdfs: PdfReader | None = None) -> Scan:
-    return scan(f"file.{kind}", io.BytesIO(data), len(data), pdfs or PdfReader())
-
-
-def values(found: Scan) -> list[str]:
-    return [one.finding.value for one in found.seen]
-
-
-def notes(found: Scan) -> list[tuple[str, str]]:
-    return [(note.code, note.value if isinstance(note.value, str) else note.value.words("en")) for note in found.notes]
 
 
 # The process that reads PDF files
