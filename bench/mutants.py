@@ -1,7 +1,10 @@
 """How many planted faults the tests notice, in the modules that guard.
 
-python bench/mutants.py [group …]           all groups by default; --again tests only those that nothing noticed,
-                                            --show tests none and shows what nothing noticed the last time
+python bench/mutants.py [--sample N | --again | --show] [group …]
+
+All groups by default, and all faults: hours. --sample tests N faults of each group, the same ones while the modules
+stay the same; --again those that nothing noticed the last time; --show none, and shows again what nothing noticed.
+
 mutmut plants one fault at a time (a bound, a condition, a word) in a copy under .mutants/ and runs the tests of the
 group; in the scripts of the search (group `search`, always whole) Stryker does. What nothing noticed is shown at the
 end, with the share that was noticed.
@@ -9,8 +12,10 @@ end, with the share that was noticed.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -94,14 +99,20 @@ GROUPS = {
 SCRIPTS = "search"
 
 
-def main(arguments: list[str]) -> int:
-    known = [*GROUPS, SCRIPTS]
-    names = [name for name in arguments if name in known] or known
-    for name in names if "--show" not in arguments else ():
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("groups", nargs="*", choices=[*GROUPS, SCRIPTS], default=[*GROUPS, SCRIPTS], metavar="group")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--sample", type=int, metavar="N")
+    which.add_argument("--again", action="store_true")
+    which.add_argument("--show", action="store_true")
+    asked = parser.parse_args()
+    names: list[str] = asked.groups
+    for name in names if not asked.show else ():
         if name == SCRIPTS:
             mutants_js.run(WORK / name)
         else:
-            run(name, GROUPS[name], again="--again" in arguments)
+            run(name, GROUPS[name], sample=asked.sample, again=asked.again)
     results = {name: (mutants_js.statuses if name == SCRIPTS else _statuses)(WORK / name) for name in names}
     total: Counter[str] = Counter()
     for name, statuses in results.items():
@@ -114,13 +125,22 @@ def main(arguments: list[str]) -> int:
     return int(not all(results.values()))
 
 
-def run(name: str, group: Group, *, again: bool) -> None:
-    """Run the tests of a group for each fault planted in it."""
+def run(name: str, group: Group, *, sample: int | None, again: bool) -> None:
+    """Run the tests of a group for each fault planted in it, or for some."""
     folder = WORK / name
-    missed = [fault for fault, noticed in _statuses(folder).items() if not noticed] if again else []
     _copy(folder, group)
+    chosen = [fault for fault, noticed in _statuses(folder).items() if not noticed] if again else []
+    if sample:
+        shutil.rmtree(folder / "mutants", ignore_errors=True)
+        _mutmut(folder, "no fault of this name")  # plants them, and ends
+        planted = sorted(_codes(folder))
+        chosen = random.Random(16).sample(planted, min(sample, len(planted)))
+    _mutmut(folder, *chosen)
+
+
+def _mutmut(folder: Path, *faults: str) -> None:
     with (folder / "run.log").open("wb") as log:
-        command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *missed]
+        command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *faults]
         environment = {**os.environ, "PYTHONPATH": "bench"}
         subprocess.run(command, cwd=folder, env=environment, stdout=log, stderr=log, check=False)
 
@@ -167,12 +187,17 @@ def _settings(group: Group) -> dict[str, object]:
 
 
 def _statuses(folder: Path) -> dict[str, bool]:
-    """Return for each fault whether a test failed (or did not end) because of it, as mutmut wrote it down."""
-    found: dict[str, bool] = {}
+    """Return for each fault that was tested whether a test failed (or did not end) because of it."""
+    tested = {fault: code for fault, code in _codes(folder).items() if code is not None}
+    return {fault: code not in {SURVIVED, NO_TESTS} for fault, code in tested.items()}
+
+
+def _codes(folder: Path) -> dict[str, int | None]:
+    """Return for each fault the end of its tests, as mutmut wrote it down; None is one that was not tested."""
+    codes: dict[str, int | None] = {}
     for file in sorted(folder.glob("mutants/prongsai/**/*.meta")):
-        codes = json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"]
-        found |= {fault: code not in {SURVIVED, NO_TESTS, None} for fault, code in codes.items()}
-    return found
+        codes |= json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"]
+    return codes
 
 
 def _share(counts: Counter[str]) -> str:
@@ -183,4 +208,4 @@ def _share(counts: Counter[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
