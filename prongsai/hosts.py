@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import SplitResult, urlsplit
 
 from prongsai import thai
+from prongsai.problems import Fault
 
 # What people read as a site: a name with a scheme, with www, behind @ or before /, or with an ending that only sites
 # have. ASP.NET and Booking.com are names of things too: they count only alone and in small letters.
@@ -22,10 +23,6 @@ _SHOWN = re.compile(
 _ALONE = re.compile(rf"(?:[a-z0-9-]+\.)+(?:{_ENDINGS})")
 # An address without its scheme.
 _UNSCHEMED = re.compile(rf"(?:www\.[^\s/?#]+|(?:[a-z0-9-]+\.)+(?:{_ENDINGS}))(?:[/?#:].*)?", re.IGNORECASE)
-
-
-Told = tuple[str, Mapping[str, object]]
-"""A code of messages.yaml with its values."""
 
 
 def as_browsers_read(address: str) -> str:
@@ -119,7 +116,7 @@ def is_coded(address: str) -> bool:
     return parts is not None and parts.netloc.isascii()
 
 
-def check_host(address: str) -> Iterator[Told]:
+def check_host(address: str) -> Iterator[Fault]:
     """Yield what hides the host of an address: a name before @, letters that look like others."""
     host = host_of(address)
     if has_user(address):

@@ -19,6 +19,8 @@ import yaml
 Lang = Literal["th", "en"]
 LANGS: tuple[Lang, ...] = ("th", "en")
 Severity = Literal["problem", "warning"]
+Fault = tuple[str, Mapping[str, object]]
+"""The code of a message and its values, before the place is known."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from prongsai.problems import Lang, Place, Problem, Problems, say, short
-from prongsai.source.encoding import MAX_BYTES
+from prongsai.source.encoding import MAX_BYTES, text_of
 from prongsai.source.files import Files
 from prongsai.thai import advance
 
@@ -83,7 +83,7 @@ def excerpt(place: Place, site: Path) -> str | None:
     try:
         if files.size(place.path) > MAX_BYTES:
             return None
-        lines = files.read(place.path).decode("utf-8-sig").splitlines()
+        lines = text_of(files.read(place.path)).split("\n")
     except (OSError, ValueError):
         return None
     if not place.line <= len(lines):

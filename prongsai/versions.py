@@ -21,6 +21,7 @@ from prongsai.base.kind import AnyKind, RawRecord, Values
 from prongsai.markup.plain import MARKDOWN_LINK
 from prongsai.problems import Lang
 from prongsai.source.documents import FRONT_MATTER
+from prongsai.source.encoding import with_lf
 
 Parse = Callable[[str, bytes], Mapping[str, Any]]
 """The fields of a file of YAML, given its path and its bytes."""
@@ -212,7 +213,7 @@ def parse_fields(data: bytes) -> dict[str, Any]:
 
 def _decoded(data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return with_lf(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableError from error
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from prongsai.problems import Problems
 from prongsai.source.documents import check_yaml
+from prongsai.source.encoding import read_text
 from prongsai.source.files import Files
 
 
 def raw_values(files: Files, path: str) -> Mapping[str, Any]:
     """Return the values of a YAML file, or nothing if it cannot be read."""
-    if not files.exists(path):
-        return {}
-    document = check_yaml(files.read(path).decode("utf-8-sig", errors="replace"), path, Problems())
+    text = read_text(files, path, Problems())
+    document = check_yaml(text, path, Problems()) if text else None
     return document.values if document else {}
 
 

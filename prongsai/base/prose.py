@@ -14,9 +14,9 @@ from prongsai.markup.check import check_markdown
 from prongsai.markup.finding import Finding
 from prongsai.markup.limits import MAX_BLOCK, MAX_LETTERS, MAX_SIGNS, signs_in
 from prongsai.models.base import MAX_FAULTS
-from prongsai.problems import Lang, Place
+from prongsai.problems import Fault, Lang, Place
 from prongsai.source.documents import body_of
-from prongsai.source.encoding import decode_any
+from prongsai.source.encoding import text_of
 from prongsai.source.spots import place_within
 from prongsai.source.tree import Path as FieldPath
 from prongsai.source.tree import dotted
@@ -78,21 +78,20 @@ def _start(loading: Loading, loaded: AnyLoaded, path: FieldPath, lang: Lang) -> 
 
 
 def _text(loading: Loading, path: str) -> str:
-    text = decode_any(loading.files.read(path)).removeprefix("\ufeff")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text_of(loading.files.read(path))
 
 
 def check_links(loading: Loading) -> None:
     """Report titles of links that show another site than the address beside them, and addresses in code."""
     for loaded in loading.records:
         for path, title, url in _links(loaded.record):
-            for code, params in _told(title, url):
+            for code, params in _faults(title, url):
                 field: FieldPath = (*loaded.at, *path, "url")
                 loading.problems.add(code, loaded.place((*path, "url")), dotted(field), **params)
 
 
-def _told(title: Text | None, url: str) -> Iterator[hosts.Told]:
-    yield from (told for told in hosts.check_host(url) if told[0] == "coded-host")
+def _faults(title: Text | None, url: str) -> Iterator[Fault]:
+    yield from (fault for fault in hosts.check_host(url) if fault[0] == "coded-host")
     for words in (title.th, title.en) if title else ():
         if shown := hosts.other_host_in(words or "", url):
             yield "other-host", shown

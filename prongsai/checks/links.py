@@ -13,6 +13,7 @@ from prongsai.checks.page import Facts, FoundLink
 from prongsai.hosts import with_scheme
 from prongsai.problems import Place, Problems, nearest
 from prongsai.site.model import Site
+from prongsai.source.encoding import text_of
 from prongsai.source.files import Files
 
 ERROR_PAGE = page_path(ERROR_KEY, "th")
@@ -118,8 +119,7 @@ class _Sources:
 
     def _lines(self, source: str) -> list[str]:
         if source not in self.lines:
-            text = self.files.read(source).decode("utf-8-sig", errors="replace")
-            self.lines[source] = text.splitlines()
+            self.lines[source] = text_of(self.files.read(source)).split("\n")
         return self.lines[source]
 
 

@@ -40,7 +40,7 @@ from prongsai.personal.plain import markdown_grids
 from prongsai.personal.search import contacts_in, search_long
 from prongsai.problems import LANGS, Place, Problems
 from prongsai.source.disk import ReadError
-from prongsai.source.encoding import decode_any
+from prongsai.source.encoding import text_of
 from prongsai.source.files import Files
 from prongsai.source.files import report as report_unread
 from prongsai.source.filetypes import PICTURE_TYPES, type_of
@@ -216,7 +216,7 @@ def _scan(files: Files, path: str, pdfs: PdfReader) -> Scan:
 def _text(files: Files, path: str) -> str:
     """Return the text of a file that was read before."""
     try:
-        return decode_any(files.read(path).removeprefix(b"\xef\xbb\xbf")).replace("\r\n", "\n")
+        return text_of(files.read(path))
     except (OSError, UnicodeDecodeError):
         return ""
 

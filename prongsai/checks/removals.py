@@ -13,6 +13,7 @@ from prongsai.base.where import CONTENT
 from prongsai.loader.find import HISTORY
 from prongsai.models.history import Version
 from prongsai.problems import LANGS, Place, Problems, nearest
+from prongsai.source.encoding import text_of
 from prongsai.text import Numerals
 from prongsai.thai import PartialDate, format_day
 
@@ -61,6 +62,6 @@ def _dates(day: PartialDate) -> dict[str, str]:
 
 def _line_of(content: Content, key: str) -> int:
     """Return the line of a record in the history."""
-    lines = content.files.read(_PATH).decode("utf-8-sig").splitlines()
+    lines = text_of(content.files.read(_PATH)).split("\n")
     names = (line.partition(":")[0].strip("'\"") for line in lines)
     return next((number for number, name in enumerate(names, start=1) if name == key), 0)

@@ -15,7 +15,7 @@ from prongsai.base.judging import Judged
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
 from prongsai.problems import Place, Problems
-from prongsai.source.encoding import decode_any
+from prongsai.source.encoding import text_of
 from prongsai.source.files import Files
 from prongsai.source.tree import Path as FieldPath
 from prongsai.source.tree import dotted
@@ -93,7 +93,7 @@ def _place_of(content: Content, loaded: AnyLoaded, words: str, path: FieldPath) 
 
 def place_of_words(files: Files, start: Place, words: str) -> Place:
     """Return the place of `words` in a file, searched from `start`, which is returned if they are not there as such."""
-    lines = decode_any(files.read(start.path)).splitlines()
+    lines = text_of(files.read(start.path)).split("\n")
     for number in range(start.line, len(lines) + 1):
         column = lines[number - 1].find(words, start.column - 1 if number == start.line else 0)
         if column >= 0:

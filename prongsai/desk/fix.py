@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from prongsai.problems import Problem, Problems
 from prongsai.source.characters import NAMES, fix_lookalikes
 from prongsai.source.documents import check_yaml
-from prongsai.source.encoding import decode_any, encoding_of
+from prongsai.source.encoding import decode_any, encoding_of, text_of, with_lf
 from prongsai.source.files import Files
 from prongsai.source.tree import quoted
 
@@ -65,7 +65,7 @@ class Fixed:
         return sum(old != new for old, new in zip(before, after, strict=False)) or len(after)
 
     def _lines(self) -> tuple[list[str], list[str]]:
-        before, after = (decode_any(data).replace("\r\n", "\n").split("\n") for data in (self.before, self.after))
+        before, after = (text_of(data).split("\n") for data in (self.before, self.after))
         return before, after
 
 
@@ -83,10 +83,10 @@ def fix(data: bytes, path: str) -> bytes:
     if _is_damaged(data.removeprefix(codecs.BOM_UTF8)):
         return data
     try:
-        text = decode_any(data.removeprefix(codecs.BOM_UTF8))
+        text = decode_any(data)
     except UnicodeDecodeError:
         return data
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_lf(text)
     if path.endswith(".yaml"):
         text = _fix_yaml(text, path)
     elif front := _FRONT_MATTER.match(text):

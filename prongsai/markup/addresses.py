@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from prongsai import hosts
 from prongsai.markup.tags import SCHEMES
+from prongsai.problems import Fault
 
 
-def check_address(address: str, words: str) -> Iterator[hosts.Told]:
+def check_address(address: str, words: str) -> Iterator[Fault]:
     """Yield the codes of what is wrong with an address, or with the words that lead to it."""
     parts = hosts.split(address)
     if parts is None:

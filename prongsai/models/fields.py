@@ -13,7 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from prongsai import thai
 from prongsai.hosts import check_host, quoted
-from prongsai.models.names import ID_PATTERN, Fault, address_fault, id_fault, path_fault
+from prongsai.models.names import ID_PATTERN, address_fault, id_fault, path_fault
+from prongsai.problems import Fault
 from prongsai.source.filetypes import FILE_TYPES, NEWER_TYPES, PICTURE_TYPES, type_of
 from prongsai.text import MAX_LINE
 from prongsai.thai import DateError, PartialDate

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+
+from prongsai.problems import Fault
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Windows allows 260 letters for a whole path, and the path of a notice sheet has the id twice.
@@ -13,9 +14,6 @@ NAME_LENGTH, PATH_LENGTH = 100, 150
 # Devices of Windows: it writes no file or folder of such a name, whatever its extension.
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 _SHOWN = 20
-
-Fault = tuple[str, Mapping[str, object]]
-"""The code of a message, and its values."""
 
 
 def id_fault(name: str) -> Fault | None:

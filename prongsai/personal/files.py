@@ -25,7 +25,7 @@ from prongsai.personal.plain import csv_grid
 from prongsai.personal.search import search, search_long
 from prongsai.problems import Worded
 from prongsai.source.disk import ReadError
-from prongsai.source.encoding import decode_any
+from prongsai.source.encoding import text_of
 from prongsai.source.filetypes import PICTURE_TYPES
 from prongsai.tables.limits import MAX_TEXT
 
@@ -202,9 +202,9 @@ def _text(kind: str, file: BinaryIO, size: int) -> Iterator[Part]:
     if size > MAX_BYTES:
         raise UnreadError("cli.unread-large", size=size // 1_000_000, limit=MAX_BYTES // 1_000_000)
     with damage_reported():
-        text = decode_any(file.read().removeprefix(b"\xef\xbb\xbf"))
+        text = text_of(file.read())
     is_long = len(text) > MAX_TEXT
-    text = text[:MAX_TEXT].replace("\r\n", "\n").replace("\r", "\n")
+    text = text[:MAX_TEXT]
     if kind in {"csv", "tsv"}:
         yield csv_grid(text, "\t" if kind == "tsv" else None)
     else:

@@ -7,6 +7,7 @@ import re
 
 from prongsai.problems import Place, Problems
 from prongsai.source.files import Files, report
+from prongsai.source.spots import line_and_column
 
 MAX_BYTES = 1024 * 1024
 
@@ -36,10 +37,10 @@ def _decode(data: bytes, path: str, problems: Problems) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        line, column = line_and_column(before, len(before))
         problems.add("wrong-encoding", Place(path=path, line=line, column=column), encoding=_name(data))
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return with_lf(text)
 
 
 def encoding_of(data: bytes) -> str:
@@ -53,11 +54,25 @@ def encoding_of(data: bytes) -> str:
     return "UTF-8 (BOM)" if data.startswith(codecs.BOM_UTF8) else "UTF-8"
 
 
-def decode_any(data: bytes) -> str:
-    """Return the text of a file in UTF-8, UTF-16, TIS-620 or Windows-1252.
+def text_of(data: bytes) -> str:
+    """Return the text of a file as `read_text` does, in whatever encoding `decode_any` reads.
 
     Raises UnicodeDecodeError.
     """
+    return with_lf(decode_any(data))
+
+
+def with_lf(text: str) -> str:
+    """Return a text with the line breaks of all systems as LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decode_any(data: bytes) -> str:
+    """Return the text of a file in UTF-8, UTF-16, TIS-620 or Windows-1252, without its byte order mark.
+
+    Raises UnicodeDecodeError.
+    """
+    data = data.removeprefix(codecs.BOM_UTF8)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16")
     try:

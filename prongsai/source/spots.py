@@ -22,8 +22,13 @@ def place_within(text: str, start: Place, value: str, at: int) -> Place:
     rank = sum(not letter.isspace() for letter in value[:at])
     begin = _offset(text, start)
     found = next((spot for count, spot in enumerate(_characters(text, begin)) if count == rank), begin)
-    line = text.count("\n", 0, found) + 1
-    return Place(path=start.path, line=line, column=found - text.rfind("\n", 0, found))
+    line, column = line_and_column(text, found)
+    return Place(path=start.path, line=line, column=column)
+
+
+def line_and_column(text: str, at: int) -> tuple[int, int]:
+    """Return the line and column of `text[at]`, from 1."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _offset(text: str, place: Place) -> int:

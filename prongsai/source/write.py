@@ -9,6 +9,7 @@ from typing import Any
 
 from prongsai.problems import Problems
 from prongsai.source.documents import check_yaml
+from prongsai.source.encoding import with_lf
 from prongsai.source.tree import quoted
 from prongsai.thai import is_blank
 
@@ -30,7 +31,7 @@ def without_empty(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
         return [inner for inner in map(without_empty, value) if not is_empty(inner)]
     if not isinstance(value, str):
         return value
-    return "" if is_blank(value) else value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return "" if is_blank(value) else with_lf(value).strip()
 
 
 def is_plain(text: str, *, in_flow: bool = False) -> bool:

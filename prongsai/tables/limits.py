@@ -50,7 +50,7 @@ def checked_text(file: Path) -> str:
     """Return the text of a file that is not packed. Raises OfficeFileError."""
     _check_size(file, MAX_TEXT)
     with reading(file):
-        return decode_any(file.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+        return decode_any(file.read_bytes())
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from prongsai.desk.form.shapes import (
     shown_text,
 )
 from prongsai.problems import Lang
+from prongsai.source.encoding import with_lf
 from prongsai.text import LANGS
 from prongsai.thai import is_blank
 
@@ -256,7 +257,7 @@ def _parse_pair(name: str, posted: Posted, old: object) -> object:
 
 def _plain(text: str) -> str:
     """Return a text with LF instead of CRLF line ends. Leading spaces stay, since they matter in Markdown."""
-    return text.replace("\r\n", "\n").strip("\n")
+    return with_lf(text).strip("\n")
 
 
 def _described(key: str, description: str | None, lang: Lang) -> tuple[str, str]:

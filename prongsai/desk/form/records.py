@@ -239,9 +239,8 @@ def _beside(file: str, folder: str) -> str:
 
 def title_of(files: Files, path: str) -> str:
     """Return the title in a file; empty if it cannot be read."""
-    try:
-        text = files.read(path).decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError):
+    text = read_text(files, path, Problems())
+    if text is None:
         return ""
     head = FRONT_MATTER.match(text)
     document = check_yaml(head[1] if head else text, "", Problems())

@@ -15,6 +15,7 @@ from prongsai.addresses import ASSETS
 from prongsai.loading import is_outside, loaded_by_css, loaded_by_svg
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.source.files import Files
+from prongsai.source.spots import line_and_column
 
 # The stylesheet of every page, the one for the few pages that need more, and the site's own.
 STYLESHEETS = ("css/main.css", "css/more.css", "css/site.css")
@@ -104,7 +105,8 @@ def _check_requests(addresses: Iterable[str], sources: Mapping[str, bytes], name
         before, typed, _ = sources.get(found, b"").decode("utf-8", "replace").partition(address)
         place = Place(path=f"{ASSETS}/{found or name}")
         if typed:
-            place = Place(path=place.path, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
+            line, column = line_and_column(before, len(before))
+            place = Place(path=place.path, line=line, column=column)
         problems.add("outside-request", place, value=address)
 
 

@@ -15,6 +15,7 @@ from prongsai.problems import Problems
 from prongsai.source.changes import CannotEditError
 from prongsai.source.documents import check_yaml
 from prongsai.source.edit import edit_yaml
+from prongsai.source.encoding import text_of
 from prongsai.source.write import lines_text, without_empty
 from prongsai.tables.grid import Spot
 from prongsai.text import shorten
@@ -60,7 +61,7 @@ def updated(
     path: str, values: Mapping[str, Any], content: Content, account: Account, label: str, labels: Collection[str]
 ) -> Update:
     """Return the file with the values of the import, and note which fields of the report it does not have."""
-    text = content.files.read(path).decode("utf-8-sig").replace("\r\n", "\n")
+    text = text_of(content.files.read(path))
     document = check_yaml(text, path, Problems())
     before: dict[str, Any] = without_empty(document.values) if document and document.values else {}
     wanted = merged(before, values, labels)
