@@ -88,12 +88,12 @@ def test_a_file_that_is_no_picture_is_reported_where_it_is_named(one_measure: Sm
     one_measure.write("site_config.yaml", CONFIG + "emblem: content/seal.png\n")
 
     assert one_measure.problems() == [
-        'site_config.yaml:4:9: emblem: "content/seal.png" cannot be opened as a picture.\n'
-        "    Open it in a picture viewer and save it again as PNG or JPG, of at most 50 million pixels."
+        'site_config.yaml:4:9: emblem: "content/seal.png" cannot be opened as a picture, or is too large.\n'
+        "    Open it in a picture viewer and save it again as PNG or JPG, of at most 50 million pixels and 30 MB."
     ]
     assert one_measure.problems("th") == [
-        'site_config.yaml:4:9: emblem: เปิด "content/seal.png" เป็นรูปภาพไม่ได้\n'
-        "    เปิดไฟล์ด้วยโปรแกรมดูภาพ แล้วบันทึกใหม่เป็น PNG หรือ JPG ไม่เกิน 50 ล้านพิกเซล"
+        'site_config.yaml:4:9: emblem: เปิด "content/seal.png" เป็นรูปภาพไม่ได้ หรือรูปใหญ่เกินไป\n'
+        "    เปิดไฟล์ด้วยโปรแกรมดูภาพ แล้วบันทึกใหม่เป็น PNG หรือ JPG ไม่เกิน 50 ล้านพิกเซลและ 30 MB"
     ]
 
 
@@ -105,7 +105,9 @@ def test_a_picture_too_large_for_a_page_is_refused(one_measure: SmallSite) -> No
 
     (message,) = one_measure.problems()
 
-    assert message.startswith('site_config.yaml:4:9: emblem: "content/seal.png" cannot be opened as a picture.')
+    assert message.startswith(
+        'site_config.yaml:4:9: emblem: "content/seal.png" cannot be opened as a picture, or is too large.'
+    )
 
 
 def test_a_photo_of_a_phone_held_upright_has_the_size_that_a_browser_shows(one_measure: SmallSite) -> None:

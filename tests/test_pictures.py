@@ -237,6 +237,29 @@ def test_a_picture_that_is_too_large_is_never_decoded(
     assert decoded  # what watches the decoding does see it
 
 
+def test_a_picture_file_of_more_than_30_mb_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PNG may carry any amount of words beside its pixels."""
+    whole = photo("png")
+    (tmp_path / "fits.png").write_bytes(whole + bytes(30_000_000 - len(whole)))
+    (tmp_path / "more.png").write_bytes(whole + bytes(30_000_001 - len(whole)))
+    files, problems = Files(tmp_path), Problems()
+
+    assert list(read_sizes(files, ["fits.png", "more.png"])) == ["fits.png"]
+    pictures.check_picture(files, "fits.png", problems)
+    assert [problem.code for problem in problems.errors] == []
+    monkeypatch.setattr(Files, "pieces", None)
+    assert not pictures.is_whole(files, "more.png")
+    pictures.check_picture(files, "more.png", problems)
+    with pytest.raises(ReadError, match="broken-picture"):
+        published_picture(files, "more.png")
+    with files.open("more.png") as file:
+        assert list(read_picture(file)) == []
+    assert [problem.text("en") for problem in problems.errors] == [
+        'more.png: "more.png" cannot be opened as a picture, or is too large.\n'
+        "    Open it in a picture viewer and save it again as PNG or JPG, of at most 50 million pixels and 30 MB."
+    ]
+
+
 def test_the_second_picture_of_a_phone_goes(tmp_path: Path) -> None:
     """Phones keep a depth map or a brighter picture behind the first one (MPO)."""
     buffer = io.BytesIO()

@@ -25,8 +25,9 @@ Size = tuple[int, int]
 """Width and height in pixels, as a browser shows them."""
 
 FORMATS = ("JPEG", "PNG", "WEBP")
-# More than the cameras of an office have; a larger picture is not meant for a web page.
+# More than the cameras of an office make; a larger picture is not meant for a web page.
 MAX_PIXELS = 50_000_000
+MAX_BYTES = 30_000_000
 # Turning a picture takes 12 bytes of memory a pixel. Browsers turn a larger JPEG by the one value of EXIF that stays.
 MAX_TURNED = 20_000_000
 _JPEG = b"\xff\xd8"
@@ -64,6 +65,8 @@ def opened(file: BinaryIO) -> Iterator[Image.Image]:
 
     Raises DecompressionBombError, and what Pillow raises for a damaged one.
     """
+    _check_bytes(file.seek(0, io.SEEK_END))
+    file.seek(0)
     with warnings.catch_warnings():
         # Pillow warns of half the size that it refuses; our limit is below both.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -71,6 +74,17 @@ def opened(file: BinaryIO) -> Iterator[Image.Image]:
             if picture.width * picture.height > MAX_PIXELS:
                 raise Image.DecompressionBombError(picture.size)
             yield picture
+
+
+def _check_bytes(size: int) -> None:
+    if size > MAX_BYTES:
+        raise Image.DecompressionBombError(size)
+
+
+def _bytes(files: Files, path: str) -> bytes:
+    """Return the whole file. Raises DecompressionBombError and ReadError."""
+    _check_bytes(files.size(path))
+    return b"".join(files.pieces(path))
 
 
 def _read_size(files: Files, path: str) -> Size | None:
@@ -103,29 +117,34 @@ def published_picture(files: Files, path: str) -> bytes:
 
     Where it stands upright already, no pixel is changed. Raises ReadError.
     """
-    data = b"".join(files.pieces(path))
     try:
+        data = _bytes(files, path)
         stripped = strip(data, type_of(path))
         with opened(io.BytesIO(data)) as picture:
             orientation, pixels = _orientation(picture), picture.width * picture.height
         if pixels > MAX_TURNED and stripped.startswith(_JPEG) and orientation in _UPRIGHT:
             return _marked(stripped, orientation)
         return _turned(stripped, orientation, type_of(path)) if orientation in _UPRIGHT else stripped
+    except ReadError:
+        raise
     except _DAMAGES as error:
         raise ReadError("broken-picture", path, value=path.rpartition("/")[2]) from error
 
 
 def check_picture(files: Files, path: str, problems: Problems) -> None:
     """Report what hinders the publication of a picture, and what it says about where it was taken."""
-    data, place = b"".join(files.pieces(path)), Place(path=path)
+    place, broken = Place(path=path), {"value": path.rpartition("/")[2]}
     try:
+        data = _bytes(files, path)
         stripped = strip(data, type_of(path))
     except CutOffError:
         problems.add("file-damaged", place)
         return
-    size = _read_size(files, path)
-    if size is None:
-        problems.add("broken-picture", place, value=path.rpartition("/")[2])
+    except Image.DecompressionBombError:
+        problems.add("broken-picture", place, **broken)
+        return
+    if _read_size(files, path) is None:
+        problems.add("broken-picture", place, **broken)
         return
     with opened(io.BytesIO(data)) as picture:
         if _orientation(picture) in _UPRIGHT and getattr(picture, "is_animated", False) and picture.format != "MPO":
