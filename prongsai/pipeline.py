@@ -57,18 +57,30 @@ def prepare(
     Drawings are made when they are read, except the few that are checked.
     """
     with reporting(problems):
-        return _prepare(files, today, problems, progress, kinds, outputs)
+        content = _judged(files, today, problems, kinds)
+        # Pages stop at their own problems, not at those of words: one run reports both.
+        of_pages = Problems()
+        try:
+            prepared = _prepare(content, today, of_pages, progress, kinds, outputs)
+        except ContentError:
+            prepared = None
+        for problem in of_pages:
+            problems.take(problem)
+        if prepared is None or problems.errors:
+            raise ContentError(problems)
+        return prepared
 
 
 def _prepare(
-    files: Files,
+    content: Content,
     today: date,
     problems: Problems,
     progress: Progress,
     kinds: Sequence[AnyKind],
     outputs: Sequence[Output],
 ) -> Prepared:
-    content, layouts = judge(files, today, problems, kinds), layouts_of(files.root, problems)
+    files = content.files
+    layouts = layouts_of(files.root, problems)
     material = make_material(content, layouts, today, problems)
     with template_problems(layouts, problems):
         site, pages = arrange(material, kinds, outputs, problems)
@@ -78,8 +90,6 @@ def _prepare(
     facts = _inspect(plan)
     linked = _check(plan, facts, files, problems)
     check_contents(files, (path for path, file in site.file_of.items() if file in linked), problems)
-    if problems.errors:
-        raise ContentError(problems)
     _judge_drawings(plan, problems)
     copies = {file: copied(files, path) for path, file in site.file_of.items() if file in linked}
     return Prepared(
@@ -96,12 +106,17 @@ def _prepare(
 
 def judge(files: Files, today: date, problems: Problems, kinds: Sequence[AnyKind] = KINDS) -> Content:
     """Return the content of a site, checked before any page is made. Raises ContentError."""
+    content = _judged(files, today, problems, kinds)
+    if problems.errors:
+        raise ContentError(problems)
+    return content
+
+
+def _judged(files: Files, today: date, problems: Problems, kinds: Sequence[AnyKind]) -> Content:
     content = load_content(files, kinds, problems)
     check_removals(content, today, problems)
     judge_records(content, kinds, today, problems)
     check_personal_data(content, kinds, problems)
-    if problems.errors:
-        raise ContentError(problems)
     return mark_stale(content, problems) if "en" in content.config.languages else content
 
 

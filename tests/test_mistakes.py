@@ -1065,6 +1065,24 @@ def test_a_folder_named_in_the_common_era_is_reported_once(site: SmallSite) -> N
     ]
 
 
+def test_one_run_reports_the_words_the_pages_the_files_and_the_letters(site: SmallSite) -> None:
+    site.write(
+        PATH, MEASURE + "method: {th: โทร 086-123-4567, en: B}\nevidence: [{title: {th: ก, en: A}, file: a.pdf}]\n"
+    )
+    site.write("content/measures/2564/a.pdf", b"<html><p>text</p></html>")
+    site.write(
+        "content/measures/2564/02-b.yaml", "number: 2\ntitle: {th: แผน 中, en: B}\nmethod: {th: '[ก](c.yaml)', en: B}\n"
+    )
+
+    assert [line.partition("\n")[0] for line in site.problems()] == [
+        f"{PATH}:3:18: method.th: the telephone number 086-xxx-xx67 would be published: this is personal data.",
+        "content/measures/2564/02-b.yaml:2:17: title.th: the fonts of sheets, reports and share images do not have "
+        '"中" (U+4E2D).',
+        'content/measures/2564/02-b.yaml:3:19: link to "c.yaml" leads nowhere.',
+        "content/measures/2564/a.pdf: the name ends in .pdf, but the file is a web page (HTML).",
+    ]
+
+
 HOSTILE = {
     "an alias bomb": (
         "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
