@@ -37,8 +37,9 @@ from planting import (
     word,
     zipped,
 )
-from small_site import MEASURE, PDF, PICTURE, SmallSite, run_build
+from small_site import CONFIG, MEASURE, PDF, PICTURE, SmallSite, run_build
 
+from prongsai.home import HOME
 from prongsai.kinds import KINDS
 from prongsai.personal.files import MAX_CELLS, masked, search_name
 from prongsai.personal.folding import fold
@@ -795,6 +796,28 @@ UNUSED = (
     f"{{}}: the national ID number {MASKED}{{}} is in a file that nothing names, so it is not published (warning).\n"
     "    Delete the file, or remove the personal data before a record names it."
 )
+
+
+def test_own_layouts_and_assets_are_checked_and_the_configuration_accepts_for_them(one_measure: SmallSite) -> None:
+    one_measure.write("layouts/partials/contact.html", "<p>โทร</p>\n<p>086-123-4567</p>\n")
+    one_measure.write("layouts/measures/strings.yaml", "measure: {result: {th: โทร 0861234567, en: Outcome}}\n")
+    one_measure.write("assets/js/contact.js", "// 081-234-5678\n")
+
+    found = [line.partition("\n")[0] for line in one_measure.problems() if "personal data" in line]
+
+    assert found == [
+        "assets/js/contact.js:1:4: the telephone number 081-xxx-xx78 would be published: this is personal data.",
+        "layouts/measures/strings.yaml:1:28: the telephone number 086xxxxx67 would be published: this is personal data.",
+        "layouts/partials/contact.html:2:4: the telephone number 086-xxx-xx67 would be published: this is personal data.",
+    ]
+    one_measure.write("site_config.yaml", f"{CONFIG}accept: {{personal-data: numbers of the counter}}\n")
+    assert [line for line in one_measure.problems() if "personal data" in line] == []
+
+
+def test_our_own_layouts_which_are_not_checked_have_none() -> None:
+    texts = [path for ending in ("html", "typ", "yaml") for path in (HOME / "layouts").rglob(f"*.{ending}")]
+
+    assert [path for path in texts if [*search_long(path.read_text(encoding="utf-8"), with_names=False)]] == []
 
 
 def test_a_file_that_nothing_names_does_not_stop_the_site(one_measure: SmallSite) -> None:

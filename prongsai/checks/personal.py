@@ -20,6 +20,7 @@ from functools import lru_cache
 from itertools import islice
 from urllib.parse import quote, unquote
 
+from prongsai.addresses import ASSETS
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
 from prongsai.base.where import CONTENT
@@ -27,7 +28,7 @@ from prongsai.checks.contents import check_contents
 from prongsai.checks.personal_report import Report
 from prongsai.checks.rules import accepts
 from prongsai.config import CONFIG_FILE
-from prongsai.layouts import LAYOUTS
+from prongsai.layouts import LAYOUTS, homes_of
 from prongsai.loader.find import HISTORY, WITHDRAWN
 from prongsai.models.base import files_of
 from prongsai.models.fields import path_of
@@ -50,6 +51,7 @@ from prongsai.source.tree import Document, dotted
 _PLACEHOLDERS = {"เหตุผล", "reason"}
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _RECORD_KEY = re.compile(r"^([^\s#'\"-][^:\n]*):", re.MULTILINE)
+_LAYOUT_TYPES = {"html", "typ", "yaml", "md", "txt", "xml", "svg", "js", "css"}
 # What files have, by hash and type: a preview checks the same files at every change. Enough for a large site.
 _MEMORY: dict[tuple[str, str], Scan] = {}
 _MEMORY_SIZE = 5_000
@@ -92,11 +94,21 @@ class _Guard:
             is_register = any(one.kind in registers for one in self.owners.get(path, ()))
             seen = _seen_in(_text(self.content.files, path), with_names=is_register)
             self._report(report, path, seen, documents.get(path))
+        for path in self._own_layouts():
+            self._report(report, path, _seen_in(_text(self.content.files, path), with_names=False))
         self._check_books(report)
         self._check_reasons()
         with PdfReader() as pdfs:
             for path in sorted(self.content.others):
                 self._check_file(report, path, pdfs)
+
+    def _own_layouts(self) -> list[str]:
+        """Return the texts of the site's own layouts and assets, which pages take over."""
+        files = self.content.files
+        is_own = len(homes_of(files.root)) > 1
+        folders = [folder for folder in (LAYOUTS, ASSETS) if is_own and files.kind(folder) == "folder"]
+        paths = [path for folder in folders for path in files.walk(folder, Problems())]  # read before, with problems
+        return sorted(path for path in paths if type_of(path) in _LAYOUT_TYPES)
 
     def _find_owners(self) -> None:
         """Note the records of each file: their own, and those that name it as a file or in a link."""
