@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -16,6 +16,15 @@ from prongsai.loading import addresses_in_set, code_within, is_outside, loaded_b
 
 _REFRESH = re.compile(r"[;,]\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']+)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# Elements that a browser may act on whatever attributes they have.
+_ACTIVE = {"script", "style", "link", "meta"}
+# Attributes that lead nowhere, load, send and run nothing on any other element.
+_INERT = frozenset(
+    "class title alt dir hidden scope colspan rowspan headers for role datetime width height rel type name value "
+    "tabindex loading decoding hreflang open start reversed viewbox cx cy r x y d focusable translate".split()
+)
+_INERT_BEGINNINGS = ("aria-", "data-")
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # Attributes with an address that the browser opens or loads.
 _ADDRESSES = {"href", "xlink:href", "src", "poster", "data", "action", "formaction", "background", "cite", "longdesc"}
 
@@ -47,22 +56,63 @@ class Facts:
 
 def inspect(data: bytes) -> Facts:
     """Return the facts of a page's HTML."""
-    parser = html.HTMLParser(encoding="utf-8")
-    root = html.document_fromstring(data, parser=parser)
-    ids = [str(element.get("id")) for element in _select(root, "//*[@id]")]
-    faults = [*_id_faults(root, ids), *_language_faults(root), *_picture_faults(root), *_heading_faults(root)]
-    faults += _requests(root)
-    return Facts(ids=frozenset(ids), links=tuple(_links(root)), faults=tuple(faults))
+    inspection = _Inspection()
+    root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    if not root.get("lang"):
+        inspection.faults.append(Fault(code="page-language", line=1, needle="", params={}))
+    for element in cast("Iterator[HtmlElement]", root.iter(etree.Element)):
+        inspection.look_at(element)
+    inspection.faults += _heading_faults(inspection.headings)
+    return Facts(ids=frozenset(inspection.ids), links=tuple(inspection.links), faults=tuple(inspection.faults))
 
 
-def _links(root: HtmlElement) -> Iterator[FoundLink]:
-    for element in _elements(root):
+class _Inspection:
+    """What was found on a page, element by element in one walk."""
+
+    def __init__(self) -> None:
+        self.ids: Counter[str] = Counter()
+        self.links: list[FoundLink] = []
+        self.faults: list[Fault] = []
+        self.headings: list[HtmlElement] = []
+
+    def look_at(self, element: HtmlElement) -> None:
+        tag = element.tag
+        may_act = tag in _ACTIVE
         for name, value in element.items():
-            if name in _ADDRESSES:
-                yield FoundLink(href=as_browsers_read(value), line=_line(element))
-            elif name == "srcset":
-                yield from (FoundLink(href=address, line=_line(element)) for address in addresses_in_set(value))
-        yield from (FoundLink(href=address, line=_line(element)) for address in _refreshed(element))
+            if name == "id":
+                self._note_id(element, value)
+            elif name == "lang":
+                if not _LANGUAGE.fullmatch(value):
+                    self.faults.append(_fault("bad-language", element, f'lang="{value}"', value=value))
+            elif name in _ADDRESSES:
+                address = as_browsers_read(value)
+                self.links.append(FoundLink(href=address, line=_line(element)))
+                may_act = may_act or tag != "a" or address[:1] in "jJ"
+            elif name not in _INERT and not name.startswith(_INERT_BEGINNINGS):
+                may_act = True
+        if may_act:
+            self._note_acts(element)
+        if tag in _HEADINGS:
+            self.headings.append(element)
+        elif tag in {"a", "img"}:
+            self.faults += _missing(element)
+
+    def _note_id(self, element: HtmlElement, value: str) -> None:
+        self.ids[value] += 1
+        if self.ids[value] == 2:
+            self.faults.append(_fault("duplicate-id", element, value, value=value))
+
+    def _note_acts(self, element: HtmlElement) -> None:
+        """Note what a browser opens, loads, sends or runs because of an element, besides its addresses."""
+        refreshed = [*_refreshed(element)]
+        found = [*addresses_in_set(element.get("srcset", "")), *refreshed]
+        self.links += [FoundLink(href=address, line=_line(element)) for address in found]
+        for code, addresses in (
+            ("outside-request", filter(is_outside, (*loaded_by(element), *refreshed))),
+            ("outside-form", filter(is_outside, sent_by(element))),
+            ("code-in-page", code_within(element)),
+        ):
+            self.faults += [_fault(code, element, address.strip(), value=address) for address in addresses]
 
 
 def _refreshed(element: HtmlElement) -> Iterator[str]:
@@ -73,53 +123,17 @@ def _refreshed(element: HtmlElement) -> Iterator[str]:
             yield found["address"]
 
 
-def _requests(root: HtmlElement) -> Iterator[Fault]:
-    """Find what a browser would load from elsewhere or run from within the page, or a form would send elsewhere."""
-    for element in _elements(root):
-        for address in (*loaded_by(element), *_refreshed(element)):
-            if is_outside(address):
-                yield _fault("outside-request", element, address)
-        for address in sent_by(element):
-            if is_outside(address):
-                yield _fault("outside-form", element, address)
-        for code in code_within(element):
-            yield _fault("code-in-page", element, code)
-
-
-def _fault(code: str, element: HtmlElement, value: str) -> Fault:
-    return Fault(code=code, line=_line(element), needle=value.strip(), params={"value": value})
-
-
-def _elements(root: HtmlElement) -> Iterator[HtmlElement]:
-    return cast("Iterator[HtmlElement]", root.iter(etree.Element))
-
-
-def _id_faults(root: HtmlElement, ids: list[str]) -> Iterator[Fault]:
-    for value in sorted(value for value, count in Counter(ids).items() if count > 1):
-        again = _select(root, "//*[@id=$value]", value=value)[1]
-        yield Fault(code="duplicate-id", line=_line(again), needle=value, params={"value": value})
-
-
-def _language_faults(root: HtmlElement) -> Iterator[Fault]:
-    if not root.get("lang"):
-        yield Fault(code="page-language", line=1, needle="", params={})
-    for element in _select(root, "//*[@lang]"):
-        value = element.get("lang")
-        if not _LANGUAGE.fullmatch(value):
-            yield Fault(code="bad-language", line=_line(element), needle=f'lang="{value}"', params={"value": value})
-
-
-def _picture_faults(root: HtmlElement) -> Iterator[Fault]:
-    for element in _select(root, "//img[not(normalize-space(@alt))]"):
+def _missing(element: HtmlElement) -> Iterator[Fault]:
+    """Find a picture without words, and a picture or link without an address."""
+    if element.tag == "img" and not element.get("alt", "").strip():
         name = element.get("src", "").rpartition("/")[2]
-        yield Fault(code="missing-alt", line=_line(element), needle=name, params={"value": name})
-    for element in _select(root, "//a[not(@href)]|//img[not(@src)]"):
-        text = element.get("alt") or " ".join(element.text_content().split())
-        yield Fault(code="no-address", line=_line(element), needle=text, params={"value": text})
+        yield _fault("missing-alt", element, name, value=name)
+    if ("src" if element.tag == "img" else "href") not in element.attrib:
+        text = element.get("alt") or _words(element)
+        yield _fault("no-address", element, text, value=text)
 
 
-def _heading_faults(root: HtmlElement) -> Iterator[Fault]:
-    headings = _select(root, "//h1|//h2|//h3|//h4|//h5|//h6")
+def _heading_faults(headings: Sequence[HtmlElement]) -> Iterator[Fault]:
     count = sum(element.tag == "h1" for element in headings)
     if count != 1:
         yield Fault(code="one-h1", line=1, needle="", params={"count": count})
@@ -127,14 +141,17 @@ def _heading_faults(root: HtmlElement) -> Iterator[Fault]:
     for element in headings:
         level = int(element.tag[1])
         if level > above + 1 and above:
-            text = " ".join(element.text_content().split())
-            params = {"value": text, "above": above, "level": level}
-            yield Fault(code="heading-order", line=_line(element), needle=text, params=params)
+            text = _words(element)
+            yield _fault("heading-order", element, text, value=text, above=above, level=level)
         above = level
 
 
-def _select(root: HtmlElement, path: str, **values: str) -> list[HtmlElement]:
-    return cast("list[HtmlElement]", root.xpath(path, **values))
+def _fault(code: str, element: HtmlElement, needle: str, **params: object) -> Fault:
+    return Fault(code=code, line=_line(element), needle=needle, params=params)
+
+
+def _words(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
 
 
 def _line(element: HtmlElement) -> int:
