@@ -5,7 +5,7 @@ A page exists once per language; both share a key such as "measures/2564/03". Pa
 
 from __future__ import annotations
 
-import posixpath
+from itertools import takewhile
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
@@ -42,13 +42,12 @@ def relative_url(source: str, target: str, style: LinkStyle) -> str:
     relative_url("measures/2564/03/", "units/", "directory") gives "../../../units/";
     "file" writes "../../../units/index.html", which also opens without a server.
     """
-    folder = source.rpartition("/")[0]
     if style == "file":
         target = output_path(target)
-    relative = posixpath.relpath(target or ".", folder or ".")
-    if target == "" or target.endswith("/"):
-        relative += "/"
-    return quote(relative, safe="/.:~-_")
+    here, there = source.split("/")[:-1], target.split("/")[:-1]
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False)))
+    relative = "../" * (len(here) - shared) + target[sum(len(step) + 1 for step in there[:shared]) :]
+    return quote(relative or "./", safe="/.:~-_")
 
 
 def absolute_url(base_url: str, path: str) -> str:

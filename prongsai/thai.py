@@ -23,6 +23,7 @@ MONTHS_EN = ("January February March April May June July August September Octobe
 
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI = re.compile("[\u0e00-\u0e7f]")
 # Unicode categories of spaces, controls and characters that only direct the text.
 _UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf"}
 # Letters and marks that Unicode draws as nothing: joiners, fillers, the empty Braille cell, variation selectors.
@@ -40,7 +41,7 @@ def to_arabic_digits(text: str) -> str:
 
 
 def has_thai(text: str) -> bool:
-    return any("\u0e00" <= letter <= "\u0e7f" for letter in text)
+    return _THAI.search(text) is not None
 
 
 def is_mark(letter: str) -> bool:

@@ -20,6 +20,8 @@ ERROR_PAGE = page_path(ERROR_KEY, "th")
 # The site's folder on the host is unknown: resolve links in a folder so deep that extra ".." are noticed.
 _HOST = "https://site.invalid/"
 _ROOT = _HOST + "folder/" * 20
+# As almost all links are: steps up, then steps down; `urljoin` reads all of them, and slowly.
+_RELATIVE = re.compile(r"(?:\.\./)*(?:[\w%~-][\w%~.-]*/)*(?:[\w%~-][\w%~.-]*)?(?:#[^#]*)?")
 # What stands around an address in Markdown, HTML and YAML.
 _BEFORE, _AFTER = r"(?<![^\s(<\"'=])", r"(?![^\s)>\"',}])"
 
@@ -75,6 +77,10 @@ class LinkChecker:
             href = _ROOT + href.removeprefix(base)
         elif base and path == ERROR_PAGE and href.startswith(urlsplit(base).path):
             href = _ROOT + href.removeprefix(urlsplit(base).path)
+        if _RELATIVE.fullmatch(href):
+            target, _, anchor = href.partition("#")
+            file = _resolved(path.rpartition("/")[0], target) if target else path
+            return (href, "") if file is None else (output_path(unquote(file)), unquote(anchor))
         try:
             url, anchor = urldefrag(urljoin(_ROOT + path, href))
         except ValueError:
@@ -95,6 +101,20 @@ class LinkChecker:
             return posixpath.relpath(by_key[typed.strip("/")], folder)
         known = [posixpath.relpath(path, folder) for path in (*self.site.page_of, *self.site.file_of)]
         return nearest(typed, known)
+
+
+def _resolved(folder: str, target: str) -> str | None:
+    """Return the path from the site's root that a relative link leads to; None above the root."""
+    steps = folder.split("/") if folder else []
+    *between, name = target.split("/")
+    for step in between:
+        if step != "..":
+            steps.append(step)
+        elif steps:
+            steps.pop()
+        else:
+            return None
+    return "/".join([*steps, name])
 
 
 class _Sources:
