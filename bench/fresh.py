@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.markup import parse
+from prongsai.markup import parse, render
 
 
 @pytest.fixture(autouse=True)
 def _fresh() -> None:
-    parse._markdown.cache_clear()  # noqa: SLF001 (its only maker)
+    for made in (parse._markdown, render.inline, render.keep_whole, render._without_links):  # noqa: SLF001 (no other way)
+        made.cache_clear()

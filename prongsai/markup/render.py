@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -22,10 +23,13 @@ Resolve = Callable[[str], str]
 SizeOf = Callable[[str], tuple[int, int] | None]
 
 
+# Names and titles stand on many pages, the text of a measure on its own and on that of its year.
+_MEMORY = 10_000
 _THAI_RUN = re.compile(r"[\u0e00-\u0e7f]+(?:\s+[\u0e00-\u0e7f]+)*")
 _TAG = re.compile(r"(<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>)")
 
 
+@lru_cache(maxsize=_MEMORY)
 def inline(words: Words, page_lang: str, phrases: Phrases) -> Markup:
     """Return words as inline HTML, with `lang` if they are not in the page's language."""
     html = escape(words.value)
@@ -34,6 +38,7 @@ def inline(words: Words, page_lang: str, phrases: Phrases) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(words.lang, keep_whole(html, phrases))
 
 
+@lru_cache(maxsize=_MEMORY)
 def keep_whole(html: Markup, phrases: Phrases) -> Markup:
     """Return `html` with its phrases in spans that do not wrap."""
     if not has_thai(html):
@@ -79,32 +84,40 @@ class ProseRenderer:
         source = words.value.strip()
         if is_plain(source):
             html = Markup("<p>{}</p>").format(source)
+        elif "[" in source or "<" in source:
+            html = as_blocks(source, top, anchors, resolve, size)
         else:
-            html = self._clean(source, resolve, size, top, anchors)
+            html = _without_links(source, top, anchors)
         if words.lang == page_lang:
             return keep_whole(_mark_thai(html) if page_lang != "th" else html, self._phrases)
         return Markup('<div lang="{}">{}</div>').format(words.lang, keep_whole(html, self._phrases))
 
-    @staticmethod
-    def _clean(source: str, resolve: Resolve, size: SizeOf, top: int = 3, anchors: str = "") -> Markup:
-        if crowded(source):
-            return Markup("<p>{}</p>").format(source)
-        root = parse(source).root
-        _place_headings(root, top, anchors)
-        _give_sizes(root, size)
 
-        def publish(_tag: str, attribute: str, value: str) -> str:
-            return resolve(value) if attribute in {"href", "src"} else value
+@lru_cache(maxsize=_MEMORY)
+def _without_links(source: str, top: int, anchors: str) -> Markup:
+    return as_blocks(source, top, anchors, resolve=lambda href: href, size=lambda _: None)
 
-        clean = nh3.clean(
-            _as_html(root),
-            tags=set(PUBLISHED),
-            attributes=ATTRIBUTES,
-            attribute_filter=publish,
-            url_schemes=set(SCHEMES),
-            link_rel=None,
-        )
-        return Markup(clean.strip())  # noqa: S704 (cleaned by nh3)
+
+def as_blocks(source: str, top: int, anchors: str, resolve: Resolve, size: SizeOf) -> Markup:
+    """Return Markdown as HTML, whatever is typed in it; the parameters are those of `render`."""
+    if crowded(source):
+        return Markup("<p>{}</p>").format(source)
+    root = parse(source).root
+    _place_headings(root, top, anchors)
+    _give_sizes(root, size)
+
+    def publish(_tag: str, attribute: str, value: str) -> str:
+        return resolve(value) if attribute in {"href", "src"} else value
+
+    clean = nh3.clean(
+        _as_html(root),
+        tags=set(PUBLISHED),
+        attributes=ATTRIBUTES,
+        attribute_filter=publish,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+    return Markup(clean.strip())  # noqa: S704 (cleaned by nh3)
 
 
 def _as_html(root: Element) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from prongsai.hosts import as_browsers_read
 from prongsai.markup.parse import is_plain
-from prongsai.markup.render import ProseRenderer, inline, keep_whole
+from prongsai.markup.render import ProseRenderer, as_blocks, inline, keep_whole
 from prongsai.markup.tags import PUBLISHED
 from prongsai.phrases import Phrases
 from prongsai.text import Words
@@ -182,7 +182,7 @@ def test_the_short_way_for_plain_text_gives_what_markdown_gives(source: str) -> 
     if not is_plain(source):
         return
 
-    long_way = keep_whole(RENDERER._clean(source, str, SIZES.get), PHRASES)
+    long_way = keep_whole(as_blocks(source, 3, "", str, SIZES.get), PHRASES)
 
     assert (
         RENDERER.render(Words(value=source, lang="th"), "th", resolve=str, size=SIZES.get).unescape()
