@@ -69,7 +69,7 @@ GROUPS = {
         modules=("checks/*.py", "loading.py"),
         tests=(
             *("pages/test_checks.py", "test_rules.py", "test_withdrawn.py", "test_mistakes.py", "test_layouts.py"),
-            *("test_contents.py", "test_letters.py", "test_personal_data.py", "test_words.py"),
+            *("test_contents.py", "test_letters.py", "test_personal_site.py", "test_words.py"),
         ),
     ),
     "personal": Group(modules=("personal/*.py",), tests=("test_personal_data.py",)),
