@@ -134,6 +134,7 @@ def test_a_number_of_a_legal_person_or_with_a_wrong_check_digit_is_no_id(twelve:
         "บัตรประชาชน 1101 7002 03450",
         "ID1101700203450",
         "somchai_1101700203450",
+        "ID card\n1101700203450",
     ],
 )
 def test_marks_and_escapes_do_not_hide_an_id(words: str) -> None:
