@@ -236,8 +236,10 @@ def open_files(words: str) -> Iterator[tuple[str, str, bytes]]:
     rows = f'<table:table table:name="แผน"><table:table-row>{cell}</table:table-row></table:table>'
     note = f"<text:p>ก<office:annotation>{text}</office:annotation></text:p>"
     spread = f"<text:p>{escape(words[:3])}<text:span>{escape(words[3:6])}</text:span>{escape(words[6:])}</text:p>"
+    link = f"<text:p><text:a><text:span>{escape(words[:4])}</text:span></text:a>{escape(words[4:])}</text:p>"
     deleted = f"<text:tracked-changes><text:changed-region><text:deletion>{text}</text:deletion></text:changed-region></text:tracked-changes>"
-    for name, inside in {"body": text, "table": rows, "comment": note, "spans": spread, "deleted": deleted}.items():
+    inline = {"spans": spread, "link": link, "comment": note, "deleted": deleted}
+    for name, inside in {"body": text, "table": rows, **inline}.items():
         yield "odt", name, open_document("text", inside)
     header = element("office:document-styles", f"<style:header>{text}</style:header>")
     yield "odt", "header", zipped({"styles.xml": header}, open_document("text", "<text:p>ก</text:p>"))
