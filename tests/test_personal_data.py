@@ -420,6 +420,7 @@ def test_a_table_lists_no_persons(kind: str) -> None:
             "comment",
         ),
         ("zip", zipped({"a/b.csv": f"1\n{ID}\n"}), "b.csv line 2"),
+        ("zip", zipped({"a.zip": zipped({"b.txt": f"1\n{ID}\n"})}), "a.zip b.txt line 2"),
         ("zip", zipped({f"{ID}.csv": "1"}), f"file name {MASKED}.csv"),
         ("png", picture(Comment=ID), "data that a camera or program put into the picture"),
     ],
