@@ -21,7 +21,9 @@ from PIL import Image, PngImagePlugin
 
 from prongsai.home import HOME
 from prongsai.personal.files import Scan, scan
+from prongsai.personal.parts import Point
 from prongsai.personal.pdf import PdfReader
+from prongsai.problems import Worded
 
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -361,3 +363,17 @@ def values(found: Scan) -> list[str]:
 
 def notes(found: Scan) -> list[tuple[str, str]]:
     return [(note.code, note.value if isinstance(note.value, str) else note.value.words("en")) for note in found.notes]
+
+
+def reported(name: str, data: bytes, pdfs: PdfReader | None = None) -> list[str]:
+    """Return all that is said of a file: `place = value` for what was found, and then `code value (place)` for notes."""
+    found = scan(name, io.BytesIO(data), len(data), pdfs or PdfReader())
+    said = [f"{_words(one.where)} = {one.finding.value}" for one in found.seen]
+    for note in found.notes:
+        value = note.value if isinstance(note.value, str) else note.value.words("en")
+        said.append(f"{note.code} {value} ({_words(note.where)})")
+    return said
+
+
+def _words(where: Worded) -> str:
+    return f"{where.line}:{where.column}" if isinstance(where, Point) else where.words("en")
