@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 
 import pytest
@@ -270,6 +271,13 @@ def test_the_digits_of_a_text_and_its_masks() -> None:
 def test_names_in_a_register(text: str, what: list[tuple[str, str, str, str]]) -> None:
     assert found(text, with_names=True) == what
     assert [one for one in what if one[0] != "name"] == found(text)
+
+
+def test_what_begins_where_another_ends_is_found_too() -> None:
+    assert [typed for *_, typed in found("นายสมชาย ใจดี(039) 511234", with_names=True)] == [
+        "นายสมชาย ใจดี",
+        "(039) 511234",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -606,6 +614,7 @@ ROUND_LAST = next(
         ([[ID[:1], "0812345678", "11"]], [(1, 2, "081xxxxx78")]),
         ([[f"{SIX} ก", SEVEN]], []),
         ([[f"{SIX} ", f" {SEVEN}"]], [(1, 1, MASKED)]),
+        ([[f"{ID[0]} {ID[1:5]}", f"{ID[5:10]} {ID[10:12]} {ID[12]}"]], [(1, 1, MASKED)]),
         # Below each other.
         ([["ก", SIX], ["ข", SEVEN]], [(1, 2, MASKED)]),
         ([["ก", SIX], ["ข"], ["ค", SEVEN]], []),
@@ -659,6 +668,20 @@ def test_a_cell_that_is_longer_than_others_allow_is_read() -> None:
     text = f"ก,{'1' * 200_000}\n"
 
     assert [len(cell) for _, cells in csv_grid(text, None).rows for _, cell in cells] == [1, 200_000]
+
+
+def test_a_csv_file_that_cannot_be_read_to_its_end_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Others in the process may set the limit of a cell again.
+    limit = csv.field_size_limit
+    monkeypatch.setattr(csv, "field_size_limit", lambda _: limit(100))
+    before = limit()
+    rows = iter(csv_grid(f"1,2\n{'3' * 101}\n", None).rows)
+    try:
+        assert next(rows) == (1, [(1, "1"), (2, "2")])
+        with pytest.raises(UnreadError, match="it is damaged, or of another kind than its name says"):
+            next(rows)
+    finally:
+        limit(before)
 
 
 def test_the_tables_of_a_text_are_between_bars() -> None:

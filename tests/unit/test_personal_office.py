@@ -426,7 +426,12 @@ def test_the_cells_of_a_sheet_are_reported_with_their_places(xml: str, said: lis
 
 
 def test_hidden_sheets_and_rows_with_cells_are_reported() -> None:
-    hidden = row(cell("1"), hidden="1") + row(cell("2"), hidden="true") + row(cell("3"), hidden="0") + row(hidden="1")
+    hidden = (
+        row(cell("1"), hidden="1")
+        + row(cell("2"), hidden="true")
+        + row(cell("3"), hidden="0")
+        + row("<c><v/></c>", hidden="1")
+    )
     data = xlsx(
         ("ก", "visible", rows(hidden)), ("ข", "hidden", rows(row(cell(ID)))), ("ค", "veryHidden", rows()), ("ง", "", "")
     )
@@ -466,6 +471,8 @@ def test_comments_of_sheets_are_reported_with_their_cell() -> None:
         ("ข", "", rows()),
         **{
             "comments1.xml": comment,
+            "comments1.vml": "<x",
+            "threadedComments/t1.vml": "<x",
             "threadedComments/t1.xml": f'<x><threadedComment ref="C3"><text>{SECOND}</text></threadedComment></x>',
             "worksheets/_rels/sheet0.xml.rels": '<x><r Id="a" Target="../threadedComments/t1.xml"/></x>',
             "worksheets/_rels/sheet1.xml.rels": '<x><r Id="a" Target="../comments1.xml"/></x>',
