@@ -231,6 +231,8 @@ def _archive(package: Package, pdfs: PdfReader, depth: int) -> Iterator[Part]:
     if sum(package.sizes.values()) > 2 * MAX_UNPACKED:
         size = sum(package.sizes.values()) // 1_000_000
         raise UnreadError("cli.unread-unpacked", size=size, limit=2 * MAX_UNPACKED // 1_000_000)
+    for folder in dict.fromkeys(folder for name in package.sizes for folder in name.split("/")[:-1]):
+        yield from search_name(folder)
     for name, size in package.sizes.items():
         inner = name.rpartition("/")[2]
         yield from search_name(inner)
