@@ -425,6 +425,15 @@ def test_the_cells_of_a_sheet_are_reported_with_their_places(xml: str, said: lis
     assert reported("a.xlsx", data) == [f'sheet "แผน", {place}' for place in said]
 
 
+def test_each_of_many_shared_texts_is_read_whole() -> None:
+    # They are read in pieces of 32 kB.
+    count = 500
+    strings = [f"<t>{'ก' * 200} {ID}</t>"] * count
+    data = xlsx(("ก", "", rows(*(row(cell(str(number), t="s")) for number in range(count)))), strings=strings)
+
+    assert reported("a.xlsx", data) == [f'sheet "ก", A{number} = {ID}' for number in range(1, count + 1)]
+
+
 def test_hidden_sheets_and_rows_with_cells_are_reported() -> None:
     hidden = (
         row(cell("1"), hidden="1")
