@@ -14,7 +14,7 @@ import pikepdf
 import pymupdf
 import pytest
 from PIL import ExifTags, Image
-from planting import element, paragraph, pdf, picture, reported, scanned, with_check_digit, zipped
+from planting import element, paragraph, pdf, picture, reported, saved, scanned, with_check_digit, zipped
 
 from prongsai.personal import files, pdf_worker, pictures
 from prongsai.personal.files import Scan, not_read, scan
@@ -52,6 +52,7 @@ def placed(**texts: str) -> bytes:
         ("a.csv", f"ก,ข\n1,{ID}\n".encode(), [f"2:3 = {ID}"]),
         ("A.CSV", f"ก,ข\n1,{ID}\n".encode(), [f"2:3 = {ID}"]),
         ("a.tsv", f"ก,ข,\tค\n1,2,3\t{ID}\n".encode(), [f"2:7 = {ID}"]),
+        ("a.tsv", f"{ID[:6]}\t{ID[6:]}\n".encode(), [f"1:1 = {ID}"]),
         ("a.csv", f"1\r\n{ID}\r\n2\r{SECOND}\r".encode(), [f"2:1 = {ID}", f"4:1 = {SECOND}"]),
         ("a.csv", b"\xef\xbb\xbf" + f'"{ID}",{SECOND}\n'.encode(), [f"1:1 = {ID}", f"1:17 = {SECOND}"]),
         ("a.csv", f"ก,{ID}".encode("cp874"), [f"1:3 = {ID}"]),
@@ -484,6 +485,17 @@ def test_the_process_says_all_that_a_pdf_has(worker: Callable[..., list[dict[str
         {"page": 2, "text": "y"},
         END,
     ]
+
+
+def test_a_link_is_no_note(worker: Callable[..., list[dict[str, object]]]) -> None:
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        for subtype in ("FreeText", "Link", "Text"):
+            note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{subtype}"), Contents=subtype)
+            document.Root[f"/{subtype}"] = document.make_indirect(note)
+        said = worker(saved(document))
+
+    assert {"texts": ["FreeText", "Link", "Text"], "notes": 2, "attached": 0} in said
 
 
 def test_the_process_goes_on_after_what_it_cannot_read(worker: Callable[..., list[dict[str, object]]]) -> None:
