@@ -69,10 +69,27 @@ GROUPS = {
         modules=("checks/*.py", "loading.py"),
         tests=(
             *("pages/test_checks.py", "test_rules.py", "test_withdrawn.py", "test_mistakes.py", "test_layouts.py"),
-            *("test_contents.py", "test_letters.py", "test_personal_data.py", "test_words.py"),
+            *("test_contents.py", "test_letters.py", "test_personal_site.py", "test_words.py"),
         ),
     ),
-    "personal": Group(modules=("personal/*.py",), tests=("test_personal_data.py",)),
+    "personal": Group(
+        modules=("personal/*.py",),
+        tests=(
+            *("unit/test_personal.py", "unit/test_personal_files.py", "unit/test_personal_office.py"),
+            *("test_personal_data.py", "test_personal_limits.py"),
+        ),
+        without=(
+            "test_personal_data.py::test_an_id_is_found_once_wherever_it_is_in_a_long_text",
+            "test_personal_data.py::test_it_is_found_in_every_place_of_every_kind_of_file",
+            "test_personal_data.py::test_other_data_is_found_in_every_place_too",
+            "test_personal_data.py::test_what_is_too_large_is_said",
+            "test_personal_data.py::test_a_damaged_file_is_read_or_said_and_raises_nothing",
+            "test_personal_data.py::test_damaged_parts_of_a_package_are_read_or_said_and_raise_nothing",
+            "test_personal_limits.py::test_a_file_that_the_machine_does_not_read_is_said_in_the_site_and_read_the_next_time",
+            "test_personal_limits.py::test_looking_for_digits_takes_no_more_time_in_a_text_that_is_nearly_one",
+            "test_personal_limits.py::test_what_is_worth_a_look_is_six_digits_with_little_between",
+        ),
+    ),
     "publish": Group(
         modules=("publish.py", "integrity.py", "writing.py", "outputs/manifest.py"),
         tests=("unit/test_publish.py", "test_defaced.py"),

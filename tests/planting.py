@@ -21,7 +21,9 @@ from PIL import Image, PngImagePlugin
 
 from prongsai.home import HOME
 from prongsai.personal.files import Scan, scan
+from prongsai.personal.parts import Point
 from prongsai.personal.pdf import PdfReader
+from prongsai.problems import Worded
 
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -236,8 +238,10 @@ def open_files(words: str) -> Iterator[tuple[str, str, bytes]]:
     rows = f'<table:table table:name="แผน"><table:table-row>{cell}</table:table-row></table:table>'
     note = f"<text:p>ก<office:annotation>{text}</office:annotation></text:p>"
     spread = f"<text:p>{escape(words[:3])}<text:span>{escape(words[3:6])}</text:span>{escape(words[6:])}</text:p>"
+    link = f"<text:p><text:a><text:span>{escape(words[:4])}</text:span></text:a>{escape(words[4:])}</text:p>"
     deleted = f"<text:tracked-changes><text:changed-region><text:deletion>{text}</text:deletion></text:changed-region></text:tracked-changes>"
-    for name, inside in {"body": text, "table": rows, "comment": note, "spans": spread, "deleted": deleted}.items():
+    inline = {"spans": spread, "link": link, "comment": note, "deleted": deleted}
+    for name, inside in {"body": text, "table": rows, **inline}.items():
         yield "odt", name, open_document("text", inside)
     header = element("office:document-styles", f"<style:header>{text}</style:header>")
     yield "odt", "header", zipped({"styles.xml": header}, open_document("text", "<text:p>ก</text:p>"))
@@ -359,3 +363,17 @@ def values(found: Scan) -> list[str]:
 
 def notes(found: Scan) -> list[tuple[str, str]]:
     return [(note.code, note.value if isinstance(note.value, str) else note.value.words("en")) for note in found.notes]
+
+
+def reported(name: str, data: bytes, pdfs: PdfReader | None = None) -> list[str]:
+    """Return all that is said of a file: `place = value` for what was found, and then `code value (place)` for notes."""
+    found = scan(name, io.BytesIO(data), len(data), pdfs or PdfReader())
+    said = [f"{_words(one.where)} = {one.finding.value}" for one in found.seen]
+    for note in found.notes:
+        value = note.value if isinstance(note.value, str) else note.value.words("en")
+        said.append(f"{note.code} {value} ({_words(note.where)})")
+    return said
+
+
+def _words(where: Worded) -> str:
+    return f"{where.line}:{where.column}" if isinstance(where, Point) else where.words("en")

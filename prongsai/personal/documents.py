@@ -174,16 +174,18 @@ class Reader:
 
 def words_of(element: Element) -> str:
     """Return the text of a paragraph as it is shown, without what was deleted."""
-    words = []
-    for one in element.iter():
-        kind = local(one)
-        if kind in _SPACES:
-            words.append(_SPACES[kind])
-        elif kind not in _DELETED and kind not in _NUMBERS:
-            words.append(one.text or "")
-        if one is not element:
-            words.append(one.tail or "")
-    return "".join(word for word in words if word.strip() or "\n" not in word or word == "\n")
+    return "".join(word for word in _words_in(element) if word.strip() or "\n" not in word or word == "\n")
+
+
+def _words_in(element: Element) -> Iterator[str]:
+    kind = local(element)
+    if kind in _SPACES:
+        yield _SPACES[kind]
+    elif kind not in _DELETED and kind not in _NUMBERS:
+        yield element.text or ""
+    for child in element:
+        yield from _words_in(child)
+        yield child.tail or ""
 
 
 def attribute(element: Element, name: str) -> str:

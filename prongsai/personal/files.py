@@ -120,7 +120,10 @@ def search_part(part: Passage | Grid) -> Iterator[Seen]:
         return
     lines = Lines(part.text)
     for index, one in search_long(part.text):
-        yield Seen(finding=one, where=lines.point(index) if isinstance(part.where, Point) else part.where)
+        place = lines.point(index) if isinstance(part.where, Point) else part.where
+        for file in part.archives:
+            place = _within(file, place)
+        yield Seen(finding=one, where=place)
 
 
 def search_name(name: str) -> Iterator[Seen]:
@@ -228,6 +231,8 @@ def _archive(package: Package, pdfs: PdfReader, depth: int) -> Iterator[Part]:
     if sum(package.sizes.values()) > 2 * MAX_UNPACKED:
         size = sum(package.sizes.values()) // 1_000_000
         raise UnreadError("cli.unread-unpacked", size=size, limit=2 * MAX_UNPACKED // 1_000_000)
+    for folder in dict.fromkeys(folder for name in package.sizes for folder in name.split("/")[:-1]):
+        yield from search_name(folder)
     for name, size in package.sizes.items():
         inner = name.rpartition("/")[2]
         yield from search_name(inner)
@@ -246,13 +251,13 @@ def _archive(package: Package, pdfs: PdfReader, depth: int) -> Iterator[Part]:
 
 def _inside(file: Where, part: Part) -> Part:
     """Return a part of a file in an archive, with the name of that file before its place."""
+    if isinstance(part, Grid):
+        return replace(part, locate=lambda row, column: _within(file, part.locate(row, column)))
+    if isinstance(part, Passage):
+        return replace(part, archives=(*part.archives, file))
+    return replace(part, where=_within(file, part.where))
 
-    def outer(place: Worded) -> Worded:
-        inner = Where(code="cli.place-line", params={"row": place.line}) if isinstance(place, Point) else place
-        if inner == _NOWHERE:
-            return file
-        return Where(code="cli.place-inside", params={"file": file, "place": inner})
 
-    if not isinstance(part, Grid):
-        return replace(part, where=outer(part.where))
-    return replace(part, locate=lambda row, column: outer(part.locate(row, column)))
+def _within(file: Where, place: Worded) -> Worded:
+    inner = Where(code="cli.place-line", params={"row": place.line}) if isinstance(place, Point) else place
+    return file if inner == _NOWHERE else Where(code="cli.place-inside", params={"file": file, "place": inner})

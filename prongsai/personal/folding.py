@@ -77,7 +77,7 @@ def _unescaped(found: re.Match[str]) -> str:
         meant = unquote(typed)
     else:
         meant = chr(int(typed.removeprefix("\\u").removeprefix("\\x"), base=16))
-    return meant.translate(_LETTERS).ljust(len(typed), _GONE)[: len(typed)]
+    return meant.translate(_LETTERS).ljust(len(typed), _GONE)
 
 
 def _without_gone(text: str) -> Folded:

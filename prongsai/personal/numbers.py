@@ -25,7 +25,7 @@ ID_NAME = (
 _FORMATTED_ID = re.compile(rf"{_BEFORE}[1-8]{_PART}[0-9]{{4}}{_PART}[0-9]{{5}}{_PART}[0-9]{{2}}{_PART}[0-9]{_AFTER}")
 _PLAIN_ID = re.compile(r"(?<![0-9])[1-8][0-9]{12}(?![0-9A-Za-z])(?!\.[0-9])")
 # A word or the part of a longer number right before it, but for "id".
-_JOINED = re.compile(r"(?:[0-9][-.,/]|[A-Za-z]+)$")
+_JOINED = re.compile(r"(?:[0-9][-.,/]|[A-Za-z]+)\Z")
 _ID_LABELS = {"id", "cid", "pid", "nid"}
 # One digit in each box of a form.
 _BOXED_ID = re.compile(rf"{_BEFORE}(?<![0-9] )[1-8](?:[ \n|.-]{{1,3}}[0-9]){{12}}(?! ?[0-9]){_AFTER}")

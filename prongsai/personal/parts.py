@@ -35,10 +35,11 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Passage:
-    """A text; in a text file it is all of it, and findings have lines."""
+    """A text; in a text file it is all of it, and findings have lines. `archives` has that file, from within."""
 
     text: str
     where: Worded
+    archives: tuple[Where, ...] = ()
 
 
 Cells = list[tuple[int, str]]

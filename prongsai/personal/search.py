@@ -32,7 +32,7 @@ def search(text: str, context: str = "", *, with_names: bool = False) -> tuple[F
 def search_long(text: str, *, with_names: bool = False) -> Iterator[tuple[int, Finding]]:
     """Yield what is found in a text of any length, with its place: in windows, so that a caller may stop early."""
     seen: set[tuple[str, int]] = set()
-    for start in range(0, max(len(text), 1), _WINDOW):
+    for start in range(0, len(text), _WINDOW):
         begin = max(0, start - _OVERLAP)
         for one in search(text[begin : start + _WINDOW], with_names=with_names):
             place = begin + one.start
