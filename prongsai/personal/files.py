@@ -167,7 +167,7 @@ def _parts(name: str, file: BinaryIO, size: int, pdfs: PdfReader, depth: int = 0
         elif kind == "pdf":
             yield from _pdf(file, pdfs)
         elif kind not in PICTURE_TYPES:
-            raise UnreadError("cli.unread-kind", kind=kind)
+            raise UnreadError("cli.unread-kind", kind=masked(kind))
     except UnreadError as error:
         yield Note(code="file-not-checked", where=_NOWHERE, value=error)
     except ReadError:

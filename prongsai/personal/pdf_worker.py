@@ -18,7 +18,11 @@ import pypdfium2
 MAX_PAGES = 2_000
 MAX_LETTERS = 2_000_000
 MAX_OBJECTS = 20_000
-_NOTES = {"/Text", "/FreeText", "/Highlight", "/Popup"}
+# What readers write on a page; the window of a note, /Popup, belongs to one of them.
+_NOTES = {
+    *("/Text", "/FreeText", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret", "/Stamp", "/Ink"),
+    *("/Line", "/Square", "/Circle", "/Polygon", "/PolyLine"),
+}
 _MEMORY = 250_000_000
 _WORDS = {
     "/Contents",
