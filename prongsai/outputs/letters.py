@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +18,8 @@ import pikepdf
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 
-# The width of a glyph, its points, where its contours end.
-Outline = tuple[int, tuple[tuple[int, int], ...], tuple[int, ...]]
+# The width of a glyph and its bytes; those of one that is put together of others are its points and where contours end.
+Outline = tuple[int, object]
 # What a glyph may stand for: "-" is also the hyphen that does not break.
 Letters = list[str]
 _CHARACTERS = re.compile(rb"beginbfchar.*?endbfchar", re.DOTALL)
@@ -53,16 +53,16 @@ def _correct(font: pikepdf.Object, fonts: tuple[Path, ...]) -> None:
     _, _, name = str(font.BaseFont).partition("+")
     file = _files(fonts).get(name)
     if program is not None and file is not None:
-        glyphs = list(_outlines(TTFont(io.BytesIO(program.read_bytes()))))
-        font.ToUnicode.write(_with_letters(font.ToUnicode.read_bytes(), glyphs, _known(file)))
+        outline = _outlines(TTFont(io.BytesIO(program.read_bytes())))
+        font.ToUnicode.write(_with_letters(font.ToUnicode.read_bytes(), outline, _known(file)))
 
 
-def _with_letters(mapping: bytes, glyphs: list[Outline], known: Mapping[Outline, Letters]) -> bytes:
+def _with_letters(mapping: bytes, outline: Callable[[int], Outline], known: Mapping[Outline, Letters]) -> bytes:
     """Return a map of letters (CMap) in which each glyph has its own."""
 
     def correct(entry: re.Match[bytes]) -> bytes:
         told = bytes.fromhex(entry[2].decode()).decode("utf-16-be")
-        letters = _chosen(known.get(glyphs[int(entry[1], 16)], []), told)
+        letters = _chosen(known.get(outline(int(entry[1], 16)), []), told)
         return b"<%b> <%b>" % (entry[1], letters.encode("utf-16-be").hex().upper().encode())
 
     return _CHARACTERS.sub(lambda part: _CHARACTER.sub(correct, part[0]), mapping)
@@ -85,17 +85,26 @@ def _known(font: Path) -> dict[Outline, Letters]:
     full = TTFont(font)
     letters = _letters(full)
     known: dict[Outline, Letters] = {}
-    for name, outline in zip(full.getGlyphOrder(), _outlines(full), strict=True):
-        known.setdefault(outline, []).extend(letters.get(name, ()))
+    outline = _outlines(full)
+    for number, name in enumerate(full.getGlyphOrder()):
+        known.setdefault(outline(number), []).extend(letters.get(name, ()))
     return known
 
 
-def _outlines(font: TTFont) -> Iterator[Outline]:
-    """Yield the outline of each glyph, in their order."""
-    glyphs, widths = font["glyf"], font["hmtx"]
-    for name in font.getGlyphOrder():
-        points, ends, _ = glyphs[name].getCoordinates(glyphs)
-        yield widths[name][0], tuple(points), tuple(ends)
+def _outlines(font: TTFont) -> Callable[[int], Outline]:
+    """Return what gives the outline of a glyph by its number."""
+    glyphs, widths, names = font["glyf"], font["hmtx"], font.getGlyphOrder()
+    data, starts = font.reader["glyf"], font["loca"]
+
+    def outline(number: int) -> Outline:
+        own, width = data[starts[number] : starts[number + 1]], widths[names[number]][0]
+        if own[:1] < b"\x80":
+            return width, own.rstrip(b"\0")
+        # A subset numbers the parts of a glyph anew.
+        points, ends, _ = glyphs[names[number]].getCoordinates(glyphs)
+        return width, (tuple(points), tuple(ends))
+
+    return outline
 
 
 def _letters(font: TTFont) -> dict[str, Letters]:
