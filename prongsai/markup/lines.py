@@ -253,7 +253,8 @@ class _Reader:
             return None
         if item["number"] and _ZERO.match(item["number"]):
             self._tell("list-number", found.at, lost=item["number"], shown=int(item["number"]))
-        if beside and beside.is_ordered != bool(item["number"]):
+        above = self._levels[len(outer) : len(outer) + 1]  # the list as deep as this, wherever its items stand
+        if above and above[0].is_ordered != bool(item["number"]):
             self._part()
         self._levels = [*outer, _Level(indent=column, is_ordered=bool(item["number"]))]
         return item

@@ -186,6 +186,14 @@ READ = {
     "bullets of all kinds": ("- ก\n* ข\n+ ค", "<ul><li>ก</li><li>ข</li><li>ค</li></ul>"),
     "a bullet below a number": ("1. ก\n- ข", "<ol><li>ก</li></ol><ul><li>ข</li></ul>"),
     "a number below a bullet": ("- ก\n1. ข", "<ul><li>ก</li></ul><ol><li>ข</li></ol>"),
+    "bullets that are less deep than the numbers above": (
+        "- ก\n    1. ข\n  - ค\n- ง",
+        "<ul><li><p>ก</p><ol><li>ข</li></ol><ul><li>ค</li></ul></li><li><p>ง</p></li></ul>",
+    ),
+    "numbers that are less deep than the bullets above": (
+        "1. ก\n   - ข\n  1. ค",
+        "<ol><li><p>ก</p><ul><li>ข</li></ul><ol><li>ค</li></ol></li></ol>",
+    ),
     "a tab behind a bullet": ("-\tก\n\tข\n\t- ค", "<ul><li>กข<ul><li>ค</li></ul></li></ul>"),
     "bullets one blank apart": ("- ก\n - ข\n  - ค", "<ul><li>ก</li><li>ข</li><li>ค</li></ul>"),
     "bullets that move out": (
