@@ -135,6 +135,7 @@ FOUND: dict[str, list[tuple[str, dict[str, object]]]] = {
         ("no-scheme", {"value": "//a.example", "near": "https://a.example"}),
         ("no-scheme", {"value": "//b.example/c.png", "near": "https://b.example/c.png"}),
     ],
+    '<img src="https://a.example/b.png" alt="ก"> www.trat.go.th\n\n![ก](https://a.example/b.png) www.trat.go.th': [],
     "<b ¦class=x ¦ID='y' lang=th>ก</B> <abbr title=z ¦hidden>ข</abbr>": [
         ("html-attribute", {"value": "b", "name": "class", "lost": "x"}),
         ("html-attribute", {"value": "b", "name": "id", "lost": "y"}),

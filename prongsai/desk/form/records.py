@@ -243,7 +243,6 @@ def title_of(files: Files, path: str) -> str:
         text = files.read(path).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError):
         return ""
-    head = FRONT_MATTER.match(text)
-    document = check_yaml(head[1] if head else text, "", Problems())
+    document = check_yaml(_split(text)[0] or text, "", Problems())
     title = document.values.get("title") if document and path != CONFIG_FILE else None
     return thai_of(title)
