@@ -8,6 +8,7 @@ import pytest
 from small_site import PDF, PICTURE, SmallSite
 
 from prongsai.checks.page import inspect
+from prongsai.loading import addresses_in_set, is_outside, loaded_by_css, loaded_by_svg
 
 HEAD = "---\ntitle: เกี่ยวกับ\n---\n"
 ABOUT = "content/pages/about.th.md"
@@ -257,6 +258,59 @@ def test_a_style_that_loads_from_elsewhere_is_found(css: str) -> None:
     style = f"<style>{css.format(OUTSIDE)}</style>"
 
     assert [fault.code for fault in inspect(PAGE.format(style).encode()).faults] == ["outside-request", "code-in-page"]
+
+
+IN_CSS = {
+    "a{b:url(c)}": ["c"],
+    "a{b:url( 'c d' )}": ["c d"],
+    '@import "e";@IMPORT URL(f) x;': ["e", "f"],
+    "u\\72 l(g) \\75rl(h) u\\rl(i)": ["g", "h", "i"],
+    "/* url(j) */url(k)/* url(l": ["k"],
+    "a{src:src('m') image(\"n\") xsrc('o') -image('p')}": ["m", "n"],
+    "image-set('p/q' 1x, 'r' 2x, url(s/t) 3x)": ["s/t", "p/q"],
+    "-webkit-IMAGE-SET( \"u/v\")} 'w/x'": ["u/v"],
+    '\\110000 \\0 url(w) url("x\'y") url()': ["w", "x'y", ""],
+    "a{b:url(\\10FFFF \\)c)}": ["\U0010ffff"],
+}
+
+
+@pytest.mark.parametrize("css", IN_CSS)
+def test_what_a_style_loads_is_found_however_it_is_written(css: str) -> None:
+    assert [*loaded_by_css(css)] == IN_CSS[css]
+
+
+@pytest.mark.parametrize(
+    ("srcset", "addresses"),
+    [
+        ("a", ["a"]),
+        ("a, b 2x", ["a", "b"]),
+        ("a,b 1x", ["a,b"]),
+        ("a 1x,b 2x", ["a", "b"]),
+        (" , a 100w ,, b", ["a", "b"]),
+        ("a,, b,\nc", ["a", "b", "c"]),
+        ("data:image/png;base64,AA== 1x, c", ["data:image/png;base64,AA==", "c"]),
+        ("", []),
+    ],
+)
+def test_a_set_of_pictures_is_read_as_browsers_do(srcset: str, addresses: list[str]) -> None:
+    assert [*addresses_in_set(srcset)] == addresses
+
+
+def test_what_a_drawing_loads_is_found() -> None:
+    svg = (
+        '<svg><image href="a"/><use xlink:href="b#c"/><style>x{y:url(d)}</style><rect style="fill:url(e)"/><a href="f"/>'
+        '<script href="g"/><linearGradient href="h"/><feImage href="i"/><filter HREF="ก"/></svg>'
+    )
+
+    assert [*loaded_by_svg(svg.encode())] == ["a", "b#c", "d", "e", "g", "h", "i", "ก"]
+
+
+def test_an_address_of_another_site_is_told_from_our_own() -> None:
+    own = ("a", "/a", "#a", "?a:b", "", "data:x", "DATA:x", "a/b:c")
+    other = ("//a", "\\\\a", "http:a", "mailto:a", "http://[", "\thttps://a", "ht\ntps://a", "x:")
+
+    assert [address for address in own if is_outside(address)] == []
+    assert [address for address in other if not is_outside(address)] == []
 
 
 INSIDE = [
