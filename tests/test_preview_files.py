@@ -191,6 +191,27 @@ def test_a_file_that_is_gone_is_not_found(one_measure: SmallSite) -> None:
     assert "ไม่พบหน้านี้" in answer.body.decode()
 
 
+def test_a_file_that_was_replaced_is_sent_as_it_is_now(one_measure: SmallSite) -> None:
+    table = one_measure.write("content/measures/2564/list.csv", "old\n")
+    one_measure.write(PATH, MEASURE + "evidence: [{title: {th: ก, en: A}, file: list.csv}]\n")
+    with previewing(one_measure, prepare_draft(Files(one_measure.root), TODAY, Problems())) as browser:
+        browser.server.make = lambda: prepare_draft(Files(one_measure.root), TODAY, Problems())
+        table.unlink()
+        one_measure.write("content/measures/2564/list.csv", "newer\n")
+        answer = browser.ask("/files/measures/2564/list.csv")
+
+    assert (answer.status, answer.body, answer.headers["Content-Length"]) == (200, b"newer\n", "6")
+
+
+def test_every_problem_is_an_item_of_the_page(one_measure: SmallSite) -> None:
+    found = tuple(Trouble(message=word, path="", excerpt=word if word == "ข" else None) for word in "กขค")
+    with previewing(one_measure, found) as browser:
+        page = browser.ask("/").body.decode()
+
+    assert "<h1>แก้ก่อน</h1><ol><li><p>ก</p></li><li><p>ข</p><pre>ข</pre></li><li><p>ค</p></li></ol><p><a" in page
+    assert page.startswith('<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title>แก้ก่อน</title>')
+
+
 def test_what_is_wrong_when_a_file_went_away_is_shown_in_its_place(one_measure: SmallSite) -> None:
     photo = one_measure.write("content/measures/2564/photo.png", PICTURE)
     one_measure.write(PATH, MEASURE + "evidence: [{title: {th: ภาพ, en: A picture}, file: photo.png}]\n")
