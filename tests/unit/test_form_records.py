@@ -9,7 +9,7 @@ import pytest
 from small_site import SmallSite
 
 from prongsai.desk.form.desk import difference
-from prongsai.desk.form.pages import groups_of, new_kinds
+from prongsai.desk.form.pages import form_over, groups_of, new_kinds
 from prongsai.desk.form.records import (
     UneditableError,
     as_bytes,
@@ -21,6 +21,7 @@ from prongsai.desk.form.records import (
     title_of,
 )
 from prongsai.kinds import KINDS
+from prongsai.problems import Lang, Problems
 from prongsai.source.changes import CannotEditError
 from prongsai.source.files import Files
 
@@ -131,6 +132,24 @@ def test_what_cannot_be_read_has_no_form(files: Files, site: SmallSite, path: st
     with pytest.raises(UneditableError, match="the file cannot be shown as a form") as refused:
         open_record(files, KINDS, record)
     assert [problem.place.path for problem in refused.value.problems] == [path]
+
+
+@pytest.mark.parametrize(
+    ("path", "lang", "labels"),
+    [
+        (f"{A}.yaml", "th", {"#details": ("รายละเอียด", "ใช้ Markdown ได้")}),
+        (f"{A}.yaml", "en", {"#details": ("Details", "Details; Markdown")}),
+        (f"{ABOUT}.th.md", "th", {"#body": ("เนื้อหา", "ใช้ Markdown ได้"), "updated": ("ข้อมูล ณ วันที่ใด (พ.ศ.)", "")}),
+        (f"{ABOUT}.th.md", "en", {"#body": ("Body", "The text; Markdown")}),
+    ],
+)
+def test_prose_has_its_label(files: Files, path: str, lang: Lang, labels: dict[str, tuple[str, str]]) -> None:
+    record = open_record(files, KINDS, path)
+    fields = form_over(files, KINDS, record, Problems(), lang).fields(record.values)
+    found = {field.name: (field.label, field.hint) for field in fields}
+
+    assert {name: found[name] for name in labels} == labels
+    assert {field.kind for field in fields if field.name.startswith("#")} == {"pair"}
 
 
 def test_a_field_offers_what_there_is(files: Files) -> None:
