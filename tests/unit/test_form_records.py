@@ -9,7 +9,7 @@ import pytest
 from small_site import SmallSite
 
 from prongsai.desk.form.desk import difference
-from prongsai.desk.form.pages import form_over, groups_of, new_kinds
+from prongsai.desk.form.pages import form_over, groups_of, new_kinds, problems_by_field
 from prongsai.desk.form.records import (
     UneditableError,
     as_bytes,
@@ -21,7 +21,7 @@ from prongsai.desk.form.records import (
     title_of,
 )
 from prongsai.kinds import KINDS
-from prongsai.problems import Lang, Problems
+from prongsai.problems import Lang, Place, Problems
 from prongsai.source.changes import CannotEditError
 from prongsai.source.files import Files
 
@@ -150,6 +150,39 @@ def test_prose_has_its_label(files: Files, path: str, lang: Lang, labels: dict[s
 
     assert {name: found[name] for name in labels} == labels
     assert {field.kind for field in fields if field.name.startswith("#")} == {"pair"}
+
+
+def test_a_message_stands_beside_its_field_or_the_nearest_around_it(files: Files) -> None:
+    record = open_record(files, KINDS, f"{A}.yaml")
+    values = {"title": {"th": "ก"}, "parts": [{}, {"title": {"th": "ข"}, "evidence": [{}, {"url": "x"}]}]}
+    problems = Problems()
+    said = {
+        "title.th": "title.th",
+        "parts[0].title.en": "parts[1].title.en",
+        "parts[0].evidence[0].url": "parts[1].evidence[1].url",
+        "parts[0].evidence[0].nothing": "parts[1].evidence[1]",
+        "parts[0].nothing[3].x": "parts[1]",
+        "nothing": "",
+        "details": "#details",
+    }
+    for field in said:
+        problems.add("empty-file", Place(path=f"{A}.yaml", line=1, column=1), field)
+    problems.add("empty-file", Place(path=f"{A}.en.md", line=1, column=1))
+    problems.add("empty-file", Place(path=B, line=1, column=1), "title.th")
+    problems.add("file-unused", Place(path="content/d.pdf"))
+    values["#details"] = {"th": "", "en": ""}
+    fields = form_over(files, KINDS, record, problems, "en").fields(values)
+
+    found = problems_by_field(problems, record, fields, values, "en")
+
+    message = "the file is empty.\nWrite its content, or delete the file."
+    assert {name: [(one.severity, one.message) for one in shown] for name, shown in found.items() if name} == {
+        name: [("problem", message)] for name in [*filter(None, said.values()), "#details.en"]
+    }
+    assert [one.message.partition("\n")[0] for one in found[""]] == [
+        "the file is empty.",
+        f"{B}:1:1: title.th: the file is empty.",
+    ]
 
 
 def test_a_field_offers_what_there_is(files: Files) -> None:
