@@ -114,6 +114,7 @@ def test_what_is_right_is_not_reported(ending: str) -> None:
         "made by a scanner, with a few bytes first": b"\r\n" + RIGHT["pdf"],
         "forbidden to change, open to read": pdf(owner="x", user=""),
         "with remarks behind its end": RIGHT["pdf"] + b"\n" * 65_000,
+        "with the mark of another one in it": RIGHT["pdf"] + b"\n%PDF-1.4\n",
         "with a thousand bytes first": b"x" * 1019 + RIGHT["pdf"],
     }.values(),
 )
