@@ -15,6 +15,8 @@ from lxml import html
 from lxml.html import HtmlElement
 from small_site import SmallSite
 
+from prongsai.writing import PublishError
+
 ALERT, TOLD = "//p[@role='alert']/text()", "//p[contains(@class, 'problem--problem')]/text()"
 BROKEN = "content/units.yaml:1:1: วงเล็บเปิดแล้วไม่ปิด: [x\n    ปิดด้วย ] หรือ } และคั่นแต่ละรายการด้วยจุลภาค"
 
@@ -203,6 +205,22 @@ def test_of_a_register_that_is_broken_everything_is_told(visitor: Visitor) -> No
         ["เปิด content/units.yaml ในแบบฟอร์มไม่ได้ แก้ในไฟล์ตามนี้ก่อน หรือลองสั่ง build.py check --fix"],
         [BROKEN],
     )
+
+
+def test_what_could_not_be_written_can_be_saved_again(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PublishError("cli.write-failed", detail="the disk is full")
+
+    page = visitor.open(PATH)
+    page.forms[-1].fields["title.en"] = "Mine"
+    with monkeypatch.context() as patched:
+        patched.setattr("prongsai.desk.form.desk.replace_file", refuse)
+        page = visitor.save(page)
+    assert page.xpath(ALERT) == ["เขียนไม่ได้: the disk is full เว็บไซต์ที่เผยแพร่อยู่ไม่เปลี่ยนแปลง"]
+    assert visitor.read() == MEASURE
+
+    assert visitor.save(page).xpath("//section[@class='saved']")
+    assert visitor.read() == MEASURE.replace("Prepare a manual", "Mine")
 
 
 def test_a_translation_is_not_confirmed_while_something_is_wrong(visitor: Visitor) -> None:

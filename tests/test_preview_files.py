@@ -203,6 +203,16 @@ def test_a_file_that_was_replaced_is_sent_as_it_is_now(one_measure: SmallSite) -
     assert (answer.status, answer.body, answer.headers["Content-Length"]) == (200, b"newer\n", "6")
 
 
+def test_a_large_file_is_sent_whole(one_measure: SmallSite) -> None:
+    large = b"1,2\n" * 700_000
+    one_measure.write("content/measures/2564/list.csv", large)
+    one_measure.write(PATH, MEASURE + "evidence: [{title: {th: ก, en: A}, file: list.csv}]\n")
+    with previewing(one_measure, prepare_draft(Files(one_measure.root), TODAY, Problems())) as browser:
+        answer = browser.ask("/files/measures/2564/list.csv")
+
+    assert (answer.headers["Content-Length"], answer.body == large) == ("2800000", True)
+
+
 def test_every_problem_is_an_item_of_the_page(one_measure: SmallSite) -> None:
     found = tuple(Trouble(message=word, path="", excerpt=word if word == "ข" else None) for word in "กขค")
     with previewing(one_measure, found) as browser:
