@@ -110,7 +110,10 @@ GROUPS = {
     ),
     "form": Group(
         modules=("desk/form/*.py", "desk/guard.py", "desk/preview.py", "models/names.py"),
-        tests=("test_form.py", "test_form_fuzz.py", "test_guard.py", "test_names.py", "test_preview_files.py"),
+        tests=(
+            *("unit/test_form_fields.py", "unit/test_form_records.py", "test_form.py", "test_form_answers.py"),
+            *("test_form_fuzz.py", "test_guard.py", "test_names.py", "test_preview_files.py"),
+        ),
     ),
 }
 SCRIPTS = "search"

@@ -29,7 +29,8 @@ _RELATIONS = set(
 )
 _HANDLER = re.compile("on[a-z]+")
 _FOLLOWED = {"href", "xlink:href", "src", "data", "action", "formaction"}
-_CANDIDATE = re.compile(r"[\s,]*(?P<address>[^\s,]\S*)[^,]*")
+# An address that ends in a comma has no width or density behind it.
+_CANDIDATE = re.compile(r"[\s,]*(?P<address>[^\s,]\S*)(?:(?<=,)|[^,]*)")
 _ESCAPE = re.compile(r"\\(?:(?P<code>[0-9A-Fa-f]{1,6})\s?|(?P<letter>.))")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _IN_CSS = re.compile(

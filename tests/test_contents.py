@@ -113,7 +113,9 @@ def test_what_is_right_is_not_reported(ending: str) -> None:
     {
         "made by a scanner, with a few bytes first": b"\r\n" + RIGHT["pdf"],
         "forbidden to change, open to read": pdf(owner="x", user=""),
-        "with remarks behind its end": RIGHT["pdf"] + b"\n" * 3000,
+        "with remarks behind its end": RIGHT["pdf"] + b"\n" * 65_000,
+        "with the mark of another one in it": RIGHT["pdf"] + b"\n%PDF-1.4\n",
+        "with a thousand bytes first": b"x" * 1019 + RIGHT["pdf"],
     }.values(),
 )
 def test_a_pdf_that_opens_is_not_reported(data: bytes) -> None:
@@ -225,6 +227,18 @@ MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
         ("a.json", b"[" * 100_000, "of another kind", DELETE),
         ("a.json", b'{"a": "\xff"}', "of another kind", DELETE),
         ("a.pdf", b"just words", "of another kind", DELETE),
+        ("a.pdf", b"x" * 1020 + RIGHT["pdf"], "of another kind", DELETE),
+        ("a.png", b"\0\0\0\x18ftypavif\0", "a picture of an iPhone (HEIC)", DELETE),
+        ("a.png", b"\0\0\0\x18ftypisom\0", "a video", DELETE),
+        ("a.webp", b"RIFF\0\0\0\0WAVE", "of another kind", DELETE),
+        ("a.webp", b"XIFF\0\0\0\0WEBP", "of another kind", DELETE),
+        ("a.csv", b"\xef\xbb\xbf<svg>", "an SVG picture, which can contain a program", DELETE),
+        ("a.csv", b"<?xml?>\n<!-- a\n --> <!DOCTYPE svg>", "an SVG picture, which can contain a program", DELETE),
+        ("a.csv", b"<p>a", "a web page (HTML)", DELETE),
+        ("a.csv", "ก\n".encode("utf-16")[2:], "of another kind", DELETE),
+        ("a.odt", open_document("graphics"), "a ZIP archive", RENAME),
+        ("a.odt", archive({"mimetype": "application/vnd.oasis.opendocument.text"}), "a ZIP archive", RENAME),
+        ("a.odt", archive({"content.xml": "<x/>"}), "a ZIP archive", RENAME),
     ],
 )
 def test_a_file_that_is_something_else_is_reported(name: str, data: bytes, found: str, fix: str) -> None:
@@ -294,7 +308,67 @@ def test_markup_in_a_table_is_reported_with_its_place(rows: int) -> None:
     ]
 
 
+@pytest.mark.parametrize("offset", range(-20, 3))
+def test_markup_is_found_wherever_a_file_is_read_in_pieces(offset: int) -> None:
+    before = b"a\n" * ((1024 * 1024 + offset) // 2)
+
+    assert [text.partition(": ")[0] for text in said("a.csv", before + b"b,<script>\n")] == [
+        f"a.csv:{len(before) // 2 + 1}:3"
+    ]
+
+
+@pytest.mark.parametrize("words", ["<pre>ก", "ก <p>ข", "<!-- -->ก", "ก<scripts>", "<ก>"])
+def test_signs_of_less_in_a_table_are_no_markup(words: str) -> None:
+    assert said("a.csv", f"ลำดับ\n{words}\n".encode()) == []
+
+
+@pytest.mark.parametrize("piece", [4096, 4096 + 1024 * 1024])
+@pytest.mark.parametrize("offset", [-40, -32, -20, -1, 0])
+def test_the_mark_of_a_password_is_found_wherever_a_file_is_read_in_pieces(piece: int, offset: int) -> None:
+    word = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(piece + offset - 8) + "EncryptedPackage".encode("utf-16-le")
+
+    assert said("a.docx", word) == [ENCRYPTED.format("a.docx")]
+    assert "of the old kind" in said("a.docx", word[:-1])[0]
+
+
+@pytest.mark.parametrize("offset", [-8, -7, -4, -1, 0])
+def test_the_password_of_a_pdf_is_found_wherever_it_is_read_in_pieces(offset: int) -> None:
+    data = pdf(owner="x", user="y")
+    start, end = data.split(b"\nxref", 1)
+    at = data.index(b"/Encrypt")
+    larger = start + b"\n%" + b"x" * (1024 * 1024 + offset - at - 2) + b"\nxref" + end
+
+    assert larger.index(b"/Encrypt") == 1024 * 1024 + offset
+    assert said("a.pdf", larger) == [ENCRYPTED.format("a.pdf")]
+
+
+DAMAGED = "{}: the file is cut off or damaged.\n    Copy or download it again."
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    {
+        "a PDF whose end is far": ("a.pdf", RIGHT["pdf"] + b"\n" * 66_000),
+        "a PDF that has a password and nothing else": ("a.pdf", b"%PDF-1.4 /Encrypt startxref"),
+        "an archive without a list": ("a.zip", b"PK\3\4" + bytes(100)),
+        "a list that is longer than its archive": ("a.zip", b"PK\5\6" + bytes(8) + b"\x17" + bytes(9)),
+    }.values(),
+)
+def test_a_damaged_file_is_reported(name: str, data: bytes) -> None:
+    assert said(name, data) == [DAMAGED.format(name)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\5\6" + bytes(18), RIGHT["zip"][:-2] + b"\xff\xff" + b"x" * 65_535],
+    ids=["with nothing in it", "with the longest remark"],
+)
+def test_an_archive_that_opens_is_not_reported(data: bytes) -> None:
+    assert said("a.zip", data) == []
+
+
 def test_a_table_in_utf_16_is_reported() -> None:
+    assert said("a.csv", b"\xfe\xff" + "ก\n".encode("utf-16-be")) == said("a.csv", "ก\n".encode("utf-16"))
     assert said("a.csv", "ลำดับ,รายการ\n".encode("utf-16")) == [
         "a.csv: the file is saved as UTF-16, not as UTF-8.\n    In Notepad choose Save as, then Encoding UTF-8."
     ]
@@ -303,6 +377,28 @@ def test_a_table_in_utf_16_is_reported() -> None:
 def test_broken_json_is_reported_with_its_place() -> None:
     assert said("a.json", b'{\n "a": 1,\n}\n') == [
         "a.json:3:1: from here on this is not valid JSON.\n    Export the file again from the program that made it."
+    ]
+
+
+def test_json_has_a_limit() -> None:
+    text = b'"' + b"a" * 9_999_998 + b'"'
+
+    assert said("a.json", text) == []
+    assert said("a.json", text + b" " * 1000) == [
+        "a.json: the file has 10001 kB; a text file may have 10000 kB.\n    Divide it, or attach it as a document."
+    ]
+    assert len(said("a.json", text + b" ")) == 1
+
+
+def test_every_file_is_judged_in_the_order_of_its_path() -> None:
+    problems = Problems()
+    files = {"b/ก.1.pdf": RIGHT["png"], "a.csv": b"", "c.png": RIGHT["png"], "B.JSON": b"{"}
+    check_contents(Files(Path(), files), files, problems)
+
+    assert [(one.code, str(one.place), one.params.get("near")) for one in problems] == [
+        ("json-broken", "B.JSON:1:2", None),
+        ("empty-file", "a.csv", None),
+        ("wrong-content", "b/ก.1.pdf", "ก.1.png"),
     ]
 
 

@@ -53,6 +53,38 @@ def test_a_layout_that_extends_itself_is_a_problem_with_its_remedy(one_measure: 
     ]
 
 
+BROKEN = {
+    "ก\n{{ nope }}\n": "2:1: the template cannot be used: 'nope' is undefined",
+    "{% macro a(x) %}\n{{ x.y.z }}{% endmacro %}\n{{ a(1) }}\n": (
+        "2:1: the template cannot be used: 'int object' has no attribute 'y'"
+    ),
+    "ก\n\n{{ 1 + 'a' }}\n": "3:1: the template cannot be used: unsupported operand type(s) for +: 'int' and 'str'",
+    "ก\n{{ t('no.such') }}\n": '2:1: no words for "no.such" in layouts/strings.yaml.\n    Add them in Thai and English.',
+    "ก\n{% include 'nowhere.html' %}\n": "2:1: the template cannot be used: nowhere.html",
+    "ก\n\n{% if %}\n": "3:1: the template cannot be used: Expected an expression, got 'end of statement block'",
+    "ก\n{{ 1|nofilter }}\n": "2:1: the template cannot be used: No filter named 'nofilter'.",
+    "ก\n{% macro a(x) %}{{ a(x) }}{% endmacro %}\n{{ a(1) }}\n": (
+        "2:1: the layout extends or includes itself without end.\n"
+        '    To extend the layout of the program, write {% extends "default:units/list.html" %}'
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", BROKEN)
+def test_a_fault_of_a_layout_is_told_with_its_line(one_measure: SmallSite, layout: str) -> None:
+    one_measure.write("layouts/units/list.html", layout)
+
+    fix = "" if "\n" in BROKEN[layout] else "\n    Fix the template in the folder layouts."
+    assert one_measure.problems() == [f"layouts/units/list.html:{BROKEN[layout]}{fix}"]
+
+
+def test_a_fault_of_the_program_is_no_fault_of_a_layout(one_measure: SmallSite) -> None:
+    one_measure.write("layouts/units/list.html", "{{ words(5) }}\n")
+
+    with pytest.raises(AttributeError, match="'int' object has no attribute"):
+        one_measure.problems()
+
+
 def test_a_site_adds_a_stylesheet_to_every_page(one_measure: SmallSite) -> None:
     assert "site." not in "".join(path for path in one_measure.build().files if path.startswith("assets/css/"))
     one_measure.write("assets/css/site.css", ".page-title { letter-spacing: 0 }\n")

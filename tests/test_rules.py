@@ -9,11 +9,12 @@ from datetime import date
 import pytest
 from small_site import MEASURE, SmallSite, run_build
 
+from prongsai.checks.rules import place_of_words
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
 from prongsai.kinds.measures.kind import MEASURES
 from prongsai.pipeline import judge
-from prongsai.problems import ContentError, Problems
+from prongsai.problems import ContentError, Place, Problems
 from prongsai.source.documents import read_yaml
 from prongsai.source.files import Files
 
@@ -141,6 +142,46 @@ def test_places_and_words_are_exact(register: SmallSite) -> None:
         "    Or add the form used here under also: of the term, or accept: {glossary-translation: reason}",
     ]
     assert len(register.problems("th")) == 4
+
+
+@pytest.mark.parametrize(
+    ("start", "sought", "found"),
+    [
+        ((1, 1), "กข", (1, 1)),
+        ((1, 2), "กข", (1, 4)),
+        ((1, 4), "กข", (1, 4)),
+        ((1, 5), "กข", (2, 2)),
+        ((2, 1), "กข", (2, 2)),
+        ((2, 3), "กข", (2, 3)),
+        ((2, 1), "ค", (3, 1)),
+        ((3, 1), "ก", (3, 1)),
+        ((9, 9), "ก", (9, 9)),
+    ],
+)
+def test_words_are_sought_from_the_beginning_of_their_field(
+    site: SmallSite, start: tuple[int, int], sought: str, found: tuple[int, int]
+) -> None:
+    site.write("a.yaml", "กข กข\n กข\nค\n".encode("cp874"))
+
+    line, column = start
+    place = place_of_words(Files(site.root), Place(path="a.yaml", line=line, column=column), sought)
+    assert place == Place(path="a.yaml", line=found[0], column=found[1])
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("๑ 2 3", "2:14: title: ๑ here, but 2 elsewhere in the same record"),
+        ("๑ ๒ 3", "2:18: title: 3 here, but ๑ elsewhere in the same record"),
+        ("๑๒ 34", "2:14: title: ๑๒ here, but 34 elsewhere in the same record"),
+        ("ครั้งที่ ๒ ISO 9001 (https://a.th/1)", ""),
+        ("no 1, ๒", ""),
+    ],
+)
+def test_the_rarer_digits_are_reported(register: SmallSite, title: str, told: str) -> None:
+    register.write(PATH, f'number: 1\ntitle: {{th: "{title}", en: A}}\n')
+
+    assert [text.partition(" (warning)")[0] for text in register.problems()] == [f"{PATH}:{told}"] * bool(told)
 
 
 @pytest.mark.parametrize(

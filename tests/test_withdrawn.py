@@ -191,6 +191,35 @@ def test_an_entry_that_cannot_be_is_reported_at_its_place(gone: SmallSite, entry
     assert any(found.startswith(message) for found in gone.problems()), gone.problems()
 
 
+@pytest.mark.parametrize(("day", "count"), [("2564-05-19", 1), ("2564-05-20", 0), ("2564-05", 0), ("2564-04", 1)])
+def test_a_record_is_withdrawn_on_the_day_of_its_last_version_or_later(gone: SmallSite, day: str, count: int) -> None:
+    gone.write(FILE, f"{GONE}: {{date: {day}, {REASON}}}\n")
+
+    assert len(errors(gone)) == count
+
+
+@pytest.mark.parametrize(
+    ("history", "line", "version"),
+    [
+        ("\ufeff# ก\n'measures/2564/06':\n- {version: 1, date: 2564-05-20, mark: 0c0c0c0c}\n", 2, "version 1, 20 May"),
+        (
+            "measures/2564/060: [{version: 1, date: 2564-05-01, mark: 0a0a0a0a, removed: no}]\n"
+            "measures/2564/06:\n- {version: 1, date: 2564-05-01, mark: 0a0a0a0a}\n"
+            "- {version: 2, date: 2564-05-20, removed: yes, title: {th: ก}}\n",
+            2,
+            "version 1, 1 May",
+        ),
+    ],
+)
+def test_the_last_version_that_was_published_is_named_with_its_line(
+    gone: SmallSite, history: str, line: int, version: str
+) -> None:
+    gone.write("content/history.yaml", history.encode())
+
+    (told,) = [text for text in errors(gone) if " measures/2564/06 " in text]
+    assert told.startswith(f"content/history.yaml:{line}:1: measures/2564/06 was published ({version} 2021")
+
+
 def test_a_record_cannot_be_both_replaced_and_withdrawn(withdrawn: SmallSite) -> None:
     withdrawn.write("content/measures/2564/01-manual.yaml", MEASURE + f"aliases: [{GONE}]\n")
 

@@ -63,7 +63,7 @@ class LinkChecker:
             self.linked_files.add(file)
         elif anchor and file in self.pages and anchor not in self.pages[file][1].ids:
             near = nearest(anchor, self.pages[file][1].ids)
-            place = self._place(f"#{anchor}", path, link.line, page)
+            place = self._place(f"#{link.href.partition('#')[2]}", path, link.line, page)
             problems.add("broken-anchor", place, value=link.href, anchor=anchor, near=near)
 
     def _place(self, needle: str, path: str, line: int, page: Page) -> Place:

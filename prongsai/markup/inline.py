@@ -133,11 +133,13 @@ class _Brackets(inlinepatterns.LinkInlineProcessor):
 
 
 class _ByName(inlinepatterns.ReferenceInlineProcessor):
-    """Marks what takes its address from a definition."""
+    """Marks what takes its address from a definition; without one it is text."""
 
     def evalId(self, data: str, index: int, text: str) -> Any:  # noqa: ANN401, N802 (the library's)
         name, end, found = super().evalId(data, index, text)
-        return (label_of(name) if name else name), end, found
+        name = label_of(name or "")
+        # Of `[1] [words][name]`, the brackets behind the first ones are read on their own.
+        return name, end, found and name in self.md.references
 
     def makeTag(self, href: str, title: str, text: str) -> Element:  # noqa: N802 (the library's)
         element = super().makeTag(href, title, text)

@@ -22,6 +22,8 @@ _ITEM = re.compile(r"(?P<bullet>[-*+])[ \t]+(?=\S)|(?P<number>[0-9]{1,9})[.)][ \
 _ZERO = re.compile(r"0[0-9]")
 _NUMBERED = re.compile(r"(?P<number>\d+)[.)](?=\s|$)")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
+# Below a text it makes a heading of it.
+_UNDERLINE = re.compile(r"=+|-+")
 # "##หัวข้อ" is a heading, "#ทุจริต" a word of social media.
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)|#{2,6}[^\W\d]")
 _FENCE = re.compile(r"(?P<mark>`{3,}(?![^`]*`)|~{3,})[ \t]*(?P<words>.*)")
@@ -133,6 +135,10 @@ class _Reader:
     def _is_after_text(self) -> bool:
         return bool(self._lines and self._lines[-1].strip())
 
+    @property
+    def _is_after_quotation(self) -> bool:
+        return bool(self._lines and self._lines[-1].lstrip().startswith(">"))
+
     def _part(self) -> None:
         """Begin a block of its own."""
         if self._is_after_text:
@@ -182,6 +188,7 @@ class _Reader:
         if not self._is_after_text:
             self._leave(line.indent)
         self._part()
+        self._first = None
         self._lines += self._inside(quoted, "    " * len(self._levels))
 
     def _inside(self, quoted: list[_Line], before: str) -> Iterator[str]:
@@ -246,7 +253,8 @@ class _Reader:
             return None
         if item["number"] and _ZERO.match(item["number"]):
             self._tell("list-number", found.at, lost=item["number"], shown=int(item["number"]))
-        if beside and beside.is_ordered != bool(item["number"]):
+        above = self._levels[len(outer) : len(outer) + 1]  # the list as deep as this, wherever its items stand
+        if above and above[0].is_ordered != bool(item["number"]):
             self._part()
         self._levels = [*outer, _Level(indent=column, is_ordered=bool(item["number"]))]
         return item
@@ -254,7 +262,8 @@ class _Reader:
     def _text(self, line: _Line, found: _Line) -> None:
         is_table = "|" in line.text and bool(self._rest) and is_separator(self._rest[0].text)
         is_rule = bool(self._levels) and _RULE.fullmatch(found.text.rstrip())
-        if is_table or is_rule or _HEADING.match(found.text):
+        is_underline = self._is_after_quotation and _UNDERLINE.fullmatch(found.text.rstrip())
+        if is_table or is_rule or is_underline or _HEADING.match(found.text):
             self._part()
         if not self._is_after_text:
             self._leave(line.indent)

@@ -20,7 +20,7 @@ _HELD = {ord(held): escape[1] for escape, held in _ESCAPES.items()}
 def without_markdown(text: str) -> str:
     """Return Markdown as plain words, for a description: link texts stay, marks and tags are removed."""
     # Markdown does not see a number in Thai digits as a list: keep it as typed.
-    return _without_marks(re.sub(r"(?m)^[^\S\n]*(?:[-+]|#{1,6}|>|[0-9]+[.)])[^\S\n]+", "", text))
+    return _without_marks(re.sub(r"(?m)^[^\S\n]*(?:[-+]|#{1,6}|>|[0-9]{1,9}[.)])[^\S\n]+", "", text))
 
 
 def _without_marks(text: str) -> str:
@@ -77,7 +77,7 @@ def _as_line(line: str, *, keep_number: bool) -> str:
     return bullet + line
 
 
-_LIST_MARK = re.compile(r"[-*+] |[0-9]{1,4}[.)] ")
+_LIST_MARK = re.compile(r"[-*+] |[0-9]{1,9}[.)] ")
 
 
 def plain_lines(text: str) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from small_site import PDF, PICTURE, SmallSite
 
 from prongsai.checks.page import inspect
+from prongsai.loading import addresses_in_set, is_outside, loaded_by_css, loaded_by_svg
 
 HEAD = "---\ntitle: เกี่ยวกับ\n---\n"
 ABOUT = "content/pages/about.th.md"
@@ -67,6 +68,51 @@ WRITTEN = {
     "a heading that skips a level": (
         "# หนึ่ง\n\n### สาม",
         f'{ABOUT}:6:5: the heading "สาม" skips a level, from h2 to h4.\n    Take one # away, or add the heading between.',
+    ),
+    "an address of the site with its host": (
+        "[ก](https://test.example.go.th/ita/nowhere/)",
+        f'{ABOUT}:4:5: link to "https://test.example.go.th/ita/nowhere/" leads nowhere.\n'
+        "    Check the name of the file; it is relative to this file's folder.",
+    ),
+    "a part of a page with its host": (
+        "[ก](https://test.example.go.th/ita/units/#nothing)",
+        f'{ABOUT}:4:42: link to "https://test.example.go.th/ita/units/#nothing" names a part "#nothing" that its page '
+        "does not have.\n    Remove the # and the part after it.",
+    ),
+    "a part in code": (
+        "[ก](#%E0%B8%81)",
+        f'{ABOUT}:4:5: link to "#%E0%B8%81" names a part "#ก" that its page does not have.\n'
+        "    Remove the # and the part after it.",
+    ),
+    "a part of a page in English": (
+        "[ก](contact.en.md) [ข](../en/contact/#section-1) [ค](../en/contact/#section-2)",
+        f'{ABOUT}:4:68: link to "../en/contact/#section-2" names a part "#section-2" that its page does not have.\n'
+        '    Did you mean "#section-1"?',
+    ),
+    "a name in code": (
+        "[ก](../u%6Eit.yaml)",
+        f'{ABOUT}:4:5: link to "../u%6Eit.yaml" leads nowhere.\n    Did you mean "../units.yaml"?',
+    ),
+    "the address of a section": (
+        "[ก](units/)",
+        f'{ABOUT}:4:5: link to "units/" leads nowhere.\n    Did you mean "../units.yaml"?',
+    ),
+    "a page with a question": (
+        "[ก](../units.yaml?x) [ข](../contact/?x#section-1)",
+        f'{ABOUT}:4:26: link to "../contact/?x#section-1" leads nowhere.\n    Did you mean "contact.md"?',
+    ),
+    "a file in capitals": (
+        "[ก](./a.png) [ข](A.png)",
+        f'{ABOUT}:4:18: link to "A.png" leads nowhere.\n    Did you mean "a.png"?',
+    ),
+    "a name that is also a word and the end of another": (
+        "xcontcat.md\n\n[ก](contcat.md)",
+        f'{ABOUT}:6:5: link to "contcat.md" leads nowhere.\n    Did you mean "contact.md"?',
+    ),
+    "an address given by name": (
+        "[ก][1]\n\n[1]: nowhere.pdf",
+        f'{ABOUT}:6:6: link to "nowhere.pdf" leads nowhere.\n'
+        "    Check the name of the file; it is relative to this file's folder.",
     ),
     "a language that is none": (
         '<span lang="thai language">ก</span>',
@@ -214,6 +260,59 @@ def test_a_style_that_loads_from_elsewhere_is_found(css: str) -> None:
     assert [fault.code for fault in inspect(PAGE.format(style).encode()).faults] == ["outside-request", "code-in-page"]
 
 
+IN_CSS = {
+    "a{b:url(c)}": ["c"],
+    "a{b:url( 'c d' )}": ["c d"],
+    '@import "e";@IMPORT URL(f) x;': ["e", "f"],
+    "u\\72 l(g) \\75rl(h) u\\rl(i)": ["g", "h", "i"],
+    "/* url(j) */url(k)/* url(l": ["k"],
+    "a{src:src('m') image(\"n\") xsrc('o') -image('p')}": ["m", "n"],
+    "image-set('p/q' 1x, 'r' 2x, url(s/t) 3x)": ["s/t", "p/q"],
+    "-webkit-IMAGE-SET( \"u/v\")} 'w/x'": ["u/v"],
+    '\\110000 \\0 url(w) url("x\'y") url()': ["w", "x'y", ""],
+    "a{b:url(\\10FFFF \\)c)}": ["\U0010ffff"],
+}
+
+
+@pytest.mark.parametrize("css", IN_CSS)
+def test_what_a_style_loads_is_found_however_it_is_written(css: str) -> None:
+    assert [*loaded_by_css(css)] == IN_CSS[css]
+
+
+@pytest.mark.parametrize(
+    ("srcset", "addresses"),
+    [
+        ("a", ["a"]),
+        ("a, b 2x", ["a", "b"]),
+        ("a,b 1x", ["a,b"]),
+        ("a 1x,b 2x", ["a", "b"]),
+        (" , a 100w ,, b", ["a", "b"]),
+        ("a,, b,\nc", ["a", "b", "c"]),
+        ("data:image/png;base64,AA== 1x, c", ["data:image/png;base64,AA==", "c"]),
+        ("", []),
+    ],
+)
+def test_a_set_of_pictures_is_read_as_browsers_do(srcset: str, addresses: list[str]) -> None:
+    assert [*addresses_in_set(srcset)] == addresses
+
+
+def test_what_a_drawing_loads_is_found() -> None:
+    svg = (
+        '<svg><image href="a"/><use xlink:href="b#c"/><style>x{y:url(d)}</style><rect style="fill:url(e)"/><a href="f"/>'
+        '<script href="g"/><linearGradient href="h"/><feImage href="i"/><filter HREF="ก"/></svg>'
+    )
+
+    assert [*loaded_by_svg(svg.encode())] == ["a", "b#c", "d", "e", "g", "h", "i", "ก"]
+
+
+def test_an_address_of_another_site_is_told_from_our_own() -> None:
+    own = ("a", "/a", "#a", "?a:b", "", "data:x", "DATA:x", "a/b:c")
+    other = ("//a", "\\\\a", "http:a", "mailto:a", "http://[", "\thttps://a", "ht\ntps://a", "x:")
+
+    assert [address for address in own if is_outside(address)] == []
+    assert [address for address in other if not is_outside(address)] == []
+
+
 INSIDE = [
     ("<script>a()</script>", "<script>"),
     ('<script type="module">a()</script>', "<script>"),
@@ -251,6 +350,123 @@ def test_what_is_only_named_or_lies_within_is_no_fault(element: str) -> None:
 @pytest.mark.parametrize("form", ['<form action="{}"></form>', '<form><button formaction=" {}">ก</button></form>'])
 def test_a_form_that_sends_elsewhere_is_found(form: str) -> None:
     assert [fault.code for fault in inspect(PAGE.format(form.format(OUTSIDE)).encode()).faults] == ["outside-form"]
+
+
+WHOLE = '<!doctype html>\n<html lang="th">\n<body>\n<h1>ก</h1>\n{}\n</body></html>'
+# What stands in the fifth line and below it, with the code, the line, what is sought in the content, and the values.
+FAULTS: dict[str, list[tuple[str, int, str, dict[str, object]]]] = {
+    '<p id="a"></p><p id="b">\n<i id="b"></i>\n<i id="a"></i>\n<i id="a"></i>': [
+        ("duplicate-id", 7, "a", {"value": "a"}),
+        ("duplicate-id", 6, "b", {"value": "b"}),
+    ],
+    "<h1>ข</h1>\n<h2>ค</h2><h1>ง</h1>": [("one-h1", 1, "", {"count": 3})],
+    "<h3>ข\n <b>ค</b></h3>\n<h2>ง</h2>\n<h4>\n จ</h4><h6>ฉ</h6><h2>ช</h2><h3>ซ</h3>": [
+        ("heading-order", 5, "ข ค", {"value": "ข ค", "above": 1, "level": 3}),
+        ("heading-order", 8, "จ", {"value": "จ", "above": 2, "level": 4}),
+        ("heading-order", 9, "ฉ", {"value": "ฉ", "above": 4, "level": 6}),
+    ],
+    '<img src="a/b.png"><img\nsrc="c.png" alt=" ">\n<img alt="ก">\n<a>ข\n <b>ค</b></a>': [
+        ("missing-alt", 5, "b.png", {"value": "b.png"}),
+        ("missing-alt", 6, "c.png", {"value": "c.png"}),
+        ("no-address", 7, "ก", {"value": "ก"}),
+        ("no-address", 8, "ข ค", {"value": "ข ค"}),
+    ],
+    "<img>": [("missing-alt", 5, "", {"value": ""}), ("no-address", 5, "", {"value": ""})],
+    '<p lang="x_y"><b lang="en-US">a</b>\n<b lang="">b</b><b lang="e"></b><b lang="thai"></b><b lang="kok"></b>': [
+        ("bad-language", 5, 'lang="x_y"', {"value": "x_y"}),
+        *(("bad-language", 6, f'lang="{value}"', {"value": value}) for value in ("", "e", "thai")),
+    ],
+    '<img src=" //a.example/b " alt="ก" srcset="c.png, //d.example/e 2x,//f.example/g, //h.example/i">': [
+        ("outside-request", 5, "//a.example/b", {"value": " //a.example/b "}),
+        ("outside-request", 5, "//d.example/e", {"value": "//d.example/e"}),
+        ("outside-request", 5, "//f.example/g", {"value": "//f.example/g"}),
+        ("outside-request", 5, "//h.example/i", {"value": "//h.example/i"}),
+    ],
+    '<form action="//a.example">\n<input type=image alt=a src=b formaction=" //c.example "></form>': [
+        ("outside-form", 5, "//a.example", {"value": "//a.example"}),
+        ("outside-form", 6, "//c.example", {"value": " //c.example "}),
+    ],
+    '<script type=" Application/ECMAScript">a</script>\n<script type=text/javascript>b</script>'
+    '<script type="text/template">c</script><script src="d.js"> </script>': [
+        ("code-in-page", line, "<script>", {"value": "<script>"}) for line in (5, 6)
+    ],
+    '<p onclick="a" onx1=b style="background:url(//c.example)">ก</p>\n<a href="JAVASCRIPT:d">ข</a>'
+    '<a href="javascriptx">ค</a><iframe title=e srcdoc=f></iframe>': [
+        ("outside-request", 5, "//c.example", {"value": "//c.example"}),
+        ("code-in-page", 5, "onclick", {"value": "onclick"}),
+        ("code-in-page", 5, "style", {"value": "style"}),
+        ("code-in-page", 6, "javascript:", {"value": "javascript:"}),
+        ("code-in-page", 6, "srcdoc", {"value": "srcdoc"}),
+    ],
+    '<meta http-equiv=" REFRESH " content="0;URL = \'//a.example/b\'"><meta http-equiv=refresh content=5>'
+    '<meta http-equiv=refresh><meta name=refresh content="0;url=//c.example">': [
+        ("outside-request", 5, "//a.example/b", {"value": "//a.example/b"})
+    ],
+    '<link rel=next href="//b.example"><link rel=icon><link href="//c.example">\n<link rel="x Icon" href="//d.example">': [
+        ("outside-request", 6, "//d.example", {"value": "//d.example"})
+    ],
+    '<object data="//a.example"></object>\n<applet code="//b.example"></applet>\n'
+    '<div data="//c.example" background="//d.example" src="//e.example" code="//f.example"></div>': [
+        ("outside-request", 5, "//a.example", {"value": "//a.example"}),
+        ("outside-request", 6, "//b.example", {"value": "//b.example"}),
+    ],
+    "<style>a{b:url(c)}</style>\n<style></style>": [
+        ("code-in-page", line, "<style>", {"value": "<style>"}) for line in (5, 6)
+    ],
+}
+
+
+@pytest.mark.parametrize("html", FAULTS)
+def test_a_fault_has_its_line_and_its_values(html: str) -> None:
+    faults = inspect(WHOLE.format(html).encode()).faults
+
+    assert [(fault.code, fault.line, fault.needle, fault.params) for fault in faults] == FAULTS[html]
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("<html><body><p>ก</p></body></html>", [("page-language", {}), ("one-h1", {"count": 0})]),
+        ('\n<html lang=""><body><h1>ก</h1></body></html>', [("page-language", {}), ("bad-language", {"value": ""})]),
+        (
+            '<html lang="th" manifest="//a.example"><body background="//b.example"><h1>ก</h1></body></html>',
+            [("outside-request", {"value": f"//{host}.example"}) for host in "ab"],
+        ),
+    ],
+)
+def test_a_fault_of_the_whole_page_has_its_first_line(page: str, told: list[tuple[str, dict[str, object]]]) -> None:
+    faults = inspect(page.encode()).faults
+
+    assert [(fault.code, fault.params) for fault in faults] == told
+    assert [fault.line for fault in faults if fault.code in {"page-language", "one-h1"}] == [1] * sum(
+        code in {"page-language", "one-h1"} for code, _ in told
+    )
+
+
+def test_every_address_of_a_page_is_a_link() -> None:
+    body = (
+        '<a href="a\nb" ping="no">ก</a>\n<video poster=c src=d data=e background=f></video>\n<q cite=g></q>'
+        "<img alt=ข src=h longdesc=i><svg><use xlink:href=j></use></svg><form action=k><button formaction=l></form>\n"
+        '<img alt=ค src=m srcset="n.png, o.png 2x,p.png"><meta http-equiv=refresh content="0, q/r">'
+    )
+    facts = inspect(WHOLE.format(body).encode())
+
+    assert [(link.href, link.line) for link in facts.links] == [
+        *(
+            ("ab", 6),
+            ("c", 7),
+            ("d", 7),
+            ("e", 7),
+            ("f", 7),
+            ("g", 8),
+            ("h", 8),
+            ("i", 8),
+            ("j", 8),
+            ("k", 8),
+            ("l", 8),
+        ),
+        *(("m", 9), ("n.png", 9), ("o.png", 9), ("p.png", 9), ("q/r", 9)),
+    ]
 
 
 FOOTERS = {

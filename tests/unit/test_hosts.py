@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.hosts import host_of, is_without_scheme, other_host_in, with_scheme
+from prongsai.hosts import (
+    as_browsers_read,
+    check_host,
+    has_scheme,
+    host_of,
+    is_without_scheme,
+    other_host_in,
+    quoted,
+    with_scheme,
+)
 
 HOSTS = {
     "https://WWW.Trat.go.th:443/a": "trat.go.th",
@@ -86,6 +95,10 @@ def test_a_name_of_a_site_is_found_wherever_it_stands(before: str, after: str, n
 ADDRESSES = {
     "www.trat.go.th": "https://www.trat.go.th",
     "trat.go.th/a b": "https://trat.go.th/a b",
+    "a.th#b": "https://a.th#b",
+    "a.TH?b": "https://a.TH?b",
+    "www.a b": None,
+    "a.thx": None,
     "Facebook.com/trat": "https://Facebook.com/trat",
     "a.com:80": "https://a.com:80",
     "plan.pdf": None,
@@ -100,3 +113,45 @@ ADDRESSES = {
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_address_of_a_site_gets_its_scheme(address: str) -> None:
     assert with_scheme(address) == ADDRESSES[address]
+
+
+CYRILLIC = {"value": "trаt.go.th", "letter": "а", "name": "CYRILLIC SMALL LETTER A", "near": "xn--trt-7cd.go.th"}
+JUDGED: dict[str, list[tuple[str, dict[str, str]]]] = {
+    "https://trat.go.th/é?ä": [],
+    "https://เทศบาล.ไทย": [],
+    "https://xn--o3cw4h": [],
+    "https://trаt.go.th:80/": [("lookalike-host", CYRILLIC)],
+    "https://xn--trt-7cd.go.th/": [("coded-host", CYRILLIC)],
+    "https://a:b@xn--trt-7cd.go.th": [
+        ("user-in-address", {"value": "https://a:b@xn--trt-7cd.go.th", "target": "trаt.go.th"}),
+        ("coded-host", CYRILLIC),
+    ],
+    "https://ä.ö.th": [
+        (
+            "lookalike-host",
+            {
+                "value": "ä.ö.th",
+                "letter": "ä",
+                "name": "LATIN SMALL LETTER A WITH DIAERESIS",
+                "near": "xn--4ca.xn--nda.th",
+            },
+        )
+    ],
+    "https://a\ue000.th": [
+        ("lookalike-host", {"value": "a\ue000.th", "letter": "\ue000", "name": "U+E000", "near": "xn--a-so7g.th"})
+    ],
+}
+
+
+@pytest.mark.parametrize("address", JUDGED)
+def test_what_hides_a_host_is_told(address: str) -> None:
+    assert [*check_host(address)] == JUDGED[address]
+
+
+def test_an_address_is_read_as_browsers_read_it() -> None:
+    assert as_browsers_read("\x00\x1f a\\b\t\n\rc \x20") == "a/bc"
+    assert as_browsers_read("!a b\x7f") == "!a b\x7f"
+    assert quoted("a b\tc\u00a0d") == "a%20b%20c%20d"
+    assert [has_scheme(one) for one in ("HTTP://a", "https://a", "https:/a", "xhttp://a", "ftp://a")] == [
+        *(True, True, False, False, False)
+    ]

@@ -112,6 +112,11 @@ AS_TYPED = {
         "***ก** ข* **ค *ง***",
         "<p><em><strong>ก</strong> ข</em> <strong>ค <em>ง</em></strong></p>",
     ),
+    "three marks that two and one close": ("***ก* ข**", "<p><strong><em>ก</em> ข</strong></p>"),
+    "three marks that three close first": ("***ก* ข*** ค**", "<p><strong><em>ก* ข</em></strong> ค**</p>"),
+    "three marks that two close first": ("***ก** ข*** ค*", "<p><strong><em>ก** ข</em></strong> ค*</p>"),
+    "three marks that one and two close first": ("***ก* ข** ค***", "<p><strong><em>ก</em> ข</strong> ค***</p>"),
+    "marks that three close": ("**ก *ข***", "<p><strong>ก <em>ข</em></strong></p>"),
     "a link in the words for a picture": ("![ก [ข](c) ง](d.png)", '<p><img alt="ก [ข](c) ง" src="d.png"></p>'),
     "bold beside quotes": ('ก**"ข"**ค', '<p>ก<strong>"ข"</strong>ค</p>'),
     "a heading without a space": ("##หัวข้อ", "<h3>หัวข้อ</h3>"),
@@ -158,6 +163,157 @@ MADE = {
 
 @pytest.mark.parametrize(("typed", "html"), MADE.values(), ids=MADE)
 def test_marks_make_what_they_mean(typed: str, html: str) -> None:
+    assert render(typed) == html
+
+
+READ = {
+    "ends of lines of all kinds": ("ก\rข\r\nค\n\r\nง", "<p>กขค</p><p>ง</p>"),
+    "two blanks at the end of a line": ("ก  \nข  \r\nค \nง", "<p>ก<br>ข<br>คง</p>"),
+    "the frames of a library": ("ก\x02ข\x03ค", "<p>ก ข ค</p>"),
+    "a mark alone": ("- \n- ก", "<p>-</p><ul><li>ก</li></ul>"),
+    "a mark alone with blanks": ("ก\n\n-   \nข", "<p>ก</p><p>-ข</p>"),
+    "a number alone": ("ก\n1.\nข", "<p>ก<br>1.ข</p>"),
+    "a number of nine digits": ("999999999. ก", '<ol start="999999999"><li>ก</li></ol>'),
+    "a number of ten digits": ("1234567890. ก", "<p>1234567890. ก</p>"),
+    "a number without a blank": ("1.ก", "<p>1.ก</p>"),
+    "a number that begins no list below a line": ("ก\n2. ข", "<p>ก<br>2. ข</p>"),
+    "a number that begins a list below a line": ("ก\n1. ข\n2. ค", "<p>ก</p><ol><li>ข</li><li>ค</li></ol>"),
+    "a number below two blanks": ("ก  \n2. ข", "<p>ก<br>2. ข</p>"),
+    "a number behind a blank line": ("ก\n\n2. ข", '<p>ก</p><ol start="2"><li>ข</li></ol>'),
+    "a number in an item": ("- ก\n  2. ข", '<ul><li>ก<ol start="2"><li>ข</li></ol></li></ul>'),
+    "a number of nothing": ("1. ก\n0. ข", '<ol><li>ก</li><li value="0">ข</li></ol>'),
+    "a dot and a bracket": ("1) ก\n2. ข", "<ol><li>ก</li><li>ข</li></ol>"),
+    "bullets of all kinds": ("- ก\n* ข\n+ ค", "<ul><li>ก</li><li>ข</li><li>ค</li></ul>"),
+    "a bullet below a number": ("1. ก\n- ข", "<ol><li>ก</li></ol><ul><li>ข</li></ul>"),
+    "a number below a bullet": ("- ก\n1. ข", "<ul><li>ก</li></ul><ol><li>ข</li></ol>"),
+    "bullets that are less deep than the numbers above": (
+        "- ก\n    1. ข\n  - ค\n- ง",
+        "<ul><li><p>ก</p><ol><li>ข</li></ol><ul><li>ค</li></ul></li><li><p>ง</p></li></ul>",
+    ),
+    "numbers that are less deep than the bullets above": (
+        "1. ก\n   - ข\n  1. ค",
+        "<ol><li><p>ก</p><ul><li>ข</li></ul><ol><li>ค</li></ol></li></ol>",
+    ),
+    "a tab behind a bullet": ("-\tก\n\tข\n\t- ค", "<ul><li>กข<ul><li>ค</li></ul></li></ul>"),
+    "bullets one blank apart": ("- ก\n - ข\n  - ค", "<ul><li>ก</li><li>ข</li><li>ค</li></ul>"),
+    "bullets that move out": (
+        "   - ก\n  - ข\n - ค\n- ง",
+        "<ul><li>ก<ul><li>ข</li></ul></li><li>ค</li><li>ง</li></ul>",
+    ),
+    "items with blank lines": ("- ก\n\n\n- ข", "<ul><li><p>ก</p></li><li><p>ข</p></li></ul>"),
+    "a text far in an item": ("- ก\n\n      ข\n\nค", "<ul><li><p>ก</p><p>ข</p></li></ul><p>ค</p>"),
+    "bullets in a line": ("- - ก\n  - ข\n- ค", "<ul><li><ul><li>ก</li><li>ข</li></ul></li><li>ค</li></ul>"),
+    "bullets in the line of a number": ("1. - ก\n   - ข", "<ol><li><ul><li>ก</li><li>ข</li></ul></li></ol>"),
+    "a text behind a list in an item": (
+        "1. ก\n   ข\n   1. ค\n2. ง",
+        "<ol><li>กข<ol><li>ค</li></ol></li><li>ง</li></ol>",
+    ),
+    "a text of an item with a list": (
+        "- ก\n\n  ข\n  - ค\n- ง",
+        "<ul><li><p>ก</p><p>ข</p><ul><li>ค</li></ul></li><li><p>ง</p></li></ul>",
+    ),
+    "a heading in an item": ("- ก\n  # ข\n- ค", "<ul><li><p>ก</p><h3>ข</h3></li><li><p>ค</p></li></ul>"),
+    "a heading as an item": ("- # ก\n- ข", "<ul><li><h3>ก</h3></li><li>ข</li></ul>"),
+    "a heading between lines": ("ก\n# ข\nค", "<p>ก</p><h3>ข</h3><p>ค</p>"),
+    "a heading that is closed": ("# ก #\n####### ข", "<h3>ก</h3><p>####### ข</p>"),
+    "two lines under a heading": ("ก\n===\nข", "<h3>ก</h3><p>ข</p>"),
+    "a digit behind signs": ("##2", "<p>##2</p>"),
+    "rules of all kinds": ("* * *\n\nก\n\n_ _ _\n\n- - -", "<hr><p>ก</p><hr><hr>"),
+    "a rule of stars below a line": ("ก\n* * *", "<p>ก</p><hr>"),
+    "a rule in an item": ("- ก\n  ---\n- ค", "<ul><li><p>ก</p><hr></li><li><p>ค</p></li></ul>"),
+    "a rule of stars below a list": ("- ก\n***\nข", "<ul><li>ก</li></ul><hr><p>ข</p>"),
+    "quotations that go on": ("> ก\nข\n\nค", "<blockquote><p>กข</p></blockquote><p>ค</p>"),
+    "a quotation without a blank": (">ก\n> ข", "<blockquote><p>กข</p></blockquote>"),
+    "a quotation below a line": ("ก\n> ข\n- ค", "<p>ก</p><blockquote><p>ข</p></blockquote><ul><li>ค</li></ul>"),
+    "quotations in each other": ("> > ก\n> ข", "<blockquote><blockquote><p>กข</p></blockquote></blockquote>"),
+    "a rule below a quotation": ("> ก\n---", "<blockquote><p>ก</p></blockquote><hr>"),
+    "signs of equality below a quotation": ("> ก\n==", "<blockquote><p>ก</p></blockquote><p>==</p>"),
+    "a heading in a quotation": ("> ก\n> --\n> ข", "<blockquote><h3>ก</h3><p>ข</p></blockquote>"),
+    "a list below a quotation": ("> ก\n1. ข", "<blockquote><p>ก</p></blockquote><ol><li>ข</li></ol>"),
+    "a quotation in an item": ("- ก\n> ข", "<ul><li><p>ก</p><blockquote><p>ข</p></blockquote></li></ul>"),
+    "a quotation before an item": (
+        "- ก\n  > ข\n- ค",
+        "<ul><li><p>ก</p><blockquote><p>ข</p></blockquote></li><li><p>ค</p></li></ul>",
+    ),
+    "a quotation as an item": (
+        "- > ก\n  > ข\n- ค\n- > ง",
+        "<ul><li><blockquote><p>ก</p><p>ข</p></blockquote></li><li><p>ค</p></li>"
+        "<li><blockquote><p>ง</p></blockquote></li></ul>",
+    ),
+    "a quotation in a list in a list": (
+        "1. ก\n   - ข\n     > ค\n   - ง\n2. จ",
+        "<ol><li><p>ก</p><ul><li><p>ข</p><blockquote><p>ค</p></blockquote></li><li><p>ง</p></li></ul></li>"
+        "<li><p>จ</p></li></ol>",
+    ),
+    "code between lines": ("ก\n```\nข\n```\nค", "<p>ก</p><pre><code>ข</code></pre><p>ค</p>"),
+    "code with marks of code": (
+        "````\n```\n````\n\n~~~~\n~~~\n~~~~",
+        "<pre><code>```</code></pre><pre><code>~~~</code></pre>",
+    ),
+    "a mark of code with words": ("```\nก\n``` ข\n```", "<pre><code>ก``` ข</code></pre>"),
+    "a mark of code in a line": ("```ก`ข", "<p><code>``ก</code>ข</p>"),
+    "code in a quotation": ("> ```\n> ก\n> ```\n> ข", "<blockquote><pre><code>ก</code></pre><p>ข</p></blockquote>"),
+    "code in an item": (
+        "- ก\n  ```\n  ข\n  ```\n  ค\n- ง",
+        "<ul><li><p>ก</p><pre><code>ข</code></pre><p>ค</p></li><li><p>ง</p></li></ul>",
+    ),
+    "code as an item": (
+        "1. ~~~\n   ก\n   ~~~\n2. ข",
+        "<ol><li><pre><code>ก</code></pre></li><li><p>ข</p></li></ol>",
+    ),
+    "a mark of code that nothing closes": ("- ```\n  ก", "<ul><li>```ก</li></ul>"),
+    "signs in code": ("```\n<b> &amp; *ก*\n```", "<pre><code>&lt;b&gt; &amp;amp; *ก*</code></pre>"),
+    "a table without outer lines": (
+        "ก | ข\n---|---\n1 | 2",
+        "<table><thead><tr><th>ก</th><th>ข</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>",
+    ),
+    "a row that is short": (
+        "|ก|ข|\n|-|:-:|\n|1",
+        "<table><thead><tr><th>ก</th><th>ข</th></tr></thead><tbody><tr><td>1</td><td></td></tr></tbody></table>",
+    ),
+    "a table in an item": (
+        "- ก\n  | ข |\n  |---|\n  | 1 |\n- ค",
+        "<ul><li><p>ก</p><table><thead><tr><th>ข</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table></li>"
+        "<li><p>ค</p></li></ul>",
+    ),
+    "a line that separates nothing": ("ก\n|---|\nข", "<p>ก|---|ข</p>"),
+    "an address by its name": ("ข [ก]\n[ก]: /a", '<p>ข <a href="/a">ก</a></p>'),
+    "an address between items": (
+        '- [ก]\n  [ก]: /a "ข"  \n- ค',
+        '<ul><li><p><a href="/a" title="ข">ก</a></p></li><li><p>ค</p></li></ul>',
+    ),
+    "names of addresses with blanks": (
+        "[A\tข] [1] [ค][a ข] ![ง][a  ข] ![a ข] [ค][ไม่มี]\n\n[ a  ข ]: </a> (จ)",
+        '<p><a href="/a" title="จ">A\tข</a> [1] <a href="/a" title="จ">ค</a> <img alt="ง" src="/a" title="จ"> '
+        '<img alt="a ข" src="/a" title="จ"> [ค][ไม่มี]</p>',
+    ),
+    "an address of words": ("[ก]: a\n\n[ข]: <a b> ค", "<p>[ก]: a</p><p>[ข]: &lt;a b&gt; ค</p>"),
+    "an address given twice": ("[ก]\n\n[ก]: /a\n[ก]: /b", '<p><a href="/a">ก</a></p>'),
+    "brackets in each other": ("ก] [[ข]](a) [[ค](b)", '<p>ก] <a href="a">[ข]</a> [<a href="b">ค</a></p>'),
+    "brackets that nothing closes": ("[ก][ [ข]( [ค](a", "<p>[ก][ [ข]( [ค](a</p>"),
+    "an address with a sign or a line end": ("[ก](a<b) [ข](a\nb)", "<p>[ก](a&lt;b) [ข](ab)</p>"),
+    "an address with a space": ("[ก](a b) ![ข](c d.png)", "<p>[ก](a b) ![ข](c d.png)</p>"),
+    "the longest address": (f"[ก]({'a' * 2498})", f'<p><a href="{"a" * 2498}">ก</a></p>'),
+    "an address that is longer": (f"[ก]({'a' * 2499})", f"<p>[ก]({'a' * 2499})</p>"),
+    "addresses with schemes": (
+        "<mailto:a@b.example> <tel:02-123> <http://a.example/_b_> <a\\_b@c.example>",
+        '<p><a href="mailto:a@b.example">mailto:a@b.example</a> <a href="tel:02-123">tel:02-123</a> '
+        '<a href="http://a.example/_b_">http://a.example/_b_</a> '
+        '<a href="mailto:a\\_b@c.example">a\\_b@c.example</a></p>',
+    ),
+    "marks in a tag": (
+        '<abbr title="a\\_b">ก</abbr> <abbr title="*a*">*ข*</abbr> <b>`ค`</b> `<b>`',
+        '<p><abbr title="a\\_b">ก</abbr> <abbr title="*a*"><em>ข</em></abbr> <b><code>ค</code></b> '
+        "<code>&lt;b&gt;</code></p>",
+    ),
+    "code in a tag": ('<b title="`a`">ก *ข*', '<p>&lt;b title="<code>a</code>"&gt;ก <em>ข</em></p>'),
+    "a tag that is not closed in its line": ("ก<br>ข<BR/>ค", "<p>ก<br>ข<br>ค</p>"),
+    "a picture with its size": ("![ก](plan.png)", '<p><img alt="ก" height="480" src="plan.png" width="640"></p>'),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), READ.values(), ids=READ)
+def test_a_text_is_read_as_it_is_meant(typed: str, html: str) -> None:
     assert render(typed) == html
 
 
@@ -220,11 +376,11 @@ def test_addresses_are_resolved_in_markdown_and_in_html() -> None:
 
 
 def test_thai_in_an_english_text_is_marked() -> None:
-    english = Words(value='see "บ่อย มาก" <i title="ก > ข">x</i>', lang="en")
+    english = Words(value='see "บ่อย มาก" <abbr title="ก > ข">x</abbr>', lang="en")
 
     assert inline(Words(value="“บ่อย” often", lang="en"), "en", PHRASES) == '“<span lang="th">บ่อย</span>” often'
     assert RENDERER.render(english, "en", resolve=str, size=SIZES.get) == (
-        '<p>see "<span lang="th">บ่อย มาก</span>" <i>x</i></p>'
+        '<p>see "<span lang="th">บ่อย มาก</span>" <abbr title="ก &gt; ข">x</abbr></p>'
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.markup.plain import plain_lines
+from prongsai.markup.plain import plain_lines, without_markdown
 from prongsai.text import MissingWordsError, Numerals, Strings, Text, shorten
 from prongsai.thai import PartialDate
 
@@ -103,3 +103,29 @@ def test_plain_lines_keep_numbers_in_both_scripts_and_part_the_cells_of_a_row() 
         "ง · จ",
         "1 · 2",
     ]
+
+
+PLAIN = {
+    r"\*ก\* \[ข] \_ \` \# \1. \\": "*ก* [ข] _ ` # \\1. \\",
+    "*ก* **ข** ***ค*** `ง` _จ_ a_b __c__ d_ _e": "ก ข ค ง จ a_b c d e",
+    "[ก](a) ![ข](b) [ค] [จ](a": "ก ข [ค] [จ](a",
+    "# ก\n## ข\n####### ค": "ก\nข\n####### ค",
+    "> ก\n> - ข": "ก\n- ข",
+    "- ก\n* ข\n+ ค\n-ง": "• ก\n• ข\n• ค\n-ง",
+    "- **ก** [ข](c)\n- 1. ค": "• ก ข\n• 1. ค",
+    "1. *ก*\n123456789) ข\n1234567890. ค\n๑. ง": "1. ก\n123456789) ข\n1234567890. ค\n๑. ง",
+    "a<b และ <b>ก</b> <font>ข</font><br>": "a<b และ ก <font>ข</font>",
+    "AT&amp;T &lt;b&gt; &#3585; &#xE01; R&D &copy": "AT&T <b> ก ก R&D &copy",
+    "| ก | ข |\n|:-:|---|\n| 1 | **2** |\n|3|4|\n| 5 | 6": "ก · ข\n1 · 2\n3 · 4\n| 5 | 6",
+    "ก\n---\n--\n- ---": "ก\n--",
+    "  ก  \n\n\tข": "ก\nข",
+}
+
+
+@pytest.mark.parametrize("typed", PLAIN)
+def test_plain_lines_have_the_words_without_the_marks(typed: str) -> None:
+    assert plain_lines(typed) == PLAIN[typed].split("\n")
+
+
+def test_a_description_has_neither_marks_nor_numbers_of_lists() -> None:
+    assert without_markdown("# ก\n  - **ข**\n12) ค\n1234567890. ง\n๑. จ") == "ก\nข\nค\n1234567890. ง\n๑. จ"

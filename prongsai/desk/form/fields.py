@@ -266,6 +266,6 @@ def _described(key: str, description: str | None, lang: Lang) -> tuple[str, str]
         return key, ""
     thai, _, english = description.partition(" · ")
     if lang == "en":
-        return key.replace("_", " ").capitalize(), english[:1].upper() + english[1:]
+        return key.lstrip("#").replace("_", " ").capitalize(), english[:1].upper() + english[1:]
     label, _, hint = thai.partition(" – ")
     return label, hint

@@ -242,7 +242,6 @@ def title_of(files: Files, path: str) -> str:
     text = read_text(files, path, Problems())
     if text is None:
         return ""
-    head = FRONT_MATTER.match(text)
-    document = check_yaml(head[1] if head else text, "", Problems())
+    document = check_yaml(_split(text)[0] or text, "", Problems())
     title = document.values.get("title") if document and path != CONFIG_FILE else None
     return thai_of(title)
