@@ -92,7 +92,7 @@ GROUPS = {
     ),
     "publish": Group(
         modules=("publish.py", "integrity.py", "writing.py", "outputs/manifest.py"),
-        tests=("unit/test_publish.py", "test_defaced.py"),
+        tests=("unit/test_writing.py", "unit/test_publish.py", "test_defaced.py"),
     ),
     "translations": Group(modules=("translations.py",), tests=("test_translations.py",)),
     "versions": Group(modules=("versions.py",), tests=("unit/test_versions.py", "unit/test_joining.py")),
