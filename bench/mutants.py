@@ -92,7 +92,11 @@ GROUPS = {
     ),
     "publish": Group(
         modules=("publish.py", "integrity.py", "writing.py", "outputs/manifest.py"),
-        tests=("unit/test_writing.py", "unit/test_publish.py", "test_defaced.py"),
+        tests=("unit/test_writing.py", "unit/test_publish.py"),
+        without=(
+            *("unit/test_publish.py::test_killed_at_any_moment_the_site_is_whole",),
+            *("unit/test_publish.py::test_whatever_is_done_to_the_folder_is_named_or_stops_the_build",),
+        ),
     ),
     "translations": Group(modules=("translations.py",), tests=("test_translations.py",)),
     "versions": Group(modules=("versions.py",), tests=("unit/test_versions.py", "unit/test_joining.py")),

@@ -81,8 +81,8 @@ def _check_invisible(line: str, at: Place, problems: Problems, *, in_yaml: bool)
         return True
     column = structural.end() if structural else found.start() + 1
     code = "invisible-structure" if structural else "invisible-character"
-    place = Place(path=at.path, line=at.line, column=column)
-    problems.add(code, place, name=NAMES[line[column - 1]], count=len(_INVISIBLE.findall(line)))
+    place, letter = Place(path=at.path, line=at.line, column=column), line[column - 1]
+    problems.add(code, place, name=NAMES[letter], count=line.count(letter))
     return not structural
 
 
