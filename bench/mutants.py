@@ -56,7 +56,10 @@ GROUPS = {
     ),
     "source": Group(
         modules=("source/*.py",),
-        tests=("unit", "test_mistakes.py", "test_fix.py", "test_content.py", "test_reading.py", "test_pictures.py"),
+        tests=(
+            *("unit/test_documents.py", "unit/test_files.py", "unit/test_stripping.py", "unit/test_edit.py"),
+            *("unit/test_lost_words.py", "test_fix.py", "test_pictures.py"),
+        ),
     ),
     "markup": Group(
         modules=("markup/*.py", "hosts.py", "base/prose.py"),

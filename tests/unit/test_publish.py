@@ -854,6 +854,23 @@ def test_a_build_killed_after_the_swap_makes_no_false_alarm(site_folder: Path, m
     assert put(release("newer"), output, site_folder) == Changes()
 
 
+def test_a_history_that_cannot_be_read_is_said_so(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output, data = site_folder / "public", {"versions.json": Bytes(data=history("a"))}
+    put_into(site_folder, {"public/versions.json": history("a")})
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(PublishError) as caught:
+        publishing.check_history(data, output)
+
+    assert in_words(caught.value) == (
+        f"cannot read: Permission denied ({output}/versions.json). "
+        f"So nobody knows whether {output}/versions.json was changed. The published site is as it was."
+    )
+
+
 @settings(max_examples=60)
 @given(
     st.dictionaries(
