@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from prongsai.problems import Place, Problems
 
 _NO_SPACE = re.compile(r"(?P<head> *(?:- )?(?P<key>[A-Za-z_][\w-]*):)(?=[^\s/])(?P<value>.*)")
 _OPEN_QUOTE = re.compile(r" *(?:- )?(?:[\w-]+: +)?(?P<quote>[\"'])(?:(?!(?P=quote)).)*")
+_OPEN_BLOCK = re.compile(r"(?P<indent> *(?:- +)*?)(?:[\w-]+: +|- +)[|>][-+0-9]* *(?:#.*)?")
 _KEY = re.compile(r" *(?:- )?[\w-]+:(?: |$)")
 _TEXT = re.compile(r" *(?:- )?[\w-]+: +(?P<value>[^\s'\"|>\[{].*)")
 _RESERVED = re.compile(r" *(?:- )?(?:[\w-]+: +)?(?P<sign>[@`%*&!]|(?<=: )[-|>](?= \S))(?P<rest>.*)")
@@ -73,7 +75,7 @@ def _unclosed_quote(fault: _Fault, problems: Problems) -> bool:
     if "escape" in fault.detail or "hexdecimal" in fault.detail:
         problems.add("bad-escape", fault.at())
         return True
-    for number, line in enumerate(fault.lines[: fault.line + 1]):
+    for number, line in _outside_blocks(fault.lines[: fault.line + 1]):
         opened = _OPEN_QUOTE.fullmatch(line)
         following = fault.lines[number + 1] if number + 1 < len(fault.lines) else ""
         if opened and (_KEY.match(following) or not following.strip()):
@@ -81,6 +83,17 @@ def _unclosed_quote(fault: _Fault, problems: Problems) -> bool:
             problems.add("unclosed-quote", fault.at(opened.start("quote"), number), whole=whole)
             return True
     return False
+
+
+def _outside_blocks(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are not the text under a `|` or `>`, with their numbers."""
+    block: int | None = None
+    for number, line in enumerate(lines):
+        if block is not None and (not line.strip() or line.startswith(" " * (block + 1))):
+            continue
+        opened = _OPEN_BLOCK.fullmatch(line)
+        block = len(opened["indent"]) if opened else None
+        yield number, line
 
 
 def _no_space(fault: _Fault, problems: Problems) -> bool:

@@ -63,6 +63,15 @@ MISTAKES = {
     'a: "\\xZZ"\n': [
         "1:7: inside double quotes there is a \\ that YAML does not know. → Use single quotes ('...'), or write \\\\",
     ],
+    'a: |\n  "open\n\nb: @x\n': [
+        '4:4: a text cannot begin with @, which means something else in YAML. → Write the whole text in quotes: "@x"',
+    ],
+    'a:\n  - |  # x\n    "open\n\n  - >-\n    \'x\n    y: 1\nb: "z\nc: 1\n': [
+        '8:4: the quote is opened and not closed. → Close it at the end of the text: "z"',
+    ],
+    'a:\n  - b: |2\n      "x\n\n    c: "y\n    d: 1\n': [
+        '5:8: the quote is opened and not closed. → Close it at the end of the text: "y"',
+    ],
     "a: -\n": [
         '1:4: a dash by itself needs quotes. → Write: "-"',
     ],
