@@ -235,6 +235,23 @@ def test_a_picture_that_says_where_it_was_taken_is_told(form: str, place: str, *
     )
 
 
+@pytest.mark.parametrize("form", ["jpg", "webp"])
+def test_exif_that_is_cut_off_is_no_matter(form: str) -> None:
+    """Pillow warns of it, and warnings are failures here."""
+    exif, buffer = Image.Exif(), io.BytesIO()
+    exif[ExifTags.Base.Make] = "a camera"
+    exif[ExifTags.Base.Orientation] = 6
+    Image.new("RGB", (4, 2), "white").save(buffer, {"jpg": "JPEG"}.get(form, form), exif=exif)
+    data = buffer.getvalue().replace(struct.pack("<HHI", ExifTags.Base.Make, 2, 9), struct.pack("<HHI", 271, 2, 9999))
+    data = data.replace(struct.pack(">HHI", ExifTags.Base.Make, 2, 9), struct.pack(">HHI", 271, 2, 9999))
+    files = Files(Path("nowhere"), {f"a.{form}": data})
+
+    assert b"\x0f\x27" in data or b"\x27\x0f" in data
+    assert read_sizes(files, [f"a.{form}"]) == {f"a.{form}": (2, 4)}
+    assert Image.open(io.BytesIO(published_picture(files, f"a.{form}"))).size == (2, 4)
+    assert told(f"a.{form}", data) == []
+
+
 def test_a_place_in_other_metadata_is_told_unless_it_is_published_too() -> None:
     jpg = picture("JPEG")
     xmp = segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='12,14.5N'/>")
