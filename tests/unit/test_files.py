@@ -13,6 +13,7 @@ import pytest
 
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.source import disk
+from prongsai.source import files as reading
 from prongsai.source.disk import Disk, ReadError, naming
 from prongsai.source.files import Files, is_system_file, report, reporting
 
@@ -130,6 +131,23 @@ def test_the_way_to_a_file_of_the_package_may_be_a_link(root: Path, tmp_path: Pa
     for path in ("content/soft.html", "content/folder/x.html"):
         with linked.open(path) as file:
             assert file.read() == b"x"
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(
+    ("installed", "home", "is_followed"), [(True, ".", True), (True, "content", False), (False, ".", False)]
+)
+def test_links_count_in_the_installed_package_alone(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str, *, installed: bool, is_followed: bool
+) -> None:
+    (tmp_path / "x.html").write_bytes(b"x")
+    (root / "link.html").symlink_to(tmp_path / "x.html")
+    (tmp_path / "site-link").symlink_to(root)
+    monkeypatch.setattr(reading, "IS_INSTALLED", installed)
+    monkeypatch.setattr(reading, "HOME", root / home)
+
+    assert Files(root).exists("link.html") == is_followed
+    assert Files(tmp_path / "site-link").exists("link.html") == is_followed
 
 
 @pytest.mark.usefixtures("way")
