@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from prongsai.home import HOME
 from prongsai.problems import Problems
+from prongsai.source.changes import TextEdit, apply_changes
 from prongsai.source.documents import check_yaml
 from prongsai.source.edit import CannotEditError, edit_yaml
 from prongsai.source.write import folded, is_id, is_plain, without_empty
@@ -395,6 +396,17 @@ def test_empty_values_go_and_texts_are_stripped() -> None:
 )
 def test_a_folded_text_reads_as_the_same_line(text: str, width: int, folded_to: str | None) -> None:
     assert folded(text, 3, ">-", width) == folded_to
+
+
+def test_changes_stand_beside_each_other_or_are_refused() -> None:
+    first, beside, over = (
+        TextEdit(start=start, end=end, text=text) for start, end, text in ((0, 2, "xyz"), (2, 3, ""), (1, 3, "u"))
+    )
+
+    assert apply_changes("abcd", [first, beside]) == "xyzd"
+    assert apply_changes("abcd", []) == "abcd"
+    with pytest.raises(CannotEditError):
+        apply_changes("abcd", [first, over])
 
 
 FILES = sorted(HOME.glob("content/**/*.yaml")) + sorted(HOME.glob("examples/content/**/*.yaml"))

@@ -17,6 +17,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -91,6 +92,46 @@ def test_linux_and_macos_exchange_the_folders_in_one_step(tmp_path: Path) -> Non
 
     assert publishing._exchange(one, other)
     assert ([file.name for file in one.iterdir()], [file.name for file in other.iterdir()]) == (["other"], ["one"])
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(
+    ("platform", "call", "arguments"),
+    [
+        # AT_FDCWD and RENAME_EXCHANGE of Linux; RENAME_SWAP of macOS.
+        ("linux", "renameat2", (-100, b"/one", -100, b"/other", 2)),
+        ("darwin", "renamex_np", (b"/one", b"/other", 2)),
+    ],
+)
+@pytest.mark.parametrize(("answer", "is_done"), [(0, True), (-1, False), (None, False)])
+def test_the_system_is_asked_to_exchange(
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+    call: str,
+    arguments: tuple[object, ...],
+    answer: int | None,
+    *,
+    is_done: bool,
+) -> None:
+    """As on a Mac, too; None is an old system that does not know the call."""
+    calls: list[tuple[object, ...]] = []
+
+    def exchange(*given: object) -> int | None:
+        calls.append(given)
+        return answer
+
+    library = SimpleNamespace() if answer is None else SimpleNamespace(**{call: exchange})
+    monkeypatch.setattr(publishing.sys, "platform", platform)
+    monkeypatch.setattr(publishing.ctypes, "CDLL", lambda _name, **_: library)
+
+    assert publishing._exchange(Path("/one"), Path("/other")) == is_done
+    assert calls == ([] if answer is None else [arguments])
+
+
+def test_windows_has_no_exchange_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing.sys, "platform", "win32")
+
+    assert not publishing._exchange(tmp_path / "one", tmp_path / "other")
 
 
 def test_without_an_exchange_in_one_step_the_result_is_the_same(
