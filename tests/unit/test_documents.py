@@ -688,3 +688,16 @@ def test_a_text_file_has_a_size(size: int, reported: list[str]) -> None:
     read_yaml(Files(Path("nowhere"), {PATH: b"a: b\n" + b"#" * (size - 5)}), PATH, problems)
 
     assert said(problems) == reported
+
+
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").mkdir()
+    problems, files = Problems(), Files(tmp_path)
+
+    assert [read_yaml(files, "a.yaml", problems), read_markdown(files, "b.md", problems)] == [None, None]
+    assert said(problems) == [
+        "a.yaml: this is not what it should be, an ordinary file or folder. → Put an ordinary file or folder of this name "
+        "in its place, or delete it.",
+        "b.md: this changed or went away while the site was being built. → Wait until it is saved or copied, then run "
+        "this again.",
+    ]
