@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 
@@ -47,15 +46,12 @@ class _Fault:
         )
 
 
-def explain(error: yaml.YAMLError, text: str, path: str, problems: Problems, *, first_line: int) -> None:
+def explain(error: yaml.MarkedYAMLError, text: str, path: str, problems: Problems, *, first_line: int) -> None:
     """Add the problem behind a syntax error; the most specific causes are checked first."""
-    mark: Any = getattr(error, "problem_mark", None)
-    if mark is None:
-        problems.add("yaml-syntax", Place(path=path, line=first_line, column=1), detail=str(error))
-        return
-    context = getattr(error, "context", None) or ""
-    if "simple key" in context:  # libyaml stops on the line after the one that has no colon
-        mark = getattr(error, "context_mark", mark)
+    context = error.context or ""
+    # libyaml stops on the line after the one that has no colon.
+    mark = error.context_mark if "simple key" in context else error.problem_mark
+    assert mark is not None  # noqa: S101 (what has no place is a character that YAML cannot read: found before)
     lines = text.split("\n")
     fault = _Fault(
         path=path,
@@ -63,7 +59,7 @@ def explain(error: yaml.YAMLError, text: str, path: str, problems: Problems, *, 
         first_line=first_line,
         line=min(mark.line, len(lines) - 1),
         column=mark.column,
-        detail=getattr(error, "problem", None) or "",
+        detail=error.problem or "",
         context=context,
     )
     if not (_unclosed_quote(fault, problems) or _no_space(fault, problems) or _line(fault, problems)):

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from prongsai.problems import Problems
+from prongsai.source.characters import CONTROL, HIDDEN
 from prongsai.source.documents import body_of, check_yaml, language_of, read_markdown, read_yaml
 from prongsai.source.encoding import decode_any, encoding_of
 from prongsai.source.files import Files
@@ -79,6 +80,9 @@ MISTAKES = {
         '1:4: a dash by itself needs quotes. → Write: "-"',
     ],
     "a: @x  \n": [
+        '1:4: a text cannot begin with @, which means something else in YAML. → Write the whole text in quotes: "@x"',
+    ],
+    'a: @x\nb: "open\nc: 1\n': [
         '1:4: a text cannot begin with @, which means something else in YAML. → Write the whole text in quotes: "@x"',
     ],
     "- `x`\n": [
@@ -414,6 +418,32 @@ VALUES = {
 @pytest.mark.parametrize(("text", "values"), VALUES.items())
 def test_a_value_is_the_text_that_was_typed(text: str, values: dict[str, Any]) -> None:
     assert read(text).values == values
+
+
+@pytest.mark.parametrize(
+    "letter",
+    "\0\x08\x0b\x0c\x0e\x1f\x7f\x80\x84\x86\x93\x9f\ud800\udfff\ufffe\uffff",
+    ids=lambda letter: f"{ord(letter):04X}",
+)
+def test_a_character_that_yaml_cannot_read_has_its_place(letter: str) -> None:
+    problems = Problems()
+
+    assert check_yaml(f"a: 1\nb: x{letter}y{letter}\n", PATH, problems) is None
+    assert said(problems) == [
+        f"2:5: there is an invisible control character, U+{ord(letter):04X}. → Delete it and type this spot again."
+    ]
+
+
+def test_every_other_character_can_be_read() -> None:
+    found = [chr(number) for number in range(0x110000) if not (CONTROL.match(chr(number)) or HIDDEN.match(chr(number)))]
+    text = "".join(letter for letter in found if not letter.isspace() and letter not in "'#")
+
+    document = check_yaml(
+        "a:\n" + "".join(f"  - 'x{text[at : at + 1000]}'\n" for at in range(0, len(text), 1000)), PATH, Problems()
+    )
+
+    assert document is not None
+    assert "".join(item[1:] for item in document.values["a"]) == text
 
 
 def test_a_text_is_never_too_long_to_read_but_for_a_limit() -> None:
