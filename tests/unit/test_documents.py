@@ -308,6 +308,15 @@ MISTAKES = {
     "title:ก\n": [
         '1:7: there is no space after "title:". → Write: title: ก',
     ],
+    "Title:ก\n": [
+        '1:7: there is no space after "Title:". → Write: Title: ก',
+    ],
+    "_X-9:ก\n": [
+        '1:6: there is no space after "_X-9:". → Write: _X-9: ก',
+    ],
+    "9x:ก\n": [
+        "1:1: named fields are expected here. → Write name: text, one on each line.",
+    ],
     "  my-key:ก ข\n": [
         '1:10: there is no space after "my-key:". → Write: my-key: ก ข',
     ],
