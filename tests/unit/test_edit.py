@@ -17,7 +17,7 @@ from prongsai.problems import Problems
 from prongsai.source.changes import TextEdit, apply_changes
 from prongsai.source.documents import check_yaml
 from prongsai.source.edit import CannotEditError, edit_yaml
-from prongsai.source.write import folded, is_id, is_plain, without_empty
+from prongsai.source.write import flow, folded, is_id, is_plain, without_empty
 
 TEXT = """\
 # มาตรการของเรา
@@ -369,6 +369,13 @@ def test_a_text_is_written_without_quotes_only_if_it_reads_the_same(
     text: str, *, in_a_block: bool, in_brackets: bool, an_id: bool
 ) -> None:
     assert (is_plain(text), is_plain(text, in_flow=True), is_id(text)) == (in_a_block, in_brackets, an_id)
+
+
+def test_a_value_in_brackets_is_one_line() -> None:
+    value = {"ก": "หนึ่ง\nสอง", "a: b": ["x", "y, z", []], "c": {}}
+
+    assert flow(value) == '{ก: "หนึ่ง\\nสอง", "a: b": [x, "y, z", []], c: {}}'
+    assert edit_yaml("k: {}\n", {"k": {"ก": "ข"}}) == "k: {ก: ข}\n"
 
 
 def test_empty_values_go_and_texts_are_stripped() -> None:

@@ -8,6 +8,7 @@ import io
 import os
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -118,6 +119,21 @@ def test_the_files_of_the_package_may_be_links(root: Path, tmp_path: Path) -> No
     with linked.open("content/hard.html") as file:
         assert file.read() == b"x"
     assert refused(lambda: strict.open("content/hard.html")) == f"content/hard.html: {TWO_NAMES}"
+
+
+def test_a_folder_that_windows_shows_in_a_second_place_is_a_link(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lstat, junction = Path.lstat, 0xA0000003
+
+    def as_on_windows(path: Path) -> object:
+        tag = {"deep": junction, "content": 0x9000001A}.get(path.name, 0)
+        return SimpleNamespace(st_mode=lstat(path).st_mode, st_reparse_tag=tag)
+
+    monkeypatch.setattr(disk, "_IS_STEPWISE", False)
+    monkeypatch.setattr(disk, "_JUNCTION", junction)
+    monkeypatch.setattr(Path, "lstat", as_on_windows)
+
+    assert Files(root).read("content/a.yaml") == b"content/a.yaml"
+    assert refused(lambda: Files(root).read("content/deep/er/c.csv")) == f"content/deep/er/c.csv: {LINK}"
 
 
 @pytest.mark.posix
