@@ -371,6 +371,18 @@ def test_a_text_is_written_without_quotes_only_if_it_reads_the_same(
     assert (is_plain(text), is_plain(text, in_flow=True), is_id(text)) == (in_a_block, in_brackets, an_id)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "edited"),
+    [
+        ({"a": "2", "b": ["3"]}, "{a: 2, b: [3]}\n"),
+        ({"a": "x\ny", "b": ["2"]}, "a: |\n  x\n  y\nb: [2]\n"),
+        ({"a": "1", "b": ["x\ny"]}, "a: 1\nb:\n  - |\n    x\n    y\n"),
+    ],
+)
+def test_a_record_in_brackets_stays_in_brackets_unless_a_text_has_lines(wanted: Any, edited: str) -> None:
+    assert edit_yaml("{a: 1, b: [2]}\n", wanted) == edited
+
+
 def test_a_value_in_brackets_is_one_line() -> None:
     value = {"ก": "หนึ่ง\nสอง", "a: b": ["x", "y, z", []], "c": {}}
 
