@@ -1117,5 +1117,5 @@ def test_a_file_too_large_is_a_message(site: SmallSite) -> None:
     site.write(PATH, b"a: " + b"x" * 2_000_000)
 
     assert site.problems() == [
-        f"{PATH}: the file has 1953 kB; a text file may have 1024 kB.\n    Divide it, or attach it as a document."
+        f"{PATH}: the file has 1954 kB; a text file may have 1024 kB.\n    Divide it, or attach it as a document."
     ]

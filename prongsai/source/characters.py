@@ -29,7 +29,8 @@ HIDDEN = re.compile(f"(?P<direction>[{_DIRECTIONS}])|[{_UNSEEN}]")
 _INVISIBLE = re.compile("[" + "".join(NAMES) + "]")
 # If an invisible character replaces the space that YAML needs, the file cannot be read as meant.
 _STRUCTURAL = re.compile(rf" *(?:- +)*(?:\w[\w-]*:)?{_INVISIBLE.pattern}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Characters that nobody types, that YAML cannot read, and that break feeds.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LOOKALIKES = (
     (re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32|[\u0e48-\u0e4b]\u0e4d\u0e32"), "split-sara-am"),
     (re.compile("\u0e40\u0e40"), "double-sara-e"),
@@ -50,7 +51,7 @@ def check_characters(text: str, path: str, problems: Problems, *, yaml_lines: in
         if in_yaml and (tab := re.match(r" *\t", line)):
             problems.add("tab-indent", Place(path=path, line=number, column=tab.end()))
             readable = False
-        if control := _CONTROL.search(line):
+        if control := CONTROL.search(line):
             place = Place(path=path, line=number, column=control.start() + 1)
             problems.add("control-character", place, code=f"U+{ord(control[0]):04X}")
             readable = False
@@ -81,8 +82,8 @@ def _check_invisible(line: str, at: Place, problems: Problems, *, in_yaml: bool)
         return True
     column = structural.end() if structural else found.start() + 1
     code = "invisible-structure" if structural else "invisible-character"
-    place = Place(path=at.path, line=at.line, column=column)
-    problems.add(code, place, name=NAMES[line[column - 1]], count=len(_INVISIBLE.findall(line)))
+    place, letter = Place(path=at.path, line=at.line, column=column), line[column - 1]
+    problems.add(code, place, name=NAMES[letter], count=line.count(letter))
     return not structural
 
 

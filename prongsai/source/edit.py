@@ -7,7 +7,6 @@ possible this way is refused: a person makes it by hand.
 from __future__ import annotations
 
 import itertools
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -88,9 +87,8 @@ class _Editor:
     def __init__(self, text: str, root: yaml.Node, stubs: Mapping[str, str]) -> None:
         self.text = text
         self.stubs = stubs
-        nodes = [*all_nodes(root)]
-        self.flows = [(node.start_mark.index, node.end_mark.index) for node in nodes if is_flow(node)]
-        self.texts = [(node.start_mark.index, self._end(node)) for node in nodes if isinstance(node, yaml.ScalarNode)]
+        texts = (node for node in all_nodes(root) if isinstance(node, yaml.ScalarNode))
+        self.texts = [(node.start_mark.index, self._end(node)) for node in texts]
 
     def change(self, node: yaml.Node, wanted: Any) -> Iterator[TextEdit]:  # noqa: ANN401 (raw YAML)
         """Yield the changes that give `node` the value `wanted`, which is not empty."""
@@ -158,28 +156,18 @@ class _Editor:
             yield TextEdit(start=at, end=at, text=text)
 
     def _scalar(self, node: yaml.ScalarNode, wanted: str) -> TextEdit:
+        """Return the change of a text that is not in brackets."""
         start, end = node.start_mark.index, self._end(node)
         behind = self.text[end : self._line_end(end)].rstrip("\n")
         gap = " " if start and self.text[start - 1] in ":-" else ""
         if node.style in ("|", ">"):
             return TextEdit(start=start, end=end, text=self._several_lines(node, wanted))
-        in_flow = any(first <= start < last for first, last in self.flows)
-        if "\n" in wanted and not in_flow:
+        if "\n" in wanted:
             # Move a comment after the old text behind the `|` of the new one.
             text = block(wanted, self._indent(start) + STEP, f"|{behind}")
             return TextEdit(start=start, end=end + len(behind), text=gap + text)
-        if "\n" in wanted:
-            text = json.dumps(wanted, ensure_ascii=False)
-        elif (
-            not node.style
-            and node.value
-            and is_plain(wanted, in_flow=in_flow)
-            and (in_flow or not behind.strip() or is_id(wanted))
-        ):
-            text = wanted
-        else:
-            text = quoted(wanted)
-        return TextEdit(start=start, end=end, text=gap + text)
+        stays_plain = not node.style and node.value and is_plain(wanted) and (not behind.strip() or is_id(wanted))
+        return TextEdit(start=start, end=end, text=gap + (wanted if stays_plain else quoted(wanted)))
 
     def _several_lines(self, node: yaml.ScalarNode, wanted: str) -> str:
         """Return a text as a block under its current `|` or `>`; a folded text stays folded if possible."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import math
 import re
 
 from prongsai.problems import Place, Problems
@@ -17,7 +18,7 @@ def read_text(files: Files, path: str, problems: Problems) -> str | None:
     try:
         size = files.size(path)
         if size > MAX_BYTES:
-            problems.add("file-too-large", Place(path=path), size=size // 1024, limit=MAX_BYTES // 1024)
+            problems.add("file-too-large", Place(path=path), size=math.ceil(size / 1024), limit=MAX_BYTES // 1024)
             return None
         data = files.read(path)
     except OSError as error:

@@ -68,8 +68,8 @@ def opened(file: BinaryIO) -> Iterator[Image.Image]:
     _check_bytes(file.seek(0, io.SEEK_END))
     file.seek(0)
     with warnings.catch_warnings():
-        # Pillow warns of half the size that it refuses; our limit is below both.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        # Pillow warns of half the size that it refuses, and our limit is below both; and of EXIF that is cut off.
+        warnings.simplefilter("ignore")
         with Image.open(file, formats=FORMATS) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise Image.DecompressionBombError(picture.size)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 
@@ -12,6 +12,7 @@ from prongsai.problems import Place, Problems
 
 _NO_SPACE = re.compile(r"(?P<head> *(?:- )?(?P<key>[A-Za-z_][\w-]*):)(?=[^\s/])(?P<value>.*)")
 _OPEN_QUOTE = re.compile(r" *(?:- )?(?:[\w-]+: +)?(?P<quote>[\"'])(?:(?!(?P=quote)).)*")
+_OPEN_BLOCK = re.compile(r"(?P<indent> *(?:- +)*?)(?:[\w-]+: +|- +)[|>][-+0-9]* *(?:#.*)?")
 _KEY = re.compile(r" *(?:- )?[\w-]+:(?: |$)")
 _TEXT = re.compile(r" *(?:- )?[\w-]+: +(?P<value>[^\s'\"|>\[{].*)")
 _RESERVED = re.compile(r" *(?:- )?(?:[\w-]+: +)?(?P<sign>[@`%*&!]|(?<=: )[-|>](?= \S))(?P<rest>.*)")
@@ -45,15 +46,12 @@ class _Fault:
         )
 
 
-def explain(error: yaml.YAMLError, text: str, path: str, problems: Problems, *, first_line: int) -> None:
+def explain(error: yaml.MarkedYAMLError, text: str, path: str, problems: Problems, *, first_line: int) -> None:
     """Add the problem behind a syntax error; the most specific causes are checked first."""
-    mark: Any = getattr(error, "problem_mark", None)
-    if mark is None:
-        problems.add("yaml-syntax", Place(path=path, line=first_line, column=1), detail=str(error))
-        return
-    context = getattr(error, "context", None) or ""
-    if "simple key" in context:  # libyaml stops on the line after the one that has no colon
-        mark = getattr(error, "context_mark", mark)
+    context = error.context or ""
+    # libyaml stops on the line after the one that has no colon.
+    mark = error.context_mark if "simple key" in context else error.problem_mark
+    assert mark is not None  # noqa: S101 (what has no place is a character that YAML cannot read: found before)
     lines = text.split("\n")
     fault = _Fault(
         path=path,
@@ -61,7 +59,7 @@ def explain(error: yaml.YAMLError, text: str, path: str, problems: Problems, *, 
         first_line=first_line,
         line=min(mark.line, len(lines) - 1),
         column=mark.column,
-        detail=getattr(error, "problem", None) or "",
+        detail=error.problem or "",
         context=context,
     )
     if not (_unclosed_quote(fault, problems) or _no_space(fault, problems) or _line(fault, problems)):
@@ -73,7 +71,7 @@ def _unclosed_quote(fault: _Fault, problems: Problems) -> bool:
     if "escape" in fault.detail or "hexdecimal" in fault.detail:
         problems.add("bad-escape", fault.at())
         return True
-    for number, line in enumerate(fault.lines[: fault.line + 1]):
+    for number, line in _outside_blocks(fault.lines[: fault.line + 1]):
         opened = _OPEN_QUOTE.fullmatch(line)
         following = fault.lines[number + 1] if number + 1 < len(fault.lines) else ""
         if opened and (_KEY.match(following) or not following.strip()):
@@ -81,6 +79,17 @@ def _unclosed_quote(fault: _Fault, problems: Problems) -> bool:
             problems.add("unclosed-quote", fault.at(opened.start("quote"), number), whole=whole)
             return True
     return False
+
+
+def _outside_blocks(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are not the text under a `|` or `>`, with their numbers."""
+    block: int | None = None
+    for number, line in enumerate(lines):
+        if block is not None and (not line.strip() or line.startswith(" " * (block + 1))):
+            continue
+        opened = _OPEN_BLOCK.fullmatch(line)
+        block = len(opened["indent"]) if opened else None
+        yield number, line
 
 
 def _no_space(fault: _Fault, problems: Problems) -> bool:

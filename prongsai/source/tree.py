@@ -16,7 +16,7 @@ import yaml
 
 from prongsai import thai
 from prongsai.problems import Place, Problems
-from prongsai.source.characters import HIDDEN, hidden_code, name_of
+from prongsai.source.characters import CONTROL, HIDDEN, hidden_code, name_of
 from prongsai.source.syntax import explain
 
 Path = tuple[str | int, ...]
@@ -30,8 +30,6 @@ NULLS = {"", "~", "null", "Null", "NULL"}
 # One pair around the whole text; quotations within a sentence are part of the text.
 _SMART_QUOTED = re.compile("^(?:[“”„][^“”„]*[“”\"]|[‘’][^‘]*[‘’']|[\"'][^“”„‘]*[“”‘’])$", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]+#(.*)")
-# Characters that nobody types, and that break feeds.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONG_DASHES = {"–", "—", "−"}
 
 
@@ -65,7 +63,7 @@ def parse_yaml(
     builder = _Builder(text=text, path=path, problems=problems, first_line=first_line, keeps_blanks=keeps_blanks)
     try:
         builder.run(yaml.parse(text, Loader=yaml.CSafeLoader))
-    except yaml.YAMLError as error:
+    except yaml.MarkedYAMLError as error:
         explain(error, text, path, problems, first_line=first_line)
         return None
     except _LimitExceeded:
@@ -204,10 +202,10 @@ class _Builder:
             params = {"count": len(event.value), "limit": MAX_LETTERS}
             self.problems.add("text-too-long", self._at(event.start_mark), **params)
             self.refused = True
-        if found := _UNPRINTABLE.search(event.value):
+        if found := CONTROL.search(event.value):  # written as "\x01"; typed ones are found before
             self.problems.add("control-character", self._at(event.start_mark), code=f"U+{ord(found[0]):04X}")
             self.refused = True
-        if found := HIDDEN.search(event.value):  # written as "\u202e"; typed ones are found before
+        if found := HIDDEN.search(event.value):
             self.problems.add(hidden_code(found), self._at(event.start_mark), name=name_of(found[0]))
             self.refused = True
 

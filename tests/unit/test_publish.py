@@ -15,8 +15,9 @@ import tempfile
 import textwrap
 import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -27,7 +28,9 @@ from prongsai.home import HOME
 from prongsai.integrity import Changes
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.manifest import MANIFEST, manifest
+from prongsai.problems import say
 from prongsai.publish import Published, PublishError, check_output, publish
+from prongsai.source.disk import ReadError
 
 
 def release(name: str, pages: int = 3) -> dict[str, bytes]:
@@ -91,6 +94,46 @@ def test_linux_and_macos_exchange_the_folders_in_one_step(tmp_path: Path) -> Non
     assert ([file.name for file in one.iterdir()], [file.name for file in other.iterdir()]) == (["other"], ["one"])
 
 
+@pytest.mark.posix
+@pytest.mark.parametrize(
+    ("platform", "call", "arguments"),
+    [
+        # AT_FDCWD and RENAME_EXCHANGE of Linux; RENAME_SWAP of macOS.
+        ("linux", "renameat2", (-100, b"/one", -100, b"/other", 2)),
+        ("darwin", "renamex_np", (b"/one", b"/other", 2)),
+    ],
+)
+@pytest.mark.parametrize(("answer", "is_done"), [(0, True), (-1, False), (None, False)])
+def test_the_system_is_asked_to_exchange(
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+    call: str,
+    arguments: tuple[object, ...],
+    answer: int | None,
+    *,
+    is_done: bool,
+) -> None:
+    """As on a Mac, too; None is an old system that does not know the call."""
+    calls: list[tuple[object, ...]] = []
+
+    def exchange(*given: object) -> int | None:
+        calls.append(given)
+        return answer
+
+    library = SimpleNamespace() if answer is None else SimpleNamespace(**{call: exchange})
+    monkeypatch.setattr(publishing.sys, "platform", platform)
+    monkeypatch.setattr(publishing.ctypes, "CDLL", lambda _name, **_: library)
+
+    assert publishing._exchange(Path("/one"), Path("/other")) == is_done
+    assert calls == ([] if answer is None else [arguments])
+
+
+def test_windows_has_no_exchange_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing.sys, "platform", "win32")
+
+    assert not publishing._exchange(tmp_path / "one", tmp_path / "other")
+
+
 def test_without_an_exchange_in_one_step_the_result_is_the_same(
     site_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,9 +169,107 @@ def test_a_neighbour_that_is_not_ours_is_not_touched(site_folder: Path) -> None:
     with pytest.raises(PublishError) as caught:
         put(release("new"), site_folder / "public", site_folder)
 
-    assert caught.value.code == "cli.neighbour-foreign"
+    assert in_words(caught.value) == (
+        f"{work} was not made by this program, which needs that name while it builds. Move or rename it first."
+    )
     assert read(work) == {"precious.txt": b"x"}
     assert not (site_folder / "public").exists()
+
+
+@pytest.mark.posix
+def test_a_link_in_the_place_of_the_work_folder_is_not_followed(site_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs/.prongsai").touch()
+    (site_folder / ".public.work").symlink_to(tmp_path / "theirs")
+
+    with pytest.raises(PublishError) as caught:
+        put(release("new"), site_folder / "public", site_folder)
+
+    assert caught.value.code == "cli.neighbour-foreign"
+    assert [file.name for file in (tmp_path / "theirs").iterdir()] == [".prongsai"]
+
+
+def test_what_a_killed_build_left_is_removed_and_nothing_else(site_folder: Path) -> None:
+    work = site_folder / ".public.work"
+    put(release("old"), site_folder / "public", site_folder)
+    left = {".prongsai": b"", "altered.zip": b"x", "old/a.html": b"x", "staging/a.html": b"x", "precious.txt": b"x"}
+    for name, data in left.items():
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        (work / name).write_bytes(data)
+    put_into(site_folder / "public", {"p1/index.html": b"hacked by"})
+
+    put(release("new"), site_folder / "public", site_folder)
+
+    assert read(site_folder / "public") == release("new")
+    assert read(work) == {".prongsai": b"", "precious.txt": b"x"}
+
+
+def test_an_empty_work_folder_is_taken(site_folder: Path) -> None:
+    (site_folder / ".public.work").mkdir()
+
+    put(release("new"), site_folder / "public", site_folder)
+
+    assert not (site_folder / ".public.work").exists()
+
+
+def test_a_swap_that_fails_in_its_second_step_puts_the_old_site_back(
+    site_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output, rename = site_folder / "public", Path.rename
+    put(release("old"), output, site_folder)
+    monkeypatch.setattr(publishing, "_exchange", lambda _one, _other: False)
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == "staging":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PublishError) as caught:
+        put(release("new"), output, site_folder)
+
+    staging = site_folder / ".public.work/staging"
+    assert in_words(caught.value) == (f"cannot write: Permission denied ({staging}). The published site is as it was.")
+    assert read(output) == release("old")
+    assert check_output(output, site_folder) == Changes()
+
+
+@pytest.mark.parametrize(
+    ("error", "detail"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "No space left on device ({output})"),
+        (OSError(errno.EACCES, "Permission denied", "x.html"), "Permission denied (x.html)"),
+        (OSError("it broke"), "it broke ({output})"),
+    ],
+)
+def test_why_nothing_can_be_written_is_said(
+    site_folder: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, detail: str
+) -> None:
+    output = site_folder / "public"
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(publishing, "_write", fail)
+    with pytest.raises(PublishError) as caught:
+        put(release("new"), output, site_folder)
+
+    assert in_words(caught.value) == (f"cannot write: {detail.format(output=output)}. The published site is as it was.")
+
+
+def test_a_file_that_changed_since_it_was_checked_is_said_to_have_changed(site_folder: Path) -> None:
+    class Changed(Bytes):
+        def pieces(self) -> Iterator[bytes]:
+            raise ReadError("changed-meanwhile", "content/list.csv")
+
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+
+    with pytest.raises(ReadError) as caught:
+        publish({"list.csv": Changed(data=b"x")}, output, site_folder)
+
+    assert (caught.value.code, caught.value.path) == ("changed-meanwhile", "content/list.csv")
+    assert read(output) == release("old")
 
 
 def test_clearing_up_that_fails_does_not_deny_the_new_site(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,14 +373,25 @@ def test_two_builds_at_once_are_kept_apart(site_folder: Path) -> None:
     with publishing._lock(output), pytest.raises(PublishError) as caught:
         put(release("new"), output, site_folder)
 
-    assert caught.value.code == "cli.locked"
+    assert in_words(caught.value) == f"another build is writing {output}. Wait until it is done."
     assert not output.exists()
+
+
+def in_words(error: PublishError) -> str:
+    return say(error.code, "en", **error.params)
 
 
 def refused(output: Path, site: Path) -> str:
     with pytest.raises(PublishError) as caught:
         check_output(output, site)
-    return caught.value.code
+    return in_words(caught.value)
+
+
+def foreign_words(folder: Path) -> str:
+    return (
+        f"{folder} holds files and was not made by this program, so it is left alone. "
+        "Choose an empty folder with --output."
+    )
 
 
 def test_a_foreign_folder_is_refused(site_folder: Path, tmp_path: Path) -> None:
@@ -247,7 +399,7 @@ def test_a_foreign_folder_is_refused(site_folder: Path, tmp_path: Path) -> None:
     foreign.mkdir()
     (foreign / "holiday.jpg").write_bytes(b"x")
 
-    assert refused(foreign, site_folder) == "cli.output-foreign"
+    assert refused(foreign, site_folder) == foreign_words(foreign)
     with pytest.raises(PublishError):
         put(release("new"), foreign, site_folder)
     assert read(foreign) == {"holiday.jpg": b"x"}
@@ -258,7 +410,7 @@ def test_a_manifest_that_is_not_ours_does_not_make_a_folder_ours(site_folder: Pa
     foreign.mkdir()
     (foreign / MANIFEST).write_text('{"name": "a web app"}', encoding="utf-8")
 
-    assert refused(foreign, site_folder) == "cli.output-foreign"
+    assert refused(foreign, site_folder) == foreign_words(foreign)
 
 
 def test_a_file_added_to_our_folder_is_not_lost(site_folder: Path) -> None:
@@ -280,6 +432,12 @@ LITTER = {
     "p0/desktop.ini": b"\r\n[.ShellClassInfo]\r\n",
     "p1/desktop.ini": "\ufeff\r\n[.ShellClassInfo]\r\n".encode("utf-16-le"),
     "p0/._index.html": bytes.fromhex("00051607") + bytes(50),
+    "p1/._index.html": bytes.fromhex("00051600") + bytes(50),
+    "._manifest.json": bytes.fromhex("00051607"),
+    "p2/Desktop.INI": b"[ViewState]",
+    "p2/THUMBS.DB": bytes.fromhex("d0cf11e0a1b11ae1"),
+    "p3/desktop.ini": b"\xef\xbb\xbf[ViewState]",
+    "p3/Desktop.ini": "\ufeff[ViewState]".encode("utf-16-le"),
 }
 
 
@@ -310,7 +468,16 @@ def test_what_a_file_manager_leaves_is_removed_and_named(site_folder: Path) -> N
         "a short script within": ("Thumbs.db", bytes.fromhex("d0cf11e0a1b11ae1") + b"<?=`$_GET[0]`"),
         "a page": ("desktop.ini", b"[x]<script>alert(1)</script>"),
         "the settings of a web server": (".htaccess", b"php_value auto_prepend_file x"),
+        "a script in capitals": ("p0/._index.html", LITTER["p0/._index.html"] + b"<?PHP system($_GET[0]);"),
+        "a script of ASP within": ("Thumbs.db", bytes.fromhex("d0cf11e0a1b11ae1") + b"<%= Request(0) %>"),
+        "a page in capitals": ("desktop.ini", b"[x]<SCRIPT src='//x'>"),
         "another name": ("p0/.DS_Store2", LITTER["p0/.DS_Store"]),
+        "a name before": ("p0/my.DS_Store", LITTER["p0/.DS_Store"]),
+        "a name in small letters": ("p0/.ds_store", LITTER["p0/.DS_Store"]),
+        "the beginning of another": ("p0/.DS_Store", LITTER["Thumbs.db"]),
+        "a part of the beginning": ("Thumbs.db", LITTER["Thumbs.db"][:7]),
+        "beside a file of another folder": ("._index.html", LITTER["p0/._index.html"]),
+        "beside a file of the folder above": ("p0/._manifest.json", LITTER["p0/._index.html"]),
     }.values(),
 )
 def test_what_only_looks_like_litter_is_not_deleted(site_folder: Path, name: str, data: bytes) -> None:
@@ -323,6 +490,52 @@ def test_what_only_looks_like_litter_is_not_deleted(site_folder: Path, name: str
 
     assert (caught.value.code, caught.value.params["names"]) == ("cli.output-added", name)
     assert read(output) == release("old") | {name: data}
+
+
+@pytest.mark.parametrize(("size", "is_litter"), [(50_000_000, True), (50_000_001, False)])
+def test_litter_has_a_size(site_folder: Path, size: int, *, is_litter: bool) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    with (output / "desktop.ini").open("wb") as file:
+        file.write(b"[")
+        file.truncate(size)
+
+    expected = Changes(litter=("desktop.ini",)) if is_litter else Changes(added=("desktop.ini",))
+    assert check_output(output, site_folder) == expected
+
+
+@pytest.mark.posix
+def test_a_link_with_a_name_of_litter_is_none(site_folder: Path, tmp_path: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    (tmp_path / "theirs").write_bytes(b"[x]")
+    (output / "desktop.ini").symlink_to(tmp_path / "theirs")
+
+    assert check_output(output, site_folder) == Changes(added=("desktop.ini",))
+
+
+def test_a_folder_of_litter_alone_is_taken(site_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    put_into(tmp_path / "out", {"Thumbs.db": LITTER["Thumbs.db"]})
+
+    assert put(release("new"), tmp_path / "out", site_folder) == Changes(litter=("Thumbs.db",))
+    assert read(tmp_path / "out") == release("new")
+
+
+@pytest.mark.parametrize(("count", "more"), [(20, ""), (21, " … (+1)"), (25, " … (+5)")])
+def test_of_added_files_twenty_are_named(site_folder: Path, count: int, more: str) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    names = [f"x{number:02}.php" for number in range(count)]
+    put_into(output, dict.fromkeys(names, b"<?php"))
+
+    with pytest.raises(PublishError) as caught:
+        put(release("new"), output, site_folder)
+
+    assert in_words(caught.value).splitlines()[0] == (
+        f"{output} holds files that this program did not make: {', '.join(names[:20])}{more} ({count} in all). "
+        "While they are there, it does not build."
+    )
 
 
 def test_altered_and_removed_files_are_named_before_they_are_replaced(site_folder: Path) -> None:
@@ -350,6 +563,29 @@ def test_what_was_kept_is_never_overwritten(site_folder: Path) -> None:
         put(release("new"), output, site_folder)
 
     assert kept(site_folder) == [{"p1/index.html": b"one"}, {"p1/index.html": b"two"}]
+
+
+@pytest.mark.posix
+def test_nothing_is_kept_through_a_link(site_folder: Path, tmp_path: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    put_into(output, {"p1/index.html": b"hacked by"})
+    (site_folder / "public-altered-1.zip").symlink_to(tmp_path / "nowhere.zip")
+
+    found = publish(artifacts(release("new")), output, site_folder).kept
+
+    assert found == (site_folder / "public-altered-2.zip",)
+    assert (site_folder / "public-altered-1.zip").is_symlink()
+
+
+def test_what_is_kept_takes_little_room(site_folder: Path) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    put_into(output, {"p1/index.html": b"hacked by" * 10_000})
+
+    put(release("new"), output, site_folder)
+
+    assert (site_folder / "public-altered-1.zip").stat().st_size < 2_000
 
 
 @pytest.mark.posix
@@ -449,9 +685,118 @@ def test_what_cannot_be_kept_after_the_exchange_is_said(site_folder: Path, monke
         with pytest.raises(PublishError) as caught:
             put(release("new"), output, site_folder)
 
-    assert (caught.value.code, caught.value.exit_code) == ("cli.public-late-lost", 1)
+    assert (in_words(caught.value), caught.value.exit_code) == (
+        f"The new site is in {output}, but what somebody may have changed in the old one meanwhile cannot be kept: "
+        "No space left on device (x.zip).",
+        1,
+    )
     assert read(output) == release("new")
     assert check_output(output, site_folder) == Changes()
+
+
+def test_whatever_comes_into_the_old_site_while_a_build_writes_is_kept(
+    site_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = site_folder / "public"
+    put(release("old"), output, site_folder)
+    said = json.dumps({"generator": "prongsai", "files": {"slot.php": "0"}}).encode()
+    late = {MANIFEST: said, "slot.php": b"<?php", "x.php": b"<?php", "p0/.DS_Store": LITTER["p0/.DS_Store"]}
+    deface_while_it_writes(monkeypatch, output, late)
+
+    found = publish(artifacts(release("new")), output, site_folder)
+
+    assert (found.changes, found.late) == (Changes(), tuple(late))
+    assert kept(site_folder) == [late]
+
+
+def test_what_cannot_be_compared_after_the_exchange_is_said(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output, swap = site_folder / "public", publishing._swap
+    put(release("old"), output, site_folder)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    def swap_and_refuse(staging: Path, output: Path, old: Path) -> Path:
+        found = swap(staging, output, old)
+        monkeypatch.setattr(os, "scandir", refuse)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "_swap", swap_and_refuse)
+        with pytest.raises(PublishError) as caught:
+            put(release("new"), output, site_folder)
+        monkeypatch.undo()
+
+    assert in_words(caught.value) == (
+        f"The new site is in {output}, but what somebody may have changed in the old one meanwhile cannot be kept: "
+        f"Permission denied ({output})."
+    )
+    assert read(output) == release("new")
+
+
+@pytest.mark.parametrize("look", [publishing.changes_in, lambda output: check_output(output, output.parent)])
+def test_a_folder_inside_that_cannot_be_read_is_named(
+    site_folder: Path, monkeypatch: pytest.MonkeyPatch, look: Callable[[Path], object]
+) -> None:
+    output, scandir = site_folder / "public", os.scandir
+    put(release("old"), output, site_folder)
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "p1":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(PublishError) as caught:
+        look(output)
+
+    assert in_words(caught.value) == (
+        f"cannot read: Permission denied ({output}/p1). So nobody knows whether {output} was changed. "
+        "The published site is as it was."
+    )
+
+
+def history(*marks: str, since: str | None = "2564-01-01") -> bytes:
+    return json.dumps({"versions": [{"mark": mark, "since": since} for mark in marks]}).encode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lost"),
+    {
+        "nothing lost": (history("a", "b"), history("b", "a", "c"), None),
+        "two lost": (history("a", "b", "c"), history("b"), "2 versions, such as a,"),
+        "lost without a date": (history("a", since=None), history("b"), None),
+        "none published": (None, history("b"), None),
+        "none any more": (history("a"), None, None),
+        "no JSON": (b"{", history("b"), None),
+        "no versions": (b"{}", history("b"), None),
+        "a version without a mark": (b'{"versions": [{}]}', history("b"), None),
+        "no list": (b'{"versions": 1}', history("b"), None),
+        "not even fields": (b"[]", history("b"), None),
+    }.values(),
+)
+def test_a_history_that_lost_what_was_published_is_refused(
+    site_folder: Path, before: bytes | None, after: bytes | None, lost: str | None
+) -> None:
+    output = site_folder / "public"
+    old, new = (
+        release(name) | ({"versions.json": data} if data is not None else {})
+        for name, data in (("old", before), ("new", after))
+    )
+    for files in (old, new):
+        files[MANIFEST] = manifest(artifacts({name: data for name, data in files.items() if name != MANIFEST}))
+    put(old, output, site_folder)
+
+    if lost is None:
+        put(new, output, site_folder)
+        assert read(output) == new
+    else:
+        with pytest.raises(PublishError) as caught:
+            put(new, output, site_folder)
+        assert in_words(caught.value).splitlines()[0] == (
+            f"The history has lost {lost} that were published and may hang on a board. The published site is as it was."
+        )
+        assert read(output) == old
 
 
 def test_a_manifest_that_was_altered_with_the_files_is_found_out(site_folder: Path) -> None:
@@ -550,6 +895,23 @@ def test_a_build_killed_after_the_swap_makes_no_false_alarm(site_folder: Path, m
     assert put(release("newer"), output, site_folder) == Changes()
 
 
+def test_a_history_that_cannot_be_read_is_said_so(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output, data = site_folder / "public", {"versions.json": Bytes(data=history("a"))}
+    put_into(site_folder, {"public/versions.json": history("a")})
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(PublishError) as caught:
+        publishing.check_history(data, output)
+
+    assert in_words(caught.value) == (
+        f"cannot read: Permission denied ({output}/versions.json). "
+        f"So nobody knows whether {output}/versions.json was changed. The published site is as it was."
+    )
+
+
 @settings(max_examples=60)
 @given(
     st.dictionaries(
@@ -599,9 +961,12 @@ def test_everybody_may_read_what_is_published(site_folder: Path, umask: int) -> 
 def test_all_is_on_the_disk_before_the_swap_and_the_swap_before_the_old_site_goes(
     site_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The order of what reaches the disk: files, their folders, the swap, the folder around it; then the old site."""
+    """The order of what reaches the disk: files, their folders, what is kept, the swap, the folder around it; then the
+    old site goes.
+    """
     output, calls = site_folder / "public", []
     put(release("old"), output, site_folder)
+    put_into(output, {"p0/index.html": b"hacked by"})
     names = {(file.stat().st_dev, file.stat().st_ino): file for file in [site_folder]}
     fsync, exchange, rmtree = os.fsync, publishing._exchange, shutil.rmtree
 
@@ -625,24 +990,52 @@ def test_all_is_on_the_disk_before_the_swap_and_the_swap_before_the_old_site_goe
     monkeypatch.setattr(publishing.shutil, "rmtree", note_rmtree)
     put(release("new", pages=2) | {"deep/er/x.txt": b"x"}, output, site_folder)
 
-    # Two pages, the deep file and the manifest; p0, p1, deep, deep/er, the staging folder and the one around it; the copy
-    # of the manifest.
-    assert calls == ["file"] * 4 + ["folder"] * 6 + ["file", "swap", "site folder", "old site away"]
+    # Two pages, the deep file and the manifest; p0, p1, deep, deep/er, the staging folder and the one around it; the
+    # archive and its name; the copy of the manifest.
+    assert calls == [
+        *["file"] * 4,
+        *["folder"] * 6,
+        *("file", "site folder"),
+        *("file", "swap", "site folder", "old site away"),
+    ]
 
 
 def test_the_site_itself_is_refused(site_folder: Path) -> None:
     (site_folder / "content/units.yaml").write_text("", encoding="utf-8")
 
-    assert refused(site_folder, site_folder) == "cli.output-above"
-    assert refused(site_folder.parent, site_folder) == "cli.output-above"
-    assert refused(site_folder / "content/measures", site_folder) == "cli.output-inside"
-    assert refused(site_folder / "content/units.yaml", site_folder) == "cli.output-inside"
+    for output in (site_folder, site_folder.parent):
+        assert refused(output, site_folder) == (
+            f"--output {output} is the folder of the site itself or contains it; the content would be overwritten."
+        )
+    for inside in ("content", "content/measures", "content/units.yaml", "layouts", "assets/img"):
+        assert refused(site_folder / inside, site_folder) == (
+            f"--output {site_folder / inside} is in the folder {inside.split('/')[0]} of the site; "
+            "nothing can be published there."
+        )
+
+
+def test_a_folder_is_the_same_however_its_path_is_written(site_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site_folder)
+    (site_folder / "docs").mkdir()
+
+    assert refused(Path("docs/../content"), Path("docs/..")).startswith(f"--output {site_folder}/content is in")
+    assert refused(Path(), Path("docs/..")).startswith(f"--output {site_folder} is the folder of the site")
+    put(release("old"), Path("docs/../public"), Path())
+    put_into(site_folder / "public", {"p1/index.html": b"hacked by"})
+    assert publishing.changes_in(Path("docs/../public")) == Changes(altered=("p1/index.html",))
+    assert publish(artifacts(release("new")), Path("public"), Path()).kept == (site_folder / "public-altered-1.zip",)
+
+
+def test_the_folders_above_the_output_are_made(site_folder: Path, tmp_path: Path) -> None:
+    put(release("new"), tmp_path / "www/ita/public", site_folder)
+
+    assert read(tmp_path / "www/ita/public") == release("new")
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(site_folder: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"x")
 
-    assert refused(tmp_path / "out", site_folder) == "cli.output-file"
+    assert refused(tmp_path / "out", site_folder) == f"{tmp_path}/out is a file, not a folder."
 
 
 @pytest.mark.posix
@@ -658,13 +1051,13 @@ def test_a_link_to_a_folder_inside_ours_is_not_lost(site_folder: Path, tmp_path:
 def test_what_is_neither_file_nor_folder_is_refused(site_folder: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
 
-    assert refused(tmp_path / "pipe", site_folder) == "cli.output-file"
+    assert refused(tmp_path / "pipe", site_folder) == f"{tmp_path}/pipe is a file, not a folder."
 
 
 def test_a_foreign_folder_of_empty_folders_is_refused(site_folder: Path, tmp_path: Path) -> None:
     (tmp_path / "plan/2021").mkdir(parents=True)
 
-    assert refused(tmp_path / "plan", site_folder) == "cli.output-foreign"
+    assert refused(tmp_path / "plan", site_folder) == foreign_words(tmp_path / "plan")
 
 
 def test_an_empty_folder_is_taken(site_folder: Path, tmp_path: Path) -> None:
