@@ -356,8 +356,8 @@ WHOLE = '<!doctype html>\n<html lang="th">\n<body>\n<h1>ก</h1>\n{}\n</body></h
 # What stands in the fifth line and below it, with the code, the line, what is sought in the content, and the values.
 FAULTS: dict[str, list[tuple[str, int, str, dict[str, object]]]] = {
     '<p id="a"></p><p id="b">\n<i id="b"></i>\n<i id="a"></i>\n<i id="a"></i>': [
-        ("duplicate-id", 7, "a", {"value": "a"}),
         ("duplicate-id", 6, "b", {"value": "b"}),
+        ("duplicate-id", 7, "a", {"value": "a"}),
     ],
     "<h1>ข</h1>\n<h2>ค</h2><h1>ง</h1>": [("one-h1", 1, "", {"count": 3})],
     "<h3>ข\n <b>ค</b></h3>\n<h2>ง</h2>\n<h4>\n จ</h4><h6>ฉ</h6><h2>ช</h2><h3>ซ</h3>": [
