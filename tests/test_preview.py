@@ -182,7 +182,7 @@ def test_ctrl_c_stops_it(one_measure: SmallSite) -> None:
         try:
             wait_for(lambda: get(f"http://127.0.0.1:{port}/")[0] == 200)
             process.send_signal(signal.SIGINT)
-            told = process.communicate(timeout=10)[1]
+            told = process.communicate(timeout=60)[1]
         finally:
             process.kill()
 
