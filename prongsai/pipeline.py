@@ -28,12 +28,14 @@ from prongsai.checks.templates import template_problems
 from prongsai.kinds import KINDS
 from prongsai.layouts import Layouts, layouts_of
 from prongsai.loader.load import load_content
+from prongsai.memory import Memory
 from prongsai.outputs import OUTPUTS
 from prongsai.outputs.artifact import Artifact, Bytes, Drawing, copied
 from prongsai.outputs.assets.plan import make_assets
 from prongsai.outputs.html.plan import check_layouts
 from prongsai.outputs.manifest import MANIFEST, manifest
 from prongsai.outputs.output import Output, Plan, Progress
+from prongsai.outputs.remembered import Keys
 from prongsai.prepared import Prepared
 from prongsai.problems import ContentError, Problems
 from prongsai.site.arrange import arrange, next_change
@@ -127,13 +129,17 @@ def make_material(content: Content, layouts: Layouts, today: date, problems: Pro
     return Material(content=content, wording=wording, today=today)
 
 
-def finish(prepared: Prepared, problems: Problems) -> dict[str, Artifact]:
-    """Return the files to write, with all drawings and the manifest. Raises ContentError."""
+def finish(prepared: Prepared, problems: Problems, memory: Memory | None = None) -> dict[str, Artifact]:
+    """Return the files to write, with the manifest and all drawings; `memory` may have them. Raises ContentError."""
     files: dict[str, Artifact] = {**prepared.files}
-    drawings = [path for path, artifact in files.items() if isinstance(artifact, Drawing)]
+    keys = Keys(prepared.plan.layouts)
+
+    def draw(drawing: Drawing) -> Bytes:
+        return Bytes(data=memory.recall(keys.of(drawing), drawing.read) if memory else drawing.read())
+
+    drawings = {path: artifact for path, artifact in files.items() if isinstance(artifact, Drawing)}
     with reporting(problems), template_problems(prepared.plan.layouts, problems), ThreadPoolExecutor() as threads:
-        drawn = threads.map(lambda path: Bytes(data=files[path].read()), drawings)
-        files |= dict(zip(drawings, drawn, strict=True))
+        files |= dict(zip(drawings, threads.map(draw, drawings.values()), strict=True))
         files[MANIFEST] = Bytes(data=manifest(files))
     return files
 

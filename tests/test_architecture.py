@@ -43,7 +43,7 @@ LAYERS = (
     ("base", "versions", "translations"),
     ("layouts", "kinds", "site", "loader", "history"),
     ("outputs",),
-    ("checks", "writing", "integrity", "publish", "prepared"),
+    ("checks", "memory", "writing", "integrity", "publish", "prepared"),
     ("pipeline",),
     ("desk", "terminal"),
     ("commands", "cli"),

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 @common
 def _build(options: Options, *, output: Path | None) -> int:
     """content/ → public/ · สร้างเว็บไซต์."""
+    from prongsai.memory import remembering
     from prongsai.pipeline import finish
     from prongsai.publish import check_output, publish
 
@@ -53,7 +54,8 @@ def _build(options: Options, *, output: Path | None) -> int:
     if prepared is None:
         return 1
     try:
-        files = finish(prepared, problems)
+        with remembering(options.site) as memory:
+            files = finish(prepared, problems, memory)
     except ContentError:
         show_failure(problems, options)
         return 1
