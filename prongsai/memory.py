@@ -66,14 +66,14 @@ class Memory:
         for value, checksum in self._ask("select value, sum from results where key = ?", key):
             if isinstance(value, bytes) and _sum(value) == checksum:
                 self._used.add(key)
-                return bytes(value)
+                return value
         return None
 
     def _write(self) -> None:
         self._ask_many(_INSERT, self._made)
         self._made.clear()
 
-    def _ask(self, question: str, *values: object) -> list[tuple[bytes, bytes]]:
+    def _ask(self, question: str, *values: object) -> list[tuple[object, ...]]:
         with self._errors_noted():
             return self._connection.execute(question, values).fetchall() if self._connection else []
         return []

@@ -25,7 +25,7 @@ from filelock import FileLock, Timeout
 from prongsai.integrity import Changes, compare, is_ours, kept_manifest, listing, was_ours
 from prongsai.outputs.artifact import Artifact
 from prongsai.outputs.history.history import VERSIONS, lost_versions
-from prongsai.outputs.manifest import MANIFEST
+from prongsai.outputs.manifest import MANIFEST, listed_files
 from prongsai.writing import PublishError, beside, os_errors_reported, sync, sync_all
 
 _MARKER = ".prongsai"
@@ -96,6 +96,7 @@ def publish(files: Mapping[str, Artifact], output: Path, site: Path) -> Publishe
             check_history(files, output)
             staging = work / "staging"
             _write(files, staging)
+            _keep_times(files, staging, output, changes)
             sync_all(staging)
             sync(work)
             kept = _keep((*changes.altered, *changes.listed), output, output, work)
@@ -200,6 +201,21 @@ def _write(files: Mapping[str, Artifact], folder: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("wb") as opened:
             opened.writelines(artifact.pieces())
+
+
+def _keep_times(files: Mapping[str, Artifact], staging: Path, output: Path, changes: Changes) -> None:
+    """Give files that are as the last build wrote them their time from then: programs for FTP upload what is newer."""
+    published = output / MANIFEST
+    if MANIFEST not in files or MANIFEST in changes.altered or not published.is_file():
+        return
+    before, now = (listed_files(data) or {} for data in (published.read_bytes(), files[MANIFEST].read()))
+    same = [path for path, digest in now.items() if before.get(path) == digest and path not in changes.altered]
+    if before == now:
+        same.append(MANIFEST)
+    for path in same:
+        with suppress(OSError):  # somebody removed it
+            time = (output / path).stat().st_mtime_ns
+            os.utime(staging / path, ns=(time, time))
 
 
 @contextmanager

@@ -15,10 +15,10 @@ from prongsai.home import HOME
 from prongsai.layouts import LAYOUTS, Layouts
 from prongsai.outputs.artifact import Drawing
 
-# The libraries that draw, or prepare what is drawn.
+# The libraries of outputs.
 LIBRARIES = (
     *("typst", "pikepdf", "fonttools", "pillow", "python-docx", "xlsxwriter", "newmm-tokenizer", "segno", "lxml"),
-    *("markdown", "nh3", "markupsafe", "pyyaml", "pydantic", "pydantic-core"),
+    *("markdown", "nh3", "markupsafe", "pyyaml", "pydantic", "pydantic-core", "jinja2", "lightningcss"),
 )
 _PACKAGE = Path(__file__).resolve().parent.parent
 # No drawing reads pages or interface words from the layouts: they are in its data.

@@ -35,7 +35,11 @@ from prongsai.source.disk import ReadError
 
 def release(name: str, pages: int = 3) -> dict[str, bytes]:
     """Return a site whose every page says which release it belongs to."""
-    files = {f"p{number}/index.html": name.encode() * 50 for number in range(pages)}
+    return listed({f"p{number}/index.html": name.encode() * 50 for number in range(pages)})
+
+
+def listed(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return files with the manifest that lists them."""
     return files | {MANIFEST: manifest(artifacts(files))}
 
 
@@ -84,6 +88,33 @@ def test_a_new_release_takes_the_place_of_the_old(site_folder: Path) -> None:
 
 
 @pytest.mark.posix
+def test_what_did_not_change_keeps_its_time_for_programs_that_upload_by_it(site_folder: Path) -> None:
+    output, long_ago = site_folder / "public", 1_600_000_000
+    put(listed({"same.html": b"1", "changed.html": b"1", "defaced.html": b"1"}), output, site_folder)
+
+    def age() -> None:
+        for file in output.iterdir():
+            os.utime(file, (long_ago, long_ago))
+
+    def old() -> set[str]:
+        return {file.name for file in output.iterdir() if file.stat().st_mtime == long_ago}
+
+    age()
+    (output / "defaced.html").write_bytes(b"2")
+    os.utime(output / "defaced.html", (long_ago, long_ago))
+    put(listed({"same.html": b"1", "changed.html": b"2", "defaced.html": b"1", "new.html": b"1"}), output, site_folder)
+    assert old() == {"same.html"}
+
+    age()
+    put(listed({"same.html": b"1", "changed.html": b"2", "defaced.html": b"1", "new.html": b"1"}), output, site_folder)
+    assert old() == {"same.html", "changed.html", "defaced.html", "new.html", MANIFEST}
+
+    age()
+    (output / "same.html").unlink()
+    put(listed({"same.html": b"1", "changed.html": b"2"}), output, site_folder)
+    assert old() == {"changed.html"}
+
+
 def test_linux_and_macos_exchange_the_folders_in_one_step(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     for folder in (one, other):
