@@ -46,25 +46,22 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 # A file of the site and what it becomes, one edit after the other.
+PATH = "content/measures/2564/01-manual.yaml"
+TEMPLATE = "layouts/share/share.typ"
+OWN = '#set page(width: 12pt, height: 6pt, fill: rgb(read("colour.txt")))\n#box()\n'
 EDITS = {
-    "a title": ("content/measures/2564/01-manual.yaml", MEASURE.replace("จัดทำคู่มือ", "จัดทำแผน")),
-    "its English": ("content/measures/2564/01-manual.yaml", MEASURE.replace("Prepare a manual", "Prepare a plan")),
+    "a title": (PATH, MEASURE.replace("จัดทำคู่มือ", "จัดทำแผน")),
+    "its English": (PATH, MEASURE.replace("Prepare a manual", "Prepare a plan")),
     "another measure": ("content/measures/2564/02-plan.yaml", MEASURE.replace("number: 1", "number: 2")),
-    "an address of the measure": ("content/measures/2564/02-other.yaml", MEASURE.replace("number: 1", "number: 3")),
     "colours": ("site_config.yaml", f"{CONFIG}colors: {{accent: '#0a5c36'}}\n"),
-    "a template of its own": (
-        "layouts/share/share.typ",
-        (HOME / "layouts/share/share.typ").read_text(encoding="utf-8") + "\n// changed\n",
-    ),
-    "the same template, other than before": (
-        "layouts/share/share.typ",
-        '#set page(width: 12pt, height: 6pt, fill: rgb("#123456"))\n#box()\n',
-    ),
     "the address of the site": ("site_config.yaml", CONFIG.replace("test.example", "other.example")),
+    "a template of its own": (TEMPLATE, OWN),
+    "what the template reads": ("layouts/share/colour.txt", "#abcdef"),
 }
 
 
 def test_after_each_edit_the_bytes_are_those_of_a_build_without_memory(one_measure: SmallSite) -> None:
+    one_measure.write("layouts/share/colour.txt", "#123456")
     for edit, (path, text) in EDITS.items():
         one_measure.write(path, text)
         with remembering(one_measure.root) as memory:

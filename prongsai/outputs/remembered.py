@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,8 +21,6 @@ LIBRARIES = (
     *("markdown", "nh3", "markupsafe", "pyyaml", "pydantic", "pydantic-core", "jinja2", "lightningcss"),
 )
 _PACKAGE = Path(__file__).resolve().parent.parent
-# No drawing reads pages or interface words from the layouts: they are in its data.
-_NOT_DRAWN = (".html", ".yaml")
 
 
 class Keys:
@@ -30,17 +28,29 @@ class Keys:
 
     def __init__(self, layouts: Layouts) -> None:
         self._layouts = layouts
-
-    @cached_property
-    def _around(self) -> bytes:
-        return _program() + _templates(self._layouts)
+        self._templates: dict[Path, bytes] = {}
 
     def of(self, drawing: Drawing) -> bytes:
         """Return the key of a drawing: what draws it, with what, and from what."""
-        draw = f"{drawing.draw.__module__}.{drawing.draw.__qualname__}"
-        template = drawing.template and _place(drawing.template, self._layouts)
-        own = json.dumps([draw, template, plain(drawing.data)], ensure_ascii=False)
-        return hashlib.sha256(self._around + own.encode(errors="surrogatepass")).digest()
+        own = json.dumps([drawing.draw.__module__, drawing.draw.__qualname__, plain(drawing.data)], ensure_ascii=False)
+        template = self._template(drawing.template) if drawing.template else b""
+        return hashlib.sha256(_program() + template + own.encode(errors="surrogatepass")).digest()
+
+    def _template(self, template: Path) -> bytes:
+        """Return the hash of a template and of all that it can read: what is in its folder, or in folders there."""
+        if template not in self._templates:
+            self._templates[template] = self._hashed(template)
+        return self._templates[template]
+
+    def _hashed(self, template: Path) -> bytes:
+        layouts = zip(self._layouts.folders, self._layouts.files, strict=True)
+        folder, files = next(pair for pair in layouts if template.is_relative_to(pair[0]))
+        name = template.relative_to(folder).as_posix()
+        beside = {path: data for path, data in files.items() if path.startswith(name.rpartition("/")[0])}
+        found = hashlib.sha256(name.encode())
+        for path, data in sorted(beside.items()):
+            found.update(f"{path} {len(data)}\0".encode() + data)
+        return found.digest()
 
 
 def plain(value: object) -> object:
@@ -57,22 +67,6 @@ def plain(value: object) -> object:
         kind = f"{type(value).__module__}.{type(value).__qualname__}"
         return {kind: [plain(getattr(value, field.name)) for field in fields(value)]}
     raise TypeError(type(value))
-
-
-def _place(template: Path, layouts: Layouts) -> list[object]:
-    """Return which of the folders of layouts a template is in, and its name there."""
-    number = next(number for number, folder in enumerate(layouts.folders) if template.is_relative_to(folder))
-    return [number, template.relative_to(layouts.folders[number]).as_posix()]
-
-
-def _templates(layouts: Layouts) -> bytes:
-    """Return the hash of what Typst may read in the layouts."""
-    found = hashlib.sha256()
-    for number, files in enumerate(layouts.files):
-        for name in sorted(files):
-            if not name.endswith(_NOT_DRAWN):
-                found.update(f"{number} {name} {len(files[name])}\0".encode() + files[name])
-    return found.digest()
 
 
 @cache
