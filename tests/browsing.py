@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 from small_site import Output
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -64,7 +64,14 @@ def served(folder: Path) -> Iterator[str]:
 def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str]]]:
     """Open a page and record all errors on it."""
     context = browser.new_context(**options)
-    page, trouble = context.new_page(), []
+    trouble: list[str] = []
+    yield watched_page(context, trouble), trouble
+    context.close()
+
+
+def watched_page(context: BrowserContext, trouble: list[str]) -> Page:
+    """Return a new page, all errors on which go to `trouble`."""
+    page = context.new_page()
     page.on("console", lambda message: trouble.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
     # Leaving a page while its icon loads is no error.
@@ -83,8 +90,7 @@ def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[st
             else trouble.append(f"outside: {request.url}")
         ),
     )
-    yield page, trouble
-    context.close()
+    return page
 
 
 def one_of_every_kind(output: Output) -> list[str]:

@@ -178,7 +178,11 @@ def test_a_strict_preview_shows_warnings_in_place_of_pages(one_measure: SmallSit
 def test_ctrl_c_stops_it(one_measure: SmallSite) -> None:
     port = free_port()
     command = [sys.executable, str(HOME / "build.py"), "serve", "--site", str(one_measure.root), "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+    # A shell that runs tests in the background has its processes ignore Ctrl+C.
+    heard = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, heard)
+    with process:
         try:
             wait_for(lambda: get(f"http://127.0.0.1:{port}/")[0] == 200)
             process.send_signal(signal.SIGINT)

@@ -197,10 +197,11 @@
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", list.dataset.searchResults);
     const asked = new URLSearchParams(location.search);
-    field.value = asked.get("q") ?? "";
+    // What was typed and chosen before this script came stays.
+    if (!field.value) field.value = asked.get("q") ?? "";
     for (const filter of filters) {
       const known = [...filter.options].some((option) => option.value === asked.get(filter.name));
-      filter.value = known ? asked.get(filter.name) : "";
+      if (!filter.value) filter.value = known ? asked.get(filter.name) : "";
     }
     if (field.value || filters.some((filter) => filter.value)) search();
   };

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from browsing import served, watched, write_output
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from small_site import Output
 
 from prongsai.home import HOME
@@ -33,6 +33,24 @@ def documents(output: Output, lang: str) -> dict[str, list[str]]:
             part = json.loads(data.decode().removeprefix("searchPart(").removesuffix(");\n"))
             found |= {key: text.split("\n") for key, _, _, _, text in part["docs"]}
     return found
+
+
+def test_what_is_typed_before_the_script_has_come_is_searched(browser: Browser, base: str) -> None:
+    held: list[Route] = []
+    with watched(browser) as (page, trouble):
+        page.route("**/js/search.*.js", lambda route: held.append(route))  # noqa: PLW0108 (playwright marks what it calls)
+        page.goto(base + "search/?q=คู่มือ", wait_until="commit")
+        page.get_by_role("combobox", name="ค้นคำหรือข้อความ").fill("บัตรคิว")
+        page.get_by_role("combobox", name="ปีงบประมาณ").select_option("2564")
+        expect(page.locator(".finding")).to_have_count(0)
+        for route in held:
+            route.continue_()
+
+        expect(page.locator(".finding")).to_have_count(1)
+        assert page.get_by_role("combobox", name="ปีงบประมาณ").input_value() == "2564"
+
+    assert len(held) == 1
+    assert trouble == []
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browsing import open_with_fonts, use_our_fonts, watched, write_output
+from browsing import open_with_fonts, use_our_fonts, watched, watched_page, write_output
 from playwright.sync_api import Browser, Page, expect
 from small_site import Output, published
 
@@ -20,10 +20,15 @@ pytestmark = pytest.mark.browser
 
 
 def test_every_page_loads_without_trouble_and_asks_no_other_host(browser: Browser, base: str, trat: Output) -> None:
-    with watched(browser) as (page, trouble):
-        for path in trat.files:
-            if path.endswith("index.html"):
+    paths = [path for path in trat.files if path.endswith("index.html")]
+    with watched(browser) as (first, trouble):
+        # Each page is watched for half a second after it has loaded: ten at once.
+        pages = [first, *(watched_page(first.context, trouble) for _ in range(9))]
+        for start in range(0, len(paths), len(pages)):
+            opened = [*zip(pages, paths[start:], strict=False)]
+            for page, path in opened:
                 page.goto(base + path)
+            for page, _ in opened:
                 page.wait_for_load_state("networkidle")
 
     assert trouble == []
