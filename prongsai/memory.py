@@ -117,12 +117,14 @@ def remembering(site: Path, limit: int = MAX_BYTES) -> Iterator[Memory]:
 
 def _open(file: Path) -> sqlite3.Connection | None:
     """Return a connection; None if there can be none, after removing a file that is no memory."""
-    if file.parent.is_symlink() or file.is_symlink():  # it may lead out of the site
-        return None
+    folder = file.parent
     connection = None
     try:
-        file.parent.mkdir(exist_ok=True)
-        (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+        folder.mkdir(exist_ok=True)
+        if any(path.is_symlink() for path in (folder, *folder.iterdir())):  # it may lead out of the site
+            return None
+        with suppress(FileExistsError), (folder / ".gitignore").open("x", encoding="utf-8") as ignore:
+            ignore.write("*\n")
         connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
         connection.executescript(f"pragma auto_vacuum = full; pragma synchronous = off; {_TABLE}")
     except (OSError, sqlite3.Error) as error:

@@ -166,7 +166,7 @@ def test_a_memory_that_another_process_holds_is_done_without(tmp_path: Path, mon
         assert count(memory, "a") == []
 
 
-@pytest.mark.parametrize("name", [FOLDER, f"{FOLDER}/{FILE}"])
+@pytest.mark.parametrize("name", [FOLDER, *(f"{FOLDER}/{file}" for file in (FILE, f"{FILE}-journal", ".gitignore"))])
 def test_a_link_is_not_followed(tmp_path: Path, name: str) -> None:
     site, outside = tmp_path / "site", tmp_path / "outside"
     (site / name).parent.mkdir(parents=True, exist_ok=True)
