@@ -22,7 +22,7 @@ from prongsai.checks.page import inspect
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
 from prongsai.layouts import layouts_of
-from prongsai.outputs import OUTPUTS
+from prongsai.outputs.registry import OUTPUTS
 from prongsai.pipeline import finish, judge, make_material, make_plan, plan_all, prepare
 from prongsai.problems import Problems
 from prongsai.publish import publish

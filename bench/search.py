@@ -28,8 +28,8 @@ from prongsai.addresses import SEARCH_KEY, output_path
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
 from prongsai.layouts import layouts_of
-from prongsai.outputs import OUTPUTS
 from prongsai.outputs.html.plan import make_renderer
+from prongsai.outputs.registry import OUTPUTS
 from prongsai.pipeline import judge, make_material, make_plan, plan_all
 from prongsai.problems import Problems
 from prongsai.site.arrange import arrange

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jinja2
 
-from prongsai.home import HOME
+from prongsai.home import homes_of
 from prongsai.problems import ContentError, Problems
 from prongsai.source.files import Files, reporting
 
@@ -67,11 +67,6 @@ def layouts_of(root: Path, problems: Problems) -> Layouts:
     if problems.errors:
         raise ContentError(problems)
     return Layouts(folders=tuple(found), files=tuple(found.values()))
-
-
-def homes_of(root: Path) -> list[Path]:
-    """Return the folders with layouts and assets: the defaults, then those of the site in folder `root`."""
-    return [HOME] if root.resolve() == HOME else [HOME, root]
 
 
 @lru_cache(maxsize=4)

@@ -37,23 +37,28 @@ class Memory:
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self._connection = connection
         self._lock = Lock()
-        self._made: list[tuple[bytes, bytes, bytes]] = []
+        self._made: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
         self.is_damaged = False
 
     def recall(self, key: bytes, make: Callable[[], bytes]) -> bytes:
         """Return the result with `key`, after making it if it is not known."""
+        known = self.find(key)
+        return self.keep(key, make()) if known is None else known
+
+    def find(self, key: bytes) -> bytes | None:
+        """Return the result with `key`, None if it is not known."""
         with self._lock:
-            known = self._find(key)
-        if known is not None:
-            return known
-        made = make()
+            return self._made.get(key) or self._find(key)
+
+    def keep(self, key: bytes, value: bytes) -> bytes:
+        """Remember a result in the place of one with the same key, and return it."""
         with self._lock:
             self._used.add(key)
-            self._made.append((key, made, _sum(made)))
+            self._made[key] = value
             if len(self._made) >= _TOGETHER:
                 self._write()
-        return made
+        return value
 
     def tidy(self, limit: int) -> None:
         """Write down what this run made and used, and forget what was used the longest ago, beyond `limit` bytes."""
@@ -70,7 +75,7 @@ class Memory:
         return None
 
     def _write(self) -> None:
-        self._ask_many(_INSERT, self._made)
+        self._ask_many(_INSERT, [(key, value, _sum(value)) for key, value in self._made.items()])
         self._made.clear()
 
     def _ask(self, question: str, *values: object) -> list[tuple[object, ...]]:

@@ -29,12 +29,12 @@ from prongsai.kinds import KINDS
 from prongsai.layouts import Layouts, layouts_of
 from prongsai.loader.load import load_content
 from prongsai.memory import Memory
-from prongsai.outputs import OUTPUTS
 from prongsai.outputs.artifact import Artifact, Bytes, Drawing, copied
 from prongsai.outputs.assets.plan import make_assets
 from prongsai.outputs.html.plan import check_layouts
 from prongsai.outputs.manifest import MANIFEST, manifest
 from prongsai.outputs.output import Output, Plan, Progress
+from prongsai.outputs.registry import OUTPUTS
 from prongsai.outputs.remembered import Keys
 from prongsai.prepared import Prepared
 from prongsai.problems import ContentError, Problems

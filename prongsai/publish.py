@@ -19,14 +19,17 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from prongsai.integrity import Changes, compare, is_ours, kept_manifest, listing, was_ours
-from prongsai.outputs.artifact import Artifact
-from prongsai.outputs.history.history import VERSIONS, lost_versions
+from prongsai.outputs.history.published import VERSIONS, lost_versions
 from prongsai.outputs.manifest import MANIFEST, listed_files
 from prongsai.writing import PublishError, beside, os_errors_reported, sync, sync_all
+
+if TYPE_CHECKING:
+    from prongsai.outputs.artifact import Artifact
 
 _MARKER = ".prongsai"
 _SOURCES = ("content", "layouts", "assets")

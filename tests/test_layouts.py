@@ -12,10 +12,10 @@ from small_site import TODAY, SmallSite, published, words
 
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
-from prongsai.outputs import OUTPUTS
 from prongsai.outputs.html.head import Head
 from prongsai.outputs.html.render import Context
 from prongsai.outputs.html.tools import Tools
+from prongsai.outputs.registry import OUTPUTS
 from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 from prongsai.site.home import VIEWS

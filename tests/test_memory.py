@@ -19,9 +19,10 @@ from small_site import CONFIG, MEASURE, TODAY, SmallSite, run_build
 from prongsai.home import HOME
 from prongsai.memory import FILE, FOLDER, Memory, remembering
 from prongsai.outputs.artifact import Drawing
-from prongsai.outputs.remembered import LIBRARIES, Keys, plain
+from prongsai.outputs.remembered import Keys, plain
 from prongsai.pipeline import finish, prepare
 from prongsai.problems import Problems
+from prongsai.program import LIBRARIES
 from prongsai.source.files import Files
 from prongsai.text import Words
 
@@ -87,12 +88,6 @@ def test_a_build_keeps_its_memory_in_the_site_where_git_does_not_see_it(one_meas
 
     assert sorted(path.name for path in (one_measure.root / FOLDER).iterdir()) == [".gitignore", FILE]
     assert (one_measure.root / FOLDER / ".gitignore").read_text(encoding="utf-8") == "*\n"
-
-
-def test_a_check_keeps_none(one_measure: SmallSite) -> None:
-    run_build("check", "--site", str(one_measure.root))
-
-    assert not (one_measure.root / FOLDER).exists()
 
 
 def count(memory: Memory, *keys: str) -> list[str]:

@@ -19,7 +19,7 @@ from small_site import CONFIG, SmallSite, drafted, run_process
 
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
-from prongsai.outputs import OUTPUTS
+from prongsai.outputs.registry import OUTPUTS
 
 
 def free_port() -> int:

@@ -53,6 +53,7 @@ def record_kind(name: str, one: str, record: type[R], where: Where, **more: Any)
     defaults: dict[str, Any] = {
         "has_sheet": True,
         "order": _new_to_old,
+        "changes_on": lambda loaded: (day.last,) if (day := date_of(loaded)) else (),
         "pages": lambda material: record_pages(kind, material),
         "data": Data(
             columns=lambda shared: model_columns(record, shared, has_years=has_years, has_prose=where.has_prose),

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 CONTENT = "content"
+HISTORY, RECORDED, LEDGER, WITHDRAWN = "history.yaml", "recorded.yaml", "translations.yaml", "withdrawn.yaml"
+# What commands write there, and all files there that are no records.
+WRITTEN = {f"{CONTENT}/{name}" for name in (HISTORY, RECORDED, LEDGER)}
+BOOKS = WRITTEN | {f"{CONTENT}/{WITHDRAWN}"}
 # Prose has one file per language.
 PROSE = re.compile(r"(?P<stem>.+)\.(?P<lang>th|en)\.md")
 

@@ -23,13 +23,13 @@ from urllib.parse import quote, unquote
 from prongsai.addresses import ASSETS
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
-from prongsai.base.where import CONTENT
+from prongsai.base.where import CONTENT, HISTORY, WITHDRAWN
 from prongsai.checks.contents import check_contents
 from prongsai.checks.personal_report import Report
 from prongsai.checks.rules import accepts
 from prongsai.config import CONFIG_FILE
-from prongsai.layouts import LAYOUTS, homes_of
-from prongsai.loader.find import HISTORY, WITHDRAWN
+from prongsai.home import homes_of
+from prongsai.layouts import LAYOUTS
 from prongsai.models.base import files_of
 from prongsai.models.fields import path_of
 from prongsai.models.rules import PERSONAL_DATA

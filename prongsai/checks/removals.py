@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from prongsai.base.loaded import Content
-from prongsai.base.where import CONTENT
-from prongsai.loader.find import HISTORY
+from prongsai.base.where import CONTENT, HISTORY
 from prongsai.models.history import Version
 from prongsai.problems import LANGS, Place, Problems, nearest
 from prongsai.source.encoding import text_of

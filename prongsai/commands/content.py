@@ -160,9 +160,8 @@ def _translated(options: Options, *, ids: tuple[str, ...], everything: bool) -> 
 
     IDS are addresses such as measures/2564/03, or content files.
     """
-    from prongsai.base.where import CONTENT
+    from prongsai.base.where import CONTENT, LEDGER
     from prongsai.kinds import KINDS
-    from prongsai.loader.find import LEDGER
     from prongsai.site.navigation import page_of
     from prongsai.translations import confirm, passages, write_ledger
     from prongsai.writing import replace_file

@@ -213,16 +213,15 @@ def commands() -> None:
     """โปร่งใส: สร้างเว็บไซต์ความโปร่งใสของเทศบาล · the transparency website of a municipality."""
 
 
-def prepare_or_report(options: Options, problems: Problems) -> Prepared | None:
+def prepare_or_report(options: Options, problems: Problems, files: Files | None = None) -> Prepared | None:
     """Return what would be published, or None after showing the problems."""
-    from prongsai.history.git import last_commit_with
     from prongsai.pipeline import prepare
 
-    files, history = Files(options.site), Place(path=HISTORY_FILE)
+    files, history = files or Files(options.site), Place(path=HISTORY_FILE)
     try:
         with reporting(problems):
-            is_gone = not files.exists(HISTORY_FILE)
-        if is_gone and (commit := last_commit_with(options.site, HISTORY_FILE)):
+            commit = commit_of_history(files)
+        if commit:
             problems.add("history-gone", history, commit=commit)
         prepared = prepare(files, today(options), problems, progress(options))
     except ContentError:
@@ -233,6 +232,13 @@ def prepare_or_report(options: Options, problems: Problems) -> Prepared | None:
         return prepared
     show_failure(problems, options)
     return None
+
+
+def commit_of_history(files: Files) -> str | None:
+    """Return the last commit that had a history, if the site has none now. Raises ReadError."""
+    from prongsai.history.git import last_commit_with
+
+    return None if files.exists(HISTORY_FILE) else last_commit_with(files.root, HISTORY_FILE)
 
 
 def _has_no_history(content: Content) -> bool:

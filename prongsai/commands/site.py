@@ -21,12 +21,15 @@ from prongsai.commands.shared import (
 )
 from prongsai.home import HOME
 from prongsai.problems import ContentError, MisuseError, Problems, say
+from prongsai.source.files import Files
 from prongsai.terminal import Options, Trouble, show_problems, show_warnings, troubles
 
 if TYPE_CHECKING:
     from prongsai.desk.draft import Draft
     from prongsai.desk.fix import Fixed
-    from prongsai.prepared import Prepared
+    from prongsai.integrity import Changes
+    from prongsai.memory import Memory
+    from prongsai.unchanged import Outcome
 
 
 @commands.command(name="build")
@@ -39,9 +42,9 @@ if TYPE_CHECKING:
 @common
 def _build(options: Options, *, output: Path | None) -> int:
     """content/ → public/ · สร้างเว็บไซต์."""
+    from prongsai.commands.outcomes import Outcomes, show_built
     from prongsai.memory import remembering
-    from prongsai.pipeline import finish
-    from prongsai.publish import check_output, publish
+    from prongsai.publish import check_output
 
     started = time.perf_counter()
     target = output or options.site / "public"
@@ -49,43 +52,48 @@ def _build(options: Options, *, output: Path | None) -> int:
     show_changes(changes, target, options, is_last=not changes.added)
     if changes.added:
         return 2
-    problems = Problems()
-    prepared = prepare_or_report(options, problems)
-    if prepared is None:
-        return 1
-    try:
-        with remembering(options.site) as memory:
-            files = finish(prepared, problems, memory)
-    except ContentError:
-        show_failure(problems, options)
-        return 1
-    show_published(publish(files, target, options.site), changes, target, options)
-    if not options.quiet:
-        show_warnings(problems, options)
-        size = sum(artifact.size() for artifact in files.values())
-        click.echo(
-            say(
-                "cli.built",
-                options.lang,
-                pages=prepared.pages,
-                files=len(files),
-                size=f"{size / 1_000_000:.1f} MB",
-                path=target,
-                seconds=f"{time.perf_counter() - started:.1f}",
-            )
-        )
-        _show_next_change(prepared, options)
+    files = Files(options.site)
+    with remembering(options.site) as memory:
+        outcomes = Outcomes(files, memory, options)
+        last = outcomes.find("build")
+        if last and last.is_published(target, changes):
+            show_built("cli.unchanged", last, target, started, options)
+            return 0
+        made = _build_anew(files, target, changes, memory, options)
+        if made is None:
+            return 1
+        for command in ("build", "check"):
+            outcomes.keep(command, made)
+    show_built("cli.built", made, target, started, options)
     return 0
 
 
-def _show_next_change(prepared: Prepared, options: Options) -> None:
-    """Show the next day on which the pages change without a change of the content, if there is one."""
-    from prongsai.text import Numerals
-    from prongsai.thai import PartialDate
+def _build_anew(files: Files, target: Path, changes: Changes, memory: Memory, options: Options) -> Outcome | None:
+    """Build and publish a site; return None after showing the problems."""
+    from prongsai.outputs.manifest import MANIFEST
+    from prongsai.pipeline import finish
+    from prongsai.publish import publish
+    from prongsai.unchanged import Outcome
 
-    if day := prepared.next_change:
-        written = Numerals(lang=options.lang, thai_digits=False).date(PartialDate(day.year, day.month, day.day))
-        click.echo(say("cli.next-change", options.lang, date=written))
+    problems = Problems()
+    prepared = prepare_or_report(options, problems, files)
+    if prepared is None:
+        return None
+    try:
+        made = finish(prepared, problems, memory)
+    except ContentError:
+        show_failure(problems, options)
+        return None
+    show_published(publish(made, target, options.site), changes, target, options)
+    return Outcome(
+        day=today(options),
+        until=prepared.next_change,
+        pages=prepared.pages,
+        warnings=problems.warnings,
+        files=len(made),
+        size=sum(artifact.size() for artifact in made.values()),
+        manifest=made[MANIFEST].digest(),
+    )
 
 
 @commands.command(name="check")
@@ -104,26 +112,50 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
     """Read and check everything · ตรวจเนื้อหา."""
     if dry_run and not fix:
         raise click.UsageError(say("cli.dry-run-alone", options.lang))
-    from prongsai.publish import check_history
+    from prongsai.commands.outcomes import as_problems
 
     stopped = show_public(options)
     if fix and _fix(options, dry_run=dry_run) and dry_run:
         return 0
     started = time.perf_counter()
-    problems = Problems()
-    prepared = prepare_or_report(options, problems)
-    if options.json:
-        show_json(problems, options, pages=prepared.pages if prepared else 0)
-    if prepared is None:
+    outcome = _checked(options)
+    if outcome is None:
         return 1
-    check_history(prepared.files, options.site / "public")
-    if not options.json and not options.quiet:
+    problems = as_problems(outcome)
+    if options.json:
+        show_json(problems, options, pages=outcome.pages)
+    elif not options.quiet:
         show_warnings(problems, options)
     if not (stopped or options.json or options.quiet):
-        numbers = {"pages": prepared.pages, "seconds": f"{time.perf_counter() - started:.1f}"}
+        numbers = {"pages": outcome.pages, "seconds": f"{time.perf_counter() - started:.1f}"}
         code = "cli.checked-warnings" if problems.warnings else "cli.checked"
         click.echo(say(code, options.lang, **numbers, command=options.command("build")))
     return stopped
+
+
+def _checked(options: Options) -> Outcome | None:
+    """Return what a check finds, or None after showing the problems."""
+    from prongsai.commands.outcomes import Outcomes
+    from prongsai.memory import remembering
+    from prongsai.publish import check_history
+    from prongsai.unchanged import Outcome
+
+    files, problems = Files(options.site), Problems()
+    with remembering(options.site) as memory:
+        outcomes = Outcomes(files, memory, options)
+        if last := outcomes.find("check"):
+            return last
+        prepared = prepare_or_report(options, problems, files)
+        if prepared is None:
+            if options.json:
+                show_json(problems, options, pages=0)
+            return None
+        check_history(prepared.files, options.site / "public")
+        outcome = Outcome(
+            day=today(options), until=prepared.next_change, pages=prepared.pages, warnings=problems.warnings
+        )
+        outcomes.keep("check", outcome)
+        return outcome
 
 
 @commands.command(name="serve")
@@ -187,11 +219,11 @@ def _export(options: Options, *, output: Path | None) -> int:
 
 def _fix(options: Options, *, dry_run: bool) -> int:
     """Fix what has only one correct fix, or show the changes; return the number of files."""
+    from prongsai.base.where import WRITTEN
     from prongsai.config import CONFIG_FILE
     from prongsai.desk.fix import fix_files
     from prongsai.kinds import KINDS
-    from prongsai.loader.find import WRITTEN, find_files
-    from prongsai.source.files import Files
+    from prongsai.loader.find import find_files
     from prongsai.writing import replace_file
 
     files = Files(options.site)
@@ -236,7 +268,6 @@ def _show_rebuilt(problems: Problems, options: Options, serving: str) -> None:
 def _draft(options: Options, serving: str) -> Draft | tuple[Trouble, ...]:
     """Return a preview, or the problems to show in its place; also show them in the terminal."""
     from prongsai.desk.drafting import prepare_draft
-    from prongsai.source.files import Files
 
     problems = Problems()
     draft = None

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from prongsai import thai
-from prongsai.base.where import CONTENT
-from prongsai.loader.find import HISTORY, RECORDED
+from prongsai.base.where import CONTENT, HISTORY, RECORDED
 from prongsai.source.files import is_system_file
 
 

@@ -8,17 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from prongsai.base.kind import AnyKind
-from prongsai.base.where import CONTENT, PROSE
+from prongsai.base.where import BOOKS, CONTENT, PROSE
 from prongsai.models.names import ID_PATTERN, id_fault, path_fault
 from prongsai.problems import Place, Problems, nearest
 from prongsai.source.files import Files
 from prongsai.source.filetypes import FILE_TYPES, NEWER_TYPES, type_of
 from prongsai.thai import DateError, parse_year
 
-HISTORY, RECORDED, LEDGER, WITHDRAWN = "history.yaml", "recorded.yaml", "translations.yaml", "withdrawn.yaml"
-# Files about records: those that commands write, and the list of withdrawn records.
-WRITTEN = {f"{CONTENT}/{name}" for name in (HISTORY, RECORDED, LEDGER)}
-BOOKS = WRITTEN | {f"{CONTENT}/{WITHDRAWN}"}
 _RECORD_TYPES = {".yaml", ".yml", ".md", ".markdown", ".txt"}
 _FILE_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 

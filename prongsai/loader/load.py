@@ -9,10 +9,10 @@ from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import AnyLoaded, Content
 from prongsai.base.prose import check_links, check_prose
 from prongsai.base.references import check_files, check_responsible
-from prongsai.base.where import CONTENT
+from prongsai.base.where import CONTENT, HISTORY, LEDGER, WITHDRAWN
 from prongsai.config import SiteConfig, load_config
 from prongsai.loader.contrast import check_contrast
-from prongsai.loader.find import HISTORY, LEDGER, WITHDRAWN, FoundFiles, find_files
+from prongsai.loader.find import FoundFiles, find_files
 from prongsai.loader.history import check_current, read_history
 from prongsai.loader.ledger import read_ledger
 from prongsai.loader.read import Reader

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from prongsai.jsonfile import json_file
-from prongsai.outputs.artifact import Artifact
+
+if TYPE_CHECKING:
+    from prongsai.outputs.artifact import Artifact
 
 MANIFEST = "manifest.json"
 _GENERATOR = "prongsai"

@@ -8,19 +8,12 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from prongsai.home import HOME
 from prongsai.layouts import LAYOUTS, Layouts
 from prongsai.outputs.artifact import Drawing
-
-# The libraries of outputs.
-LIBRARIES = (
-    *("typst", "pikepdf", "fonttools", "pillow", "python-docx", "xlsxwriter", "newmm-tokenizer", "segno", "lxml"),
-    *("markdown", "nh3", "markupsafe", "pyyaml", "pydantic", "pydantic-core", "jinja2", "lightningcss"),
-)
-_PACKAGE = Path(__file__).resolve().parent.parent
+from prongsai.program import program
 
 
 class Keys:
@@ -34,7 +27,7 @@ class Keys:
         """Return the key of a drawing: what draws it, with what, and from what."""
         own = json.dumps([drawing.draw.__module__, drawing.draw.__qualname__, plain(drawing.data)], ensure_ascii=False)
         template = self._template(drawing.template) if drawing.template else b""
-        return hashlib.sha256(_program() + template + own.encode(errors="surrogatepass")).digest()
+        return hashlib.sha256(program() + _fonts() + template + own.encode(errors="surrogatepass")).digest()
 
     def _template(self, template: Path) -> bytes:
         """Return the hash of a template and of all that it can read: what is in its folder, or in folders there."""
@@ -70,11 +63,10 @@ def plain(value: object) -> object:
 
 
 @cache
-def _program() -> bytes:
-    """Return the hash of this program, of its fonts and of the versions of the libraries that draw."""
-    found = hashlib.sha256(json.dumps({name: version(name) for name in LIBRARIES}).encode())
-    for folder, pattern in ((_PACKAGE, "*.py"), (HOME / LAYOUTS, "fonts/**/*.ttf")):
-        for file in sorted(folder.rglob(pattern)):
-            data = file.read_bytes()
-            found.update(f"{file.relative_to(folder).as_posix()} {len(data)}\0".encode() + data)
+def _fonts() -> bytes:
+    """Return the hash of the fonts of drawings."""
+    found = hashlib.sha256()
+    for file in sorted((HOME / LAYOUTS).glob("fonts/**/*.ttf")):
+        data = file.read_bytes()
+        found.update(f"{file.name} {len(data)}\0".encode() + data)
     return found.digest()

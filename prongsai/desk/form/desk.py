@@ -10,10 +10,9 @@ from pathlib import Path
 
 from prongsai.base.kind import AnyKind
 from prongsai.base.new import NewFile
-from prongsai.base.where import CONTENT
+from prongsai.base.where import CONTENT, LEDGER
 from prongsai.desk.form.records import Judge, Opened, as_bytes
 from prongsai.history.git import GitError, uncommitted
-from prongsai.loader.find import LEDGER
 from prongsai.loader.load import load_content
 from prongsai.problems import ContentError, Lang, Problems
 from prongsai.source.files import Files

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from prongsai.addresses import ASSETS
-from prongsai.layouts import Layouts, homes_of
+from prongsai.home import homes_of
+from prongsai.layouts import Layouts
 from prongsai.outputs.assets.bundle import Assets, load_assets
 from prongsai.outputs.assets.identity import ICON, make_identity
 from prongsai.problems import Problems

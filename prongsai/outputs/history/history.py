@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,12 +12,11 @@ from prongsai.base.page import Followed, Page
 from prongsai.jsonfile import json_file
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.history.changes import ChangesPage, VerifyPage, feed_items, list_changes, list_marks
+from prongsai.outputs.history.published import VERSIONS
 from prongsai.outputs.history.withdrawn import withdrawn_pages
 from prongsai.outputs.output import Output, Plan
 from prongsai.site.model import Site, Withdrawn
 from prongsai.text import Text
-
-VERSIONS = "versions.json"
 
 
 def _pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
@@ -59,12 +57,6 @@ def _said(text: Text) -> dict[str, str | None]:
 def _withdrawn_below(site: Site, page: Page) -> tuple[Withdrawn, ...]:
     """Return the withdrawn records below the address of a page, such as those of a year."""
     return tuple(one for one in site.withdrawn if page.key and one.key.startswith(f"{page.key}/"))
-
-
-def lost_versions(before: bytes, after: bytes) -> list[str]:
-    """Return the marks that were in the history of `before` and are missing in `after`: they may be on paper."""
-    old, new = ({version["mark"]: version for version in json.loads(data)["versions"]} for data in (before, after))
-    return [mark for mark, version in old.items() if version["since"] and mark not in new]
 
 
 HISTORY = Output(
