@@ -6,6 +6,7 @@ outputs; it names no kind, and of the outputs only those that the others build o
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -38,6 +39,7 @@ from prongsai.outputs.registry import OUTPUTS
 from prongsai.outputs.remembered import Keys
 from prongsai.prepared import Prepared
 from prongsai.problems import ContentError, Problems
+from prongsai.program import program
 from prongsai.site.arrange import arrange, next_change
 from prongsai.site.model import Site
 from prongsai.site.strings import load_strings
@@ -53,17 +55,18 @@ def prepare(
     progress: Progress = lambda pages, _: pages,
     kinds: Sequence[AnyKind] = KINDS,
     outputs: Sequence[Output] = OUTPUTS,
+    memory: Memory | None = None,
 ) -> Prepared:
     """Return everything to publish of a site; warnings are added to `problems`. Raises ContentError with all problems.
 
-    Drawings are made when they are read, except the few that are checked.
+    Drawings are made when they are read, except the few that are checked. What is in `memory` is not made again.
     """
     with reporting(problems):
         content = _judged(files, today, problems, kinds)
         # Pages stop at their own problems, not at those of words: one run reports both.
         of_pages = Problems()
         try:
-            prepared = _prepare(content, today, of_pages, progress, kinds, outputs)
+            prepared = _prepare(content, today, of_pages, progress, kinds, outputs, memory)
         except ContentError:
             prepared = None
         for problem in of_pages:
@@ -80,6 +83,7 @@ def _prepare(
     progress: Progress,
     kinds: Sequence[AnyKind],
     outputs: Sequence[Output],
+    memory: Memory | None,
 ) -> Prepared:
     files = content.files
     layouts = layouts_of(files.root, problems)
@@ -87,6 +91,7 @@ def _prepare(
     with template_problems(layouts, problems):
         site, pages = arrange(material, kinds, outputs, problems)
         plan = make_plan(site, pages, material, files, layouts, problems, progress, kinds, outputs)
+        plan = replace(plan, memory=memory)
         check_layouts(plan, problems)
         plan, own = plan_all(plan, outputs)
     facts = _inspect(plan)
@@ -183,7 +188,14 @@ def plan_all(plan: Plan, outputs: Sequence[Output]) -> tuple[Plan, dict[str, tup
 def _inspect(plan: Plan) -> dict[str, tuple[Page, Facts]]:
     """Return the facts of each rendered page by its file; HTML fragments for other sites are skipped."""
     pages = {output_path(page.path): page for page in plan.pages if not page.is_fragment}
-    return {path: (page, inspect(plan.planned[path].read())) for path, page in pages.items()}
+    return {path: (page, _facts(plan.planned[path].read(), plan.memory)) for path, page in pages.items()}
+
+
+def _facts(data: bytes, memory: Memory | None) -> Facts:
+    if memory is None:
+        return inspect(data)
+    key = hashlib.sha256(b"facts" + program() + data).digest()
+    return Facts.from_json(memory.recall(key, lambda: inspect(data).as_json()))
 
 
 def _judge_drawings(plan: Plan, problems: Problems) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 # The libraries that make what is published, or judge it.
 LIBRARIES = (
-    *("typst", "pikepdf", "fonttools", "pillow", "python-docx", "xlsxwriter", "newmm-tokenizer", "segno", "lxml"),
+    *("typst", "pikepdf", "fonttools", "pillow", "python-docx", "xlsxwriter", "newmm-tokenizer", "zxing-cpp", "lxml"),
     *("markdown", "nh3", "markupsafe", "pyyaml", "pydantic", "pydantic-core", "jinja2", "lightningcss"),
 )
 _PACKAGE = Path(__file__).resolve().parent

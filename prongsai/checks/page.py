@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import cast
 
 from lxml import etree, html
@@ -52,6 +53,20 @@ class Facts:
     ids: frozenset[str]
     links: tuple[FoundLink, ...]
     faults: tuple[Fault, ...]
+
+    def as_json(self) -> bytes:
+        links = [(link.href, link.line) for link in self.links]
+        return json.dumps([sorted(self.ids), links, [asdict(fault) for fault in self.faults]]).encode()
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Facts:
+        """Return the facts that `as_json` wrote."""
+        ids, links, faults = json.loads(data)
+        return cls(
+            ids=frozenset(ids),
+            links=tuple(FoundLink(href=href, line=line) for href, line in links),
+            faults=tuple(Fault(**fault) for fault in faults),
+        )
 
 
 def inspect(data: bytes) -> Facts:

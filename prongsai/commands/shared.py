@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from prongsai.base.kind import AnyKind
     from prongsai.base.loaded import Content
     from prongsai.base.page import Page
+    from prongsai.memory import Memory
     from prongsai.outputs.output import Progress
     from prongsai.prepared import Prepared
 
@@ -213,7 +214,9 @@ def commands() -> None:
     """โปร่งใส: สร้างเว็บไซต์ความโปร่งใสของเทศบาล · the transparency website of a municipality."""
 
 
-def prepare_or_report(options: Options, problems: Problems, files: Files | None = None) -> Prepared | None:
+def prepare_or_report(
+    options: Options, problems: Problems, files: Files | None = None, memory: Memory | None = None
+) -> Prepared | None:
     """Return what would be published, or None after showing the problems."""
     from prongsai.pipeline import prepare
 
@@ -223,7 +226,7 @@ def prepare_or_report(options: Options, problems: Problems, files: Files | None 
             commit = commit_of_history(files)
         if commit:
             problems.add("history-gone", history, commit=commit)
-        prepared = prepare(files, today(options), problems, progress(options))
+        prepared = prepare(files, today(options), problems, progress(options), memory=memory)
     except ContentError:
         prepared = None
     if prepared and _has_no_history(prepared.plan.material.content):

@@ -76,7 +76,7 @@ def _build_anew(files: Files, target: Path, changes: Changes, memory: Memory, op
     from prongsai.unchanged import Outcome
 
     problems = Problems()
-    prepared = prepare_or_report(options, problems, files)
+    prepared = prepare_or_report(options, problems, files, memory)
     if prepared is None:
         return None
     try:
@@ -145,7 +145,7 @@ def _checked(options: Options) -> Outcome | None:
         outcomes = Outcomes(files, memory, options)
         if last := outcomes.find("check"):
             return last
-        prepared = prepare_or_report(options, problems, files)
+        prepared = prepare_or_report(options, problems, files, memory)
         if prepared is None:
             if options.json:
                 show_json(problems, options, pages=0)

@@ -12,6 +12,7 @@ from prongsai.base.material import Material
 from prongsai.base.page import Page
 from prongsai.config import SiteConfig
 from prongsai.layouts import Layouts
+from prongsai.memory import Memory
 from prongsai.outputs.artifact import Artifact
 from prongsai.problems import Problems
 from prongsai.site.model import Site
@@ -25,7 +26,7 @@ Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 class Plan:
     """What outputs plan from: the whole site, and in `planned` the artifacts of the outputs before.
 
-    `assets` maps a name in assets/ to its published path.
+    `assets` maps a name in assets/ to its published path. What is in `memory` need not be made again.
     """
 
     site: Site
@@ -37,6 +38,7 @@ class Plan:
     assets: Mapping[str, str]
     planned: Artifacts
     progress: Progress
+    memory: Memory | None = None
 
     @property
     def environment(self) -> jinja2.Environment:

@@ -6,6 +6,7 @@ from functools import partial
 
 from prongsai.addresses import output_path
 from prongsai.outputs.artifact import Artifact, Bytes
+from prongsai.outputs.html.remembered import RememberedPages
 from prongsai.outputs.html.render import Renderer
 from prongsai.outputs.output import Output, Plan, links_for
 from prongsai.problems import ContentError, Place, Problems
@@ -14,14 +15,15 @@ from prongsai.source.documents import language_of
 
 def make_renderer(plan: Plan) -> Renderer:
     sizes = {path: artifact.size() for path, artifact in plan.planned.items() if isinstance(artifact, Bytes)}
-    links = partial(links_for, plan.outputs, plan.site)
+    links = partial(links_for, plan.outputs)
     return Renderer(plan.site, plan.environment, plan.assets, sizes, links)
 
 
 def _plan(plan: Plan) -> dict[str, Artifact]:
     renderer = make_renderer(plan)
+    render = RememberedPages(renderer, plan.memory).render if plan.memory else renderer.render
     pages = plan.progress(plan.pages, len(plan.pages))
-    return {output_path(page.path): Bytes(data=renderer.render(page)) for page in pages}
+    return {output_path(page.path): Bytes(data=render(page)) for page in pages}
 
 
 def check_layouts(plan: Plan, problems: Problems) -> None:

@@ -80,11 +80,11 @@ class Renderer:
         environment: jinja2.Environment,
         assets: Mapping[str, str],
         sizes: Mapping[str, int],
-        links: Callable[[Page], Mapping[str, Any]],
+        links: Callable[[Site, Page], Mapping[str, Any]],
     ) -> None:
         """`assets` maps names to published paths; `sizes` maps paths of files to their size in bytes.
 
-        `links` returns what a page can link to, by the name of the output.
+        `links` returns what a page of the site can link to, by the name of the output.
         """
         self.site = site
         self.environment = environment
@@ -93,6 +93,10 @@ class Renderer:
         self.links = links
         self.phrases = Phrases(site.names)
         self.prose = ProseRenderer(self.phrases)
+
+    def of(self, site: Site, sizes: Mapping[str, int]) -> Renderer:
+        """Return a renderer that reads the same from another `site` and other `sizes`."""
+        return Renderer(site, self.environment, self.assets, sizes, self.links)
 
     def render(self, page: Page) -> bytes:
         """Return the HTML of a page. Raises jinja2.TemplateError or KeyError for an error in the layouts."""
@@ -116,7 +120,7 @@ class Renderer:
             lang=page.lang,
             view=page.view,
             head=head(self.site, page),
-            links=self.links(page),
+            links=self.links(self.site, page),
             other_langs=[lang for lang in self.site.config.languages if lang != page.lang],
             **{name: getattr(tools, name) for name in _TOOLS},
         )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 from prongsai.addresses import VERIFY_KEY, absolute_url, page_path
 from prongsai.base.page import Page, Part
-from prongsai.outputs.paper import page_words, prose_lines
+from prongsai.outputs.paper import draw_paper, page_words, prose_lines
+from prongsai.outputs.sheets.qr import qr_code
 from prongsai.outputs.sheets.sheet import SheetPage, record_address
 from prongsai.palette import mix_palette
 from prongsai.problems import Lang
@@ -14,8 +17,13 @@ from prongsai.site.model import Site
 from prongsai.text import Text, Words
 
 
-def sheet_data(site: Site, page: Page, view: SheetPage, code: bytes) -> Mapping[str, object]:
-    """Return the data for the template of a sheet."""
+def draw_sheet(template: Path | None, data: Mapping[str, Any]) -> bytes:
+    """Return the PDF of a sheet, with the QR code of its `address`."""
+    return draw_paper(template, {**data, "code": qr_code(data["address"]).decode()})
+
+
+def sheet_data(site: Site, page: Page, view: SheetPage) -> Mapping[str, object]:
+    """Return the data for `draw_sheet`."""
     strings, lang, sheet = site.words[page.lang], page.lang, view.sheet
 
     def said(text: Text) -> Words:
@@ -45,12 +53,12 @@ def sheet_data(site: Site, page: Page, view: SheetPage, code: bytes) -> Mapping[
             for item in sheet.items
         ],
         "facts": [{"label": own(fact.label), "value": said(fact.value)} for fact in sheet.facts],
-        **_foot(site, page, code),
+        **_foot(site, page),
         "address": record_address(site, page, view),
     }
 
 
-def _foot(site: Site, page: Page, code: bytes) -> Mapping[str, object]:
+def _foot(site: Site, page: Page) -> Mapping[str, object]:
     """Return what leads from the paper back to the site, and the words that number its sides."""
     strings, lang = site.words[page.lang], page.lang
 
@@ -59,7 +67,6 @@ def _foot(site: Site, page: Page, code: bytes) -> Mapping[str, object]:
 
     return {
         "scan": own("sheet.scan"),
-        "code": code.decode("utf-8"),
         "code_alt": strings.get("sheet.qr"),
         "mark_label": own("version.mark"),
         "mark": page.mark or "",

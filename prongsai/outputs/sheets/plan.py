@@ -5,12 +5,11 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 from prongsai.base.page import Page
-from prongsai.outputs.artifact import Artifact, Bytes, Drawing
+from prongsai.outputs.artifact import Artifact, Drawing
 from prongsai.outputs.drawing import count_pages
 from prongsai.outputs.output import Artifacts, Output, Plan
-from prongsai.outputs.paper import draw_paper
-from prongsai.outputs.sheets.pdf import sheet_data
-from prongsai.outputs.sheets.qr import draw_qr_code
+from prongsai.outputs.sheets.pdf import draw_sheet, sheet_data
+from prongsai.outputs.sheets.qr import draw_code
 from prongsai.outputs.sheets.sheet import SheetFiles, SheetPage, record_address, sheet_files, sheet_pages
 from prongsai.problems import Place, Problems
 
@@ -30,10 +29,9 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
     template = plan.layouts.find("sheets/sheet.typ")
     files: dict[str, Artifact] = {}
     for page, view, found in sheets:
-        code = draw_qr_code(record_address(plan.site, page, view))
-        files[found.qr] = Bytes(data=code)
-        data = sheet_data(plan.site, page, view, code)
-        files[found.pdf] = Drawing(draw=draw_paper, template=template, data=data)
+        address = record_address(plan.site, page, view)
+        files[found.qr] = Drawing(draw=draw_code, template=None, data={"address": address})
+        files[found.pdf] = Drawing(draw=draw_sheet, template=template, data=sheet_data(plan.site, page, view))
     return files
 
 
