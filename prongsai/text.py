@@ -78,7 +78,9 @@ class Text(BaseModel):
         """Return the words for a page in `lang`, in Thai if there is no English."""
         if lang == "en" and self.en is not None:
             in_thai = self.en == self.th and thai.has_thai(self.th)
-            return Words(value=self.en, lang="th" if in_thai else "en", is_stale=self._is_stale)
+            # As `self._is_stale`, which takes pydantic a hundred times as long.
+            private = self.__pydantic_private__
+            return Words(value=self.en, lang="th" if in_thai else "en", is_stale=bool(private and private["_is_stale"]))
         return Words(value=self.th, lang="th", is_fallback=lang != "th")
 
     def as_stale(self) -> Self:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -266,7 +267,13 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 (raw YAML)
         return inner["th"] if set(inner) == {"th", "en"} and inner["th"] == inner["en"] else inner
     if isinstance(value, list):
         return [plain for item in value if (plain := _plain(item))]
-    words = _INLINE.sub("", MARKDOWN_LINK.sub(r"\1", _BLOCK.sub("", _without_indent(str(value)))))
+    return _plain_words(str(value))
+
+
+# A preview reads the same words at every change.
+@lru_cache(maxsize=50_000)
+def _plain_words(text: str) -> str:
+    words = _INLINE.sub("", MARKDOWN_LINK.sub(r"\1", _BLOCK.sub("", _without_indent(text))))
     return "" if thai.is_blank(words) else " ".join(unicodedata.normalize("NFC", words).split())
 
 

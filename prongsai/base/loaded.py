@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from prongsai.config import SiteConfig
 from prongsai.models.base import replace_at, texts_of
 from prongsai.models.history import History, Withdrawal
-from prongsai.problems import Lang, Place
+from prongsai.problems import Lang, Place, Problem, Problems
 from prongsai.source.files import Files
 from prongsai.source.pictures import Size
 from prongsai.source.tree import Document
@@ -44,6 +44,16 @@ class Loaded(Generic[R_co]):
     details: Prose | None = None
     prose: Mapping[FieldPath, Mapping[str, str]] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    _memo: dict[str, tuple[Problem, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def check_once(self, name: str, check: Callable[[Problems], None], problems: Problems) -> None:
+        """Add the problems that `check` finds; it depends on this record and its files alone, and is called once."""
+        if name not in self._memo:
+            found = Problems()
+            check(found)
+            self._memo[name] = tuple(found)
+        for problem in self._memo[name]:
+            problems.take(problem)
 
     @property
     def source(self) -> str:
@@ -69,8 +79,8 @@ class Loaded(Generic[R_co]):
     def with_text(self, path: FieldPath, text: Text) -> Loaded[R_co]:
         """Return a copy with another text at `path`."""
         if path == (DETAILS,) and isinstance(text, Prose):
-            return replace(self, details=text)
-        return replace(self, record=replace_at(self.record, path, text))
+            return replace(self, details=text, _memo={})
+        return replace(self, record=replace_at(self.record, path, text), _memo={})
 
 
 AnyLoaded = Loaded[Any]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from pydantic import BaseModel
 
@@ -14,9 +15,10 @@ from prongsai.markup.check import check_markdown
 from prongsai.markup.finding import Finding
 from prongsai.markup.limits import MAX_BLOCK, MAX_LETTERS, MAX_SIGNS, signs_in
 from prongsai.models.base import MAX_FAULTS
-from prongsai.problems import Fault, Lang, Place
+from prongsai.problems import Fault, Lang, Place, Problems
 from prongsai.source.documents import body_of
 from prongsai.source.encoding import text_of
+from prongsai.source.files import Files
 from prongsai.source.spots import place_within
 from prongsai.source.tree import Path as FieldPath
 from prongsai.source.tree import dotted
@@ -29,11 +31,16 @@ _Typed = tuple[FieldPath, Lang, str]
 def check_prose(loading: Loading) -> None:
     """Report what a page would not show as it is typed."""
     for loaded in loading.records:
-        found = [*_findings(loaded)]
-        for typed, finding in found[:MAX_FAULTS]:
-            _report(loading, loaded, typed, finding)
-        if more := found[MAX_FAULTS:]:
-            _report(loading, loaded, more[0][0], replace(more[0][1], code="many-more", params={"count": len(more)}))
+        loaded.check_once("prose", partial(_check_prose, loaded, loading.files), loading.problems)
+
+
+def _check_prose(loaded: AnyLoaded, files: Files, problems: Problems) -> None:
+    found = [*_findings(loaded)]
+    for typed, finding in found[:MAX_FAULTS]:
+        _report(files, loaded, typed, finding, problems)
+    if more := found[MAX_FAULTS:]:
+        typed, finding = more[0]
+        _report(files, loaded, typed, replace(finding, code="many-more", params={"count": len(more)}), problems)
 
 
 def _findings(loaded: AnyLoaded) -> Iterator[tuple[_Typed, Finding]]:
@@ -49,11 +56,11 @@ def _findings(loaded: AnyLoaded) -> Iterator[tuple[_Typed, Finding]]:
         yield from ((typed, finding) for finding in check_markdown(words, limit))
 
 
-def _report(loading: Loading, loaded: AnyLoaded, typed: _Typed, finding: Finding) -> None:
+def _report(files: Files, loaded: AnyLoaded, typed: _Typed, finding: Finding, problems: Problems) -> None:
     path, lang, words = typed
-    start, field = _start(loading, loaded, path, lang)
-    place = place_within(_text(loading, start.path), start, words, finding.at) if start.line else start
-    loading.problems.add(finding.code, place, field, **finding.params)
+    start, field = _start(files, loaded, path, lang)
+    place = place_within(_text(files, start.path), start, words, finding.at) if start.line else start
+    problems.add(finding.code, place, field, **finding.params)
 
 
 def _prose(loaded: AnyLoaded) -> Iterator[_Typed]:
@@ -64,11 +71,11 @@ def _prose(loaded: AnyLoaded) -> Iterator[_Typed]:
                 yield path, "en", text.en
 
 
-def _start(loading: Loading, loaded: AnyLoaded, path: FieldPath, lang: Lang) -> tuple[Place, str]:
+def _start(files: Files, loaded: AnyLoaded, path: FieldPath, lang: Lang) -> tuple[Place, str]:
     """Return where a text begins in its file, and the name of its field; a file of its own has none."""
     if path in loaded.prose:
         file = loaded.prose[path][lang]
-        return Place(path=file, line=body_of(_text(loading, file)), column=1), ""
+        return Place(path=file, line=body_of(_text(files, file)), column=1), ""
     if loaded.document is None:
         return Place(path=loaded.source), dotted(path)
     whole: FieldPath = (*loaded.at, *path, lang)
@@ -77,17 +84,21 @@ def _start(loading: Loading, loaded: AnyLoaded, path: FieldPath, lang: Lang) -> 
     return loaded.document.place(whole), dotted(whole)
 
 
-def _text(loading: Loading, path: str) -> str:
-    return text_of(loading.files.read(path))
+def _text(files: Files, path: str) -> str:
+    return text_of(files.read(path))
 
 
 def check_links(loading: Loading) -> None:
     """Report titles of links that show another site than the address beside them, and addresses in code."""
     for loaded in loading.records:
-        for path, title, url in _links(loaded.record):
-            for code, params in _faults(title, url):
-                field: FieldPath = (*loaded.at, *path, "url")
-                loading.problems.add(code, loaded.place((*path, "url")), dotted(field), **params)
+        loaded.check_once("links", partial(_check_links, loaded), loading.problems)
+
+
+def _check_links(loaded: AnyLoaded, problems: Problems) -> None:
+    for path, title, url in _links(loaded.record):
+        for code, params in _faults(title, url):
+            field: FieldPath = (*loaded.at, *path, "url")
+            problems.add(code, loaded.place((*path, "url")), dotted(field), **params)
 
 
 def _faults(title: Text | None, url: str) -> Iterator[Fault]:

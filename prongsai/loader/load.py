@@ -15,7 +15,7 @@ from prongsai.loader.contrast import check_contrast
 from prongsai.loader.find import FoundFiles, find_files
 from prongsai.loader.history import check_current, read_history
 from prongsai.loader.ledger import read_ledger
-from prongsai.loader.read import Reader
+from prongsai.loader.read import Known, Reader
 from prongsai.loader.withdrawn import read_withdrawn
 from prongsai.problems import ContentError, Place, Problems, nearest
 from prongsai.source.files import Files, reporting
@@ -26,23 +26,27 @@ from prongsai.versions import mark, parse_fields, read_records
 _BOOKS = (HISTORY, LEDGER, WITHDRAWN)
 
 
-def load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> Content:
+def load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems, known: Known | None = None) -> Content:
     """Return the content of a site; warnings are added to `problems`.
 
-    Raises ContentError with every problem of every file.
+    What is in `known` is not read again; it then has what was read. Raises ContentError with every problem of every
+    file.
     """
     with reporting(problems):
-        return _load_content(files, kinds, problems)
+        return _load_content(files, kinds, problems, {} if known is None else known)
 
 
-def _load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> Content:
+def _load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems, known: Known) -> Content:
     config, config_document = load_config(files, problems) or (None, None)
     if files.kind(CONTENT) not in ("folder", "link"):
         problems.add("no-content", Place(path=CONTENT))
         raise ContentError(problems)
     found = find_files(files, kinds, problems)
-    reader = Reader(files=files, problems=problems, wants_english=config is None or "en" in config.languages)
+    wants_english = config is None or "en" in config.languages
+    reader = Reader(files=files, problems=problems, wants_english=wants_english, known=known)
     loading = _read_records(found, reader, kinds, config)
+    known.clear()
+    known.update(reader.read_now)
     for kind in kinds:
         if kind.check:
             kind.check(loading)

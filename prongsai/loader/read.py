@@ -10,7 +10,8 @@ from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import DETAILS, AnyLoaded, Loaded
 from prongsai.loader.find import FoundRecord
 from prongsai.models.base import check_english, read_record
-from prongsai.problems import Place, Problems
+from prongsai.problems import Place, Problem, Problems
+from prongsai.source.disk import ReadError
 from prongsai.source.documents import MarkdownFile, read_markdown, read_yaml
 from prongsai.source.files import Files
 from prongsai.source.tree import Document
@@ -21,18 +22,59 @@ from prongsai.thai import is_blank
 _TEXTS = ("title", "description", "body")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Read:
+    """What was read of one record file and its prose: records, documents by path, and problems."""
+
+    records: tuple[AnyLoaded, ...]
+    documents: Mapping[str, Document]
+    problems: tuple[Problem, ...]
+
+
+Known = dict[tuple[object, ...], Read]
+"""What was read before, by all that it depends on: a preview reads only what changed."""
+
+
 @dataclass(kw_only=True, slots=True)
 class Reader:
-    """Reads records; `documents` are those of all files that could be parsed, by path and by kind."""
+    """Reads records; `documents` are those of all files that could be parsed, by path and by kind.
+
+    What is in `known` is not read again; what was read is in `read_now`.
+    """
 
     files: Files
     problems: Problems
     wants_english: bool
+    known: Known = field(default_factory=dict)
+    read_now: Known = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     by_kind: dict[str, list[Document]] = field(default_factory=dict)
 
-    def read(self, found: FoundRecord) -> Iterator[AnyLoaded]:
-        """Yield the records of a file without the faulty ones."""
+    def read(self, found: FoundRecord) -> tuple[AnyLoaded, ...]:
+        """Return the records of a file without the faulty ones."""
+        key = self._key(found)
+        read = self.known.get(key) or self._read_anew(found)
+        self.read_now[key] = read
+        self.documents |= read.documents
+        self.by_kind.setdefault(found.kind.name, []).extend(read.documents.values())
+        for problem in read.problems:
+            self.problems.take(problem)
+        return read.records
+
+    def _key(self, found: FoundRecord) -> tuple[object, ...]:
+        """Return all that the records of a file depend on; the errors of reading are those of now."""
+        try:
+            digests = [self.files.digest(path) for path in found.files]
+        except ReadError:
+            return (object(),)
+        return (found.kind.name, found.year, found.id, self.wants_english, *found.files, *digests)
+
+    def _read_anew(self, found: FoundRecord) -> Read:
+        alone = Reader(files=self.files, problems=Problems(), wants_english=self.wants_english)
+        records = tuple(alone._read(found))
+        return Read(records=records, documents=alone.documents, problems=tuple(alone.problems))
+
+    def _read(self, found: FoundRecord) -> Iterator[AnyLoaded]:
         assert found.kind.where is not None  # noqa: S101 (found by its `where`)
         match found.kind.where.form:
             case "register":
@@ -59,12 +101,8 @@ class Reader:
     def _document(self, found: FoundRecord) -> Document | None:
         document = read_yaml(self.files, found.path, self.problems)
         if document:
-            self._keep(found, found.path, document)
+            self.documents[found.path] = document
         return document
-
-    def _keep(self, found: FoundRecord, path: str, document: Document) -> None:
-        self.documents[path] = document
-        self.by_kind.setdefault(found.kind.name, []).append(document)
 
     def _record(self, kind: AnyKind, document: Document, at: tuple[str, ...]) -> Any:  # noqa: ANN401 (of each kind)
         record = read_record(kind.record, document, self.problems, at, kind.all_rules)
@@ -128,6 +166,6 @@ class Reader:
         is_empty = is_blank(markdown.body)
         if is_empty:
             self.problems.add("empty-body", Place(path=path))
-        self._keep(found, path, markdown.front_matter)
+        self.documents[path] = markdown.front_matter
         head = read_record(found.kind.head, markdown.front_matter, self.problems, (), found.kind.all_rules)
         return None if head is None or is_empty else (head, markdown.body)

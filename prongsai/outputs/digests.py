@@ -71,10 +71,11 @@ class Digests:
             name, names = self._named(type(value), lambda kind: tuple(kind.model_fields))
             to.append(name)
             self._write(sorted(value.model_fields_set), to)
+            self._write(value.__pydantic_private__, to)
             for field in names:
                 self._write(getattr(value, field), to)
         elif is_dataclass(value) and not isinstance(value, type):
-            name, names = self._named(type(value), lambda kind: tuple(field.name for field in fields(kind)))
+            name, names = self._named(type(value), _compared)
             to.append(name)
             for field in names:
                 self._write(getattr(value, field), to)
@@ -85,3 +86,8 @@ class Digests:
         if kind not in self._names:
             self._names[kind] = f"{kind.__module__}.{kind.__qualname__}:".encode(), list_fields(kind)
         return self._names[kind]
+
+
+def _compared(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 (a dataclass)
+    """Return the names of the fields that make two values of a dataclass differ."""
+    return tuple(field.name for field in fields(kind) if field.compare)
