@@ -11,11 +11,11 @@ from pathlib import Path
 
 import click
 
-from prongsai.commands import content, files, site
+from prongsai.commands import content, files, serve, site
 from prongsai.commands.shared import commands
 
 # Importing the command modules registers their commands with the group.
-__all__ = ["content", "files", "main", "site"]
+__all__ = ["content", "files", "main", "serve", "site"]
 
 
 def main(arguments: Sequence[str] | None = None, *, name: str = "prongsai", site: Path = Path()) -> int:

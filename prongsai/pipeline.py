@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urlsplit
 
-from prongsai.addresses import output_path, page_path
+from prongsai.addresses import output_path
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import Content
 from prongsai.base.material import Material
@@ -29,6 +28,7 @@ from prongsai.checks.templates import template_problems
 from prongsai.kinds import KINDS
 from prongsai.layouts import Layouts, layouts_of
 from prongsai.loader.load import load_content
+from prongsai.loader.read import Known
 from prongsai.memory import Memory
 from prongsai.outputs.artifact import Artifact, Bytes, Drawing, copied
 from prongsai.outputs.assets.plan import make_assets
@@ -56,13 +56,15 @@ def prepare(
     kinds: Sequence[AnyKind] = KINDS,
     outputs: Sequence[Output] = OUTPUTS,
     memory: Memory | None = None,
+    known: Known | None = None,
 ) -> Prepared:
     """Return everything to publish of a site; warnings are added to `problems`. Raises ContentError with all problems.
 
-    Drawings are made when they are read, except the few that are checked. What is in `memory` is not made again.
+    Drawings are made when they are read, except the few that are checked. What is in `memory` is not made
+    again, what is in `known` not read again.
     """
     with reporting(problems):
-        content = _judged(files, today, problems, kinds)
+        content = _judged(files, today, problems, kinds, known)
         # Pages stop at their own problems, not at those of words: one run reports both.
         of_pages = Problems()
         try:
@@ -85,42 +87,74 @@ def _prepare(
     outputs: Sequence[Output],
     memory: Memory | None,
 ) -> Prepared:
-    files = content.files
-    layouts = layouts_of(files.root, problems)
+    plan = replace(_begin(content, today, problems, kinds, outputs), progress=progress, memory=memory)
+    return complete(plan, problems)
+
+
+def begin(
+    files: Files,
+    today: date,
+    problems: Problems,
+    kinds: Sequence[AnyKind] = KINDS,
+    outputs: Sequence[Output] = OUTPUTS,
+    known: Known | None = None,
+) -> Plan:
+    """Return the plan of a site whose content is checked: its pages can be rendered, and nothing is planned yet.
+
+    What is in `known` is not read again. Raises ContentError.
+    """
+    with reporting(problems):
+        return _begin(judge(files, today, problems, kinds, known), today, problems, kinds, outputs)
+
+
+def _begin(
+    content: Content, today: date, problems: Problems, kinds: Sequence[AnyKind], outputs: Sequence[Output]
+) -> Plan:
+    layouts = layouts_of(content.files.root, problems)
     material = make_material(content, layouts, today, problems)
     with template_problems(layouts, problems):
         site, pages = arrange(material, kinds, outputs, problems)
-        plan = make_plan(site, pages, material, files, layouts, problems, progress, kinds, outputs)
-        plan = replace(plan, memory=memory)
+        plan = make_plan(site, pages, material, content.files, layouts, problems, kinds=kinds, outputs=outputs)
         check_layouts(plan, problems)
-        plan, own = plan_all(plan, outputs)
+    return plan
+
+
+def complete(plan: Plan, problems: Problems) -> Prepared:
+    """Return everything to publish, after planning all outputs and checking the pages. Raises ContentError."""
+    site, content = plan.site, plan.material.content
+    with template_problems(plan.layouts, problems):
+        plan, own = plan_all(plan, plan.outputs)
     facts = _inspect(plan)
-    linked = _check(plan, facts, files, problems)
-    check_contents(files, (path for path, file in site.file_of.items() if file in linked), problems)
+    linked = _check(plan, facts, content.files, problems)
+    check_contents(content.files, (path for path, file in site.file_of.items() if file in linked), problems)
     _judge_drawings(plan, problems)
-    copies = {file: copied(files, path) for path, file in site.file_of.items() if file in linked}
+    copies = {file: copied(content.files, path) for path, file in site.file_of.items() if file in linked}
     return Prepared(
         files={**plan.planned, **copies},
         pages=len(facts),
-        base_path=urlsplit(site.config.base_url or "/").path,
-        next_change=next_change(material.content, kinds, today),
-        exports=tuple(path for output in outputs if output.is_exported for path in own[output.name]),
-        sources={path: page.sources[0] for path, (page, _) in facts.items() if page.sources},
-        addresses={path: page_path(key, "th") for path, key in site.page_of.items()},
+        next_change=next_change(content, plan.kinds, plan.material.today),
+        exports=tuple(path for output in plan.outputs if output.is_exported for path in own[output.name]),
         plan=plan,
     )
 
 
-def judge(files: Files, today: date, problems: Problems, kinds: Sequence[AnyKind] = KINDS) -> Content:
-    """Return the content of a site, checked before any page is made. Raises ContentError."""
-    content = _judged(files, today, problems, kinds)
+def judge(
+    files: Files, today: date, problems: Problems, kinds: Sequence[AnyKind] = KINDS, known: Known | None = None
+) -> Content:
+    """Return the content of a site, checked before any page is made. Raises ContentError.
+
+    What is in `known` is not read again.
+    """
+    content = _judged(files, today, problems, kinds, known)
     if problems.errors:
         raise ContentError(problems)
     return content
 
 
-def _judged(files: Files, today: date, problems: Problems, kinds: Sequence[AnyKind]) -> Content:
-    content = load_content(files, kinds, problems)
+def _judged(
+    files: Files, today: date, problems: Problems, kinds: Sequence[AnyKind], known: Known | None = None
+) -> Content:
+    content = load_content(files, kinds, problems, known)
     check_removals(content, today, problems)
     judge_records(content, kinds, today, problems)
     check_personal_data(content, kinds, problems)

@@ -17,11 +17,12 @@ from lxml.html import HtmlElement
 from small_site import TODAY, SmallSite
 from tornado import httpserver, netutil
 
+from prongsai.desk.answers import PreviewWords
 from prongsai.desk.draft import Draft
 from prongsai.desk.drafting import make_desk
 from prongsai.desk.form.handlers import form_handlers
 from prongsai.desk.guard import GuardedApplication
-from prongsai.desk.preview import PreviewServer, PreviewWords
+from prongsai.desk.preview import PreviewServer
 from prongsai.terminal import Trouble
 
 MEASURE = """\

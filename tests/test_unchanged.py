@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_site import CONFIG, MEASURE, PICTURE, SmallSite, run_build
 
+from prongsai import pipeline
 from prongsai.memory import Memory
+from prongsai.prepared import Prepared
+from prongsai.source.files import Files
 
 PATH = "content/measures/2564/01-manual.yaml"
 FAST = f"{CONFIG}outputs: {{share_images: false, report: false, sheets: false}}\n"
@@ -179,14 +183,12 @@ def check(site: SmallSite, *arguments: str) -> tuple[int, str]:
 @pytest.fixture
 def prepared(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The sites of which pages are made."""
-    from prongsai import pipeline
-
     made: list[Path] = []
     prepare = pipeline.prepare
 
-    def noted(files, *arguments):
+    def noted(files: Files, *given: Any, **more: Any) -> Prepared:
         made.append(files.root)
-        return prepare(files, *arguments)
+        return prepare(files, *given, **more)
 
     monkeypatch.setattr("prongsai.pipeline.prepare", noted)
     return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +18,11 @@ from prongsai.commands.shared import (
     show_kinds,
     today,
 )
-from prongsai.home import HOME
 from prongsai.problems import ContentError, MisuseError, Problems, say
 from prongsai.source.files import Files
-from prongsai.terminal import Options, Trouble, show_problems, show_warnings, troubles
+from prongsai.terminal import Options, show_warnings
 
 if TYPE_CHECKING:
-    from prongsai.desk.draft import Draft
     from prongsai.desk.fix import Fixed
     from prongsai.integrity import Changes
     from prongsai.memory import Memory
@@ -158,38 +155,6 @@ def _checked(options: Options) -> Outcome | None:
         return outcome
 
 
-@commands.command(name="serve")
-@click.option("--port", type=click.IntRange(1024, 65535), default=8000, help="พอร์ต · where to listen on this machine")
-@common
-def _serve(options: Options, *, port: int) -> int:
-    """Preview on this machine, rebuilt at each change · ดูตัวอย่างบนเครื่องนี้."""
-    from prongsai.config import CONFIG_FILE
-    from prongsai.desk.drafting import make_desk
-    from prongsai.desk.preview import HOST, PortTakenError, PreviewWords, serve
-
-    show_public(options)
-    folders = {options.site, HOME}
-    watched = [folder / name for folder in folders for name in ("layouts", "assets")]
-    watched += [options.site / "content", options.site / CONFIG_FILE]
-    serving = say("cli.serving", options.lang, url=f"http://{HOST}:{port}/")
-    click.echo(serving)
-    try:
-        words = PreviewWords(
-            lang=options.lang,
-            broken=say("cli.preview-broken", options.lang),
-            mark=say("cli.preview-mark", options.lang),
-            edit=say("cli.preview-edit", options.lang),
-            form=say("cli.preview-form", options.lang),
-            help=say("cli.preview-help", options.lang),
-        )
-        desk = make_desk(options.site, options.lang, lambda: today(options))
-        serve(lambda: _draft(options, serving), watched, port, words, desk)
-    except PortTakenError as error:
-        click.echo(say("cli.port-taken", options.lang, port=port, detail=error), err=True)
-        return 1
-    return 0
-
-
 @commands.command(name="export")
 @click.option(
     "--output",
@@ -251,29 +216,3 @@ def _show_fix(file: Fixed, options: Options) -> None:
         click.echo("".join(f"    {line}\n" for line in file.beginning), nl=False)
     if file.has_line_ends:
         click.echo(say("cli.would-end-lines", options.lang, path=file.path))
-
-
-def _show_rebuilt(problems: Problems, options: Options, serving: str) -> None:
-    """Show what is wrong after a change, and what to do next; nothing if nothing is wrong."""
-    show_problems(problems.errors, options)
-    if not options.quiet:
-        show_warnings(problems, options)
-    in_the_way = problems.errors or (problems.warnings if options.strict else ())
-    if in_the_way:
-        click.echo(say("cli.next-fix-preview", options.lang, place=in_the_way[0].place))
-    elif problems.warnings and not options.quiet:
-        click.echo(serving)
-
-
-def _draft(options: Options, serving: str) -> Draft | tuple[Trouble, ...]:
-    """Return a preview, or the problems to show in its place; also show them in the terminal."""
-    from prongsai.desk.drafting import prepare_draft
-
-    problems = Problems()
-    draft = None
-    with suppress(ContentError):
-        draft = prepare_draft(Files(options.site), today(options), problems)
-    _show_rebuilt(problems, options, serving)
-    if draft is None or (options.strict and problems.warnings):
-        return troubles(problems, options.lang, options.site)
-    return draft

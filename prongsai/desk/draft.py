@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.layouts import Layouts
+from prongsai.memory import Memory
 from prongsai.outputs.artifact import Artifact
+from prongsai.problems import Problems
+from prongsai.terminal import Trouble
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
     """`files` by path; `sources` maps a page to its content file, `addresses` a content file to its page.
 
-    A drawing is made from the `layouts` of the site in the folder `site`, when it is asked for.
+    A drawing is made from the `layouts` of the site in the folder `site`, when it is asked for. `check` checks the
+    whole and returns what is wrong; what is in the memory need not be made again.
     """
 
     files: Mapping[str, Artifact]
@@ -22,3 +26,8 @@ class Draft:
     addresses: Mapping[str, str]
     layouts: Layouts
     site: Path
+    check: Callable[[Memory | None], Problems]
+
+
+Made = Draft | tuple[Trouble, ...]
+"""A draft, or what is to be shown in its place."""

@@ -1,27 +1,33 @@
-"""A site as it would be published, plus what only the preview has: documentation, components and the form."""
+"""A site as it would be published, plus what only the preview has: documentation, components and the form.
+
+A page is rendered when it is asked for; everything else is planned, and the whole checked, by whoever needs it first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from threading import Lock
+from urllib.parse import urlsplit
 
 from prongsai.addresses import ERROR_KEY, output_path, page_path
-from prongsai.checks.templates import template_problems
 from prongsai.desk.components import component_pages
 from prongsai.desk.draft import Draft
 from prongsai.desk.form.desk import Desk
 from prongsai.desk.help import help_pages
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
-from prongsai.outputs.artifact import Artifact, Bytes
+from prongsai.loader.read import Known
+from prongsai.memory import Memory
+from prongsai.outputs.artifact import Artifact, Late
 from prongsai.outputs.html.plan import make_renderer
-from prongsai.outputs.output import Plan
-from prongsai.pipeline import judge, prepare
-from prongsai.prepared import Prepared
-from prongsai.problems import Lang, Problems
+from prongsai.outputs.output import Artifacts, Plan
+from prongsai.pipeline import begin, complete, judge, prepare
+from prongsai.problems import ContentError, Lang, Problems
 from prongsai.source.files import Files
 
 ERROR_PAGE = page_path(ERROR_KEY, "th")
@@ -29,50 +35,129 @@ ERROR_PAGE = page_path(ERROR_KEY, "th")
 
 def make_desk(root: Path, lang: Lang, today: Callable[[], date]) -> Desk:
     """Return the desk of the form; it checks unsaved changes in the same way as a build."""
+    known: Known = {}
     return Desk(
         root=root,
         lang=lang,
         today=today,
         kinds=KINDS,
-        judge=lambda files, problems: judge(files, today(), problems),
-        check=lambda files, problems: prepare(files, today(), problems),
+        judge=lambda files, problems: judge(files, today(), problems, known=known),
+        check=lambda files, problems: prepare(files, today(), problems, known=known),
+    )
+
+
+def begin_draft(files: Files, today: date, problems: Problems, known: Known | None = None) -> Draft:
+    """Return a draft whose pages are rendered when they are read; only its records are checked. Raises ContentError."""
+    plan = begin(files, today, problems, known=known)
+    late, of_records = LateFiles(plan), tuple(problems)
+
+    def check(memory: Memory | None) -> Problems:
+        found = Problems()
+        for problem in (*of_records, *late.check(memory)):
+            found.take(problem)
+        return found
+
+    return Draft(
+        files=late,
+        sources={output_path(page.path): page.sources[0] for page in plan.pages if page.sources},
+        addresses={path: page_path(key, "th") for path, key in plan.site.page_of.items()},
+        layouts=plan.layouts,
+        site=files.root,
+        check=check,
     )
 
 
 def prepare_draft(files: Files, today: date, problems: Problems) -> Draft:
-    """Return what `prepare` returns, plus the pages that only a preview shows. Raises ContentError."""
-    prepared = prepare(files, today, problems)
-    with template_problems(prepared.plan.layouts, problems):
-        own = {**_render_components(prepared.plan, today), **_render_help(prepared.plan)}
-    return Draft(
-        files={**prepared.files, **own, ERROR_PAGE: _at_root(prepared)},
-        sources=prepared.sources,
-        addresses=prepared.addresses,
-        layouts=prepared.plan.layouts,
-        site=files.root,
-    )
+    """Return a draft that is checked as a whole. Raises ContentError."""
+    draft = begin_draft(files, today, problems)
+    for problem in draft.check(None):
+        problems.take(problem)
+    if problems.errors:
+        raise ContentError(problems)
+    return draft
 
 
-def _at_root(prepared: Prepared) -> Artifact:
+class LateFiles(Mapping[str, Artifact]):
+    """The files of a draft: its pages at once, all others after planning them."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._lock = Lock()
+        self._problems: Problems | None = None
+        self._planned: Artifacts = {}
+        self._pages = _rendered(replace(plan, planned=_Later(self)))
+        error_page = self._pages[ERROR_PAGE]
+        self._pages[ERROR_PAGE] = Late(make=lambda: _at_root(error_page, plan))
+
+    def check(self, memory: Memory | None) -> Problems:
+        """Plan and check everything, once, and return what is wrong; `memory` has what need not be made again."""
+        with self._lock:
+            if self._problems is None:
+                self._problems = Problems()
+                with suppress(ContentError):  # the problems say why
+                    self._planned = complete(replace(self._plan, memory=memory), self._problems).files
+        return self._problems
+
+    @property
+    def others(self) -> Artifacts:
+        self.check(None)
+        return self._planned
+
+    @cached_property
+    def _own(self) -> dict[str, Artifact]:
+        """The pages that only the preview has."""
+        return {**_components(self._plan), **_help(self._plan)}
+
+    def __getitem__(self, path: str) -> Artifact:
+        for files in (self._pages, self._plan.planned):
+            if path in files:
+                return files[path]
+        others = self.others
+        return others[path] if path in others else self._own[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._pages, **self._plan.planned, **self.others, **self._own})
+
+    def __len__(self) -> int:
+        return len([*self])
+
+
+class _Later(Mapping[str, Artifact]):
+    """The files that pages tell the sizes of."""
+
+    def __init__(self, files: LateFiles) -> None:
+        self._files = files
+
+    def __getitem__(self, path: str) -> Artifact:
+        return self._files.others[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files.others)
+
+    def __len__(self) -> int:
+        return len(self._files.others)
+
+
+def _at_root(page: Artifact, plan: Plan) -> bytes:
     """Return the error page with links from the root, because the preview does not have the path of base_url."""
-    html = prepared.files[ERROR_PAGE].read()
-    return Bytes(data=html.replace(f'"{prepared.base_path}'.encode(), b'"/'))
+    path = urlsplit(plan.site.config.base_url or "/").path
+    return page.read().replace(f'"{path}'.encode(), b'"/')
 
 
-def _render_components(plan: Plan, today: date) -> dict[str, Artifact]:
+def _components(plan: Plan) -> dict[str, Artifact]:
     """Return the components with the layouts and assets of the site and the data of the example."""
-    example = _example(today)
-    shown = replace(example, layouts=plan.layouts, assets=plan.assets)
+    example = _example(plan.material.today)
+    shown = replace(example, layouts=plan.layouts, assets=plan.assets, planned=_Later(LateFiles(example)))
     return _rendered(replace(shown, pages=component_pages(example, plan.layouts)))
 
 
 @lru_cache(maxsize=1)
 def _example(today: date) -> Plan:
-    """Return the plan of the example, prepared once a day: the preview shows its data, and does not edit it."""
-    return prepare(Files(HOME / "examples"), today, Problems()).plan
+    """Return the plan of the example, made once a day: the preview shows its data, and does not edit it."""
+    return begin(Files(HOME / "examples"), today, Problems())
 
 
-def _render_help(plan: Plan) -> dict[str, Artifact]:
+def _help(plan: Plan) -> dict[str, Artifact]:
     """Return the documentation as pages of the site."""
     site, pages = help_pages(plan.site, HOME)
     return _rendered(replace(plan, site=site, pages=pages))
@@ -80,4 +165,4 @@ def _render_help(plan: Plan) -> dict[str, Artifact]:
 
 def _rendered(plan: Plan) -> dict[str, Artifact]:
     renderer = make_renderer(plan)
-    return {output_path(page.path): Bytes(data=renderer.render(page)) for page in plan.pages}
+    return {output_path(page.path): Late(make=partial(renderer.render, page)) for page in plan.pages}

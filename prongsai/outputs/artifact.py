@@ -107,7 +107,29 @@ class Drawing:
         return hashlib.sha256(self.read()).hexdigest()
 
 
-Artifact = Bytes | Copy | Picture | Drawing
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Late:
+    """What is made on the first read, and kept."""
+
+    make: Callable[[], bytes]
+    _made: list[bytes] = field(default_factory=list, repr=False, compare=False)
+
+    def read(self) -> bytes:
+        if not self._made:
+            self._made.append(self.make())
+        return self._made[0]
+
+    def pieces(self) -> Iterator[bytes]:
+        yield self.read()
+
+    def size(self) -> int:
+        return len(self.read())
+
+    def digest(self) -> str:
+        return hashlib.sha256(self.read()).hexdigest()
+
+
+Artifact = Bytes | Copy | Picture | Drawing | Late
 
 
 def copied(files: Files, path: str) -> Copy | Picture:

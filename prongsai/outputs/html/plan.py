@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from prongsai.addresses import output_path
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.html.remembered import RememberedPages
 from prongsai.outputs.html.render import Renderer
-from prongsai.outputs.output import Output, Plan, links_for
+from prongsai.outputs.output import Artifacts, Output, Plan, links_for
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.source.documents import language_of
 
 
 def make_renderer(plan: Plan) -> Renderer:
-    sizes = {path: artifact.size() for path, artifact in plan.planned.items() if isinstance(artifact, Bytes)}
     links = partial(links_for, plan.outputs)
-    return Renderer(plan.site, plan.environment, plan.assets, sizes, links)
+    return Renderer(plan.site, plan.environment, plan.assets, Sizes(plan.planned), links)
+
+
+class Sizes(Mapping[str, int]):
+    """The sizes of planned files in bytes."""
+
+    def __init__(self, planned: Artifacts) -> None:
+        self._planned = planned
+
+    def __getitem__(self, path: str) -> int:
+        return self._planned[path].size()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._planned)
+
+    def __len__(self) -> int:
+        return len(self._planned)
 
 
 def _plan(plan: Plan) -> dict[str, Artifact]:
