@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prongsai.problems import Lang
 from prongsai.text import LANGS, Numerals, Strings, Text, Words
@@ -16,10 +16,15 @@ class Wording:
 
     strings: Mapping[Lang, Strings]
     numerals: Mapping[Lang, Numerals]
+    _known: dict[tuple[object, ...], Text] = field(default_factory=dict, repr=False, compare=False)
 
     def text(self, key: str, *, count: int | None = None, **values: Text) -> Text:
         """Return interface words, filled with `values`; `n` is the count in the site's digits."""
+        if not values:  # thousands of records have the same labels
+            return self._once((key, count), lambda: self._text(key, count))
+        return self._text(key, count, **values)
 
+    def _text(self, key: str, count: int | None, **values: Text) -> Text:
         def said(lang: Lang) -> str:
             given = {name: value.words(lang).value for name, value in values.items()}
             if count is not None:
@@ -39,7 +44,12 @@ class Wording:
         return self.both(lambda lang: self.numerals[lang].digits(value))
 
     def year(self, year_be: int) -> Text:
-        return self.both(lambda lang: self.numerals[lang].year(year_be))
+        return self._once((year_be,), lambda: self.both(lambda lang: self.numerals[lang].year(year_be)))
+
+    def _once(self, name: tuple[object, ...], make: Callable[[], Text]) -> Text:
+        if name not in self._known:
+            self._known[name] = make()
+        return self._known[name]
 
     def date(self, day: PartialDate) -> Text:
         return self.both(lambda lang: self.numerals[lang].date(day))

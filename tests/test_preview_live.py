@@ -61,7 +61,7 @@ def test_requests_are_answered_while_the_whole_is_checked_and_then_its_problems_
 ) -> None:
     begins, may_end, ended = Event(), Event(), Event()
 
-    def check(_: Made) -> tuple[Trouble, ...]:
+    def check() -> tuple[Trouble, ...]:
         begins.set()
         may_end.wait(20)
         ended.set()
@@ -84,7 +84,7 @@ def test_what_is_wrong_with_an_older_state_is_not_shown(one_measure: SmallSite) 
     checked, may_end = [Event(), Event()], Event()
     states = iter(checked)
 
-    def check(_: Made) -> tuple[Trouble, ...]:
+    def check() -> tuple[Trouble, ...]:
         state = next(states)
         if state is checked[0]:
             may_end.wait(20)
@@ -107,10 +107,10 @@ def test_a_draft_is_checked_once_and_whoever_needs_a_file_waits_for_it(one_measu
     one_measure.write(PATH, MEASURE + "method: {th: 'ดู[ที่นี่](nowhere.md)', en: 'See [here](nowhere.md)'}\n")
     draft = begun(one_measure)
     assert not isinstance(draft, tuple)
-    found = [*draft.check(None)]
+    found = [*draft.check()]
 
     assert [problem.code for problem in found] == ["broken-link"]
-    assert [*draft.check(None)] == found
+    assert [*draft.check()] == found
     # Its pages can be read all the same.
     assert "ที่นี่" in draft.files["measures/2564/01/index.html"].read().decode()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,7 @@ from prongsai.source.files import Files
 from prongsai.terminal import Options, Trouble, show_problems, show_warnings, troubles
 
 if TYPE_CHECKING:
+    from prongsai.desk.background import Checker
     from prongsai.desk.draft import Made
     from prongsai.loader.read import Known
 
@@ -26,6 +28,7 @@ def _serve(options: Options, *, port: int) -> int:
     """Preview on this machine, rebuilt at each change · ดูตัวอย่างบนเครื่องนี้."""
     from prongsai.config import CONFIG_FILE
     from prongsai.desk.answers import PreviewWords
+    from prongsai.desk.background import checking
     from prongsai.desk.drafting import make_desk
     from prongsai.desk.preview import HOST, PortTakenError, serve
 
@@ -46,14 +49,9 @@ def _serve(options: Options, *, port: int) -> int:
         )
         desk = make_desk(options.site, options.lang, lambda: today(options))
         known: Known = {}
-        serve(
-            lambda: _draft(options, known),
-            lambda made: _check_draft(made, options, serving),
-            watched,
-            port,
-            words,
-            desk,
-        )
+        with checking() as checker:
+            check = partial(_check_site, checker, options, serving)
+            serve(lambda: _draft(options, known), check, watched, port, words, desk)
     except PortTakenError as error:
         click.echo(say("cli.port-taken", options.lang, port=port, detail=error), err=True)
         return 1
@@ -85,18 +83,9 @@ def _draft(options: Options, known: Known) -> Made:
     return draft
 
 
-def _check_draft(made: Made, options: Options, serving: str) -> tuple[Trouble, ...]:
-    """Check a preview as a whole and show what is wrong in the terminal; return what to show in its place."""
-    from prongsai.memory import remembering
-    from prongsai.pipeline import prepare
-
-    problems = Problems()
-    with remembering(options.site) as memory:
-        if isinstance(made, tuple):
-            with suppress(ContentError):
-                prepare(Files(options.site), today(options), problems, memory=memory)
-        else:
-            problems = made.check(memory)
+def _check_site(checker: Checker, options: Options, serving: str) -> tuple[Trouble, ...]:
+    """Check the site as a whole and show what is wrong in the terminal; return what to show in place of its pages."""
+    problems = checker.check(options.site, today(options))
     _show_rebuilt(problems, options, serving)
     if problems.errors or (options.strict and problems.warnings):
         return troubles(problems, options.lang, options.site)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.layouts import Layouts
-from prongsai.memory import Memory
 from prongsai.outputs.artifact import Artifact
 from prongsai.problems import Problems
 from prongsai.terminal import Trouble
@@ -18,7 +17,7 @@ class Draft:
     """`files` by path; `sources` maps a page to its content file, `addresses` a content file to its page.
 
     A drawing is made from the `layouts` of the site in the folder `site`, when it is asked for. `check` checks the
-    whole and returns what is wrong; what is in the memory need not be made again.
+    whole and returns what is wrong.
     """
 
     files: Mapping[str, Artifact]
@@ -26,7 +25,7 @@ class Draft:
     addresses: Mapping[str, str]
     layouts: Layouts
     site: Path
-    check: Callable[[Memory | None], Problems]
+    check: Callable[[], Problems]
 
 
 Made = Draft | tuple[Trouble, ...]

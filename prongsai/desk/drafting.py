@@ -22,7 +22,6 @@ from prongsai.desk.help import help_pages
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
 from prongsai.loader.read import Known
-from prongsai.memory import Memory
 from prongsai.outputs.artifact import Artifact, Late
 from prongsai.outputs.html.plan import make_renderer
 from prongsai.outputs.output import Artifacts, Plan
@@ -51,9 +50,9 @@ def begin_draft(files: Files, today: date, problems: Problems, known: Known | No
     plan = begin(files, today, problems, known=known)
     late, of_records = LateFiles(plan), tuple(problems)
 
-    def check(memory: Memory | None) -> Problems:
+    def check() -> Problems:
         found = Problems()
-        for problem in (*of_records, *late.check(memory)):
+        for problem in (*of_records, *late.check()):
             found.take(problem)
         return found
 
@@ -70,7 +69,7 @@ def begin_draft(files: Files, today: date, problems: Problems, known: Known | No
 def prepare_draft(files: Files, today: date, problems: Problems) -> Draft:
     """Return a draft that is checked as a whole. Raises ContentError."""
     draft = begin_draft(files, today, problems)
-    for problem in draft.check(None):
+    for problem in draft.check():
         problems.take(problem)
     if problems.errors:
         raise ContentError(problems)
@@ -89,18 +88,18 @@ class LateFiles(Mapping[str, Artifact]):
         error_page = self._pages[ERROR_PAGE]
         self._pages[ERROR_PAGE] = Late(make=lambda: _at_root(error_page, plan))
 
-    def check(self, memory: Memory | None) -> Problems:
-        """Plan and check everything, once, and return what is wrong; `memory` has what need not be made again."""
+    def check(self) -> Problems:
+        """Plan and check everything, once, and return what is wrong."""
         with self._lock:
             if self._problems is None:
                 self._problems = Problems()
                 with suppress(ContentError):  # the problems say why
-                    self._planned = complete(replace(self._plan, memory=memory), self._problems).files
+                    self._planned = complete(self._plan, self._problems).files
         return self._problems
 
     @property
     def others(self) -> Artifacts:
-        self.check(None)
+        self.check()
         return self._planned
 
     @cached_property

@@ -33,7 +33,7 @@ HOST = "127.0.0.1"
 T = TypeVar("T")
 Make = Callable[[], Made]
 """Makes a preview of which the pages are not yet checked."""
-Check = Callable[[Made], tuple[Trouble, ...]]
+Check = Callable[[], tuple[Trouble, ...]]
 """Checks the whole; returns what is to be shown in its place."""
 # Requests that are answered at the same time.
 _THREADS = 4
@@ -62,7 +62,7 @@ class PreviewServer(Server):  # type: ignore[misc]
     """
 
     def __init__(
-        self, make: Make, words: PreviewWords, desk: Desk, check: Check = lambda _: (), watched: Sequence[Path] = ()
+        self, make: Make, words: PreviewWords, desk: Desk, check: Check = lambda: (), watched: Sequence[Path] = ()
     ) -> None:
         super().__init__()
         self.make = make
@@ -89,7 +89,7 @@ class PreviewServer(Server):  # type: ignore[misc]
 
     def _check(self, made: Made) -> None:
         with self._checking:
-            found = self.check(made) if made is self.made else ()
+            found = self.check() if made is self.made else ()
             with self._making:
                 is_shown = bool(found) and made is self.made
                 if is_shown:

@@ -1,0 +1,60 @@
+"""Checks a site in a process of its own, so that the preview can use this one for what somebody waits for."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from datetime import date
+from multiprocessing import active_children, get_context
+from pathlib import Path
+
+from prongsai.loader.read import Known
+from prongsai.memory import remembering
+from prongsai.pipeline import prepare
+from prongsai.problems import ContentError, Problem, Problems
+from prongsai.source.files import Files
+
+_KNOWN: Known = {}
+
+
+class Checker:
+    """Checks one site again and again, in a process that keeps what it has read."""
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._pool = pool
+
+    def check(self, site: Path, today: date) -> Problems:
+        """Return what is wrong with a site; nothing if the process was stopped."""
+        problems = Problems()
+        with suppress(BrokenProcessPool):
+            for problem in self._pool.submit(_check, site, today).result():
+                problems.take(problem)
+        return problems
+
+
+@contextmanager
+def checking() -> Iterator[Checker]:
+    """Provide the process; it ends at once with the preview, whatever it is doing."""
+    # Windows knows no other way to start a process than anew.
+    pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=_ignore_ctrl_c)
+    try:
+        yield Checker(pool)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in active_children():
+            process.terminate()
+
+
+def _ignore_ctrl_c() -> None:
+    """Leave Ctrl+C, which a terminal sends to both processes, to the preview."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _check(site: Path, today: date) -> tuple[Problem, ...]:
+    problems = Problems()
+    with remembering(site) as memory, suppress(ContentError):
+        prepare(Files(site), today, problems, memory=memory, known=_KNOWN)
+    return tuple(problems)
