@@ -180,12 +180,13 @@ class FileAddress:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pager:
-    """The pages of a long list, each with the words for its portion; the page is that at `current`.
+    """The pages of a long list, each with the words for its portion, and fewer words; the page is that at `current`.
 
     `total` is the number of entries in the whole list; `places` are the anchors of those on this page.
     """
 
     links: tuple[Link, ...]
+    labels: tuple[Text, ...]
     current: int
     total: int
     places: frozenset[str]

@@ -23,10 +23,14 @@ MOST = 100
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Portion(Generic[E]):
-    """A part of a list; `slug` is the last part of its address, empty for the portion that is read first."""
+    """A part of a list; `slug` is the last part of its address, empty for the portion that is read first.
+
+    `label` says which entries it has, `short` the same beside the other portions.
+    """
 
     slug: str
     label: Text
+    short: Text
     entries: tuple[E, ...]
 
 
@@ -34,13 +38,14 @@ class Portion(Generic[E]):
 class Step(Generic[E]):
     """One way to cut a list: entries with the same `place` stay together; places are sortable.
 
-    `slug` writes a place in an address, `label` says which entries are in a portion. `is_newest_first`: the list begins
-    with the highest place. `is_complete`: its label needs no words of the steps before it.
+    `label` says in which places the entries of a portion are, `short` the same beside other portions; a place itself is
+    the end of an address. `is_newest_first`: the list begins with the highest place. `is_complete`: its words need none
+    of the step before it.
     """
 
     place: Callable[[E], Any]
-    slug: Callable[[Any], str]
     label: Callable[[Sequence[E]], Text]
+    short: Callable[[Sequence[E]], Text]
     is_newest_first: bool = False
     is_complete: bool = False
 
@@ -54,20 +59,23 @@ def by_year(year: Callable[[E], int], wording: Wording) -> Step[E]:
             return wording.text("year.label", year=wording.year(first))
         return wording.text("pager.years", first=wording.digits(first), last=wording.digits(last))
 
-    return Step(place=year, slug=str, label=label, is_newest_first=True)
+    def short(entries: Sequence[E]) -> Text:
+        return _range(min(map(year, entries)), max(map(year, entries)), wording)
+
+    return Step(place=year, label=label, short=short, is_newest_first=True)
 
 
 def by_month(day: Callable[[E], PartialDate], wording: Wording) -> Step[E]:
     """Cut between months, newest first."""
 
-    def place(entry: E) -> PartialDate:
+    def month(entry: E) -> PartialDate:
         return replace(day(entry), day=None)
 
     def label(entries: Sequence[E]) -> Text:
-        first, last = (found(map(place, entries), key=lambda month: month.first) for found in (min, max))
-        return wording.both(lambda lang: wording.numerals[lang].period(first, last))
+        months = sorted(map(month, entries), key=lambda month: month.first)
+        return wording.both(lambda lang: wording.numerals[lang].period(months[0], months[-1]))
 
-    return Step(place=lambda entry: place(entry).be, slug=str, label=label, is_newest_first=True, is_complete=True)
+    return Step(place=lambda entry: month(entry).be, label=label, short=label, is_newest_first=True, is_complete=True)
 
 
 def by_number(number: Callable[[E], int], wording: Wording, words: str, most: int = MOST) -> Step[E]:
@@ -77,18 +85,34 @@ def by_number(number: Callable[[E], int], wording: Wording, words: str, most: in
         first, last = min(map(number, entries)), max(map(number, entries))
         return wording.text(words, first=wording.digits(first), last=wording.digits(last))
 
-    return Step(place=lambda entry: (number(entry) - 1) // most * most + 1, slug=str, label=label)
+    def short(entries: Sequence[E]) -> Text:
+        return _range(min(map(number, entries)), max(map(number, entries)), wording)
+
+    return Step(place=lambda entry: (number(entry) - 1) // most * most + 1, label=label, short=short)
 
 
-def by_letter(word: Callable[[E], str], position: int) -> Step[E]:
+def by_letter(word: Callable[[E], str], position: int, wording: Wording, words: str) -> Step[E]:
     """Cut a list in alphabetical order between the letters at a position of a word."""
 
-    def label(entries: Sequence[E]) -> Text:
-        first, last = (found(word(entry)[: position + 1] for entry in entries) for found in (min, max))
-        said = first if first == last else f"{first} – {last}"
-        return Text(th=said, en=said)
+    def ends(entries: Sequence[E]) -> tuple[Text, Text]:
+        starts = sorted(word(entry)[: position + 1] for entry in entries)
+        return Text(th=starts[0], en=starts[0]), Text(th=starts[-1], en=starts[-1])
 
-    return Step(place=lambda entry: word(entry)[position], slug=str, label=label, is_complete=True)
+    def label(entries: Sequence[E]) -> Text:
+        first, last = ends(entries)
+        return wording.text(words, first=first, last=last)
+
+    def short(entries: Sequence[E]) -> Text:
+        first, last = ends(entries)
+        return first if first == last else wording.text("pager.range", first=first, last=last)
+
+    return Step(place=lambda entry: word(entry)[position], label=label, short=short, is_complete=True)
+
+
+def _range(first: int, last: int, wording: Wording) -> Text:
+    if first == last:
+        return wording.digits(first)
+    return wording.text("pager.range", first=wording.digits(first), last=wording.digits(last))
 
 
 def split(entries: Sequence[E], steps: Sequence[Step[E]], wording: Wording, most: int = MOST) -> tuple[Portion[E], ...]:
@@ -108,8 +132,8 @@ def _cut(entries: Sequence[E], steps: Sequence[Step[E]], wording: Wording, most:
     portions: list[Portion[E]] = []
     for places in _runs(entries, step, most):
         inside = tuple(entry for entry in entries if step.place(entry) in places)
-        own = Portion(slug=step.slug(places[0]), label=step.label(inside), entries=inside)
-        whole = [own] if len(inside) <= most else _within(own, _cut(inside, rest, wording, most), rest)
+        own = Portion(slug=str(places[0]), label=step.label(inside), short=step.short(inside), entries=inside)
+        whole = [own] if len(inside) <= most else _within(own, _cut(inside, rest, wording, most), rest, wording)
         portions = [*whole, *portions] if step.is_newest_first else [*portions, *whole]
     return portions
 
@@ -128,13 +152,20 @@ def _runs(entries: Sequence[E], step: Step[E], most: int) -> Iterator[list[Any]]
     yield run
 
 
-def _within(outer: Portion[E], portions: Sequence[Portion[E]], steps: Sequence[Step[E]]) -> list[Portion[E]]:
+def _within(
+    outer: Portion[E], portions: Sequence[Portion[E]], steps: Sequence[Step[E]], wording: Wording
+) -> list[Portion[E]]:
     """Return the portions of a place that was too long; the one that is read first keeps the address of the place."""
     is_complete = bool(steps) and steps[0].is_complete
+
+    def said(words: str, whole: Text, part: Text) -> Text:
+        return part if is_complete else wording.text(words, whole=whole, part=part)
+
     return [
         Portion(
             slug=f"{outer.slug}-{portion.slug}" if index else outer.slug,
-            label=portion.label if is_complete else joined(outer.label, portion.label),
+            label=said("pager.within", outer.label, portion.label),
+            short=said("pager.within_short", outer.short, portion.short),
             entries=portion.entries,
         )
         for index, portion in enumerate(portions)
@@ -142,22 +173,27 @@ def _within(outer: Portion[E], portions: Sequence[Portion[E]], steps: Sequence[S
 
 
 def _by_position(entries: Sequence[E], wording: Wording, most: int) -> list[Portion[E]]:
-    return [
-        Portion(
-            slug=str(start + 1),
-            label=wording.text(
-                "pager.entries",
-                first=wording.digits(start + 1),
-                last=wording.digits(min(start + most, len(entries))),
-            ),
-            entries=tuple(entries[start : start + most]),
+    portions = []
+    for start in range(0, max(len(entries), 1), most):
+        shown = tuple(entries[start : start + most])
+        first, last = start + 1, start + len(shown)
+        portions.append(
+            Portion(
+                slug=str(first),
+                label=wording.text("pager.entries", first=wording.digits(first), last=wording.digits(last)),
+                short=_range(first, last, wording),
+                entries=shown,
+            )
         )
-        for start in range(0, max(len(entries), 1), most)
-    ]
+    return portions
 
 
 def paged(
-    page: Page, portions: Sequence[Portion[E]], view: Callable[[Sequence[E]], object], anchor: Callable[[E], str]
+    page: Page,
+    portions: Sequence[Portion[E]],
+    wording: Wording,
+    view: Callable[[Sequence[E]], object],
+    anchor: Callable[[E], str],
 ) -> Iterator[Page]:
     """Yield the page of a list, and one for each further portion.
 
@@ -170,20 +206,21 @@ def paged(
         Link(key=f"{page.key}/{portion.slug}" if portion.slug else page.key, title=portion.label)
         for portion in portions
     )
+    labels = tuple(portion.short for portion in portions)
     total = sum(len(portion.entries) for portion in portions)
     for index, (portion, link) in enumerate(zip(portions, links, strict=True)):
         places = frozenset(map(anchor, portion.entries))
-        pager = Pager(links=links, current=index, total=total, places=places)
+        pager = Pager(links=links, labels=labels, current=index, total=total, places=places)
         shown = view(portion.entries)
-        yield replace(page, view=shown, pager=pager) if not index else _continued(page, link, shown, pager)
+        yield replace(page, view=shown, pager=pager) if not index else _continued(page, link, shown, pager, wording)
 
 
-def _continued(page: Page, link: Link, view: object, pager: Pager) -> Page:
+def _continued(page: Page, link: Link, view: object, pager: Pager, wording: Wording) -> Page:
     """Return the page of a further portion: it is found through the first, and is no record of its own."""
     return Page(
         key=link.key,
         layout=page.layout,
-        title=joined(page.title, link.title),
+        title=wording.text("pager.title", title=page.title, portion=link.title),
         view=view,
         year=page.year,
         description=page.description,
@@ -192,9 +229,3 @@ def _continued(page: Page, link: Link, view: object, pager: Pager) -> Page:
         as_of=page.as_of,
         pager=pager,
     )
-
-
-def joined(one: Text, other: Text) -> Text:
-    """Return the title of a page and what part of it is meant."""
-    english = f"{one.en} · {other.en}" if one.en and other.en else None
-    return Text(th=f"{one.th} · {other.th}", en=english)

@@ -91,7 +91,9 @@ def record_pages(kind: Kind[R], material: Material) -> Iterator[Page]:
     section = material.section(kind.name, kind.name, f"{kind.name}/list", RecordList(items=items))
     section = replace(section, embedded=items[:EMBEDDED], followed=Followed())
     portions = split(items, _steps(items, material.wording), material.wording)
-    yield from paged(section, portions, lambda shown: RecordList(items=tuple(shown)), lambda item: item.link.slug)
+    yield from paged(
+        section, portions, material.wording, lambda shown: RecordList(items=tuple(shown)), lambda item: item.link.slug
+    )
     for loaded in records:
         page = material.versioned(item_page(kind, loaded, material))
         yield replace(page, sheet=_sheet(kind, loaded, material)) if kind.has_sheet else page

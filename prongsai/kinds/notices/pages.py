@@ -38,7 +38,7 @@ def notice_pages(material: Material) -> Iterator[Page]:
         by_month(lambda notice: notice.record.date, material.wording),
     )
     portions = split(notices, steps, material.wording)
-    yield from paged(section, portions, partial(show_portion, view), lambda notice: f"y{notice.year}")
+    yield from paged(section, portions, material.wording, partial(show_portion, view), lambda notice: f"y{notice.year}")
     loaded = {notice.key: notice for notice in material.content.of(Notice)}
     for notice in notices:
         page = material.versioned(_page(notice, loaded[notice.key], material))

@@ -45,7 +45,7 @@ def _year_pages(year: YearView, page: Page, wording: Wording) -> Iterator[Page]:
     """Yield the page of a year, or several if its table is long."""
     step = by_number(_number, wording, "measure.numbers", MOST_ROWS)
     portions = split(year.measures, (step,), wording, MOST_ROWS)
-    yield from paged(page, portions, partial(show_portion, year), lambda measure: f"m{_number(measure)}")
+    yield from paged(page, portions, wording, partial(show_portion, year), lambda measure: f"m{_number(measure)}")
 
 
 def _number(measure: MeasureView) -> int:

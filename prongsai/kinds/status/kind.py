@@ -9,7 +9,7 @@ from itertools import accumulate
 from prongsai.base.kind import Kind, NoRecord
 from prongsai.base.material import Material
 from prongsai.base.page import Link, Page
-from prongsai.base.portions import MOST, Step, by_number, joined, paged, split
+from prongsai.base.portions import MOST, Step, by_number, paged, split
 from prongsai.kinds.measures.standing import STANDINGS
 from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.views import YearView
@@ -80,11 +80,10 @@ def _pages(material: Material) -> Iterator[Page]:
 
 def _list_pages(group: StatusGroup, key: str, year: StatusYear, section: Page, wording: Wording) -> Iterator[Page]:
     """Yield the page of a group that is too long for the overview, or several."""
-    label = wording.text("year.label", year=wording.year(year.year))
     page = Page(
         key=key,
         layout="status/list",
-        title=joined(group.title, label),
+        title=wording.text("status.of_year", title=group.title, year=wording.year(year.year)),
         view=StatusList(measures=group.measures, count=len(group.measures)),
         year=year.year,
         trail=(*section.trail, section.link),
@@ -95,6 +94,7 @@ def _list_pages(group: StatusGroup, key: str, year: StatusYear, section: Page, w
     yield from paged(
         page,
         portions,
+        wording,
         lambda shown: StatusList(measures=tuple(shown), count=count),
         lambda measure: f"m{_number(measure)}",
     )

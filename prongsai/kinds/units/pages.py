@@ -40,7 +40,7 @@ def _all_pages(page: Page, view: UnitPage, units: Units, wording: Wording) -> It
     )
     first = replace(page, view=_show_portion(brief, view.own))
     portions = split(view.own, steps, wording)
-    yield from paged(first, portions, partial(_show_portion, brief), lambda measure: f"y{measure.year}")
+    yield from paged(first, portions, wording, partial(_show_portion, brief), lambda measure: f"y{measure.year}")
 
 
 def _show_portion(view: UnitPage, measures: Sequence[MeasureView]) -> UnitPage:

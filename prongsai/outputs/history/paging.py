@@ -21,7 +21,7 @@ def page_changes(page: Page, changes: ChangesPage, wording: Wording) -> Iterator
         by_month(lambda record: record.version.date, wording),
     )
     portions = split(changes.records, steps, wording)
-    yield from paged(page, portions, show_changes, lambda record: f"d{record.version.date.iso}")
+    yield from paged(page, portions, wording, show_changes, lambda record: f"d{record.version.date.iso}")
 
 
 def page_marks(page: Page, view: VerifyPage, wording: Wording) -> Iterator[Page]:
@@ -32,7 +32,7 @@ def page_marks(page: Page, view: VerifyPage, wording: Wording) -> Iterator[Page]
     printed = {known.mark for known in view.sheets}
     marks = sorted(view.marks, key=lambda known: known.mark)
     steps: tuple[Step[KnownMark], ...] = tuple(
-        by_letter(lambda known: known.mark, position) for position in range(_CHARACTERS)
+        by_letter(lambda known: known.mark, position, wording, "verify.from") for position in range(_CHARACTERS)
     )
     portions = split(marks, steps, wording, MOST_MARKS)
     starts = tuple(
@@ -47,4 +47,4 @@ def page_marks(page: Page, view: VerifyPage, wording: Wording) -> Iterator[Page]
             starts=starts,
         )
 
-    yield from paged(page, portions, show, lambda known: f"mark-{known.mark}")
+    yield from paged(page, portions, wording, show, lambda known: f"mark-{known.mark}")
