@@ -14,7 +14,7 @@ from prongsai.site.model import Site
 from prongsai.text import Text, Words
 
 
-def sheet_data(site: Site, page: Page, view: SheetPage, code: bytes) -> Mapping[str, object]:
+def sheet_data(site: Site, page: Page, view: SheetPage, code: str) -> Mapping[str, object]:
     """Return the data for the template of a sheet."""
     strings, lang, sheet = site.words[page.lang], page.lang, view.sheet
 
@@ -50,7 +50,7 @@ def sheet_data(site: Site, page: Page, view: SheetPage, code: bytes) -> Mapping[
     }
 
 
-def _foot(site: Site, page: Page, code: bytes) -> Mapping[str, object]:
+def _foot(site: Site, page: Page, code: str) -> Mapping[str, object]:
     """Return what leads from the paper back to the site, and the words that number its sides."""
     strings, lang = site.words[page.lang], page.lang
 
@@ -59,7 +59,7 @@ def _foot(site: Site, page: Page, code: bytes) -> Mapping[str, object]:
 
     return {
         "scan": own("sheet.scan"),
-        "code": code.decode("utf-8"),
+        "code": code,
         "code_alt": strings.get("sheet.qr"),
         "mark_label": own("version.mark"),
         "mark": page.mark or "",

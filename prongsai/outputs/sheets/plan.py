@@ -1,11 +1,11 @@
-"""Sheets for the notice board: the page, PDF and QR code of each."""
+"""Sheets for the notice board: the page and the PDF of each."""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
 from prongsai.base.page import Page
-from prongsai.outputs.artifact import Artifact, Bytes, Drawing
+from prongsai.outputs.artifact import Artifact, Drawing
 from prongsai.outputs.drawing import count_pages
 from prongsai.outputs.output import Artifacts, Output, Plan
 from prongsai.outputs.paper import draw_paper
@@ -31,8 +31,7 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
     files: dict[str, Artifact] = {}
     for page, view, found in sheets:
         code = draw_qr_code(record_address(plan.site, page, view))
-        files[found.qr] = Bytes(data=code)
-        data = sheet_data(plan.site, page, view, code)
+        data = sheet_data(plan.site, page, view, code.svg)
         files[found.pdf] = Drawing(draw=draw_paper, template=template, data=data)
     return files
 
