@@ -39,8 +39,8 @@ class Step(Generic[E]):
     """One way to cut a list: entries with the same `place` stay together; places are sortable.
 
     `label` says in which places the entries of a portion are, `short` the same beside other portions; a place itself is
-    the end of an address. `is_newest_first`: the list begins with the highest place. `is_complete`: its words need none
-    of the step before it.
+    the end of an address. `is_newest_first`: the list begins with the highest place. `is_complete`: the step before it
+    adds nothing to its places and words.
     """
 
     place: Callable[[E], Any]
@@ -82,8 +82,7 @@ def by_number(number: Callable[[E], int], wording: Wording, words: str, most: in
     """Cut into ranges of numbers, such as 1–100; `words` names the interface words for a range."""
 
     def label(entries: Sequence[E]) -> Text:
-        first, last = min(map(number, entries)), max(map(number, entries))
-        return wording.text(words, first=wording.digits(first), last=wording.digits(last))
+        return wording.text(words, count=len(entries), numbers=short(entries))
 
     def short(entries: Sequence[E]) -> Text:
         return _range(min(map(number, entries)), max(map(number, entries)), wording)
@@ -94,19 +93,15 @@ def by_number(number: Callable[[E], int], wording: Wording, words: str, most: in
 def by_letter(word: Callable[[E], str], position: int, wording: Wording, words: str) -> Step[E]:
     """Cut a list in alphabetical order between the letters at a position of a word."""
 
-    def ends(entries: Sequence[E]) -> tuple[Text, Text]:
-        starts = sorted(word(entry)[: position + 1] for entry in entries)
-        return Text(th=starts[0], en=starts[0]), Text(th=starts[-1], en=starts[-1])
-
     def label(entries: Sequence[E]) -> Text:
-        first, last = ends(entries)
-        return wording.text(words, first=first, last=last)
+        return wording.text(words, letters=short(entries))
 
     def short(entries: Sequence[E]) -> Text:
-        first, last = ends(entries)
+        starts = sorted(word(entry)[: position + 1] for entry in entries)
+        first, last = (Text(th=start, en=start) for start in (starts[0], starts[-1]))
         return first if first == last else wording.text("pager.range", first=first, last=last)
 
-    return Step(place=lambda entry: word(entry)[position], label=label, short=short, is_complete=True)
+    return Step(place=lambda entry: word(entry)[: position + 1], label=label, short=short, is_complete=True)
 
 
 def _range(first: int, last: int, wording: Wording) -> Text:
@@ -163,7 +158,7 @@ def _within(
 
     return [
         Portion(
-            slug=f"{outer.slug}-{portion.slug}" if index else outer.slug,
+            slug=outer.slug if not index else portion.slug if is_complete else f"{outer.slug}-{portion.slug}",
             label=said("pager.within", outer.label, portion.label),
             short=said("pager.within_short", outer.short, portion.short),
             entries=portion.entries,
@@ -180,7 +175,7 @@ def _by_position(entries: Sequence[E], wording: Wording, most: int) -> list[Port
         portions.append(
             Portion(
                 slug=str(first),
-                label=wording.text("pager.entries", first=wording.digits(first), last=wording.digits(last)),
+                label=wording.text("pager.entries", count=len(shown), numbers=_range(first, last, wording)),
                 short=_range(first, last, wording),
                 entries=shown,
             )
