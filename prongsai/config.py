@@ -44,7 +44,7 @@ class Contact(Record):
 
 
 class Outputs(Record):
-    """What is published in addition to the pages; each output can be turned off."""
+    """What is published in addition to the pages; each output can be turned off, and the last one on."""
 
     feed: YesNo = True
     sitemap: YesNo = True
@@ -54,6 +54,7 @@ class Outputs(Record):
     sheets: YesNo = True
     embed: YesNo = True
     data: YesNo = True
+    precompress: YesNo = False
 
 
 class SiteConfig(Record):

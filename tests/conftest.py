@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from long_site import write_long_site
 from skips import pytest_sessionfinish  # noqa: F401 (a hook)
 from small_site import CONFIG, MEASURE, TODAY, UNITS, Output, SmallSite, published
 
@@ -60,3 +61,10 @@ def trat() -> Output:
 def example() -> Output:
     """What is published of the example municipality."""
     return Output(published(HOME / "examples", TODAY, Problems()))
+
+
+@pytest.fixture(scope="session")
+def long_lists(tmp_path_factory: pytest.TempPathFactory) -> Output:
+    """What is published of a site with long lists, but for its drawings."""
+    site = write_long_site(tmp_path_factory.mktemp("long"))
+    return Output(published(site.root, TODAY, Problems(), draw=False))

@@ -18,10 +18,16 @@ NOT_MEANT = ".*Content Security Policy.*"
 
 
 @pytest.fixture(scope="module")
-def pages(trat: Output, example: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pages(trat: Output, example: Output, long_lists: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("html")
     write_output(trat, folder / "trat")
     write_output(example, folder / "example")
+    listed = {
+        path: long_lists.files[path]
+        for path in long_lists.files
+        if path.endswith("/index.html") and path.count("/") < 5
+    }
+    write_output(Output(listed), folder / "long")
     for fragment in folder.glob("**/embed/**/*.html"):
         if fragment.name != "index.html":
             # A fragment is validated as part of a page.

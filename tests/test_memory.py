@@ -74,7 +74,7 @@ def test_after_each_edit_the_bytes_are_those_of_a_build_without_memory(one_measu
 def test_nothing_is_drawn_twice(one_measure: SmallSite, drawn: list[str]) -> None:
     with remembering(one_measure.root) as memory:
         first = built(one_measure.root, memory)
-    assert set(drawn) == {"draw_paper", "draw_sheet", "draw_code", "draw_card", "_draw_docx", "_draw_xlsx"}
+    assert set(drawn) == {"draw_paper", "draw_sheet", "draw_card", "_draw_docx", "_draw_xlsx"}
     drawn.clear()
     with remembering(one_measure.root) as memory:
         again = built(one_measure.root, memory)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 import socket
 import subprocess
 import tempfile
+import textwrap
 import time
 import urllib.error
 import urllib.request
@@ -19,6 +21,7 @@ from lxml import html
 from small_site import Output
 
 from prongsai.home import HOME
+from prongsai.outputs.precompress.plan import LEAST, TEXTS, compressed
 
 pytestmark = pytest.mark.server
 
@@ -44,6 +47,8 @@ LoadModule mpm_event_module {modules}/mod_mpm_event.so
 LoadModule authz_core_module {modules}/mod_authz_core.so
 LoadModule dir_module {modules}/mod_dir.so
 LoadModule mime_module {modules}/mod_mime.so
+LoadModule rewrite_module {modules}/mod_rewrite.so
+LoadModule headers_module {modules}/mod_headers.so
 TypesConfig /etc/mime.types
 DocumentRoot {folder}/www
 DirectoryIndex index.html
@@ -68,13 +73,24 @@ def documented(server: str) -> str:
     return line
 
 
+def documented_for_copies(server: str) -> str:
+    """Return the lines that let a server send compressed copies, the same in both guides."""
+    name = {"apache2": "Apache", "nginx": "nginx"}[server]
+    told = set()
+    for page in (HOME / "docs").glob("publishing.*.md"):
+        part = page.read_text(encoding="utf-8").partition("`outputs: {precompress: yes}`")[2]
+        told.add(textwrap.dedent(re.findall(rf"^{name}.*\n\n((?:    .*\n)+)", part, re.MULTILINE)[0]))
+    (lines,) = told
+    return lines
+
+
 def command(name: str, folder: Path, port: int) -> list[str]:
     """Return the command that serves `folder`/www, its configuration written with the line that is documented."""
-    config, told = folder / f"{name}.conf", documented(name)
+    config, told = folder / f"{name}.conf", f"{documented(name)}\n{documented_for_copies(name)}"
     if name == "nginx":
         config.write_text(NGINX.format(folder=folder, port=port, told=told), encoding="utf-8")
         return ["nginx", "-c", str(config), "-e", str(folder / "error.log")]
-    (folder / "www/.htaccess").write_text(f"{told}\n", encoding="utf-8")
+    (folder / "www/.htaccess").write_text(told, encoding="utf-8")
     config.write_text(APACHE.format(folder=folder, port=port, modules="/usr/lib/apache2/modules"), encoding="utf-8")
     return ["apache2", "-f", str(config), "-DFOREGROUND"]
 
@@ -92,6 +108,8 @@ def server(request: pytest.FixtureRequest, trat: Output) -> Iterator[str]:
             file = folder / "www" / place / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
+            if place == SUBFOLDER and path.endswith(TEXTS) and len(data) >= LEAST:
+                file.with_name(f"{file.name}.gz").write_bytes(compressed(data))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -154,3 +172,21 @@ def test_the_error_page_works_at_any_depth(server: str) -> None:
     assert status == 404
     for href in page.xpath("//a/@href|//link[@rel='stylesheet']/@href"):
         assert fetch(urljoin(server + "transparency/measures/2564/99/no/such/page", href))[0] == 200
+
+
+@pytest.mark.parametrize("path", ["", "en/measures/2564/", "feed.xml", "data/measures.csv", "api/v1/measures.json"])
+def test_a_compressed_copy_is_sent_to_who_can_read_it(server: str, trat: Output, path: str) -> None:
+    file = f"{path}index.html" if path.endswith("/") or not path else path
+    answers = {}
+    for coding in ("gzip", "identity"):
+        request = urllib.request.Request(server + SUBFOLDER + path, headers={"Accept-Encoding": coding})
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            answers[coding] = (answer.headers, answer.read())
+
+    (headers, body), (plain_headers, plain) = answers["gzip"], answers["identity"]
+    assert headers["Content-Encoding"] == "gzip"
+    assert plain_headers["Content-Encoding"] is None
+    assert headers["Content-Type"] == plain_headers["Content-Type"]
+    assert (headers["Vary"], plain_headers["Vary"]) == ("Accept-Encoding", "Accept-Encoding")
+    assert gzip.decompress(body) == plain == trat.files[file]
+    assert len(body) < len(plain) / 2

@@ -94,11 +94,11 @@
     addEventListener("popstate", read);
 
     read();
-    // On a phone a long list of links would push the items down.
-    if (matchMedia("(max-width: 40rem)").matches)
-      for (const details of element.querySelectorAll("[data-filter-fold]"))
-        details.open = details.querySelector("[aria-current]") !== null;
   };
 
   for (const element of document.querySelectorAll("[data-module=filter]")) enhance(element);
+  // On a phone a long list of links would push the items down.
+  if (matchMedia("(max-width: 40rem)").matches)
+    for (const details of document.querySelectorAll("[data-filter-fold]"))
+      details.open = details.querySelector("[aria-current]") !== null;
 }

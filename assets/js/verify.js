@@ -29,11 +29,30 @@
     } else verdict.textContent = mark.length === LENGTH ? words.unknown : mark && words.incomplete;
   };
 
+  /**
+   * Open the page that has a mark, if the list is on several pages.
+   * @param {string} mark
+   * @param {string | undefined} pages the lowest mark of each page with its address: "04a1…=./ 81fc…=from-8/"
+   * @returns {boolean} whether another page is opened
+   */
+  const turnTo = (mark, pages) => {
+    const starts = pages ? pages.split(" ").map((page) => page.split("=")) : [];
+    const [, address] = starts.filter(([start]) => start <= mark).pop() ?? starts[0] ?? [];
+    if (!address || mark.length !== LENGTH) return false;
+    const url = new URL(address, location.href);
+    if (url.pathname === location.pathname) return false;
+    location.assign(`${url}#mark-${mark}`);
+    return true;
+  };
+
   /** @param {HTMLFormElement} form contains the field and the element for the verdict */
   const enhance = (form) => {
     const field = form.querySelector("input");
     const verdict = form.querySelector(".verdict");
-    const look = () => judge(verdict, meant(field.value), form.dataset);
+    const look = () => {
+      const mark = meant(field.value);
+      if (!turnTo(mark, form.dataset.pages)) judge(verdict, mark, form.dataset);
+    };
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       look();
@@ -43,6 +62,12 @@
       if (meant(field.value).length >= LENGTH) look();
       else verdict.replaceChildren();
     });
+    // The page was opened for a mark that was typed on another one, or that a link has.
+    const [, sought] = /^#mark-([0-9a-f]+)$/.exec(location.hash) ?? [];
+    if (form.dataset.pages && sought) {
+      field.value = sought;
+      look();
+    }
   };
 
   for (const form of document.querySelectorAll("[data-module=verify]")) enhance(form);

@@ -178,6 +178,28 @@ class FileAddress:
     path: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pager:
+    """The pages of a long list, each with the words for its portion, and fewer words; the page is that at `current`.
+
+    `total` is the number of entries in the whole list; `places` are the anchors of those on this page.
+    """
+
+    links: tuple[Link, ...]
+    labels: tuple[Text, ...]
+    current: int
+    total: int
+    places: frozenset[str]
+
+    @property
+    def previous(self) -> Link | None:
+        return self.links[self.current - 1] if self.current else None
+
+    @property
+    def next(self) -> Link | None:
+        return next(iter(self.links[self.current + 1 :]), None)
+
+
 Structured = Mapping[str, object]
 """An item of JSON-LD (schema.org) with texts and addresses that are not yet resolved for a language."""
 
@@ -194,6 +216,8 @@ class Page:
     A page has three dates, which never stand in for each other. `as_of` is the day that the staff declare in the field
     `updated`. `since` is the day from which its current version is published, from the history. `updated` is for feeds,
     sitemaps and data: the last change that is known.
+
+    The list of a page that has a `pager` is too long for one page.
     """
 
     key: str
@@ -222,6 +246,7 @@ class Page:
     embedded: tuple[EmbeddedItem, ...] | None = None
     official: OfficialTable | None = None
     structured: tuple[Structured, ...] = field(default=())
+    pager: Pager | None = None
 
     @property
     def path(self) -> str:
@@ -231,6 +256,11 @@ class Page:
     def is_fragment(self) -> bool:
         """Whether it is an HTML fragment to embed in another site, a file of its own."""
         return self.key.endswith(".html")
+
+    @property
+    def is_continued(self) -> bool:
+        """Whether it shows a further portion of the list on another page."""
+        return self.pager is not None and self.pager.current > 0
 
     @property
     def link(self) -> Link:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,9 +14,11 @@ from prongsai.base.loaded import AnyLoaded, Content, Loaded, R
 from prongsai.base.material import Material, described
 from prongsai.base.new import New, NewFile, NewRequest
 from prongsai.base.page import EmbeddedItem, Fact, Followed, Found, Link, Page, Part, Sheet
+from prongsai.base.portions import Step, by_month, by_year, paged, split
 from prongsai.base.stubs import checked_id, new_file, text_field
 from prongsai.base.where import Where
 from prongsai.thai import ERA_OFFSET, PartialDate, fiscal_year, format_day
+from prongsai.wording import Wording
 
 # The number of records in a list embedded in another website.
 EMBEDDED = 10
@@ -88,10 +90,25 @@ def record_pages(kind: Kind[R], material: Material) -> Iterator[Page]:
         return
     items = tuple(EmbeddedItem(link=_link(loaded), date=date_of(loaded)) for loaded in records)
     section = material.section(kind.name, kind.name, f"{kind.name}/list", RecordList(items=items))
-    yield replace(section, embedded=items[:EMBEDDED], followed=Followed())
+    section = replace(section, embedded=items[:EMBEDDED], followed=Followed())
+    portions = split(items, _steps(items, material.wording), material.wording)
+    yield from paged(
+        section, portions, material.wording, lambda shown: RecordList(items=tuple(shown)), lambda item: item.link.slug
+    )
     for loaded in records:
         page = material.versioned(item_page(kind, loaded, material))
         yield replace(page, sheet=_sheet(kind, loaded, material)) if kind.has_sheet else page
+
+
+def _steps(items: Sequence[EmbeddedItem], wording: Wording) -> tuple[Step[EmbeddedItem], ...]:
+    """Return where a long list is cut: by date, if every record has one."""
+    days = {item.link.key: item.date for item in items if item.date}
+    if len(days) < len(items):
+        return ()
+    return (
+        by_year(lambda item: days[item.link.key].fiscal_year, wording),
+        by_month(lambda item: days[item.link.key], wording),
+    )
 
 
 def _link(loaded: AnyLoaded) -> Link:

@@ -1,4 +1,9 @@
-"""The manifest: every published file with its SHA-256. It also marks a folder as ours."""
+"""The manifest: every published file with its SHA-256. It also marks a folder as ours.
+
+It takes 108 bytes a file: 0.9 MB of the 146 MB of 1,000 measures. No page loads it. Builds compare folders
+with it, and so can anybody, by the whole hashes and tools that every computer has. Shorter hashes would save a third of
+it and could not be compared with those of folders published before.
+"""
 
 from __future__ import annotations
 

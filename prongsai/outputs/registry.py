@@ -9,6 +9,7 @@ from prongsai.outputs.html.plan import HTML
 from prongsai.outputs.machines.plan import MACHINES
 from prongsai.outputs.opendata.plan import DATA
 from prongsai.outputs.output import Output
+from prongsai.outputs.precompress.plan import PRECOMPRESS
 from prongsai.outputs.reports.plan import REPORTS
 from prongsai.outputs.search.texts import SEARCH
 from prongsai.outputs.share.cards import SHARE_IMAGES
@@ -25,4 +26,5 @@ OUTPUTS: tuple[Output, ...] = (
     SHARE_IMAGES,
     HTML,
     MACHINES,
+    PRECOMPRESS,
 )

@@ -15,7 +15,7 @@ from prongsai.base.page import Link, Page
 from prongsai.problems import Problems
 from prongsai.site.home import MAIN, error_page, home_page
 from prongsai.site.model import Emblem, Site
-from prongsai.site.navigation import check_addresses, menu, page_of, redirects
+from prongsai.site.navigation import check_addresses, menu, page_of, places_of, redirects
 from prongsai.site.withdrawn import list_withdrawn
 from prongsai.text import Text
 from prongsai.thai import initial
@@ -64,6 +64,7 @@ def arrange(
         page_of=page_of(content, kinds),
         file_of={path: published_file(path) for path in sorted(content.others)},
         sizes={published_file(path): size for path, size in content.sizes.items()},
+        places=places_of(originals),
         feeds=_feeds(material, originals),
         withdrawn=list_withdrawn(content),
     )

@@ -54,6 +54,18 @@ def menu(
     return tuple(links[key] for key in keys if key in links)
 
 
+def places_of(pages: Sequence[Page]) -> dict[str, dict[str, str]]:
+    """Return the anchors on the further pages of long lists: key of the first page → anchor → key of its page."""
+    places: dict[str, dict[str, str]] = {}
+    for page in pages:
+        if page.pager and page.is_continued:
+            first = page.pager.links[0].key
+            places[first] = {**dict.fromkeys(page.pager.places, page.key), **places.get(first, {})}
+        elif page.pager:
+            places[page.key] = dict.fromkeys(page.pager.places, page.key)
+    return places
+
+
 def page_of(content: Content, kinds: Sequence[AnyKind]) -> dict[str, str]:
     """Return the key of the page made from each content file, so that a text can link to the file."""
     pages: dict[str, str] = {}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from browsing import RULES, node_tool, watched
+from browsing import RULES, node_tool, served, watched, write_output
 from playwright.sync_api import Browser, Page
+from small_site import Output
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +34,21 @@ EXAMPLE = [
     "notices/2567-01/",
     "_components/",
 ]
+LONG = [
+    "",
+    "measures/",
+    "measures/2564/",
+    "measures/2564/from-51/",
+    "units/legal/",
+    "units/legal/from-2564-101/",
+    "units/finance/",
+    "status/",
+    "status/2564-result-awaited/",
+    "notices/",
+    "notices/from-2562/",
+    "verify/",
+    "search/",
+]
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
@@ -54,19 +72,41 @@ def test_axe_finds_nothing_in_light_and_in_dark(
     # The checker is a script of its own, which the pages would refuse.
     with watched(browser, viewport=viewport, bypass_csp=True) as (page, _):
         for address in pages(base, example_base):
-            page.emulate_media(color_scheme="light")
-            page.goto(address)
-            page.evaluate(axe)
-            for scheme, only in (
-                ("light", {"type": "tag", "values": RULES}),
-                ("dark", {"type": "rule", "values": COLOURS}),
-            ):
-                page.emulate_media(color_scheme=scheme)
-                result = page.evaluate("runOnly => axe.run({runOnly})", only)
-                assert result["passes"]
-                found += [(address, scheme, rule["id"], rule["nodes"][0]["html"]) for rule in result["violations"]]
+            found += faults(page, address, axe)
 
     assert found == []
+
+
+def faults(page: Page, address: str, axe: str) -> list[tuple[str, str, str, str]]:
+    """Return what axe finds on a page in the light, and of colours in the dark."""
+    found = []
+    page.emulate_media(color_scheme="light")
+    page.goto(address)
+    page.evaluate(axe)
+    for scheme, only in (("light", {"type": "tag", "values": RULES}), ("dark", {"type": "rule", "values": COLOURS})):
+        page.emulate_media(color_scheme=scheme)
+        result = page.evaluate("runOnly => axe.run({runOnly})", only)
+        assert result["passes"]
+        found += [(address, scheme, rule["id"], rule["nodes"][0]["html"]) for rule in result["violations"]]
+    return found
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_the_pages_of_long_lists_are_as_accessible_and_fit_a_phone(
+    browser: Browser, long_lists: Output, tmp_path: Path, lang: str
+) -> None:
+    axe = node_tool("axe-core/axe.min.js").read_text(encoding="utf-8")
+    write_output(long_lists, tmp_path)
+    found, small, wide = [], [], []
+    with served(tmp_path) as base, watched(browser, viewport=PHONE, bypass_csp=True) as (page, _):
+        for path in LONG:
+            found += faults(page, f"{base}{lang}{path}", axe)
+            small += [(path, *page.evaluate(SMALL))]
+            wide += [path] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
+
+    assert found == []
+    assert [(path, *targets) for path, *targets in small if targets] == []
+    assert wide == []
 
 
 SMALL = """() => [...document.querySelectorAll("a, button, input, summary")]

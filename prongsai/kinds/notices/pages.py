@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from prongsai.base.loaded import Loaded
 from prongsai.base.material import Material, described
 from prongsai.base.page import EmbeddedItem, Fact, Followed, Found, Link, Page, Part, Sheet
+from prongsai.base.portions import Step, by_month, by_year, paged, split
 from prongsai.kinds.notices.record import Notice
-from prongsai.kinds.notices.views import NoticePage, NoticesTeaser, NoticeView, list_notices, view_notices
+from prongsai.kinds.notices.views import NoticePage, NoticesTeaser, NoticeView, list_notices, show_portion, view_notices
 from prongsai.text import Text
 from prongsai.thai import PartialDate
 
@@ -26,10 +28,17 @@ def notice_pages(material: Material) -> Iterator[Page]:
     notices = material.once(all_notices)
     if not notices:
         return
-    section = material.section("notices", "notices", "notices/list", list_notices(notices))
+    view = list_notices(notices)
+    section = material.section("notices", "notices", "notices/list", view)
     shown = [notice for notice in notices if notice.state == "current"][:EMBEDDED]
     items = tuple(EmbeddedItem(link=_link(notice), date=notice.record.date) for notice in shown)
-    yield replace(section, embedded=items, followed=Followed(is_always=True))
+    section = replace(section, embedded=items, followed=Followed(is_always=True))
+    steps: tuple[Step[NoticeView], ...] = (
+        by_year(lambda notice: notice.year, material.wording),
+        by_month(lambda notice: notice.record.date, material.wording),
+    )
+    portions = split(notices, steps, material.wording)
+    yield from paged(section, portions, material.wording, partial(show_portion, view), lambda notice: f"y{notice.year}")
     loaded = {notice.key: notice for notice in material.content.of(Notice)}
     for notice in notices:
         page = material.versioned(_page(notice, loaded[notice.key], material))

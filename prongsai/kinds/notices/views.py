@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, get_args
 
@@ -106,14 +107,23 @@ def state_changes(notice: Notice) -> tuple[date, ...]:
 
 
 def list_notices(notices: tuple[NoticeView, ...]) -> NoticesPage:
-    years = sorted({notice.year for notice in notices}, reverse=True)
     kinds = Counter(notice.record.kind for notice in notices)
     return NoticesPage(
-        years=tuple(
-            NoticeYear(year=year, notices=tuple(notice for notice in notices if notice.year == year)) for year in years
-        ),
+        years=_by_year(notices),
         kinds=tuple(Tally(name=kind, count=kinds[kind]) for kind in get_args(NoticeKind) if kinds[kind]),
         count=len(notices),
+    )
+
+
+def show_portion(page: NoticesPage, notices: Sequence[NoticeView]) -> NoticesPage:
+    """Return the list as a page shows it that has only some of the notices; the numbers are those of all."""
+    return replace(page, years=_by_year(notices))
+
+
+def _by_year(notices: Sequence[NoticeView]) -> tuple[NoticeYear, ...]:
+    years = sorted({notice.year for notice in notices}, reverse=True)
+    return tuple(
+        NoticeYear(year=year, notices=tuple(notice for notice in notices if notice.year == year)) for year in years
     )
 
 

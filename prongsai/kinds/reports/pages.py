@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from prongsai.base.loaded import AnyLoaded
 from prongsai.base.material import Material, described
 from prongsai.base.page import Address, Card, EmbeddedItem, Followed, Found, Page, Structured
+from prongsai.base.portions import by_number, paged, split
 from prongsai.kinds.measures.answered import own_text, whole_period
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.measures.views import MeasurePage, MeasureView
 from prongsai.kinds.reports.official import official_table
 from prongsai.kinds.reports.sheets import measure_sheet, year_sheet
 from prongsai.kinds.reports.views import ReportsTeaser, YearsPage, YearView
-from prongsai.kinds.reports.years import summarise, tally_standings, tally_units, view_years
+from prongsai.kinds.reports.years import show_portion, summarise, tally_standings, tally_units, view_years
 from prongsai.models.base import texts_of
 from prongsai.models.parts import Period
 from prongsai.text import Text
 from prongsai.wording import Wording
+
+# The rows of the table on one page of a year. Each is about 4 kB, with its period drawn below the table.
+MOST_ROWS = 50
+# The measures of a long year that the home page shows.
+MOST_TEASED = 10
 
 
 def report_pages(material: Material) -> Iterator[Page]:
@@ -27,10 +34,22 @@ def report_pages(material: Material) -> Iterator[Page]:
     loaded = {measure.key: measure for measure in material.content.of(Measure)}
     for year in years:
         page = material.versioned(_year_page(year, material))
-        yield replace(page, sheet=year_sheet(year, page.as_of, material.wording))
+        page = replace(page, sheet=year_sheet(year, page.as_of, material.wording))
+        yield from _year_pages(year, page, material.wording)
         for index, measure in enumerate(year.measures):
             page = material.versioned(_measure_page(index, year, loaded[measure.key], material))
             yield replace(page, sheet=measure_sheet(measure, page.as_of, material.wording))
+
+
+def _year_pages(year: YearView, page: Page, wording: Wording) -> Iterator[Page]:
+    """Yield the page of a year, or several if its table is long."""
+    step = by_number(_number, wording, "measure.numbers", MOST_ROWS)
+    portions = split(year.measures, (step,), wording, MOST_ROWS)
+    yield from paged(page, portions, wording, partial(show_portion, year), lambda measure: f"m{_number(measure)}")
+
+
+def _number(measure: MeasureView) -> int:
+    return measure.record.number
 
 
 def _all_years(years: tuple[YearView, ...]) -> YearsPage:
@@ -43,7 +62,9 @@ def teaser(material: Material) -> tuple[str, object] | None:
     years = material.once(view_years)
     if not years:
         return None
-    return "reports/teaser", ReportsTeaser(latest=years[0], years=tuple(map(summarise, years)))
+    latest = years[0]
+    shown = latest.measures if latest.count <= MOST_ROWS else latest.measures[:MOST_TEASED]
+    return "reports/teaser", ReportsTeaser(latest=latest, shown=shown, years=tuple(map(summarise, years)))
 
 
 def sources_of(year: YearView) -> tuple[str, ...]:
@@ -166,7 +187,10 @@ def _structured_year(year: YearView) -> Structured:
                 "url": Address(key=measure.key),
             }
             for measure in year.measures
-        ],
+        ]
+        # Machines find a long list in the open data.
+        if year.count <= MOST_ROWS
+        else None,
     }
 
 

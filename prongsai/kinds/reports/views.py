@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prongsai.base.page import Link, Tally
+from prongsai.base.portions import MOST
 from prongsai.kinds.ita.record import Shown
 from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.record import Report, Score
@@ -58,7 +59,10 @@ class ItemView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearView:
-    """A fiscal year (B.E.): its report, its measures by number and by heading, and their sums."""
+    """A fiscal year (B.E.): its report, its measures by number, and their sums.
+
+    `shown` are the measures on one page of the year, by number, and `groups` the same by heading.
+    """
 
     key: str
     year: int
@@ -67,6 +71,7 @@ class YearView:
     report_source: str | None
     report_file: str | None
     measures: tuple[MeasureView, ...]
+    shown: tuple[MeasureView, ...]
     groups: tuple[MeasureGroup, ...]
     standings: tuple[Tally, ...]
     without_evidence: int
@@ -96,8 +101,8 @@ class YearView:
 
     @property
     def has_timeline(self) -> bool:
-        """Whether any period can be drawn."""
-        return any(measure.bar for measure in self.measures)
+        """Whether any period of the measures shown can be drawn."""
+        return any(measure.bar for measure in self.shown)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,10 +127,16 @@ class YearsPage:
     def count(self) -> int:
         return sum(year.count for year in self.years)
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the measures can stand on one page; the pages of the years have them in any case."""
+        return self.count <= MOST
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReportsTeaser:
-    """The newest year, and the sums of all years, on the home page."""
+    """The newest year, and the sums of all years, on the home page; `shown` are the measures that it lists."""
 
     latest: YearView
+    shown: tuple[MeasureView, ...]
     years: tuple[YearSummary, ...]

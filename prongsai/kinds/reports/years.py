@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from prongsai.addresses import published_file
@@ -34,6 +34,12 @@ def view_years(material: Material) -> tuple[YearView, ...]:
         earlier = _link(older[0], titles) if older else None
         result.append(replace(view, later=later, earlier=earlier))
     return tuple(result)
+
+
+def show_portion(year: YearView, measures: Sequence[MeasureView]) -> YearView:
+    """Return the year as a page shows it that has only some of its measures."""
+    shown = tuple(measures)
+    return replace(year, shown=shown, groups=_group(year.report, shown))
 
 
 def summarise(year: YearView) -> YearSummary:
@@ -67,6 +73,7 @@ def _view_year(
         report_source=loaded.source or None,
         report_file=published_file(path_of(loaded.source, source_file)) if source_file else None,
         measures=measures,
+        shown=measures,
         groups=_group(report, measures),
         standings=tally_standings(measures),
         without_evidence=sum(not measure.has_evidence for measure in measures),

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from prongsai.base.kind import Kind, NoRecord
 from prongsai.base.material import Material
 from prongsai.base.page import Link, Page
+from prongsai.base.portions import MOST, Step, by_number, paged, split
 from prongsai.kinds.measures.standing import STANDINGS
 from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.views import YearView
 from prongsai.kinds.reports.years import view_years
+from prongsai.text import Text
+from prongsai.wording import Wording
 
+# The links on a page that lists one group, each about 400 bytes.
+MOST_LINKS = 250
 DECLARED = ("done", "in-progress", "planned", "not-done")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatusGroup:
-    name: str
+    """Measures with something in common; `key` is that of the page which lists them, None if this page does.
+
+    `name` is none for those without evidence.
+    """
+
+    title: Text
+    name: str | None
     measures: tuple[MeasureView, ...]
+    key: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +43,11 @@ class StatusYear:
     year: int
     standings: tuple[StatusGroup, ...]
     declared: tuple[StatusGroup, ...]
-    without_evidence: tuple[MeasureView, ...]
+    without_evidence: StatusGroup | None
+
+    @property
+    def groups(self) -> tuple[StatusGroup, ...]:
+        return (*self.standings, *self.declared, *((self.without_evidence,) if self.without_evidence else ()))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,24 +57,75 @@ class StatusPage:
     years: tuple[StatusYear, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatusList:
+    """Measures of one group of a year; `count` is their number on all pages."""
+
+    measures: tuple[MeasureView, ...]
+    count: int
+
+
 def _pages(material: Material) -> Iterator[Page]:
-    years = tuple(map(_view, material.once(view_years)))
-    yield material.section("status", "status", "status/page", StatusPage(years=years))
+    views = material.once(view_years)
+    # The newest years are listed here as long as there is room, the others on pages of their own.
+    counts = accumulate(view.count for view in views)
+    years = [_view(view, material.wording, is_listed=count <= MOST) for view, count in zip(views, counts, strict=True)]
+    section = material.section("status", "status", "status/page", StatusPage(years=tuple(years)))
+    yield section
+    for year in years:
+        for group in year.groups:
+            if group.key:
+                yield from _list_pages(group, group.key, year, section, material.wording)
 
 
-def _view(year: YearView) -> StatusYear:
-    measures = year.measures
-    return StatusYear(
-        link=year.link,
+def _list_pages(group: StatusGroup, key: str, year: StatusYear, section: Page, wording: Wording) -> Iterator[Page]:
+    """Yield the page of a group that is too long for the overview, or several."""
+    page = Page(
+        key=key,
+        layout="status/list",
+        title=wording.text("status.of_year", title=group.title, year=wording.year(year.year)),
+        view=StatusList(measures=group.measures, count=len(group.measures)),
         year=year.year,
-        standings=_groups({name: tuple(m for m in measures if m.standing == name) for name in STANDINGS}),
-        declared=_groups({name: tuple(m for m in measures if m.record.status == name) for name in DECLARED}),
-        without_evidence=tuple(measure for measure in measures if not measure.has_evidence),
+        trail=(*section.trail, section.link),
+    )
+    step: Step[MeasureView] = by_number(_number, wording, "measure.numbers", MOST_LINKS)
+    portions = split(group.measures, (step,), wording, MOST_LINKS)
+    count = len(group.measures)
+    yield from paged(
+        page,
+        portions,
+        wording,
+        lambda shown: StatusList(measures=tuple(shown), count=count),
+        lambda measure: f"m{_number(measure)}",
     )
 
 
-def _groups(measures: Mapping[str, tuple[MeasureView, ...]]) -> tuple[StatusGroup, ...]:
-    return tuple(StatusGroup(name=name, measures=group) for name, group in measures.items() if group)
+def _number(measure: MeasureView) -> int:
+    return measure.record.number
 
 
-STATUS = Kind(name="status", one="status", record=NoRecord, pages=_pages, views={"status/page": StatusPage})
+def _view(year: YearView, wording: Wording, *, is_listed: bool) -> StatusYear:
+    def group(words: str, slug: str, name: str | None, measures: tuple[MeasureView, ...]) -> StatusGroup:
+        key = None if is_listed else f"status/{year.year}-{slug}"
+        return StatusGroup(title=wording.text(words), name=name, measures=measures, key=key)
+
+    measures = year.measures
+    shown = [(name, tuple(m for m in measures if m.standing == name)) for name in STANDINGS]
+    declared = [(name, tuple(m for m in measures if m.record.status == name)) for name in DECLARED]
+    without = tuple(measure for measure in measures if not measure.has_evidence)
+    return StatusYear(
+        link=year.link,
+        year=year.year,
+        standings=tuple(group(f"standing.{name}", name, name, found) for name, found in shown if found),
+        declared=tuple(group(f"declared.{name}", f"declared-{name}", name, found) for name, found in declared if found),
+        without_evidence=group("status.no_evidence", "no-evidence", None, without) if without else None,
+    )
+
+
+STATUS = Kind(
+    name="status",
+    one="status",
+    record=NoRecord,
+    pages=_pages,
+    views={"status/page": StatusPage, "status/list": StatusList},
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prongsai.base.page import Link
+from prongsai.base.page import Link, Tally
 from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.units.record import Unit
 
@@ -35,12 +35,20 @@ class UnitYear:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitPage:
-    """A unit with its parent unit, its sub-units, and its measures by year."""
+    """A unit with its parent unit, its sub-units, and its measures by year.
+
+    `shared` are the pages with the measures of all units, where they would make the list too long.
+    """
 
     unit: Unit
     parent: Link | None
     parts: tuple[Link, ...]
     years: tuple[UnitYear, ...]
+    shared: tuple[Tally, ...] = ()
+
+    @property
+    def own(self) -> tuple[MeasureView, ...]:
+        return tuple(measure for year in self.years for measure in year.own)
 
     @property
     def measure_keys(self) -> frozenset[str]:

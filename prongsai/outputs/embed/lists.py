@@ -9,15 +9,17 @@ from prongsai.addresses import EMBED_KEY, embed_key, fragment_key
 from prongsai.base.kind import AnyKind
 from prongsai.base.material import Material
 from prongsai.base.page import EmbeddedItem, Link, Page
+from prongsai.base.portions import MOST
 from prongsai.outputs.output import Output
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EmbeddedList:
-    """A list to embed elsewhere; `link` goes to the page with the full list."""
+    """A list to embed elsewhere; `link` goes to the page with the full list, which has `count` items."""
 
     link: Link
     items: tuple[EmbeddedItem, ...]
+    count: int
 
     @property
     def page_key(self) -> str:
@@ -38,7 +40,11 @@ class EmbeddingPage:
 
 def _pages(material: Material, _kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
     """Yield the webmaster's page, and for each list the page for an <iframe> and the fragment."""
-    lists = [EmbeddedList(link=page.link, items=page.embedded) for page in pages if page.embedded is not None]
+    lists = [
+        EmbeddedList(link=page.link, items=page.embedded[:MOST], count=len(page.embedded))
+        for page in pages
+        if page.embedded is not None
+    ]
     # Embedded lists link back to this site, so they need its address.
     if not (lists and material.content.config.base_url):
         return

@@ -59,11 +59,23 @@ class KnownMark:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Start:
+    """The page of a long list that begins with a mark."""
+
+    mark: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class VerifyPage:
-    """All version marks: of records with a sheet for the notice board, now or earlier, and of other pages."""
+    """Version marks: of records with a sheet for the notice board, now or earlier, and of other pages.
+
+    `starts` are the pages of a long list, each with its lowest mark: js/verify.js opens the page of a mark.
+    """
 
     sheets: tuple[KnownMark, ...]
     others: tuple[KnownMark, ...]
+    starts: tuple[Start, ...] = ()
 
     @property
     def marks(self) -> tuple[KnownMark, ...]:
@@ -85,6 +97,11 @@ def list_changes(content: Content, pages: Mapping[str, Page]) -> ChangesPage:
         key=lambda record: (record.version.version == 1, order.get(record.key, len(order)), -record.version.version)
     )
     records.sort(key=lambda record: record.version.date.last, reverse=True)
+    return show_changes(records)
+
+
+def show_changes(records: Sequence[ChangedRecord]) -> ChangesPage:
+    """Return changes, newest first, as a page shows them."""
     days = groupby(records, key=lambda record: record.version.date)
     return ChangesPage(days=tuple(ChangeDay(date=day, records=tuple(group)) for day, group in days))
 

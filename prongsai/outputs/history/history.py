@@ -12,6 +12,7 @@ from prongsai.base.page import Followed, Page
 from prongsai.jsonfile import json_file
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.history.changes import ChangesPage, VerifyPage, feed_items, list_changes, list_marks
+from prongsai.outputs.history.paging import page_changes, page_marks
 from prongsai.outputs.history.published import VERSIONS
 from prongsai.outputs.history.withdrawn import withdrawn_pages
 from prongsai.outputs.output import Output, Plan
@@ -26,8 +27,9 @@ def _pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) 
     changes = list_changes(material.content, by_key)
     page = material.section(CHANGES_KEY, "changes", "history/changes", changes)
     followed = Followed(items=feed_items(changes, material.wording), is_always=bool(changes.days), keys=frozenset())
-    yield replace(page, followed=followed)
-    yield material.section(VERIFY_KEY, "verify", "history/verify", list_marks(material.content, by_key, printed))
+    yield from page_changes(replace(page, followed=followed), changes, material.wording)
+    marks = list_marks(material.content, by_key, printed)
+    yield from page_marks(material.section(VERIFY_KEY, "verify", "history/verify", marks), marks, material.wording)
     yield from withdrawn
 
 
@@ -38,9 +40,10 @@ def _section(kind: AnyKind) -> str:
 
 def _plan(plan: Plan) -> dict[str, Artifact]:
     """Return every mark with its page, and what was withdrawn, for programs; `since` is set once the history has it."""
-    view = next(page.view for page in plan.pages if isinstance(page.view, VerifyPage))
+    views = [page.view for page in plan.pages if isinstance(page.view, VerifyPage) and page.lang == "th"]
     versions = [
         {"mark": known.mark, "page": known.key, "state": known.state, "since": known.since and known.since.iso}
+        for view in views
         for known in view.marks
     ]
     withdrawn = [

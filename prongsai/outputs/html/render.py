@@ -54,6 +54,7 @@ class Context:
     amount: Callable[[Decimal], str]
     mailto: Callable[[str, str, str], str]
     url_for: Callable[..., str]
+    place_for: Callable[[str, str], str]
     file_for: Callable[[str], str]
     address_of: Callable[[str], str]
     permalink: Callable[..., str]

@@ -137,6 +137,10 @@ class Tools:
         """Return the link to the page with `key`, by default in this page's language."""
         return self._url(page_path(key, lang or self.page.lang))
 
+    def place_for(self, key: str, anchor: str) -> str:
+        """Return the link to a place on the page with `key`, or on the further page of its list that has the place."""
+        return f"{self.url_for(self.site.places.get(key, {}).get(anchor, key))}#{anchor}"
+
     def permalink(self, key: str, lang: Lang | None = None) -> str:
         """Return the absolute address of the page with `key`; empty without a base_url."""
         return self.address_of(page_path(key, lang or self.page.lang))
@@ -221,7 +225,8 @@ class Tools:
         target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
         anchor = f"#{parts.fragment}" if parts.fragment else ""
         if target in self.site.page_of:
-            return self.url_for(self.site.page_of[target]) + anchor
+            key = self.site.page_of[target]
+            return self.place_for(key, parts.fragment) if anchor else self.url_for(key)
         if target in self.site.file_of:
             return self.file_for(self.site.file_of[target]) + anchor
         return href

@@ -14,6 +14,8 @@ from prongsai.base.page import Link, Page
 from prongsai.problems import Lang
 
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
+# The titles in the alphabetical list, each about 500 bytes.
+MOST_TITLES = 250
 _TONE = re.compile("[็-๎]")
 
 
@@ -27,9 +29,9 @@ class Initial:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SearchPage:
-    """`initials` are all searchable pages in alphabetical order, by language; `parts` are the files to search.
+    """`initials` are the searchable pages in alphabetical order, by language; `parts` are the files to search.
 
-    `kinds` are the headings over the results.
+    `kinds` are the headings over the results. `is_complete`: the order has all pages, since there are not too many.
     """
 
     years: tuple[Link, ...]
@@ -37,6 +39,7 @@ class SearchPage:
     initials: Mapping[Lang, tuple[Initial, ...]]
     parts: Mapping[Lang, tuple[str, ...]]
     kinds: tuple[str, ...]
+    is_complete: bool
 
 
 def search_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
@@ -46,16 +49,28 @@ def search_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[P
     search_filter = {kind.name: kind.search_filter for kind in kinds}
     years = sorted({page.year for page in found if page.year}, reverse=True)
     parts = [*map(str, years), *(["site"] if any(page.year is None for page in found) else [])]
-    links = [page.link for page in found]
+    listed = _listed(found)
     view = SearchPage(
         years=tuple(page.link for page in found if search_filter.get(page.kind or "") == "year"),
         units=tuple(page.link for page in found if search_filter.get(page.kind or "") == "unit"),
-        initials={lang: _initials(links, lang) for lang in langs},
+        initials={lang: _initials([page.link for page in listed], lang) for lang in langs},
         parts={lang: tuple(search_part(lang, part) for part in parts) for lang in langs},
         kinds=_headings(kinds),
+        is_complete=len(listed) == len(found),
     )
     page = material.section(SEARCH_KEY, "search", "search/page", view)
     yield replace(page, found=None)
+
+
+def _listed(found: Sequence[Page]) -> Sequence[Page]:
+    """Return the pages for the alphabetical list: of too many, those that no list of a year has.
+
+    A second list of a thousand titles in another order would help nobody to find one; the years list them by number.
+    """
+    if len(found) <= MOST_TITLES:
+        return found
+    others = [page for page in found if page.number is None]
+    return others if len(others) <= MOST_TITLES else [page for page in others if page.year is None]
 
 
 def _headings(kinds: Sequence[AnyKind]) -> tuple[str, ...]:

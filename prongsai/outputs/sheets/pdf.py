@@ -9,7 +9,7 @@ from typing import Any
 from prongsai.addresses import VERIFY_KEY, absolute_url, page_path
 from prongsai.base.page import Page, Part
 from prongsai.outputs.paper import draw_paper, page_words, prose_lines
-from prongsai.outputs.sheets.qr import qr_code
+from prongsai.outputs.sheets.qr import draw_qr_code
 from prongsai.outputs.sheets.sheet import SheetPage, record_address
 from prongsai.palette import mix_palette
 from prongsai.problems import Lang
@@ -19,7 +19,7 @@ from prongsai.text import Text, Words
 
 def draw_sheet(template: Path | None, data: Mapping[str, Any]) -> bytes:
     """Return the PDF of a sheet, with the QR code of its `address`."""
-    return draw_paper(template, {**data, "code": qr_code(data["address"]).decode()})
+    return draw_paper(template, {**data, "code": draw_qr_code(data["address"]).svg})
 
 
 def sheet_data(site: Site, page: Page, view: SheetPage) -> Mapping[str, object]:

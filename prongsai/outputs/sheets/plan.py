@@ -1,4 +1,4 @@
-"""Sheets for the notice board: the page, PDF and QR code of each."""
+"""Sheets for the notice board: the page and the PDF of each."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from prongsai.outputs.artifact import Artifact, Drawing
 from prongsai.outputs.drawing import count_pages
 from prongsai.outputs.output import Artifacts, Output, Plan
 from prongsai.outputs.sheets.pdf import draw_sheet, sheet_data
-from prongsai.outputs.sheets.qr import draw_code
-from prongsai.outputs.sheets.sheet import SheetFiles, SheetPage, record_address, sheet_files, sheet_pages
+from prongsai.outputs.sheets.sheet import SheetFiles, SheetPage, sheet_files, sheet_pages
 from prongsai.problems import Place, Problems
 
 
@@ -29,8 +28,6 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
     template = plan.layouts.find("sheets/sheet.typ")
     files: dict[str, Artifact] = {}
     for page, view, found in sheets:
-        address = record_address(plan.site, page, view)
-        files[found.qr] = Drawing(draw=draw_code, template=None, data={"address": address})
         files[found.pdf] = Drawing(draw=draw_sheet, template=template, data=sheet_data(plan.site, page, view))
     return files
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import zxingcpp
@@ -14,24 +14,33 @@ import zxingcpp
 _DARK = re.compile(b"\0+")
 
 
-def draw_code(_: Path | None, data: Mapping[str, Any]) -> bytes:
-    """Return the QR code of `data["address"]` as SVG."""
-    return qr_code(data["address"])
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QrCode:
+    """A QR code as a page draws it: `path` are its dark lines in a square with sides of `size`.
+
+    It is in the page and no file of its own: nothing else shows it, and a site has one for each sheet and language.
+    """
+
+    size: int
+    path: str
+
+    @property
+    def svg(self) -> str:
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.size} {self.size}">'
+            f'<path fill="#fff" d="M0 0h{self.size}v{self.size}H0z"/><path stroke="#000" d="{self.path}"/></svg>'
+        )
 
 
-# The sheet and the file of its code are drawn one after the other.
-@lru_cache(maxsize=64)
-def qr_code(address: str) -> bytes:
-    """Return the QR code of an address as SVG; it is readable even if a quarter of it is dirty or torn (level Q)."""
+# A page and its PDF show the same code.
+@lru_cache(maxsize=20_000)
+def draw_qr_code(address: str) -> QrCode:
+    """Return the QR code of an address; it is readable even if a quarter of it is dirty or torn (level Q)."""
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
     image: Any = zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=True)
     modules = bytes(memoryview(image))
     size = math.isqrt(len(modules))
-    lines = "".join(_lines(modules, size))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
-        f'<path fill="#fff" d="M0 0h{size}v{size}h-{size}z"/><path stroke="#000" d="{lines}"/></svg>'
-    ).encode()
+    return QrCode(size=size, path="".join(_lines(modules, size)))
 
 
 def _lines(modules: bytes, size: int) -> Iterator[str]:

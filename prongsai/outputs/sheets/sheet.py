@@ -10,6 +10,7 @@ from prongsai.addresses import absolute_url, page_path, sheet_key
 from prongsai.base.kind import AnyKind
 from prongsai.base.material import Material
 from prongsai.base.page import Link, Page, Sheet
+from prongsai.outputs.sheets.qr import QrCode, draw_qr_code
 from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Text
@@ -56,11 +57,14 @@ class SheetPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetFiles:
-    """The sheet of a page for the notice board: the key of the sheet's own page, the paths of its PDF and QR code."""
+    """The sheet of a page for the notice board: the key of the sheet's own page, the path of its PDF.
+
+    `code` is the QR code on the sheet's own page.
+    """
 
     key: str
     pdf: str
-    qr: str
+    code: QrCode | None
 
 
 def sheet_files(site: Site, page: Page) -> SheetFiles | None:
@@ -70,7 +74,8 @@ def sheet_files(site: Site, page: Page) -> SheetFiles | None:
     key = page.key if isinstance(page.view, SheetPage) else sheet_key(page.key)
     path = page_path(key, page.lang)
     collection, *names, _ = key.split("/")
-    return SheetFiles(key=key, pdf=f"{path}{'-'.join([collection.removesuffix('s'), *names])}.pdf", qr=f"{path}qr.svg")
+    code = draw_qr_code(record_address(site, page, page.view)) if isinstance(page.view, SheetPage) else None
+    return SheetFiles(key=key, pdf=f"{path}{'-'.join([collection.removesuffix('s'), *names])}.pdf", code=code)
 
 
 def record_address(site: Site, page: Page, view: SheetPage) -> str:
