@@ -1,12 +1,29 @@
-"""The result of a build before anything is written."""
+"""What a build is given, its result before anything is written, and the result when all is written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from prongsai.integrity import Changes
+from prongsai.outputs.artifact import Artifact
 from prongsai.outputs.output import Artifacts, Plan
+from prongsai.publish import Published
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """What to build: the site in a folder, as it is on a day; `history` is the command that writes its history.
+
+    If it is `strict`, warnings count as problems.
+    """
+
+    site: Path
+    today: date
+    strict: bool
+    history: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,3 +43,18 @@ class Prepared:
     sources: Mapping[str, str]
     addresses: Mapping[str, str]
     plan: Plan
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Built:
+    """What a build published, and what others had changed in the folder: before it, as `seen`, and meanwhile."""
+
+    prepared: Prepared
+    files: Mapping[str, Artifact]
+    seen: Changes
+    published: Published
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files."""
+        return sum(artifact.size() for artifact in self.files.values())

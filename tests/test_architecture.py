@@ -45,6 +45,7 @@ LAYERS = (
     ("outputs",),
     ("checks", "memory", "writing", "integrity", "publish", "prepared"),
     ("pipeline",),
+    ("building",),
     ("desk", "terminal"),
     ("commands", "cli"),
 )

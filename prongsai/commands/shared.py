@@ -12,15 +12,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from prongsai import __version__, terminal
-from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Place, Problems, nearest, say, warning_kinds
+from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Problems, nearest, say, warning_kinds
 from prongsai.source.disk import ReadError
-from prongsai.source.files import Files, report, reporting
+from prongsai.source.files import Files, report
 from prongsai.terminal import EVERY_KIND, Options
 from prongsai.thai import is_blank
 
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from prongsai.base.loaded import Content
     from prongsai.base.page import Page
     from prongsai.outputs.output import Progress
-    from prongsai.prepared import Prepared
+    from prongsai.prepared import Order, Prepared
 
+T = TypeVar("T")
 # What commands write into the content.
 HISTORY_FILE, RECORDED_FILE = "content/history.yaml", "content/recorded.yaml"
 # A build of fewer pages is too short for a progress bar.
@@ -54,6 +55,10 @@ _TAKING_A_VALUE = {
     "--year",
     "--reason",
     "--warnings",
+    "--sites",
+    "--jobs",
+    "--report",
+    "--cluster",
 }
 
 
@@ -215,29 +220,20 @@ def commands() -> None:
 
 def prepare_or_report(options: Options, problems: Problems) -> Prepared | None:
     """Return what would be published, or None after showing the problems."""
-    from prongsai.history.git import last_commit_with
-    from prongsai.pipeline import prepare
+    from prongsai.building import prepare_site
 
-    files, history = Files(options.site), Place(path=HISTORY_FILE)
     try:
-        with reporting(problems):
-            is_gone = not files.exists(HISTORY_FILE)
-        if is_gone and (commit := last_commit_with(options.site, HISTORY_FILE)):
-            problems.add("history-gone", history, commit=commit)
-        prepared = prepare(files, today(options), problems, progress(options))
+        return prepare_site(order_of(options), problems, progress(options))
     except ContentError:
-        prepared = None
-    if prepared and _has_no_history(prepared.plan.material.content):
-        problems.add("history-missing", history, command=options.command("history"))
-    if prepared and not (options.strict and problems.warnings):
-        return prepared
-    show_failure(problems, options)
-    return None
+        show_failure(problems, options)
+        return None
 
 
-def _has_no_history(content: Content) -> bool:
-    """Whether there are records and no version of any: what was published before cannot be known."""
-    return bool(content.marks) and not content.history.root
+def order_of(options: Options) -> Order:
+    """Return what the options say to build."""
+    from prongsai.prepared import Order
+
+    return Order(site=options.site, today=today(options), strict=options.strict, history=options.command("history"))
 
 
 def load(options: Options, kinds: Sequence[AnyKind]) -> Content:
@@ -277,15 +273,19 @@ def progress(options: Options) -> Progress:
     """Return a progress bar; it shows nothing in a pipe or for a short build."""
 
     def show(pages: Iterable[Page], count: int) -> Iterable[Page]:
-        if options.quiet or options.json or count < PAGES_WORTH_A_BAR or not sys.stderr.isatty():
-            return pages
-        return _with_bar(pages, count, say("cli.step-render", options.lang))
+        is_shown = shows_bar(options) and count >= PAGES_WORTH_A_BAR
+        return with_bar(pages, count, say("cli.step-render", options.lang)) if is_shown else pages
 
     return show
 
 
-def _with_bar(pages: Iterable[Page], count: int, title: str) -> Iterator[Page]:
-    """Yield the pages with a bar on the terminal, and take it away when all are done."""
-    with click.progressbar(pages, length=count, label=title, file=sys.stderr) as bar:
+def shows_bar(options: Options) -> bool:
+    """Whether somebody looks at the terminal and wants to see how far the command is."""
+    return not options.quiet and not options.json and sys.stderr.isatty()
+
+
+def with_bar(steps: Iterable[T], count: int, title: str) -> Iterator[T]:
+    """Yield the steps with a bar on the terminal, and take it away when all are done."""
+    with click.progressbar(steps, length=count, label=title, file=sys.stderr) as bar:
         yield from bar
     click.echo(_LINE_ABOVE_AWAY, err=True, nl=False)

@@ -13,7 +13,9 @@ from prongsai.commands.changes import show_changes, show_public, show_published
 from prongsai.commands.shared import (
     commands,
     common,
+    order_of,
     prepare_or_report,
+    progress,
     show_failure,
     show_json,
     show_kinds,
@@ -26,7 +28,7 @@ from prongsai.terminal import Options, Trouble, show_problems, show_warnings, tr
 if TYPE_CHECKING:
     from prongsai.desk.draft import Draft
     from prongsai.desk.fix import Fixed
-    from prongsai.prepared import Prepared
+    from prongsai.prepared import Built, Prepared
 
 
 @commands.command(name="build")
@@ -39,43 +41,46 @@ if TYPE_CHECKING:
 @common
 def _build(options: Options, *, output: Path | None) -> int:
     """content/ → public/ · สร้างเว็บไซต์."""
-    from prongsai.memory import remembering
-    from prongsai.pipeline import finish
-    from prongsai.publish import check_output, publish
+    from prongsai.building import FilesAddedError, build_one
 
     started = time.perf_counter()
     target = output or options.site / "public"
-    changes = check_output(target, options.site)
-    show_changes(changes, target, options, is_last=not changes.added)
-    if changes.added:
-        return 2
     problems = Problems()
-    prepared = prepare_or_report(options, problems)
-    if prepared is None:
-        return 1
     try:
-        with remembering(options.site) as memory:
-            files = finish(prepared, problems, memory)
+        built = build_one(
+            order_of(options),
+            target,
+            problems,
+            progress(options),
+            see=lambda changes: show_changes(changes, target, options, is_last=not changes.added),
+        )
+    except FilesAddedError:
+        return 2
     except ContentError:
         show_failure(problems, options)
         return 1
-    show_published(publish(files, target, options.site), changes, target, options)
-    if not options.quiet:
-        show_warnings(problems, options)
-        size = sum(artifact.size() for artifact in files.values())
-        click.echo(
-            say(
-                "cli.built",
-                options.lang,
-                pages=prepared.pages,
-                files=len(files),
-                size=f"{size / 1_000_000:.1f} MB",
-                path=target,
-                seconds=f"{time.perf_counter() - started:.1f}",
-            )
-        )
-        _show_next_change(prepared, options)
+    if built:
+        show_published(built.published, built.seen, target, options)
+        if not options.quiet:
+            _show_built(built, target, problems, time.perf_counter() - started, options)
     return 0
+
+
+def _show_built(built: Built, target: Path, problems: Problems, seconds: float, options: Options) -> None:
+    """Show the warnings, what was published, and the next day on which it changes."""
+    show_warnings(problems, options)
+    click.echo(
+        say(
+            "cli.built",
+            options.lang,
+            pages=built.prepared.pages,
+            files=len(built.files),
+            size=f"{built.size / 1_000_000:.1f} MB",
+            path=target,
+            seconds=f"{seconds:.1f}",
+        )
+    )
+    _show_next_change(built.prepared, options)
 
 
 def _show_next_change(prepared: Prepared, options: Options) -> None:
