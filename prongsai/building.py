@@ -10,13 +10,14 @@ from pathlib import Path
 
 from prongsai.base.loaded import Content
 from prongsai.base.where import CONTENT
+from prongsai.built import Built
 from prongsai.history.git import last_commit_with
 from prongsai.integrity import Changes, listing
 from prongsai.loader.find import HISTORY
 from prongsai.memory import remembering
 from prongsai.outputs.output import Progress
 from prongsai.pipeline import finish, prepare
-from prongsai.prepared import Built, Order, Prepared
+from prongsai.prepared import Order, Prepared
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.publish import check_output, publish
 from prongsai.source.files import Files, reporting

@@ -1,4 +1,4 @@
-"""What a build is given, its result before anything is written, and the result when all is written."""
+"""What a build is given, and its result before anything is written."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from prongsai.integrity import Changes
-from prongsai.outputs.artifact import Artifact
 from prongsai.outputs.output import Artifacts, Plan
-from prongsai.publish import Published
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,18 +40,3 @@ class Prepared:
     sources: Mapping[str, str]
     addresses: Mapping[str, str]
     plan: Plan
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Built:
-    """What a build published, and what others had changed in the folder: before it, as `seen`, and meanwhile."""
-
-    prepared: Prepared
-    files: Mapping[str, Artifact]
-    seen: Changes
-    published: Published
-
-    @property
-    def size(self) -> int:
-        """The bytes of all files."""
-        return sum(artifact.size() for artifact in self.files.values())

@@ -43,10 +43,11 @@ LAYERS = (
     ("base", "versions", "translations"),
     ("layouts", "kinds", "site", "loader", "history"),
     ("outputs",),
-    ("checks", "memory", "writing", "integrity", "publish", "prepared"),
+    ("checks", "memory", "writing", "integrity", "publish", "prepared", "built"),
     ("pipeline",),
     ("building",),
     ("desk", "terminal"),
+    ("many",),
     ("commands", "cli"),
 )
 # Modules that may import all kinds: those that loop over them, and the commands.

@@ -187,11 +187,16 @@ def show_json(problems: Problems, options: Options, *, pages: int) -> None:
 
 def _same_options(shared: Mapping[str, object]) -> str:
     """Return the options of this command that the next one needs too, if they are typed."""
-    context, site = click.get_current_context(), str(shared["site"])
-    options = {"site": f'--site "{site}"' if " " in site else f"--site {site}"}
+    context = click.get_current_context()
+    options = {"site": site_option(shared["site"])}
     options |= {"lang": f"--lang {shared['lang']}", "strict": "--strict"}
     typed = (name for name in options if context.get_parameter_source(name) is ParameterSource.COMMANDLINE)
     return "".join(f" {options[name]}" for name in typed)
+
+
+def site_option(site: object) -> str:
+    """Return the option that names a site, as it is typed."""
+    return f'--site "{site}"' if " " in str(site) else f"--site {site}"
 
 
 def _check_kinds(kinds: Iterable[str]) -> None:

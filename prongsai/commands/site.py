@@ -21,30 +21,49 @@ from prongsai.commands.shared import (
     show_kinds,
     today,
 )
+from prongsai.commands.sites import Asked, build_sites, check_asked
 from prongsai.home import HOME
 from prongsai.problems import ContentError, MisuseError, Problems, say
 from prongsai.terminal import Options, Trouble, show_problems, show_warnings, troubles
 
 if TYPE_CHECKING:
+    from prongsai.built import Built
     from prongsai.desk.draft import Draft
     from prongsai.desk.fix import Fixed
-    from prongsai.prepared import Built, Prepared
+    from prongsai.prepared import Prepared
 
 
 @commands.command(name="build")
+@click.option("--output", help="โฟลเดอร์ที่จะเผยแพร่ · where to publish (default: public/ in the site)")
+@click.option("--sites", metavar="FOLDER", help="สร้างทุกเว็บไซต์ในโฟลเดอร์ · build every site in a folder")
+@click.option("--jobs", metavar="NUMBER", help="จำนวนโปรเซส · how many sites at once (default: number of cores)")
 @click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    help="โฟลเดอร์ที่จะเผยแพร่ · where to publish (default: public/ in the site)",
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="เขียนรายงานของทุกเว็บไซต์เป็นหน้าเว็บ · write a report on the sites as an HTML page",
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="รูปแบบรายงานของทุกเว็บไซต์ · format of the report on the sites",
 )
 @show_kinds
 @common
-def _build(options: Options, *, output: Path | None) -> int:
+def _build(options: Options, *, output: str | None, sites: str | None, jobs: str | None, report: Path | None) -> int:
     """content/ → public/ · สร้างเว็บไซต์."""
+    asked = Asked(sites=sites, output=output, jobs=jobs, report=report)
+    check_asked(asked)
+    if sites is not None:
+        return build_sites(sites, asked, options)
+    return _build_one(Path(output) if output else options.site / "public", options)
+
+
+def _build_one(target: Path, options: Options) -> int:
     from prongsai.building import FilesAddedError, build_one
 
     started = time.perf_counter()
-    target = output or options.site / "public"
     problems = Problems()
     try:
         built = build_one(
