@@ -6,6 +6,8 @@ import json
 import os
 import re
 import shutil
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from site_work import work
 from small_site import CONFIG, MEASURE, TODAY, UNITS, SmallSite, run_build, words
 
 from prongsai import __version__
+from prongsai.many.anywhere import build_anywhere
 from prongsai.many.find import find_sites
 from prongsai.many.page import as_page
 from prongsai.many.pool import build_in_processes
@@ -357,6 +360,16 @@ MISUSES: dict[str, tuple[tuple[str, ...], str, str]] = {
         "--report works with --sites only.",
     ),
     "JSON without --sites": (("--format", "json"), "--format ใช้กับ --sites เท่านั้น", "--format works with --sites only."),
+    "a cluster without --sites": (
+        ("--cluster", "tcp://127.0.0.1:1"),
+        "--cluster ใช้กับ --sites เท่านั้น",
+        "--cluster works with --sites only.",
+    ),
+    "processes on a cluster": (
+        ("--sites", "sites", "--jobs", "2", "--cluster", "tcp://127.0.0.1:1"),
+        "ใช้ --jobs พร้อม --cluster ไม่ได้: จำนวนเว็บไซต์ที่สร้างพร้อมกันขึ้นกับจำนวน worker ของคลัสเตอร์",
+        "--jobs does not go with --cluster: as many sites are built at once as the cluster has workers.",
+    ),
     "no page": (
         ("--sites", "sites", "--report", "report.pdf"),
         "--report ต้องเป็นชื่อไฟล์ที่ลงท้ายด้วย .html ไม่ใช่ report.pdf",
@@ -378,6 +391,51 @@ def test_misuse_is_said_in_both_languages_and_builds_nothing(foreign: Path, case
     for lang, message in zip(LANGS, messages, strict=True):
         run = run_build(*arguments, "--lang", lang, cwd=foreign.parent)
         assert (run.stdout, run.stderr, run.returncode) == ("", f"{message}\n", 2)
+
+
+EXTRA = {
+    "th": 'คำสั่งนี้ต้องใช้ {module} ซึ่งยังไม่ได้ติดตั้ง (อยู่ในส่วนเสริม "cluster") ติดตั้งด้วย pip install {module}\n',
+    "en": 'This needs {module}, which is not installed (it belongs to the extra "cluster"). Run pip install {module}\n',
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("module", "arguments"),
+    [
+        ("distributed", ("--sites", "sites", "--cluster", "tcp://127.0.0.1:1")),
+        ("fsspec", ("--sites", "s3://bucket/sites")),
+        ("fsspec", ("--sites", "sites", "--output", "s3://bucket/sites")),
+    ],
+)
+def test_without_the_extra_the_message_says_what_to_install(
+    foreign: Path, monkeypatch: pytest.MonkeyPatch, module: str, arguments: tuple[str, ...], lang: Lang
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+
+    run = run_build(*arguments, "--lang", lang, cwd=foreign.parent)
+
+    assert (run.stdout, run.stderr, run.returncode) == ("", EXTRA[lang].format(module=module), 1)
+
+
+VERSION = {
+    "th": f"worker ใช้โปรแกรมรุ่น {__version__} แต่คำสั่งนี้เป็นรุ่น 0.0 ติดตั้งรุ่นเดียวกันทุกเครื่อง แล้วสั่งใหม่",
+    "en": f"the worker has version {__version__} of the program, this command is version 0.0. "
+    "Install the same everywhere, then run this again.",
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_worker_with_another_version_builds_nothing(tmp_path: Path, lang: Lang) -> None:
+    report = build_anywhere(replace(job(tmp_path, lang=lang), version="0.0"))
+
+    assert (report.state, [one.message for one in report.problems]) == ("stopped", [VERSION[lang]])
+
+
+def test_a_worker_that_does_not_share_the_folder_says_so(tmp_path: Path) -> None:
+    report = build_anywhere(job(tmp_path / "elsewhere"))
+
+    assert [one.message for one in report.problems] == [f"there is no folder {tmp_path / 'elsewhere'}"]
 
 
 def test_a_folder_of_sites_may_stand_before_the_command(foreign: Path) -> None:

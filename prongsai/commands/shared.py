@@ -37,7 +37,7 @@ HISTORY_FILE, RECORDED_FILE = "content/history.yaml", "content/recorded.yaml"
 # A build of fewer pages is too short for a progress bar.
 PAGES_WORTH_A_BAR = 200
 # What only some commands need, and the extra of pyproject.toml that installs it.
-EXTRAS = {"openpyxl": "office"}
+EXTRAS = {"openpyxl": "office", "distributed": "cluster", "fsspec": "cluster"}
 # Up one line, and clear it.
 _LINE_ABOVE_AWAY = "\x1b[A\x1b[2K"
 

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 @click.option("--sites", metavar="FOLDER", help="สร้างทุกเว็บไซต์ในโฟลเดอร์ · build every site in a folder")
 @click.option("--jobs", metavar="NUMBER", help="จำนวนโปรเซส · how many sites at once (default: number of cores)")
 @click.option(
+    "--cluster", metavar="ADDRESS", help="สร้างด้วยคลัสเตอร์ dask · build the sites on a cluster of dask, tcp://host:8786"
+)
+@click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
     help="เขียนรายงานของทุกเว็บไซต์เป็นหน้าเว็บ · write a report on the sites as an HTML page",
@@ -51,9 +54,17 @@ if TYPE_CHECKING:
 )
 @show_kinds
 @common
-def _build(options: Options, *, output: str | None, sites: str | None, jobs: str | None, report: Path | None) -> int:
+def _build(
+    options: Options,
+    *,
+    output: str | None,
+    sites: str | None,
+    jobs: str | None,
+    report: Path | None,
+    cluster: str | None,
+) -> int:
     """content/ → public/ · สร้างเว็บไซต์."""
-    asked = Asked(sites=sites, output=output, jobs=jobs, report=report)
+    asked = Asked(sites=sites, output=output, jobs=jobs, report=report, cluster=cluster)
     check_asked(asked)
     if sites is not None:
         return build_sites(sites, asked, options)

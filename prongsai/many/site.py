@@ -33,7 +33,8 @@ def build_site(job: Job) -> SiteReport:
     """Build one site of a folder of this machine into another, and report."""
     started = time.perf_counter()
     found = _Found()
-    made = _build(job, found)
+    # A machine of a cluster may not have the folder that the others share.
+    made = _build(job, found) if Path(job.site).is_dir() else stopped(job, "cli.no-site", path=job.site)
     return replace(made, notes=tuple(found.notes), seconds=time.perf_counter() - started)
 
 

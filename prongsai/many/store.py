@@ -1,0 +1,218 @@
+"""Sites in a store that fsspec reads and writes: an object store such as s3://…, or a folder as file://….
+
+A store exchanges no folders in one step. What holds for its readers is in `put_site`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from prongsai.config import CONFIG_FILE
+from prongsai.integrity import listing
+from prongsai.outputs.manifest import MANIFEST, listed_files
+from prongsai.problems import MisuseError, Place, Problems
+from prongsai.source.files import is_system_file
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(?:::|://).*", re.IGNORECASE | re.DOTALL)
+# What a build reads of a site.
+_SOURCES = ("content", "layouts", "assets")
+
+
+class StoreError(MisuseError):
+    """A store cannot be read or written."""
+
+
+class FileSystem(Protocol):
+    """What of a file system of fsspec is used here; paths are without the protocol."""
+
+    def ls(self, path: str, detail: bool) -> Sequence[Mapping[str, object]]: ...  # noqa: FBT001 (fsspec's own)
+    def find(self, path: str) -> Sequence[str]: ...
+    def isfile(self, path: str) -> bool: ...
+    def cat_file(self, path: str) -> bytes: ...
+    def pipe_file(self, path: str, value: bytes) -> None: ...
+    def get_file(self, rpath: str, lpath: str) -> None: ...
+    def put_file(self, lpath: str, rpath: str) -> None: ...
+    def rm_file(self, path: str) -> None: ...
+    def makedirs(self, path: str, exist_ok: bool) -> None: ...  # noqa: FBT001 (fsspec's own)
+    def invalidate_cache(self) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Store:
+    """A folder of a store; `url` names it in messages."""
+
+    url: str
+    files: FileSystem
+    root: str
+
+    def at(self, path: str) -> str:
+        return f"{self.root}/{path}" if path else self.root
+
+    @property
+    def beside(self) -> str:
+        """The marker of an upload that has not ended, with the names of all files that it may have written."""
+        above, _, name = self.root.rpartition("/")
+        return f"{above}/.{name}.uploading"
+
+
+def is_address(place: str) -> bool:
+    """Whether a place is the address of a store, and not a path.
+
+    A letter and a colon name a drive of Windows.
+    """
+    return _ADDRESS.fullmatch(place) is not None
+
+
+def open_store(url: str) -> Store:
+    """Return the folder of a store. Raises StoreError; ModuleNotFoundError without fsspec."""
+    from fsspec import url_to_fs
+
+    try:
+        files, root = url_to_fs(url)
+        files.invalidate_cache()
+    except (ImportError, ValueError) as error:  # the protocol needs a package, or there is none of that name
+        raise StoreError("cli.store-unknown", url=url, detail=error) from error
+    return Store(url=url, files=files, root=str(root).rstrip("/"))
+
+
+@contextmanager
+def _errors_named(url: str) -> Iterator[None]:
+    """Turn an error of a store into a StoreError; each kind of store has its own."""
+    try:
+        yield
+    except MisuseError:
+        raise
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}"
+        raise StoreError("cli.store-failed", url=url, detail=detail) from error
+
+
+def find_stored_sites(store: Store) -> list[str]:
+    """Return the sites at and beneath a folder of a store, as `find_sites` does of the disk. Raises StoreError."""
+    found, waiting = [], [""]
+    with _errors_named(store.url):
+        while waiting:
+            at = waiting.pop()
+            kinds = _listed(store, at)
+            if CONFIG_FILE in kinds:
+                found.append(at or ".")
+            else:
+                inner = (name for name, kind in kinds.items() if kind == "directory" and not is_system_file(name))
+                waiting += [f"{at}/{name}".lstrip("/") for name in inner]
+    return sorted(found)
+
+
+def _listed(store: Store, path: str) -> dict[str, str]:
+    """Return the names in a folder and what they are: "file", "directory" or "link"; nothing if it is not there."""
+    try:
+        entries = store.files.ls(store.at(path), detail=True)
+    except FileNotFoundError:
+        return {}
+    kinds = {}
+    for entry in entries:
+        name = str(entry["name"]).rstrip("/").rpartition("/")[2]
+        # A store may list a folder within itself.
+        if str(entry["name"]).strip("/") != store.at(path).strip("/"):
+            kinds[name] = "link" if entry.get("islink") else str(entry["type"])
+    return kinds
+
+
+def fetch_site(store: Store, folder: Path, problems: Problems) -> None:
+    """Copy what a build reads of a site into `folder`; links and names that lead elsewhere are problems.
+
+    Raises StoreError.
+    """
+    folder.mkdir()
+    with _errors_named(store.url):
+        top = _listed(store, "")
+        waiting = [name for name in (CONFIG_FILE, *_SOURCES) if name in top]
+        kinds = {name: top[name] for name in waiting}
+        while waiting:
+            path = waiting.pop()
+            if kinds[path] == "directory":
+                (folder / path).mkdir()
+                inner = {f"{path}/{name}": kind for name, kind in _listed(store, path).items()}
+                kinds |= inner
+                waiting += inner
+            elif kinds[path] != "file" or not _is_plain(path):
+                problems.add("outside-site", Place(path=path))
+            else:
+                store.files.get_file(store.at(path), str(folder / path))
+
+
+def _is_plain(path: str) -> bool:
+    """Whether no system reads a path as one that leads elsewhere: an object may have any name."""
+    return not any(step in {"", ".", ".."} or "\\" in step or ":" in step for step in path.split("/"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Published:
+    """What stands in the place of a published site: its files, those that are ours, the hashes that its manifest has.
+
+    Without hashes every file is written anew: there was no upload yet, or one that has not ended.
+    """
+
+    names: frozenset[str]
+    ours: frozenset[str]
+    hashes: Mapping[str, str]
+
+
+def look_at(store: Store) -> Published:
+    """Return what stands in the place of a published site. Raises StoreError, or MisuseError for files of others."""
+    with _errors_named(store.url):
+        start = f"{store.root}/".lstrip("/")
+        names = frozenset(path.lstrip("/").removeprefix(start) for path in store.files.find(store.root))
+        listed = listed_files(store.files.cat_file(store.at(MANIFEST))) if MANIFEST in names else None
+        is_torn = store.files.isfile(store.beside)
+        begun = json.loads(store.files.cat_file(store.beside)) if is_torn else []
+    if names and listed is None and not is_torn:
+        raise MisuseError("cli.output-foreign", path=store.url)
+    ours = frozenset({*(listed or ()), *begun, MANIFEST})
+    if added := sorted(names - ours):
+        raise MisuseError("cli.output-added", path=store.url, count=len(added), names=listing(added))
+    return Published(names=names, ours=ours, hashes={} if is_torn else listed or {})
+
+
+def read_published(store: Store, path: str, published: Published) -> bytes | None:
+    """Return a published file; None if it is not there. Raises StoreError."""
+    with _errors_named(store.url):
+        return store.files.cat_file(store.at(path)) if path in published.names else None
+
+
+def put_site(folder: Path, store: Store, published: Published) -> None:
+    """Upload what changed of a published site. Raises StoreError.
+
+    A file is written before those that link to it: styles, scripts, data and documents first, then pages from the
+    deepest to the home page, then the manifest; what is gone is removed last. So no link of a page leads nowhere, but
+    while it lasts pages of the old and of the new site stand side by side. An upload that was interrupted leaves a
+    marker, and the next one writes every file.
+    """
+    hashes = listed_files((folder / MANIFEST).read_bytes()) or {}
+    changed = sorted((path for path, digest in hashes.items() if published.hashes.get(path) != digest), key=_order)
+    gone = sorted((published.names & published.ours) - {*hashes, MANIFEST})
+    with _errors_named(store.url):
+        if not changed and not gone and published.hashes:
+            return
+        made = {store.root.rpartition("/")[0]}
+        store.files.makedirs(store.root.rpartition("/")[0], exist_ok=True)
+        store.files.pipe_file(store.beside, json.dumps(sorted({*published.ours, *hashes})).encode())
+        for path in [*changed, MANIFEST]:
+            above = store.at(path).rpartition("/")[0]
+            if above not in made:
+                store.files.makedirs(above, exist_ok=True)
+                made.add(above)
+            store.files.put_file(str(folder / path), store.at(path))
+        for path in gone:
+            store.files.rm_file(store.at(path))
+        store.files.rm_file(store.beside)
+
+
+def _order(path: str) -> tuple[bool, int, str]:
+    """Return where a file stands in an upload: pages after all else, the home page last."""
+    return path.endswith(".html"), -path.count("/"), path
