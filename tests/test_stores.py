@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,84 @@ def test_what_is_published_in_a_store_is_byte_for_byte_what_is_built_on_a_disk(t
     run_build("--site", str(site.root), SOURCE_DATE_EPOCH=EPOCH)
     assert bucket.read(OUT) == files_in(site.root / "public")
     assert (report.site, report.output, report.pages) == ("one", OUT, 35)
-    assert bucket.files.find("/out") == bucket.files.find("/out/one")
+    assert [path for path in bucket.files.find("/out") if not path.startswith("/out/one/")] == ["/out/.one.inputs"]
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sites that are built, and not found to be as they were; each publishes a page with its content."""
+    names: list[str] = []
+
+    def build(job: Job) -> SiteReport:
+        names.append(job.name)
+        content = "".join(data.decode() for _, data in sorted(files_in(Path(job.site)).items()))
+        release(Path(job.output), index_html=content)
+        return SiteReport(site=job.name, output=job.output, state="built", next_change=date(2021, 6, 3))
+
+    monkeypatch.setattr("prongsai.many.anywhere.build_site", build)
+    return names
+
+
+def test_a_site_whose_sources_are_as_they_were_is_not_fetched(bucket: Bucket, builds: list[str]) -> None:
+    bucket.files.pipe_file("/in/one/site_config.yaml", b"a")
+    built()
+    bucket.written.clear()
+
+    report = build_anywhere(stored())
+
+    assert (report.state, report.next_change) == ("unchanged", date(2021, 6, 3))
+    assert (builds, bucket.written) == (["one"], [])
+
+
+CHANGES: dict[str, Callable[[Bucket], None]] = {
+    "a source changed": lambda bucket: bucket.files.pipe_file("/in/one/content/a.yaml", b"A"),
+    "one was added": lambda bucket: bucket.files.pipe_file("/in/one/layouts/a.html", b""),
+    "one is gone": lambda bucket: bucket.files.rm_file("/in/one/content/a.yaml"),
+    "a page is gone": lambda bucket: bucket.files.rm_file("/out/one/index.html"),
+    "an upload was interrupted": lambda bucket: bucket.files.pipe_file("/out/.one.uploading", b"[]"),
+    "what was noted is broken": lambda bucket: bucket.files.pipe_file("/out/.one.inputs", b"{"),
+    "what was noted is gone": lambda bucket: bucket.files.rm_file("/out/.one.inputs"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_site_is_built_again_if_anything_changed(bucket: Bucket, builds: list[str], change: str) -> None:
+    bucket.files.pipe_file("/in/one/site_config.yaml", b"a")
+    bucket.files.pipe_file("/in/one/content/a.yaml", b"a")
+    built()
+
+    CHANGES[change](bucket)
+    built()
+
+    assert builds == ["one", "one"]
+    assert build_anywhere(stored()).state == "unchanged"
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        (date(2021, 5, 31), "built"),
+        (date(2021, 6, 1), "unchanged"),
+        (date(2021, 6, 2), "unchanged"),
+        (date(2021, 6, 3), "built"),
+    ],
+)
+@pytest.mark.usefixtures("builds")
+def test_a_site_is_built_again_on_the_day_on_which_its_pages_change(bucket: Bucket, day: date, state: str) -> None:
+    bucket.files.pipe_file("/in/one/site_config.yaml", b"a")
+    built()
+
+    assert build_anywhere(replace(stored(), today=day)).state == state
+
+
+def test_another_program_builds_again(bucket: Bucket, builds: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    bucket.files.pipe_file("/in/one/site_config.yaml", b"a")
+    built()
+    monkeypatch.setattr("prongsai.many.inputs._program", lambda: "another")
+
+    built()
+
+    assert builds == ["one", "one"]
 
 
 def release(folder: Path, **files: str) -> Path:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 
 from prongsai import __version__
+from prongsai.many.inputs import Inputs, hash_of, read_inputs, write_inputs
 from prongsai.many.report import Job, SiteReport, stopped, told
 from prongsai.many.site import build_site
 from prongsai.many.store import Published, Store, fetch_site, is_address, look_at, open_store, put_site, read_published
@@ -39,20 +40,36 @@ def build_anywhere(job: Job) -> SiteReport:
 
 def _built(job: Job, folder: Path) -> SiteReport:
     """Build a site, by way of `folder` as far as it is in a store. Raises MisuseError."""
-    site = job.site
-    if is_address(site):
-        problems, site = Problems(), str(folder / "site")
-        fetch_site(open_store(job.site), Path(site), problems)
-        if problems.errors:
-            return SiteReport(site=job.name, output="", state="problems", problems=told(problems, job.lang))
-    if not is_address(job.output):
-        return build_site(replace(job, site=site))
-    store, public = open_store(job.output), folder / "public"
-    published = look_at(store)
-    report = build_site(replace(job, site=site, output=str(public)))
+    if is_address(job.output):
+        return _published(job, open_store(job.output), folder)
+    return _built_into(job, job.output, folder)
+
+
+def _built_into(job: Job, output: str, folder: Path) -> SiteReport:
+    """Build a site into a folder of this machine."""
+    if not is_address(job.site):
+        return build_site(replace(job, output=output))
+    problems, site = Problems(), folder / "site"
+    fetch_site(open_store(job.site), site, problems)
+    if problems.errors:
+        return SiteReport(site=job.name, output="", state="problems", problems=told(problems, job.lang))
+    return build_site(replace(job, site=str(site), output=output))
+
+
+def _published(job: Job, store: Store, folder: Path) -> SiteReport:
+    """Build a site and put it into a store, unless what is there is what would be put."""
+    published, public = look_at(store), folder / "public"
+    # Of sources on a disk, a store says nothing.
+    hashed = hash_of(open_store(job.site), job) if is_address(job.site) else None
+    before = read_inputs(store, published)
+    if hashed and before and before.has(hashed, job.today):
+        return SiteReport(site=job.name, output="", state="unchanged", next_change=before.until)
+    report = _built_into(job, str(public), folder)
     if report.state == "built":
         _check_history(store, published, public)
         put_site(public, store, published)
+        if hashed:
+            write_inputs(store, Inputs(hash=hashed, first=job.today, until=report.next_change))
     return report
 
 

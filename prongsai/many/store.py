@@ -21,7 +21,9 @@ from prongsai.source.files import is_system_file
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(?:::|://).*", re.IGNORECASE | re.DOTALL)
 # What a build reads of a site.
-_SOURCES = ("content", "layouts", "assets")
+_SOURCES = (CONFIG_FILE, "content", "layouts", "assets")
+# Beside a published site: an upload has not ended; with the names of all files that it may have written.
+_MARKER = "uploading"
 
 
 class StoreError(MisuseError):
@@ -40,6 +42,7 @@ class FileSystem(Protocol):
     def put_file(self, lpath: str, rpath: str) -> None: ...
     def rm_file(self, path: str) -> None: ...
     def makedirs(self, path: str, exist_ok: bool) -> None: ...  # noqa: FBT001 (fsspec's own)
+    def ukey(self, path: str) -> str: ...
     def invalidate_cache(self) -> None: ...
 
 
@@ -54,11 +57,10 @@ class Store:
     def at(self, path: str) -> str:
         return f"{self.root}/{path}" if path else self.root
 
-    @property
-    def beside(self) -> str:
-        """The marker of an upload that has not ended, with the names of all files that it may have written."""
+    def beside(self, purpose: str) -> str:
+        """Return a hidden file beside the folder."""
         above, _, name = self.root.rpartition("/")
-        return f"{above}/.{name}.uploading"
+        return f"{above}/.{name}.{purpose}"
 
 
 def is_address(place: str) -> bool:
@@ -82,7 +84,7 @@ def open_store(url: str) -> Store:
 
 
 @contextmanager
-def _errors_named(url: str) -> Iterator[None]:
+def errors_named(url: str) -> Iterator[None]:
     """Turn an error of a store into a StoreError; each kind of store has its own."""
     try:
         yield
@@ -96,7 +98,7 @@ def _errors_named(url: str) -> Iterator[None]:
 def find_stored_sites(store: Store) -> list[str]:
     """Return the sites at and beneath a folder of a store, as `find_sites` does of the disk. Raises StoreError."""
     found, waiting = [], [""]
-    with _errors_named(store.url):
+    with errors_named(store.url):
         while waiting:
             at = waiting.pop()
             kinds = _listed(store, at)
@@ -123,25 +125,29 @@ def _listed(store: Store, path: str) -> dict[str, str]:
     return kinds
 
 
+def sources(store: Store) -> Iterator[tuple[str, str]]:
+    """Yield what a build reads of a site, and what each is; a folder before what is in it."""
+    top = _listed(store, "")
+    waiting = [(name, top[name]) for name in _SOURCES if name in top]
+    while waiting:
+        path, kind = waiting.pop()
+        yield path, kind
+        if kind == "directory":
+            waiting += [(f"{path}/{name}", inner) for name, inner in _listed(store, path).items()]
+
+
 def fetch_site(store: Store, folder: Path, problems: Problems) -> None:
     """Copy what a build reads of a site into `folder`; links and names that lead elsewhere are problems.
 
     Raises StoreError.
     """
     folder.mkdir()
-    with _errors_named(store.url):
-        top = _listed(store, "")
-        waiting = [name for name in (CONFIG_FILE, *_SOURCES) if name in top]
-        kinds = {name: top[name] for name in waiting}
-        while waiting:
-            path = waiting.pop()
-            if kinds[path] == "directory":
-                (folder / path).mkdir()
-                inner = {f"{path}/{name}": kind for name, kind in _listed(store, path).items()}
-                kinds |= inner
-                waiting += inner
-            elif kinds[path] != "file" or not _is_plain(path):
+    with errors_named(store.url):
+        for path, kind in sources(store):
+            if kind == "link" or not _is_plain(path):
                 problems.add("outside-site", Place(path=path))
+            elif kind == "directory":
+                (folder / path).mkdir()
             else:
                 store.files.get_file(store.at(path), str(folder / path))
 
@@ -165,12 +171,12 @@ class Published:
 
 def look_at(store: Store) -> Published:
     """Return what stands in the place of a published site. Raises StoreError, or MisuseError for files of others."""
-    with _errors_named(store.url):
+    with errors_named(store.url):
         start = f"{store.root}/".lstrip("/")
         names = frozenset(path.lstrip("/").removeprefix(start) for path in store.files.find(store.root))
         listed = listed_files(store.files.cat_file(store.at(MANIFEST))) if MANIFEST in names else None
-        is_torn = store.files.isfile(store.beside)
-        begun = json.loads(store.files.cat_file(store.beside)) if is_torn else []
+        is_torn = store.files.isfile(store.beside(_MARKER))
+        begun = json.loads(store.files.cat_file(store.beside(_MARKER))) if is_torn else []
     if names and listed is None and not is_torn:
         raise MisuseError("cli.output-foreign", path=store.url)
     ours = frozenset({*(listed or ()), *begun, MANIFEST})
@@ -181,7 +187,7 @@ def look_at(store: Store) -> Published:
 
 def read_published(store: Store, path: str, published: Published) -> bytes | None:
     """Return a published file; None if it is not there. Raises StoreError."""
-    with _errors_named(store.url):
+    with errors_named(store.url):
         return store.files.cat_file(store.at(path)) if path in published.names else None
 
 
@@ -194,14 +200,15 @@ def put_site(folder: Path, store: Store, published: Published) -> None:
     marker, and the next one writes every file.
     """
     hashes = listed_files((folder / MANIFEST).read_bytes()) or {}
-    changed = sorted((path for path, digest in hashes.items() if published.hashes.get(path) != digest), key=_order)
+    there = {path: digest for path, digest in published.hashes.items() if path in published.names}
+    changed = sorted((path for path, digest in hashes.items() if there.get(path) != digest), key=_order)
     gone = sorted((published.names & published.ours) - {*hashes, MANIFEST})
-    with _errors_named(store.url):
+    with errors_named(store.url):
         if not changed and not gone and published.hashes:
             return
         made = {store.root.rpartition("/")[0]}
         store.files.makedirs(store.root.rpartition("/")[0], exist_ok=True)
-        store.files.pipe_file(store.beside, json.dumps(sorted({*published.ours, *hashes})).encode())
+        store.files.pipe_file(store.beside(_MARKER), json.dumps(sorted({*published.ours, *hashes})).encode())
         for path in [*changed, MANIFEST]:
             above = store.at(path).rpartition("/")[0]
             if above not in made:
@@ -210,7 +217,7 @@ def put_site(folder: Path, store: Store, published: Published) -> None:
             store.files.put_file(str(folder / path), store.at(path))
         for path in gone:
             store.files.rm_file(store.at(path))
-        store.files.rm_file(store.beside)
+        store.files.rm_file(store.beside(_MARKER))
 
 
 def _order(path: str) -> tuple[bool, int, str]:
