@@ -28,11 +28,11 @@ def build_or_die(job: Job) -> SiteReport:
 
     put_file, put = LocalFileSystem.put_file, []
 
-    def put_or_die(self: LocalFileSystem, lpath: str, rpath: str) -> None:
+    def put_or_die(self: LocalFileSystem, lpath: str, rpath: str, **options: object) -> None:
         if len(put) == 20:
             os._exit(9)
         put.append(rpath)
-        put_file(self, lpath, rpath)
+        put_file(self, lpath, rpath, **options)
 
     with mock.patch.object(LocalFileSystem, "put_file", put_or_die):
         return anywhere.build_anywhere(job)

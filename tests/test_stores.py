@@ -54,9 +54,9 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
     kind = type(bucket.files)
     put_file, rm_file = kind.put_file, kind.rm_file
 
-    def noted_put(self: object, lpath: str, rpath: str) -> None:
+    def noted_put(self: object, lpath: str, rpath: str, **options: object) -> None:
         bucket.note(rpath.removeprefix("/out/one/"))
-        put_file(self, lpath, rpath)
+        put_file(self, lpath, rpath, **options)
 
     def noted_rm(self: object, path: str) -> None:
         bucket.note("-" + path.removeprefix("/out/one/"))

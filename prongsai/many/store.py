@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
@@ -38,8 +39,8 @@ class FileSystem(Protocol):
     def isfile(self, path: str) -> bool: ...
     def cat_file(self, path: str) -> bytes: ...
     def pipe_file(self, path: str, value: bytes) -> None: ...
-    def get_file(self, rpath: str, lpath: str) -> None: ...
-    def put_file(self, lpath: str, rpath: str) -> None: ...
+    def get(self, rpath: Sequence[str], lpath: Sequence[str]) -> None: ...
+    def put(self, lpath: Sequence[str], rpath: Sequence[str]) -> None: ...
     def rm_file(self, path: str) -> None: ...
     def makedirs(self, path: str, exist_ok: bool) -> None: ...  # noqa: FBT001 (fsspec's own)
     def ukey(self, path: str) -> str: ...
@@ -142,6 +143,7 @@ def fetch_site(store: Store, folder: Path, problems: Problems) -> None:
     Raises StoreError.
     """
     folder.mkdir()
+    files = []
     with errors_named(store.url):
         for path, kind in sources(store):
             if kind == "link" or not _is_plain(path):
@@ -149,7 +151,9 @@ def fetch_site(store: Store, folder: Path, problems: Problems) -> None:
             elif kind == "directory":
                 (folder / path).mkdir()
             else:
-                store.files.get_file(store.at(path), str(folder / path))
+                files.append(path)
+        if not problems.errors:
+            store.files.get([store.at(path) for path in files], [str(folder / path) for path in files])
 
 
 def _is_plain(path: str) -> bool:
@@ -206,18 +210,21 @@ def put_site(folder: Path, store: Store, published: Published) -> None:
     with errors_named(store.url):
         if not changed and not gone and published.hashes:
             return
-        made = {store.root.rpartition("/")[0]}
         store.files.makedirs(store.root.rpartition("/")[0], exist_ok=True)
         store.files.pipe_file(store.beside(_MARKER), json.dumps(sorted({*published.ours, *hashes})).encode())
-        for path in [*changed, MANIFEST]:
-            above = store.at(path).rpartition("/")[0]
-            if above not in made:
-                store.files.makedirs(above, exist_ok=True)
-                made.add(above)
-            store.files.put_file(str(folder / path), store.at(path))
+        for _, together in groupby(changed, key=lambda path: _order(path)[:2]):
+            _put(store, folder, list(together))
+        _put(store, folder, [MANIFEST])
         for path in gone:
             store.files.rm_file(store.at(path))
         store.files.rm_file(store.beside(_MARKER))
+
+
+def _put(store: Store, folder: Path, paths: Sequence[str]) -> None:
+    """Upload files, several at once where the store can."""
+    for above in dict.fromkeys(store.at(path).rpartition("/")[0] for path in paths):
+        store.files.makedirs(above, exist_ok=True)
+    store.files.put([str(folder / path) for path in paths], [store.at(path) for path in paths])
 
 
 def _order(path: str) -> tuple[bool, int, str]:
