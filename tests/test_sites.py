@@ -282,6 +282,17 @@ def test_the_report_as_json_has_the_numbers_and_the_problems_of_each_site(foreig
     assert two["bytes"] == sum(map(len, files_in(foreign / "two/public").values()))
 
 
+@pytest.mark.parametrize(("lang", "words"), [("th", "สร้างเว็บไซต์"), ("en", "Building sites")])
+@pytest.mark.usefixtures("here")
+def test_a_terminal_shows_one_bar_for_all_sites(
+    foreign: Path, monkeypatch: pytest.MonkeyPatch, lang: Lang, words: str
+) -> None:
+    assert run_build("--sites", str(foreign), "--lang", lang).stderr == ""
+    monkeypatch.setattr("prongsai.commands.sites.shows_bar", lambda _: True)
+
+    assert run_build("--sites", str(foreign), "--lang", lang).stderr == f"{words}\n"
+
+
 @pytest.mark.usefixtures("here")
 def test_sites_are_published_into_one_folder_by_their_paths(tmp_path: Path) -> None:
     small_site(tmp_path / "sites/a/one")

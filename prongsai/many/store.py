@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -34,6 +34,8 @@ class StoreError(MisuseError):
 class FileSystem(Protocol):
     """What of a file system of fsspec is used here; paths are without the protocol."""
 
+    async_impl: bool
+
     def ls(self, path: str, detail: bool) -> Sequence[Mapping[str, object]]: ...  # noqa: FBT001 (fsspec's own)
     def find(self, path: str) -> Sequence[str]: ...
     def isfile(self, path: str) -> bool: ...
@@ -57,6 +59,11 @@ class Store:
 
     def at(self, path: str) -> str:
         return f"{self.root}/{path}" if path else self.root
+
+    def make_folders(self, paths: Iterable[str]) -> None:
+        # Object stores, which fsspec reads many files of at once, have none: asking for each takes long.
+        for path in sorted(paths) if not self.files.async_impl else ():
+            self.files.makedirs(path, exist_ok=True)
 
     def beside(self, purpose: str) -> str:
         """Return a hidden file beside the folder."""
@@ -210,7 +217,7 @@ def put_site(folder: Path, store: Store, published: Published) -> None:
     with errors_named(store.url):
         if not changed and not gone and published.hashes:
             return
-        store.files.makedirs(store.root.rpartition("/")[0], exist_ok=True)
+        store.make_folders({store.root.rpartition("/")[0]})
         store.files.pipe_file(store.beside(_MARKER), json.dumps(sorted({*published.ours, *hashes})).encode())
         for _, together in groupby(changed, key=lambda path: _order(path)[:2]):
             _put(store, folder, list(together))
@@ -222,8 +229,7 @@ def put_site(folder: Path, store: Store, published: Published) -> None:
 
 def _put(store: Store, folder: Path, paths: Sequence[str]) -> None:
     """Upload files, several at once where the store can."""
-    for above in dict.fromkeys(store.at(path).rpartition("/")[0] for path in paths):
-        store.files.makedirs(above, exist_ok=True)
+    store.make_folders({store.at(path).rpartition("/")[0] for path in paths})
     store.files.put([str(folder / path) for path in paths], [store.at(path) for path in paths])
 
 
