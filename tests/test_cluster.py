@@ -11,9 +11,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from many_sites import EPOCH, files_in, job, one_site, told
 from site_work import build_or_die
 from small_site import run_build
-from test_sites import EPOCH, files_in, job, small_site, told
 
 from prongsai.home import HOME
 from prongsai.many.cluster import without_result
@@ -82,7 +82,7 @@ def test_the_sites_of_a_lost_worker_are_built_by_another_and_equal(
     """The first worker dies in the middle of an upload."""
     monkeypatch.setattr("prongsai.many.anywhere.build_anywhere", build_or_die)
     for name in ("dies-once", "one"):
-        small_site(tmp_path / "sites" / name)
+        one_site(tmp_path / "sites" / name)
     places = ("--sites", (tmp_path / "sites").as_uri(), "--output", (tmp_path / "web").as_uri())
 
     run = run_build(*places, "--cluster", address, "--lang", "en", SOURCE_DATE_EPOCH=EPOCH)
@@ -104,7 +104,7 @@ def test_the_sites_of_a_lost_worker_are_built_by_another_and_equal(
 )
 @pytest.mark.usefixtures("quick")
 def test_a_cluster_that_does_not_answer_is_named(tmp_path: Path, lang: str, message: str) -> None:
-    small_site(tmp_path / "one")
+    one_site(tmp_path / "one")
 
     run = run_build("--sites", str(tmp_path), "--cluster", "tcp://127.0.0.1:1", "--lang", lang)
 
@@ -113,9 +113,10 @@ def test_a_cluster_that_does_not_answer_is_named(tmp_path: Path, lang: str, mess
     assert len(run.stderr.splitlines()) == 1
 
 
+@pytest.mark.posix
 @pytest.mark.usefixtures("quick")
 def test_a_cluster_without_workers_says_how_to_start_one(tmp_path: Path, started: Callable[..., str]) -> None:
-    small_site(tmp_path / "one")
+    one_site(tmp_path / "one")
     empty = started("scheduler", *QUIET, "--port", "0", says=SCHEDULER)
 
     said = {lang: run_build("--sites", str(tmp_path), "--cluster", empty, "--lang", lang).stderr for lang in LANGS}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import sys
 from dataclasses import replace
@@ -12,52 +11,19 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from many_sites import EPOCH, files_in, job, one_site, told
 from site_work import work
-from small_site import CONFIG, MEASURE, TODAY, UNITS, SmallSite, run_build, words
+from small_site import CONFIG, MEASURE, TODAY, SmallSite, run_build, words
 
 from prongsai import __version__
 from prongsai.many.anywhere import build_anywhere
 from prongsai.many.find import find_sites
 from prongsai.many.page import as_page
 from prongsai.many.pool import build_in_processes
-from prongsai.many.report import Job, SiteReport, Told, lost
+from prongsai.many.report import SiteReport, Told, lost
 from prongsai.many.shown import as_text
 from prongsai.many.site import build_site
 from prongsai.problems import LANGS, Lang
-
-EPOCH = "1622505600"
-
-
-def small_site(root: Path) -> SmallSite:
-    """Write a site with one measure and its history."""
-    site = SmallSite(root)
-    site.write("site_config.yaml", CONFIG)
-    site.write("content/units.yaml", UNITS)
-    site.write("content/measures/2564/01-manual.yaml", MEASURE)
-    site.remember()
-    return site
-
-
-def job(site: Path, name: str = "one", lang: Lang = "en") -> Job:
-    return Job(
-        name=name,
-        site=str(site),
-        output=str(site / "public"),
-        today=TODAY,
-        lang=lang,
-        strict=False,
-        history="build.py history",
-        version=__version__,
-    )
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-def told(output: str) -> str:
-    """Return what is told, but for the seconds that it took."""
-    return re.sub(r" \d+\.\d (?:seconds\.|วินาที)$", "", output, flags=re.MULTILINE)
 
 
 @pytest.fixture
@@ -69,17 +35,17 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def foreign(tmp_path: Path) -> Path:
     """A folder with one site whose public/ holds a file of others."""
-    small_site(tmp_path / "sites/one").write("public/index.php", "<?php")
+    one_site(tmp_path / "sites/one").write("public/index.php", "<?php")
     return tmp_path / "sites"
 
 
 def test_each_site_is_byte_for_byte_as_if_it_was_built_alone(tmp_path: Path) -> None:
     """One process builds them one after the other: nothing of a site remains in the next."""
     sites = tmp_path / "sites"
-    green = small_site(sites / "a/green")
+    green = one_site(sites / "a/green")
     green.write("site_config.yaml", f"{CONFIG}colors: {{accent: '#0a5c36'}}\n")
     green.write("layouts/strings.yaml", "site: {skip: {th: ข้าม, en: Skip it}}\n")
-    small_site(sites / "plain")
+    one_site(sites / "plain")
 
     run = run_build("--sites", str(sites), "--jobs", "1", "--lang", "en", SOURCE_DATE_EPOCH=EPOCH)
 
@@ -114,7 +80,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_read_is_reported_and_stops_no_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small_site(tmp_path / "one")
+    one_site(tmp_path / "one")
     (tmp_path / "locked").mkdir()
     scandir = os.scandir
 
@@ -222,33 +188,34 @@ def test_a_site_in_which_nothing_changed_is_unchanged(tmp_path: Path, monkeypatc
             "broken: มีสิ่งที่ต้องแก้ 1 แห่ง\n"
             '    content/measures/2564/02-plan.yaml:3:15: responsible[0]: ไม่มีหน่วยงาน "legel" ใน content/units.yaml\n'
             '        หมายถึง "legal" หรือไม่\n'
-            "foreign: {sites}/foreign/public มีไฟล์อื่นอยู่และไม่ได้สร้างโดยโปรแกรมนี้ จึงไม่แตะต้อง เลือกโฟลเดอร์ว่างด้วย --output\n"
+            "foreign: {public} มีไฟล์อื่นอยู่และไม่ได้สร้างโดยโปรแกรมนี้ จึงไม่แตะต้อง เลือกโฟลเดอร์ว่างด้วย --output\n"
             "ทั้งหมด 3 เว็บไซต์: สร้าง 1 ไม่เปลี่ยนแปลง 0 มีปัญหา 2 ใช้เวลา\n"
             "คำเตือน 1 ข้อ ใน 1 เว็บไซต์ ดูทั้งหมดด้วย -v\n"
-            "ขั้นต่อไป: แก้ที่ {sites}/broken/content/measures/2564/02-plan.yaml แล้วสั่ง prongsai check --site {sites}/broken --lang th\n",
+            "ขั้นต่อไป: แก้ที่ {place} แล้วสั่ง prongsai check --site {broken} --lang th\n",
         ),
         (
             "en",
             "broken: 1 problem\n"
             '    content/measures/2564/02-plan.yaml:3:15: responsible[0]: no unit "legel" in content/units.yaml.\n'
             '        Did you mean "legal"?\n'
-            "foreign: {sites}/foreign/public holds files and was not made by this program, so it is left alone. "
+            "foreign: {public} holds files and was not made by this program, so it is left alone. "
             "Choose an empty folder with --output.\n"
             "Sites: 3. Built: 1. Unchanged: 0. With problems: 2.\n"
             "Warnings: 1. Sites with warnings: 1. Show them with -v\n"
-            "Next: fix {sites}/broken/content/measures/2564/02-plan.yaml, then run prongsai check --site {sites}/broken --lang en\n",
+            "Next: fix {place}, then run prongsai check --site {broken} --lang en\n",
         ),
     ],
 )
 def test_a_broken_site_is_reported_and_stops_no_other(tmp_path: Path, lang: Lang, said: str) -> None:
-    broken = small_site(tmp_path / "broken")
+    broken = one_site(tmp_path / "broken")
     broken.write("content/measures/2564/02-plan.yaml", f"{MEASURE.replace('1', '2')}responsible: [legel]\n")
-    small_site(tmp_path / "foreign").write("public/index.php", "<?php")
-    (small_site(tmp_path / "whole").root / "content/history.yaml").unlink()
+    one_site(tmp_path / "foreign").write("public/index.php", "<?php")
+    (one_site(tmp_path / "whole").root / "content/history.yaml").unlink()
 
     run = run_build("--sites", str(tmp_path), "--lang", lang)
 
-    assert told(run.stdout) == said.replace("{sites}", str(tmp_path))
+    place = broken.root / "content/measures/2564/02-plan.yaml"
+    assert told(run.stdout) == said.format(public=tmp_path / "foreign/public", place=place, broken=broken.root)
     assert run.returncode == 1
     assert not (broken.root / "public").exists()
     assert (tmp_path / "whole/public/index.html").is_file()
@@ -256,7 +223,7 @@ def test_a_broken_site_is_reported_and_stops_no_other(tmp_path: Path, lang: Lang
 
 @pytest.mark.usefixtures("here")
 def test_warnings_are_shown_if_they_are_wanted_and_stop_a_strict_build(tmp_path: Path) -> None:
-    (small_site(tmp_path / "one").root / "content/history.yaml").unlink()
+    (one_site(tmp_path / "one").root / "content/history.yaml").unlink()
     shown = "one: 1 warning\n    content/history.yaml: this site has no history yet (warning)."
 
     assert run_build("--sites", str(tmp_path), "--lang", "en", "-v").stdout.startswith(shown)
@@ -268,7 +235,7 @@ def test_warnings_are_shown_if_they_are_wanted_and_stop_a_strict_build(tmp_path:
 
 @pytest.mark.usefixtures("here")
 def test_the_report_as_json_has_the_numbers_and_the_problems_of_each_site(foreign: Path) -> None:
-    small_site(foreign / "two")
+    one_site(foreign / "two")
 
     run = run_build("--sites", str(foreign), "--format", "json", "--lang", "en", SOURCE_DATE_EPOCH=EPOCH)
 
@@ -295,7 +262,7 @@ def test_a_terminal_shows_one_bar_for_all_sites(
 
 @pytest.mark.usefixtures("here")
 def test_sites_are_published_into_one_folder_by_their_paths(tmp_path: Path) -> None:
-    small_site(tmp_path / "sites/a/one")
+    one_site(tmp_path / "sites/a/one")
 
     run = run_build("--sites", "sites", "--output", "web", "--report", "report.html", "--lang", "th", cwd=tmp_path)
 

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from many_sites import EPOCH, files_in, job, one_site
 from small_site import MEASURE, SmallSite, run_build
-from test_sites import EPOCH, files_in, job, small_site
 
 from prongsai.many.anywhere import build_anywhere
 from prongsai.many.report import Job, SiteReport
@@ -79,7 +79,7 @@ def built() -> SiteReport:
 
 
 def test_what_is_published_in_a_store_is_byte_for_byte_what_is_built_on_a_disk(tmp_path: Path, bucket: Bucket) -> None:
-    site = small_site(tmp_path / "site")
+    site = one_site(tmp_path / "site")
     bucket.put(site.root, IN)
 
     report = built()
@@ -241,7 +241,7 @@ FOREIGN = {
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_files_of_others_are_not_touched(tmp_path: Path, bucket: Bucket, lang: Lang) -> None:
-    bucket.put(small_site(tmp_path / "site").root, IN)
+    bucket.put(one_site(tmp_path / "site").root, IN)
     bucket.files.pipe_file("/out/one/index.php", b"<?php")
 
     report = build_anywhere(stored(lang))
@@ -262,7 +262,7 @@ def test_a_file_that_somebody_added_stops_the_build(tmp_path: Path, bucket: Buck
 
 
 def test_a_history_that_lost_a_version_is_not_published(tmp_path: Path, bucket: Bucket) -> None:
-    site = small_site(tmp_path / "site")
+    site = one_site(tmp_path / "site")
     bucket.put(site.root, IN)
     built()
     published = bucket.read(OUT)
@@ -280,7 +280,7 @@ def test_a_history_that_lost_a_version_is_not_published(tmp_path: Path, bucket: 
 
 
 def test_a_broken_site_in_a_store_is_reported_with_its_line(tmp_path: Path, bucket: Bucket) -> None:
-    site = small_site(tmp_path / "site")
+    site = one_site(tmp_path / "site")
     site.write("content/measures/2564/02-plan.yaml", f"{MEASURE.replace('1', '2')}responsible: [legel]\n")
     bucket.put(site.root, IN)
 
@@ -291,7 +291,7 @@ def test_a_broken_site_in_a_store_is_reported_with_its_line(tmp_path: Path, buck
 
 
 def test_an_object_cannot_be_named_out_of_the_site(tmp_path: Path, bucket: Bucket) -> None:
-    bucket.put(small_site(tmp_path / "site").root, IN)
+    bucket.put(one_site(tmp_path / "site").root, IN)
     bucket.files.store["/in/one/content/..\\evil.yaml"] = bucket.files.store["/in/one/site_config.yaml"]
 
     report = build_anywhere(stored())
@@ -301,7 +301,7 @@ def test_an_object_cannot_be_named_out_of_the_site(tmp_path: Path, bucket: Bucke
 
 @pytest.mark.posix
 def test_a_link_in_a_folder_that_is_read_as_a_store_is_not_followed(tmp_path: Path) -> None:
-    site = small_site(tmp_path / "site")
+    site = one_site(tmp_path / "site")
     (tmp_path / "secret.yaml").write_text("secret", encoding="utf-8")
     (site.root / "content/secret.yaml").symlink_to(tmp_path / "secret.yaml")
 
