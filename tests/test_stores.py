@@ -15,6 +15,7 @@ from prongsai.many.anywhere import build_anywhere
 from prongsai.many.report import Job, SiteReport
 from prongsai.many.store import StoreError, find_stored_sites, is_address, look_at, open_store, put_site
 from prongsai.outputs.artifact import Bytes
+from prongsai.outputs.history.history import VERSIONS
 from prongsai.outputs.manifest import MANIFEST, manifest
 from prongsai.problems import LANGS, Lang, MisuseError
 
@@ -98,7 +99,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def build(job: Job) -> SiteReport:
         names.append(job.name)
         content = "".join(data.decode() for _, data in sorted(files_in(Path(job.site)).items()))
-        release(Path(job.output), index_html=content)
+        release(Path(job.output), index_html=content, versions='{"versions": []}')
         return SiteReport(site=job.name, output=job.output, state="built", next_change=date(2021, 6, 3))
 
     monkeypatch.setattr("prongsai.many.anywhere.build_site", build)
@@ -170,6 +171,7 @@ def test_another_program_builds_again(bucket: Bucket, builds: list[str], monkeyp
 def release(folder: Path, **files: str) -> Path:
     """Write a published site: files by their path with "__" for "/" and "_html" for ".html", and their manifest."""
     named = {name.replace("__", "/").replace("_html", ".html"): text.encode() for name, text in files.items()}
+    named = {path.replace("versions", VERSIONS): data for path, data in named.items()}
     for path, data in {**named, MANIFEST: manifest({path: Bytes(data=data) for path, data in named.items()})}.items():
         SmallSite(folder).write(path, data)
     return folder
@@ -261,22 +263,23 @@ def test_a_file_that_somebody_added_stops_the_build(tmp_path: Path, bucket: Buck
     assert error.value.params["names"] == "shell.php"
 
 
-def test_a_history_that_lost_a_version_is_not_published(tmp_path: Path, bucket: Bucket) -> None:
-    site = one_site(tmp_path / "site")
-    bucket.put(site.root, IN)
-    built()
-    published = bucket.read(OUT)
-    site.write("content/measures/2564/01-manual.yaml", f"{MEASURE}result: {{th: ก, en: a}}\n")
-    (site.root / "content/history.yaml").unlink()
-    (site.root / "content/recorded.yaml").unlink()
-    site.remember()
-    bucket.files.rm("/in", recursive=True)
-    bucket.put(site.root, IN)
+HISTORY_LOST = {
+    "th": "ประวัติหายไป 1 ฉบับ เช่น A1B2 ซึ่งเคยเผยแพร่แล้ว",
+    "en": "The history has lost 1 versions, such as A1B2, that were published",
+}
 
-    report = build_anywhere(stored())
 
-    assert (report.state, [one.code for one in report.problems]) == ("stopped", ["cli.history-lost"])
-    assert bucket.read(OUT) == published
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.usefixtures("builds")
+def test_a_history_that_lost_a_version_is_not_published(tmp_path: Path, bucket: Bucket, lang: Lang) -> None:
+    bucket.files.pipe_file("/in/one/site_config.yaml", b"a")
+    put(release(tmp_path / "old", versions='{"versions": [{"mark": "A1B2", "since": "2021-06-01"}]}'))
+    before = bucket.read(OUT)
+
+    report = build_anywhere(stored(lang))
+
+    assert [one.message.startswith(HISTORY_LOST[lang]) for one in report.problems] == [True]
+    assert (report.state, bucket.read(OUT)) == ("stopped", before)
 
 
 def test_a_broken_site_in_a_store_is_reported_with_its_line(tmp_path: Path, bucket: Bucket) -> None:
