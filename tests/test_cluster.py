@@ -17,10 +17,11 @@ from small_site import run_build
 
 from prongsai.home import HOME
 from prongsai.many.cluster import without_result
-from prongsai.problems import LANGS
+from prongsai.problems import LANGS, Lang
 
 pytest.importorskip("distributed", reason="distributed is not installed")
 
+from distributed.client import FutureCancelledError
 from distributed.scheduler import KilledWorker
 
 QUIET = ("--host", "127.0.0.1", "--no-dashboard")
@@ -131,6 +132,20 @@ def test_a_site_of_which_every_worker_dies_is_lost(tmp_path: Path) -> None:
     report = without_result(job(tmp_path), KilledWorker("key", None, 3))
 
     assert report.state == "lost"
+
+
+GONE = {
+    "th": "การติดต่อกับคลัสเตอร์ขาดไปก่อนจะมีรายงานของเว็บไซต์นี้ จึงไม่รู้ว่าสร้างแล้วหรือไม่ สั่งคำสั่งเดิมอีกครั้ง",
+    "en": "the connection to the cluster was lost before it reported this site, which may be built or not. "
+    "Run the same command again.",
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_site_of_which_a_lost_cluster_says_nothing_is_lost(tmp_path: Path, lang: Lang) -> None:
+    report = without_result(job(tmp_path, lang=lang), FutureCancelledError("key", "scheduler-connection-lost"))
+
+    assert (report.state, [one.message for one in report.problems]) == ("lost", [GONE[lang]])
 
 
 def test_an_error_of_a_worker_is_an_error_in_the_program(tmp_path: Path) -> None:

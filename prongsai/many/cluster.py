@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
 
-from prongsai.many.report import Job, SiteReport, failed, lost
+from prongsai.many.report import Job, SiteReport, disconnected, failed, lost
 from prongsai.problems import MisuseError
 
 # Seconds to wait for the scheduler, and for the first worker.
@@ -31,8 +32,10 @@ def build_on_cluster(jobs: Iterable[Job], work: Callable[[Job], SiteReport], add
         # The scheduler gives a site to another worker if its worker is lost, a few times.
         futures = {client.submit(work, job, pure=False): job for job in jobs}
         for future in as_completed(futures, loop=client.loop):
-            problem = future.exception()
-            report: SiteReport = without_result(futures[future], problem) if problem else future.result()
+            try:
+                report: SiteReport = future.result()
+            except Exception as error:  # noqa: BLE001 (what a worker could not send back)
+                report = without_result(futures[future], error)
             yield report
 
 
@@ -42,4 +45,6 @@ def without_result(job: Job, error: BaseException) -> SiteReport:
 
     if isinstance(error, KilledWorker):
         return lost(job)
+    if isinstance(error, CancelledError):  # the scheduler is gone
+        return disconnected(job)
     return failed(job, error, "".join(traceback.format_exception(error)))

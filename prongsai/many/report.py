@@ -12,7 +12,7 @@ from typing import Literal
 from prongsai.problems import Lang, Problem, Problems, Severity, say
 
 # "problems": in the content; "stopped": nothing could be read or written, or files of others are in the way;
-# "failed": an error in this program; "lost": the process that built it was killed.
+# "failed": an error in this program; "lost": the process that built it was killed, or the cluster is gone.
 State = Literal["built", "unchanged", "problems", "stopped", "failed", "lost"]
 STATES: tuple[State, ...] = ("built", "unchanged", "problems", "stopped", "failed", "lost")
 _GOOD: tuple[State, ...] = ("built", "unchanged")
@@ -124,6 +124,12 @@ def lost(job: Job) -> SiteReport:
     """Return the report of a site whose process was killed each time."""
     message = say("cli.site-lost", job.lang)
     return _without_result(job, "lost", Told(code="cli.site-lost", severity="problem", message=message))
+
+
+def disconnected(job: Job) -> SiteReport:
+    """Return the report of a site of which a cluster has not told what became of it."""
+    message = say("cli.cluster-lost", job.lang)
+    return _without_result(job, "lost", Told(code="cli.cluster-lost", severity="problem", message=message))
 
 
 def unreadable(name: str, error: OSError, lang: Lang) -> SiteReport:
