@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from prongsai.outputs.manifest import MANIFEST, listed_files
+from prongsai.problems import Lang, say
 from prongsai.writing import beside
 
 _APPLE_DOUBLE = (b"\0\5\x16\7", b"\0\5\x16\0")
@@ -54,6 +55,20 @@ class Changes:
                 for field in fields(self)
             }
         )
+
+
+def told(changes: Changes, output: Path, lang: Lang, most: int = MOST_NAMES) -> tuple[str, ...]:
+    """Return a sentence for each sort of change in a published folder, each with `most` names."""
+    found: tuple[tuple[str, Sequence[str]], ...] = (
+        ("cli.public-altered", changes.altered),
+        ("cli.public-removed", changes.removed),
+        ("cli.public-listed", changes.listed),
+        ("cli.output-added", changes.added),
+        ("cli.public-litter", changes.litter),
+    )
+    return tuple(
+        say(code, lang, path=output, count=len(paths), names=listing(paths, most)) for code, paths in found if paths
+    )
 
 
 def listing(paths: Sequence[str], most: int = MOST_NAMES) -> str:

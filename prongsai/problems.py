@@ -133,6 +133,7 @@ _IN_THE_WAY = {
     *("cli.locked", "cli.write-failed", "cli.export-failed", "cli.history-lost"),
     *("cli.public-unreadable", "cli.public-late-lost"),
     *("cli.import-no-table", "cli.import-differs"),
+    *("cli.store-failed", "cli.cluster-unreachable", "cli.cluster-empty"),
 }
 
 

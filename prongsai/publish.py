@@ -26,6 +26,7 @@ from filelock import FileLock, Timeout
 from prongsai.integrity import Changes, compare, is_ours, kept_manifest, listing, was_ours
 from prongsai.outputs.history.published import VERSIONS, lost_versions
 from prongsai.outputs.manifest import MANIFEST, listed_files
+from prongsai.problems import Lang, say
 from prongsai.writing import PublishError, beside, os_errors_reported, sync, sync_all
 
 if TYPE_CHECKING:
@@ -48,6 +49,16 @@ class Published:
     changes: Changes
     late: tuple[str, ...] = ()
     kept: tuple[Path, ...] = ()
+
+
+def told_published(published: Published, output: Path, lang: Lang) -> tuple[str, ...]:
+    """Return what to say after a build: what others changed while it wrote, and where it is kept."""
+    said = []
+    if late := published.late:
+        said.append(say("cli.public-late", lang, path=output, count=len(late), names=", ".join(late)))
+    if kept := published.kept:
+        said.append(say("cli.public-kept", lang, kept=", ".join(map(str, kept))))
+    return tuple(said)
 
 
 def check_output(output: Path, site: Path) -> Changes:

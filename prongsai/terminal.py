@@ -126,14 +126,15 @@ def next_step(problems: Problems, options: Options) -> str:
 
 def _summary(problems: Problems, lang: Lang, outcome: str) -> str:
     """Return "4 problems and 1 warning in 5 files. Nothing was written."."""
-    counts = [
-        _counted(kind, len(found), lang)
-        for kind, found in (("cli.problem", problems.errors), ("cli.warning", problems.warnings))
-        if found
-    ]
+    counts = counts_in_words(len(problems.errors), len(problems.warnings), lang)
     files = _counted("cli.file", len({problem.place.path for problem in problems}), lang)
-    joined = say("cli.and", lang).join(counts)
-    return say("cli.summary", lang, counts=joined, files=files, outcome=outcome).rstrip()
+    return say("cli.summary", lang, counts=counts, files=files, outcome=outcome).rstrip()
+
+
+def counts_in_words(problems: int, warnings: int, lang: Lang) -> str:
+    """Return "4 problems and 1 warning"."""
+    found = (("cli.problem", problems), ("cli.warning", warnings))
+    return say("cli.and", lang).join(_counted(kind, count, lang) for kind, count in found if count)
 
 
 def _counted(code: str, count: int, lang: Lang) -> str:

@@ -50,8 +50,12 @@ class Outcome:
         """Whether a folder with `changes` since the last build still is what this build published. Raises OSError."""
         if self.manifest is None or changes.altered or changes.removed or changes.listed or changes.added:
             return False
-        file = output / MANIFEST
-        return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == self.manifest
+        return hash_of_file(output / MANIFEST) == self.manifest
+
+
+def hash_of_file(file: Path) -> str:
+    """Return the SHA-256 of a file, empty if there is none. Raises OSError."""
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
 
 
 def inputs(files: Files) -> bytes | None:

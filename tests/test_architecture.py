@@ -45,9 +45,11 @@ LAYERS = (
     ("base", "versions", "translations"),
     ("layouts", "kinds", "site", "loader", "history"),
     ("outputs",),
-    ("checks", "writing", "integrity", "unchanged", "publish", "prepared"),
+    ("checks", "writing", "integrity", "unchanged", "publish", "prepared", "order", "built"),
     ("pipeline",),
+    ("building",),
     ("desk", "terminal"),
+    ("many",),
     ("commands", "cli"),
 )
 # Modules that may import all kinds: those that loop over them, and the commands.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,30 +36,21 @@ def show_changes(changes: Changes, output: Path, options: Options, *, is_last: b
 
     All of it if `is_last`: a build that replaces it leaves nothing to be shown again.
     """
-    from prongsai.integrity import MOST_NAMES, listing
+    from prongsai.integrity import MOST_NAMES, told
 
+    counts = [len(getattr(changes, field.name)) for field in fields(changes)]
     shows_all = options.verbose or is_last
-    found = (
-        ("cli.public-altered", changes.altered),
-        ("cli.public-removed", changes.removed),
-        ("cli.public-listed", changes.listed),
-        ("cli.output-added", changes.added),
-        ("cli.public-litter", changes.litter),
-    )
-    for code, paths in found:
-        if paths:
-            names = listing(paths, len(paths) if shows_all else MOST_NAMES)
-            click.echo(say(code, options.lang, path=output, count=len(paths), names=names), err=True)
-    if not shows_all and any(len(paths) > MOST_NAMES for _, paths in found):
+    for sentence in told(changes, output, options.lang, max(counts) if shows_all else MOST_NAMES):
+        click.echo(sentence, err=True)
+    if not shows_all and max(counts) > MOST_NAMES:
         click.echo(say("cli.public-more", options.lang), err=True)
 
 
 def show_published(published: Published, seen: Changes, output: Path, options: Options) -> None:
     """Show what a build replaced that somebody else had changed, except what was `seen`, and where it is kept."""
+    from prongsai.publish import told_published
+
     if published.changes != seen:
         show_changes(published.changes, output, options, is_last=True)
-    if late := published.late:
-        said = say("cli.public-late", options.lang, path=output, count=len(late), names=", ".join(late))
-        click.echo(said, err=True)
-    if kept := published.kept:
-        click.echo(say("cli.public-kept", options.lang, kept=", ".join(map(str, kept))), err=True)
+    for sentence in told_published(published, output, options.lang):
+        click.echo(sentence, err=True)

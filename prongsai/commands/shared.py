@@ -12,15 +12,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from prongsai import __version__, terminal
-from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Place, Problems, nearest, say, warning_kinds
+from prongsai.order import Order
+from prongsai.problems import LANGS, ContentError, Lang, MisuseError, Problems, nearest, say, warning_kinds
 from prongsai.source.disk import ReadError
-from prongsai.source.files import Files, report, reporting
+from prongsai.source.files import Files, report
 from prongsai.terminal import EVERY_KIND, Options
 from prongsai.thai import is_blank
 
@@ -28,16 +29,16 @@ if TYPE_CHECKING:
     from prongsai.base.kind import AnyKind
     from prongsai.base.loaded import Content
     from prongsai.base.page import Page
-    from prongsai.memory import Memory
     from prongsai.outputs.output import Progress
     from prongsai.prepared import Prepared
 
+T = TypeVar("T")
 # What commands write into the content.
 HISTORY_FILE, RECORDED_FILE = "content/history.yaml", "content/recorded.yaml"
 # A build of fewer pages is too short for a progress bar.
 PAGES_WORTH_A_BAR = 200
 # What only some commands need, and the extra of pyproject.toml that installs it.
-EXTRAS = {"openpyxl": "office"}
+EXTRAS = {"openpyxl": "office", "distributed": "cluster", "fsspec": "cluster"}
 # Up one line, and clear it.
 _LINE_ABOVE_AWAY = "\x1b[A\x1b[2K"
 
@@ -55,6 +56,10 @@ _TAKING_A_VALUE = {
     "--year",
     "--reason",
     "--warnings",
+    "--sites",
+    "--jobs",
+    "--report",
+    "--cluster",
 }
 
 
@@ -183,11 +188,16 @@ def show_json(problems: Problems, options: Options, *, pages: int) -> None:
 
 def _same_options(shared: Mapping[str, object]) -> str:
     """Return the options of this command that the next one needs too, if they are typed."""
-    context, site = click.get_current_context(), str(shared["site"])
-    options = {"site": f'--site "{site}"' if " " in site else f"--site {site}"}
+    context = click.get_current_context()
+    options = {"site": site_option(shared["site"])}
     options |= {"lang": f"--lang {shared['lang']}", "strict": "--strict"}
     typed = (name for name in options if context.get_parameter_source(name) is ParameterSource.COMMANDLINE)
     return "".join(f" {options[name]}" for name in typed)
+
+
+def site_option(site: object) -> str:
+    """Return the option that names a site, as it is typed."""
+    return f'--site "{site}"' if " " in str(site) else f"--site {site}"
 
 
 def _check_kinds(kinds: Iterable[str]) -> None:
@@ -214,39 +224,20 @@ def commands() -> None:
     """โปร่งใส: สร้างเว็บไซต์ความโปร่งใสของเทศบาล · the transparency website of a municipality."""
 
 
-def prepare_or_report(
-    options: Options, problems: Problems, files: Files | None = None, memory: Memory | None = None
-) -> Prepared | None:
+def prepare_or_report(options: Options, problems: Problems) -> Prepared | None:
     """Return what would be published, or None after showing the problems."""
-    from prongsai.pipeline import prepare
+    from prongsai.building import prepare_site
 
-    files, history = files or Files(options.site), Place(path=HISTORY_FILE)
     try:
-        with reporting(problems):
-            commit = commit_of_history(files)
-        if commit:
-            problems.add("history-gone", history, commit=commit)
-        prepared = prepare(files, today(options), problems, progress(options), memory=memory)
+        return prepare_site(order_of(options), problems, progress(options))
     except ContentError:
-        prepared = None
-    if prepared and _has_no_history(prepared.plan.material.content):
-        problems.add("history-missing", history, command=options.command("history"))
-    if prepared and not (options.strict and problems.warnings):
-        return prepared
-    show_failure(problems, options)
-    return None
+        show_failure(problems, options)
+        return None
 
 
-def commit_of_history(files: Files) -> str | None:
-    """Return the last commit that had a history, if the site has none now. Raises ReadError."""
-    from prongsai.history.git import last_commit_with
-
-    return None if files.exists(HISTORY_FILE) else last_commit_with(files.root, HISTORY_FILE)
-
-
-def _has_no_history(content: Content) -> bool:
-    """Whether there are records and no version of any: what was published before cannot be known."""
-    return bool(content.marks) and not content.history.root
+def order_of(options: Options) -> Order:
+    """Return what the options say to build."""
+    return Order(site=options.site, today=today(options), strict=options.strict, history=options.command("history"))
 
 
 def load(options: Options, kinds: Sequence[AnyKind]) -> Content:
@@ -286,15 +277,19 @@ def progress(options: Options) -> Progress:
     """Return a progress bar; it shows nothing in a pipe or for a short build."""
 
     def show(pages: Iterable[Page], count: int) -> Iterable[Page]:
-        if options.quiet or options.json or count < PAGES_WORTH_A_BAR or not sys.stderr.isatty():
-            return pages
-        return _with_bar(pages, count, say("cli.step-render", options.lang))
+        is_shown = shows_bar(options) and count >= PAGES_WORTH_A_BAR
+        return with_bar(pages, count, say("cli.step-render", options.lang)) if is_shown else pages
 
     return show
 
 
-def _with_bar(pages: Iterable[Page], count: int, title: str) -> Iterator[Page]:
-    """Yield the pages with a bar on the terminal, and take it away when all are done."""
-    with click.progressbar(pages, length=count, label=title, file=sys.stderr) as bar:
+def shows_bar(options: Options) -> bool:
+    """Whether somebody looks at the terminal and wants to see how far the command is."""
+    return not options.quiet and not options.json and sys.stderr.isatty()
+
+
+def with_bar(steps: Iterable[T], count: int, title: str) -> Iterator[T]:
+    """Yield the steps with a bar on the terminal, and take it away when all are done."""
+    with click.progressbar(steps, length=count, label=title, file=sys.stderr) as bar:
         yield from bar
     click.echo(_LINE_ABOVE_AWAY, err=True, nl=False)

@@ -12,85 +12,100 @@ from prongsai.commands.changes import show_changes, show_public, show_published
 from prongsai.commands.shared import (
     commands,
     common,
+    order_of,
     prepare_or_report,
+    progress,
     show_failure,
     show_json,
     show_kinds,
-    today,
 )
+from prongsai.commands.sites import Asked, build_sites, check_asked
 from prongsai.problems import ContentError, MisuseError, Problems, say
 from prongsai.source.files import Files
 from prongsai.terminal import Options, show_warnings
 
 if TYPE_CHECKING:
+    from prongsai.built import Built
     from prongsai.desk.fix import Fixed
-    from prongsai.integrity import Changes
-    from prongsai.memory import Memory
     from prongsai.unchanged import Outcome
 
 
 @commands.command(name="build")
+@click.option("--output", help="โฟลเดอร์ที่จะเผยแพร่ · where to publish (default: public/ in the site)")
+@click.option("--sites", metavar="FOLDER", help="สร้างทุกเว็บไซต์ในโฟลเดอร์ · build every site in a folder")
+@click.option("--jobs", metavar="NUMBER", help="จำนวนโปรเซส · how many sites at once (default: number of cores)")
 @click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    help="โฟลเดอร์ที่จะเผยแพร่ · where to publish (default: public/ in the site)",
+    "--cluster", metavar="ADDRESS", help="สร้างด้วยคลัสเตอร์ dask · build the sites on a cluster of dask, tcp://host:8786"
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="เขียนรายงานของทุกเว็บไซต์เป็นหน้าเว็บ · write a report on the sites as an HTML page",
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="รูปแบบรายงานของทุกเว็บไซต์ · format of the report on the sites",
 )
 @show_kinds
 @common
-def _build(options: Options, *, output: Path | None) -> int:
+def _build(
+    options: Options,
+    *,
+    output: str | None,
+    sites: str | None,
+    jobs: str | None,
+    report: Path | None,
+    cluster: str | None,
+) -> int:
     """content/ → public/ · สร้างเว็บไซต์."""
-    from prongsai.commands.outcomes import Outcomes, show_built
-    from prongsai.memory import remembering
-    from prongsai.publish import check_output
+    asked = Asked(sites=sites, output=output, jobs=jobs, report=report, cluster=cluster)
+    check_asked(asked)
+    if sites is not None:
+        return build_sites(sites, asked, options)
+    return _build_one(Path(output) if output else options.site / "public", options)
+
+
+def _build_one(target: Path, options: Options) -> int:
+    from prongsai.building import FilesAddedError, build_one
 
     started = time.perf_counter()
-    target = output or options.site / "public"
-    changes = check_output(target, options.site)
-    show_changes(changes, target, options, is_last=not changes.added)
-    if changes.added:
+    problems = Problems()
+    try:
+        built = build_one(
+            order_of(options),
+            target,
+            problems,
+            progress(options),
+            see=lambda changes: show_changes(changes, target, options, is_last=not changes.added),
+        )
+    except FilesAddedError:
         return 2
-    files = Files(options.site)
-    with remembering(options.site) as memory:
-        outcomes = Outcomes(files, memory, options)
-        last = outcomes.find("build")
-        if last and last.is_published(target, changes):
-            show_built("cli.unchanged", last, target, started, options)
-            return 0
-        made = _build_anew(files, target, changes, memory, options)
-        if made is None:
-            return 1
-        for command in ("build", "check"):
-            outcomes.keep(command, made)
-    show_built("cli.built", made, target, started, options)
+    except ContentError:
+        show_failure(problems, options)
+        return 1
+    if built.published:
+        show_published(built.published, built.seen, target, options)
+    if not options.quiet:
+        show_warnings(problems, options)
+        _show_built(built, target, time.perf_counter() - started, options)
     return 0
 
 
-def _build_anew(files: Files, target: Path, changes: Changes, memory: Memory, options: Options) -> Outcome | None:
-    """Build and publish a site; return None after showing the problems."""
-    from prongsai.outputs.manifest import MANIFEST
-    from prongsai.pipeline import finish
-    from prongsai.publish import publish
-    from prongsai.unchanged import Outcome
+def _show_built(built: Built, target: Path, seconds: float, options: Options) -> None:
+    """Show what was published, and the next day on which it changes."""
+    outcome, code = built.outcome, "cli.built" if built.published else "cli.unchanged"
+    size = f"{outcome.size / 1_000_000:.1f} MB"
+    numbers = {"pages": outcome.pages, "files": outcome.files, "size": size, "seconds": f"{seconds:.1f}"}
+    click.echo(say(code, options.lang, **numbers, path=target))
+    if day := outcome.until:
+        from prongsai.text import Numerals
+        from prongsai.thai import PartialDate
 
-    problems = Problems()
-    prepared = prepare_or_report(options, problems, files, memory)
-    if prepared is None:
-        return None
-    try:
-        made = finish(prepared, problems, memory)
-    except ContentError:
-        show_failure(problems, options)
-        return None
-    show_published(publish(made, target, options.site), changes, target, options)
-    return Outcome(
-        day=today(options),
-        until=prepared.next_change,
-        pages=prepared.pages,
-        warnings=problems.warnings,
-        files=len(made),
-        size=sum(artifact.size() for artifact in made.values()),
-        manifest=made[MANIFEST].digest(),
-    )
+        written = Numerals(lang=options.lang, thai_digits=False).date(PartialDate(day.year, day.month, day.day))
+        click.echo(say("cli.next-change", options.lang, date=written))
 
 
 @commands.command(name="check")
@@ -109,19 +124,17 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
     """Read and check everything · ตรวจเนื้อหา."""
     if dry_run and not fix:
         raise click.UsageError(say("cli.dry-run-alone", options.lang))
-    from prongsai.commands.outcomes import as_problems
-
     stopped = show_public(options)
     if fix and _fix(options, dry_run=dry_run) and dry_run:
         return 0
     started = time.perf_counter()
-    outcome = _checked(options)
+    problems = Problems()
+    outcome = _checked(problems, options)
+    if options.json:
+        show_json(problems, options, pages=outcome.pages if outcome else 0)
     if outcome is None:
         return 1
-    problems = as_problems(outcome)
-    if options.json:
-        show_json(problems, options, pages=outcome.pages)
-    elif not options.quiet:
+    if not options.json and not options.quiet:
         show_warnings(problems, options)
     if not (stopped or options.json or options.quiet):
         numbers = {"pages": outcome.pages, "seconds": f"{time.perf_counter() - started:.1f}"}
@@ -130,29 +143,15 @@ def _check(options: Options, *, fix: bool, dry_run: bool) -> int:
     return stopped
 
 
-def _checked(options: Options) -> Outcome | None:
+def _checked(problems: Problems, options: Options) -> Outcome | None:
     """Return what a check finds, or None after showing the problems."""
-    from prongsai.commands.outcomes import Outcomes
-    from prongsai.memory import remembering
-    from prongsai.publish import check_history
-    from prongsai.unchanged import Outcome
+    from prongsai.building import check_one
 
-    files, problems = Files(options.site), Problems()
-    with remembering(options.site) as memory:
-        outcomes = Outcomes(files, memory, options)
-        if last := outcomes.find("check"):
-            return last
-        prepared = prepare_or_report(options, problems, files, memory)
-        if prepared is None:
-            if options.json:
-                show_json(problems, options, pages=0)
-            return None
-        check_history(prepared.files, options.site / "public")
-        outcome = Outcome(
-            day=today(options), until=prepared.next_change, pages=prepared.pages, warnings=problems.warnings
-        )
-        outcomes.keep("check", outcome)
-        return outcome
+    try:
+        return check_one(order_of(options), problems, progress(options))
+    except ContentError:
+        show_failure(problems, options)
+        return None
 
 
 @commands.command(name="export")
