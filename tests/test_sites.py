@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 from many_sites import EPOCH, files_in, job, one_site, told
 from site_work import work
-from small_site import CONFIG, MEASURE, TODAY, SmallSite, run_build, words
+from small_site import CONFIG, MEASURE, TODAY, UNITS, SmallSite, run_build, words
 
 from prongsai import __version__
 from prongsai.many.anywhere import build_anywhere
@@ -171,12 +171,15 @@ def test_an_error_of_ours_is_reported_with_its_traceback(
     assert trace[0].endswith("    ZeroDivisionError: by zero")
 
 
-def test_a_site_in_which_nothing_changed_is_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prongsai.building.build_one", lambda *_, **__: None)
+def test_a_site_in_which_nothing_changed_is_unchanged(tmp_path: Path) -> None:
+    site = one_site(tmp_path / "one")
+    first, again = (build_site(job(site.root)) for _ in range(2))
+    site.write("content/units.yaml", UNITS.replace("กองคลัง", "สำนักคลัง"))
+    changed = build_site(job(site.root))
 
-    report = build_site(job(tmp_path))
-
-    assert (report.state, report.is_good) == ("unchanged", True)
+    assert [report.state for report in (first, again, changed)] == ["built", "unchanged", "built"]
+    assert (again.pages, again.files, again.bytes) == (first.pages, first.files, first.bytes)
+    assert again.problems == first.problems
 
 
 @pytest.mark.usefixtures("here")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +19,6 @@ from prongsai.source.files import Files
 from prongsai.terminal import Options, Trouble, show_problems, show_warnings, troubles
 
 if TYPE_CHECKING:
-    from prongsai.desk.background import Checker
     from prongsai.desk.draft import Made
     from prongsai.loader.read import Known
 
@@ -50,7 +52,7 @@ def _serve(options: Options, *, port: int) -> int:
         desk = make_desk(options.site, options.lang, lambda: today(options))
         known: Known = {}
         with checking() as checker:
-            check = partial(_check_site, checker, options, serving)
+            check = partial(_check_site, checker.check, options, serving)
             serve(lambda: _draft(options, known), check, watched, port, words, desk)
     except PortTakenError as error:
         click.echo(say("cli.port-taken", options.lang, port=port, detail=error), err=True)
@@ -83,9 +85,9 @@ def _draft(options: Options, known: Known) -> Made:
     return draft
 
 
-def _check_site(checker: Checker, options: Options, serving: str) -> tuple[Trouble, ...]:
+def _check_site(check: Callable[[Path, date], Problems], options: Options, serving: str) -> tuple[Trouble, ...]:
     """Check the site as a whole and show what is wrong in the terminal; return what to show in place of its pages."""
-    problems = checker.check(options.site, today(options))
+    problems = check(options.site, today(options))
     _show_rebuilt(problems, options, serving)
     if problems.errors or (options.strict and problems.warnings):
         return troubles(problems, options.lang, options.site)
