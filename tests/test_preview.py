@@ -153,8 +153,11 @@ def test_the_terminal_ends_with_what_to_do_next(one_measure: SmallSite) -> None:
             one_measure.write(path, "number: one\ntitle: {th: ก}\n")
             wait_for(lambda: any(line.startswith("Next:") for line in told))
         finally:
-            process.terminate()
+            process.kill()
             reader.join(10)
+
+    # Nobody has its output any more: the process that checks is gone with it.
+    assert not reader.is_alive()
 
     serving = f"Preview at http://127.0.0.1:{port}/ (on this machine alone). Press Ctrl+C to stop.\n"
     assert told[0] == serving

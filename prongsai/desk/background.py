@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from datetime import date
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 
 from prongsai.loader.read import Known
 from prongsai.memory import remembering
@@ -39,7 +42,7 @@ class Checker:
 def checking() -> Iterator[Checker]:
     """Provide the process; it ends at once with the preview, whatever it is doing."""
     # Windows knows no other way to start a process than anew.
-    pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=_ignore_ctrl_c)
+    pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=_begin)
     try:
         yield Checker(pool)
     finally:
@@ -48,9 +51,16 @@ def checking() -> Iterator[Checker]:
             process.terminate()
 
 
-def _ignore_ctrl_c() -> None:
-    """Leave Ctrl+C, which a terminal sends to both processes, to the preview."""
+def _begin() -> None:
+    """Leave Ctrl+C, which a terminal sends to both processes, to the preview; end when it is gone in any other way."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(preview: BaseProcess | None) -> None:
+    if preview:
+        preview.join()
+    os._exit(0)
 
 
 def _check(site: Path, today: date) -> tuple[Problem, ...]:
