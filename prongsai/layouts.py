@@ -94,6 +94,9 @@ class _Loader(jinja2.BaseLoader):
         self._folder = folder
         self._files = files
 
+    def list_templates(self) -> list[str]:
+        return sorted(self._files)
+
     def get_source(self, _: jinja2.Environment, name: str) -> tuple[str, str, None]:
         if name not in self._files:
             raise jinja2.TemplateNotFound(name)

@@ -36,7 +36,7 @@ from prongsai.outputs.html.plan import check_layouts
 from prongsai.outputs.manifest import MANIFEST, manifest
 from prongsai.outputs.output import Output, Plan, Progress
 from prongsai.outputs.registry import OUTPUTS
-from prongsai.outputs.remembered import Keys
+from prongsai.outputs.remembered import Remembered
 from prongsai.prepared import Prepared
 from prongsai.problems import ContentError, Problems
 from prongsai.program import program
@@ -169,16 +169,19 @@ def make_material(content: Content, layouts: Layouts, today: date, problems: Pro
 
 
 def finish(prepared: Prepared, problems: Problems, memory: Memory | None = None) -> dict[str, Artifact]:
-    """Return the files to write, with the manifest and all drawings; `memory` may have them. Raises ContentError."""
-    files: dict[str, Artifact] = {**prepared.files}
-    keys = Keys(prepared.plan.layouts)
+    """Return the files to write, with the manifest and all drawings. Raises ContentError.
 
-    def draw(drawing: Drawing) -> Bytes:
-        return Bytes(data=memory.recall(keys.of(drawing), drawing.read) if memory else drawing.read())
+    Drawings are taken from the `memory`, or made and left there: all of them at once would not fit on a small machine.
+    """
+    layouts = prepared.plan.layouts
+    planned = Remembered(prepared.files, layouts, memory) if memory else prepared.files
 
-    drawings = {path: artifact for path, artifact in files.items() if isinstance(artifact, Drawing)}
-    with reporting(problems), template_problems(prepared.plan.layouts, problems), ThreadPoolExecutor() as threads:
-        files |= dict(zip(drawings, threads.map(draw, drawings.values()), strict=True))
+    def draw(path: str) -> Artifact:
+        artifact = planned[path]
+        return Bytes(data=artifact.read()) if isinstance(artifact, Drawing) else artifact
+
+    with reporting(problems), template_problems(layouts, problems), ThreadPoolExecutor() as threads:
+        files = dict(zip(planned, threads.map(draw, planned), strict=True))
         files[MANIFEST] = Bytes(data=manifest(files))
     return files
 
@@ -238,9 +241,10 @@ def _judge_drawings(plan: Plan, problems: Problems) -> None:
         check_letters(plan, problems)
         if problems.errors:
             raise ContentError(problems)
+        planned = Remembered(plan.planned, plan.layouts, plan.memory) if plan.memory else plan.planned
         for output in plan.outputs:
             if output.judge and output.is_on(plan.site.config):
-                output.judge(plan, plan.planned, problems)
+                output.judge(plan, planned, problems)
 
 
 def _check(plan: Plan, facts: Mapping[str, tuple[Page, Facts]], files: Files, problems: Problems) -> set[str]:

@@ -16,9 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_site import CONFIG, MEASURE, TODAY, SmallSite, run_build
 
+from prongsai.base.page import Page
 from prongsai.home import HOME
 from prongsai.memory import FILE, FOLDER, Memory, remembering
 from prongsai.outputs.artifact import Drawing
+from prongsai.outputs.html.render import Renderer
 from prongsai.outputs.remembered import Keys, plain
 from prongsai.pipeline import finish, prepare
 from prongsai.problems import Problems
@@ -28,21 +30,26 @@ from prongsai.text import Words
 
 
 def built(site: Path, memory: Memory | None) -> dict[str, bytes]:
-    files = finish(prepare(Files(site), TODAY, Problems()), Problems(), memory)
+    files = finish(prepare(Files(site), TODAY, Problems(), memory=memory), Problems(), memory)
     return {path: artifact.read() for path, artifact in files.items()}
 
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What is drawn, and not remembered."""
+    """What is drawn or rendered, and not remembered."""
     names: list[str] = []
-    read = Drawing.read
+    anew, render = Drawing.anew, Renderer.render
 
     def noted(drawing: Drawing) -> bytes:
         names.append(drawing.draw.__name__)
-        return read(drawing)
+        return anew(drawing)
 
-    monkeypatch.setattr(Drawing, "read", noted)
+    def noted_page(renderer: Renderer, page: Page) -> bytes:
+        names.append(page.layout)
+        return render(renderer, page)
+
+    monkeypatch.setattr(Drawing, "anew", noted)
+    monkeypatch.setattr(Renderer, "render", noted_page)
     return names
 
 
@@ -71,16 +78,16 @@ def test_after_each_edit_the_bytes_are_those_of_a_build_without_memory(one_measu
         assert remembered == built(one_measure.root, None), edit
 
 
-def test_nothing_is_drawn_twice(one_measure: SmallSite, drawn: list[str]) -> None:
+def test_nothing_is_drawn_or_rendered_twice(one_measure: SmallSite, drawn: list[str]) -> None:
     with remembering(one_measure.root) as memory:
         first = built(one_measure.root, memory)
-    assert set(drawn) == {"draw_paper", "draw_sheet", "draw_card", "_draw_docx", "_draw_xlsx"}
+    assert {"draw_paper", "draw_sheet", "draw_card", "_draw_docx", "_draw_xlsx", "measures/item"} <= set(drawn)
     drawn.clear()
     with remembering(one_measure.root) as memory:
         again = built(one_measure.root, memory)
 
-    # The image of the home page is drawn to test the template.
-    assert (again, drawn) == (first, ["draw_card"])
+    # The page of the open data shows columns, which are functions.
+    assert (again, set(drawn)) == (first, {"data/page"})
 
 
 def test_a_build_keeps_its_memory_in_the_site_where_git_does_not_see_it(one_measure: SmallSite) -> None:

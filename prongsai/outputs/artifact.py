@@ -97,6 +97,10 @@ class Drawing:
             self._drawn.append(self.draw(self.template, self.data))
         return self._drawn[0]
 
+    def anew(self) -> bytes:
+        """Return the drawing without keeping it here."""
+        return self._drawn[0] if self._drawn else self.draw(self.template, self.data)
+
     def pieces(self) -> Iterator[bytes]:
         yield self.read()
 
@@ -129,7 +133,28 @@ class Late:
         return hashlib.sha256(self.read()).hexdigest()
 
 
-Artifact = Bytes | Copy | Picture | Drawing | Late
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """A drawing that is kept elsewhere, in a memory on the disk, of `length` bytes with the hash `sha256`."""
+
+    recall: Callable[[], bytes]
+    length: int
+    sha256: str
+
+    def read(self) -> bytes:
+        return self.recall()
+
+    def pieces(self) -> Iterator[bytes]:
+        yield self.read()
+
+    def size(self) -> int:
+        return self.length
+
+    def digest(self) -> str:
+        return self.sha256
+
+
+Artifact = Bytes | Copy | Picture | Drawing | Late | Kept
 
 
 def copied(files: Files, path: str) -> Copy | Picture:

@@ -15,6 +15,10 @@ from pydantic import BaseModel
 _ATOMS = {type(None), bool, int, float, Decimal, date}
 
 
+class NoDigestError(TypeError):
+    """A value is no plain data, such as a function."""
+
+
 class Digests:
     """Hashes values; what many pages share, such as a record, is hashed once while this exists."""
 
@@ -24,7 +28,7 @@ class Digests:
         self._names: dict[type, tuple[bytes, tuple[str, ...]]] = {}
 
     def of(self, *values: object) -> bytes:
-        """Return the SHA-256 of values. Raises TypeError for a type that it does not know."""
+        """Return the SHA-256 of values. Raises NoDigestError for a type that it does not know."""
         written: list[bytes] = []
         for value in values:
             self._write(value, written)
@@ -80,7 +84,7 @@ class Digests:
             for field in names:
                 self._write(getattr(value, field), to)
         else:
-            raise TypeError(type(value))
+            raise NoDigestError(type(value))
 
     def _named(self, kind: type, list_fields: Callable[[Any], tuple[str, ...]]) -> tuple[bytes, tuple[str, ...]]:
         if kind not in self._names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -12,8 +12,37 @@ from pathlib import Path
 
 from prongsai.home import HOME
 from prongsai.layouts import LAYOUTS, Layouts
-from prongsai.outputs.artifact import Drawing
+from prongsai.memory import Memory
+from prongsai.outputs.artifact import Artifact, Drawing, Kept
 from prongsai.program import program
+
+
+class Remembered(Mapping[str, Artifact]):
+    """Planned files, of which the drawings are in the memory, or made and left there when they are first asked for."""
+
+    def __init__(self, planned: Mapping[str, Artifact], layouts: Layouts, memory: Memory) -> None:
+        self._planned = planned
+        self._keys = Keys(layouts)
+        self._memory = memory
+
+    def __getitem__(self, path: str) -> Artifact:
+        artifact = self._planned[path]
+        return self._kept(artifact) if isinstance(artifact, Drawing) else artifact
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._planned)
+
+    def __len__(self) -> int:
+        return len(self._planned)
+
+    def _kept(self, drawing: Drawing) -> Kept:
+        key = self._keys.of(drawing)
+
+        def recall() -> bytes:  # what got lost meanwhile is made again
+            return self._memory.recall(key, drawing.anew)
+
+        data = recall()
+        return Kept(recall=recall, length=len(data), sha256=hashlib.sha256(data).hexdigest())
 
 
 class Keys:

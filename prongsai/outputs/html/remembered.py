@@ -16,7 +16,7 @@ from jinja2 import meta
 
 from prongsai.base.page import Page
 from prongsai.memory import Memory
-from prongsai.outputs.digests import Digests
+from prongsai.outputs.digests import Digests, NoDigestError
 from prongsai.outputs.html.render import Renderer
 from prongsai.program import program
 
@@ -69,9 +69,10 @@ class RememberedPages:
 
     def render(self, page: Page) -> bytes:
         """Return the HTML of a page. Raises as `Renderer.render` does."""
+        templates = self._template(page.layout)
         try:
-            key = self._digests.of("page", self._site, self._template(page.layout), page)
-        except TypeError:  # it shows what has functions, such as the columns of the open data
+            key = self._digests.of("page", self._site, templates, page)
+        except NoDigestError:  # it shows what has functions, such as the columns of the open data
             return self._renderer.render(page)
         known = self._memory.find(key)
         if known is not None:
