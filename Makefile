@@ -34,7 +34,7 @@ lint: .venv/.dev
 	$(BIN)/djlint layouts --lint --quiet
 
 bench: .venv/.dev
-	$(BIN)/python bench/bench.py
+	$(BIN)/python bench/stages.py
 
 mutants: .venv/.dev
 	cd bench/node && npm ci --silent

@@ -1,13 +1,12 @@
 """The time that a build takes, by stage, on a generated site.
 
-python bench/bench.py [measures]     default 1000, in years of 100, both languages, on one core
+python bench/stages.py [measures]     default 1000, in years of 100, both languages, on one core
 
 Compare ratios within one run: times differ between machines and between runs.
 """
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 import time
@@ -18,8 +17,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from sites import write_site
+
 from prongsai.checks.page import inspect
-from prongsai.home import HOME
 from prongsai.kinds import KINDS
 from prongsai.layouts import layouts_of
 from prongsai.outputs import OUTPUTS
@@ -29,8 +29,7 @@ from prongsai.publish import publish
 from prongsai.site.arrange import arrange
 from prongsai.source.files import Files
 
-PER_YEAR = 100
-TODAY = date(2021, 4, 1)
+TODAY = date(2026, 4, 1)
 
 
 def main(count: int) -> None:
@@ -62,22 +61,6 @@ def main(count: int) -> None:
             publish(finished, root / "public", root)
         size = sum(artifact.size() for artifact in finished.values())
         print(f"{prepared.pages} pages, {len(finished)} files, {size / 1e6:.1f} MB")
-
-
-def write_site(root: Path, count: int) -> None:
-    """Write a site with `count` measures, as long as the measures of a real report."""
-    shutil.copy(HOME / "content/units.yaml", root)
-    template = (HOME / "content/measures/2564/03-conflict-of-interest-manual.yaml").read_text(encoding="utf-8")
-    content = root / "content"
-    for index in range(count):
-        year, number = 2560 + index // PER_YEAR, index % PER_YEAR + 1
-        folder = content / "measures" / str(year)
-        folder.mkdir(parents=True, exist_ok=True)
-        text = template.replace("number: 3", f"number: {number}").replace("2564-", f"{year}-")
-        (folder / f"{number:03}-measure.yaml").write_text(text, encoding="utf-8")
-    shutil.move(root / "units.yaml", content / "units.yaml")
-    config = "municipality: {name: {th: เทศบาลทดสอบ, en: Test Municipality}}\nbase_url: https://example.go.th/\n"
-    (root / "site_config.yaml").write_text(config, encoding="utf-8")
 
 
 @contextmanager
