@@ -26,6 +26,11 @@ _OFFICES = (
 )
 _CHANNELS = ("notice-board", "website", "circular", "social-media", "broadcast", "meeting")
 _NOTICES = ("announcement", "order", "procurement", "recruitment", "service", "meeting")
+_PAGES = {
+    "about": {"th": "เกี่ยวกับเว็บไซต์นี้", "en": "About this site"},
+    "contact": {"th": "ติดต่อเทศบาล", "en": "Contact"},
+    "privacy": {"th": "ข้อมูลส่วนบุคคล", "en": "Privacy"},
+}
 _GROUPS = ("service", "property", "people")
 _INDICATORS = 10
 # The fields that only some measures have, and how many of a hundred do.
@@ -57,7 +62,7 @@ def make_records(count: int) -> Records:
         notices={f"{year}-{number:02}": _notice(chance, year, number) for year in years for number in range(1, 6)},
         units=units,
         glossary={th: {"en": en} for th, en in TERMS},
-        pages={name: _page(chance, number) for number, name in enumerate(("about", "contact", "privacy"), 1)},
+        pages={name: _page(chance, title) for name, title in _PAGES.items()},
     )
 
 
@@ -173,5 +178,5 @@ def _notice(chance: random.Random, year: int, number: int) -> Values:
     }
 
 
-def _page(chance: random.Random, number: int) -> Values:
-    return {"title": title(chance, number), "body": [paragraph(chance, 3) for _ in range(4)]}
+def _page(chance: random.Random, title: Pair) -> Values:
+    return {"title": title, "body": [paragraph(chance, 3) for _ in range(4)]}

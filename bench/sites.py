@@ -70,7 +70,7 @@ def write_site(root: Path, count: int, *, pages_only: bool = False) -> Records:
 def write_prose(folder: Path, records: Records) -> None:
     for name, page in records.pages.items():
         for lang in ("th", "en"):
-            body = "\n\n".join(str(paragraph[lang]) for paragraph in _items(page["body"]))
+            body = "\n\n".join(str(paragraph[lang]) for paragraph in items(page["body"]))
             head = as_yaml({"title": _pair(page["title"])[lang]})
             write(folder / f"{name}.{lang}.md", f"---\n{head}---\n{body}\n")
 
@@ -79,13 +79,13 @@ def write_files(folder: Path, records: Records) -> None:
     """Write the files that the records offer, below `folder`."""
     for key, measure in records.measures.items():
         year, number = key.split("/")
-        for item in _items(measure.get("evidence")):
+        for item in items(measure.get("evidence")):
             rows = "".join(f"{number},{row},{row * int(number) % 97}\n" for row in range(1, 21))
             write(folder / f"measures/{year}" / str(item["file"]), f"measure,row,value\n{rows}")
-        for item in _items(measure.get("photos")):
+        for item in items(measure.get("photos")):
             (folder / f"measures/{year}" / str(item["file"])).write_bytes(_picture(int(year), int(number)))
     for key, notice in records.notices.items():
-        for item in _items(notice["attachments"]):
+        for item in items(notice["attachments"]):
             write(folder / "notices" / str(item["file"]), f"field,answer\nnumber,{key}\n")
 
 
@@ -105,7 +105,8 @@ def _picture(year: int, number: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(row * 180)) + chunk(b"IEND", b"")
 
 
-def _items(value: object) -> list[Values]:
+def items(value: object) -> list[Values]:
+    """Return the entries of a list of a record; none if it has no such field."""
     return value if isinstance(value, list) else []
 
 
