@@ -41,8 +41,8 @@ _SECTIONS = {
 }
 
 
-def write_hugo(root: Path, records: Records, assets: Path) -> None:
-    """Write the site of `records` for Hugo; `assets` are the stylesheets, scripts and fonts of our output."""
+def write_hugo(root: Path, records: Records) -> None:
+    """Write the site of `records` for Hugo."""
     shutil.copytree(_HERE / "hugo", root, dirs_exist_ok=True)
     words = interface_words()
     for lang in LANGS:
@@ -51,10 +51,10 @@ def write_hugo(root: Path, records: Records, assets: Path) -> None:
             write(root / f"content/{lang}/{path}", f"---\n{as_yaml(head)}---\n{body}")
     write(root / "params.yaml", as_yaml({"params": _params(records)}))
     write_files(root / "static/files", records)
-    copy_assets(assets, root / "static/assets")
+    shutil.copytree(HOME / "assets", root / "static/assets")
 
 
-def write_eleventy(root: Path, records: Records, assets: Path) -> None:
+def write_eleventy(root: Path, records: Records) -> None:
     """Write the measures of `records` for Eleventy, with the same front matter as for Hugo."""
     shutil.copytree(_HERE / "eleventy", root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules"))
     words = interface_words()
@@ -69,7 +69,7 @@ def write_eleventy(root: Path, records: Records, assets: Path) -> None:
     for name, value in shared.items():
         write(root / f"content/_data/{name}.json", json.dumps(value, ensure_ascii=False))
     write_files(root / "files", records)
-    copy_assets(assets, root / "assets")
+    shutil.copytree(HOME / "assets", root / "assets")
 
 
 def _params(records: Records) -> Values:
@@ -96,16 +96,6 @@ def interface_words() -> dict[str, dict[str, str]]:
 def phrases(names: list[str]) -> str:
     """Return the pattern of words that our pages keep in one line, as one group."""
     return f"({Phrases(names)._pattern.pattern})"  # noqa: SLF001 (its pattern is what is compared)
-
-
-def copy_assets(assets: Path, folder: Path) -> None:
-    """Copy the assets of our output, under names without a hash."""
-    for file in assets.rglob("*"):
-        if file.is_file():
-            target = folder / file.relative_to(assets)
-            target = target.with_name(re.sub(r"\.[0-9a-f]{8}\.", ".", target.name))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
 
 
 def pages(records: Records, lang: str, words: Mapping[str, str]) -> Iterator[tuple[str, Values, str]]:
