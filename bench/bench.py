@@ -9,6 +9,7 @@ longer than `--patience` seconds is not repeated. A run that was stopped goes on
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -60,14 +61,12 @@ def _time(name: str, make: Callable[[], Subject], count: int, results: Results, 
     """Time all scenarios of a subject; one that fails ends its rounds, not the benchmark."""
     try:
         subject = make()
-    except FailedError as error:
+        if _is_all_done(subject, count, results, options):
+            return
+        _prepare(subject, count)
+    except (FailedError, OSError, subprocess.CalledProcessError) as error:
         results.fail(count, name, COLD, str(error))
         return
-    if all(_is_done(subject, scenario.name, count, results, options) for scenario in subject.scenarios) and (
-        not subject.server or _is_done(subject, PREVIEW, count, results, options)
-    ):
-        return
-    _prepare(subject, count)
     for number in range(1, options.runs + 1):
         for scenario in subject.scenarios:
             if not _run(subject, scenario, number, count, results, options):
@@ -76,6 +75,11 @@ def _time(name: str, make: Callable[[], Subject], count: int, results: Results, 
         _preview(subject, count, results, options)
     if subject.kind:
         shutil.rmtree(subject.folder, ignore_errors=True)
+
+
+def _is_all_done(subject: Subject, count: int, results: Results, options: argparse.Namespace) -> bool:
+    names = [scenario.name for scenario in subject.scenarios] + [PREVIEW] * bool(subject.server)
+    return all(_is_done(subject, name, count, results, options) for name in names)
 
 
 def _is_done(subject: Subject, scenario: str, count: int, results: Results, options: argparse.Namespace) -> bool:
@@ -104,7 +108,7 @@ def _run(
         results.fail(count, subject.name, scenario.name, str(error))
         return False
     if not is_done:
-        results.add(count, subject.name, scenario.name, asdict(cost))
+        results.add(count, subject.name, scenario.name, asdict(cost) | {"load": os.getloadavg()[0]})
     print(f"{cost.wall:8.2f} s  {count}  {subject.title}: {scenario.name}", file=sys.stderr, flush=True)
     if scenario.name == COLD and not results.runs(count, subject.name, PAGES):
         results.add(count, subject.name, PAGES, count_pages(subject.output))

@@ -12,8 +12,8 @@ from pathlib import Path
 from results import Results
 from subjects import AGAIN, COLD, COPY, SENTENCE
 
-_WIDTH, _HEIGHT = 760, 460
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 230, 48, 56
+_WIDTH, _HEIGHT = 800, 460
+_LEFT, _RIGHT, _TOP, _BOTTOM = 68, 270, 48, 44
 # No label is nearer to the next than this.
 _LINE = 17
 _STYLE = """\
@@ -104,7 +104,7 @@ def _points(results: Results, line: _Line, sizes: Sequence[int]) -> _Points:
 def _axes(across: _Scale, up: _Scale) -> list[str]:
     rules = [
         f'<line class="rule" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{up(mark):.1f}" y2="{up(mark):.1f}"/>'
-        f'<text class="quiet" x="{_LEFT - 8}" y="{up(mark) + 4:.1f}" text-anchor="end">{mark:g} s</text>'
+        f'<text class="quiet" x="{_LEFT - 8}" y="{up(mark) + 4:.1f}" text-anchor="end">{mark:,g} s</text>'
         for mark in up.marks
     ]
     below = _HEIGHT - _BOTTOM + 22
@@ -120,7 +120,7 @@ def _line(line: _Line, points: _Points, across: _Scale, up: _Scale, label_at: fl
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
     dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5"/>' for x, y in places)
     seconds = points[-1][1]
-    label = f"{escape(line.label)} {seconds:,.1f}" if seconds < 10 else f"{escape(line.label)} {seconds:,.0f}"
+    label = f"{escape(line.label)}: {seconds:,.{1 if seconds < 10 else 0}f} s"
     return (
         f'<g class="{line.style}"><path d="{path}"/>{dots}'
         f'<text class="label" x="{places[-1][0] + 10:.1f}" y="{label_at + 4:.1f}">{label}</text></g>'

@@ -68,7 +68,7 @@ run that was stopped goes on where it was.
 def write_readme(results: Results, sizes: Sequence[int], patience: float, file: Path) -> None:
     head = _TEXT.format(
         date=f"{datetime.now(UTC):%-d %B %Y}",
-        machine=_machine(),
+        machine=_machine(results.loads()),
         patience=patience,
         hugo=HUGO_VERSION,
     )
@@ -143,16 +143,16 @@ def _size(value: float) -> str:
     return f"{value / 1e6:,.1f} MB" if value < 1e8 else f"{value / 1e6:,.0f} MB"
 
 
-def _machine() -> str:
-    """Return the processor, memory, system and Python of this machine, and how busy it is."""
+def _machine(loads: Sequence[float]) -> str:
+    """Return the processor, memory, system and Python of this machine, and how busy it was."""
     model = platform.processor() or platform.machine()
     about = Path("/proc/cpuinfo")
     if about.exists():
         lines = about.read_text(encoding="utf-8").splitlines()
         model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), model)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    load = os.getloadavg()[1]
+    load = f", load {min(loads):.1f} to {max(loads):.1f}" if loads else ""
     return (
         f"{os.cpu_count()} cores of {model}, {memory:.0f} GiB, {platform.system()}, "
-        f"Python {platform.python_version()}, load {load:.1f}"
+        f"Python {platform.python_version()}{load}"
     )

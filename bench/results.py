@@ -50,6 +50,10 @@ class Results:
         runs = self.runs(count, subject, scenario)
         return {name: median(run[name] for run in runs) for name in runs[0]} if runs else None
 
+    def loads(self) -> list[float]:
+        """Return how busy the machine was after each run: 1 is one core."""
+        return [run["load"] for runs in self._known["runs"].values() for run in runs if "load" in run]
+
     def _write(self) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps(self._known, indent=1), encoding="utf-8")
