@@ -111,7 +111,7 @@ def hugo(folder: Path, program: str) -> Subject:
     output = folder / "public"
     config = ("--config", "hugo.yaml,params.yaml", "--noBuildLock")
     scenarios = _rival_scenarios(
-        folder, output, (program, *config, "--quiet"), "layouts/measure.html", '{{ partial "version.html" . }}'
+        folder, output, (program, *config), "layouts/measure.html", '{{ partial "version.html" . }}'
     )
     server = Server(
         command=(program, "server", *config, "--bind", "127.0.0.1", "--disableLiveReload", "--port"),
