@@ -4,7 +4,7 @@
 #   make test    set up what is needed, lint and run all tests
 #   make lint    format check, lint, types, templates
 #   make lock    write the lock files anew from pyproject.toml (needs uv)
-#   make bench   time a build of 1000 measures, stage by stage
+#   make bench   time builds beside those of Hugo and Eleventy, into bench/README.md; SIZES="100 1000 10000" for more (needs npm)
 #   make mutants plant faults in the modules that guard, and tell how many the tests notice (an hour and more)
 #   make hostile hostile files through check, build and import: time, memory, leaks
 #   make kills   kill 200 builds and fill 20 disks, and see whether the published site stays whole
@@ -12,6 +12,7 @@
 #   make fonts   cut the web fonts anew out of the full ones (needs npm)
 
 PYTHON ?= python3
+SIZES ?= 100 1000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
@@ -34,7 +35,7 @@ lint: .venv/.dev
 	$(BIN)/djlint layouts --lint --quiet
 
 bench: .venv/.dev
-	$(BIN)/python bench/bench.py
+	$(BIN)/python bench/bench.py $(SIZES) --write
 
 mutants: .venv/.dev
 	cd bench/node && npm ci --silent

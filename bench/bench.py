@@ -1,91 +1,141 @@
-"""The time that a build takes, by stage, on a generated site.
+"""Our builds beside those of other generators that write the same pages, on generated sites.
 
-python bench/bench.py [measures]     default 1000, in years of 100, both languages, on one core
+    python bench/bench.py [MEASURES ...] [--runs 3] [--patience 10] [--only full pages hugo] [--write]
 
-Compare ratios within one run: times differ between machines and between runs.
+Each scenario is a fresh process. `--write` writes bench/README.md and bench/times.svg. A scenario whose first run took
+longer than `--patience` seconds is not repeated. A run that was stopped goes on where it was; `--anew` forgets it.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
 import shutil
+import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from chart import write_chart
+from costs import FailedError, measure
+from counts import count_pages
+from installs import install_eleventy, install_hugo
+from preview import preview
+from readme import table, write_readme
+from results import Results
+from subjects import COLD, PREVIEW, Scenario, Subject, copying, eleventy, hugo, our_check, ours
 
-from prongsai.checks.page import inspect
-from prongsai.home import HOME
-from prongsai.kinds import KINDS
-from prongsai.layouts import layouts_of
-from prongsai.outputs.registry import OUTPUTS
-from prongsai.pipeline import finish, judge, make_material, make_plan, plan_all, prepare
-from prongsai.problems import Problems
-from prongsai.publish import publish
-from prongsai.site.arrange import arrange
-from prongsai.source.files import Files
-
-PER_YEAR = 100
-TODAY = date(2021, 4, 1)
+_HERE = Path(__file__).resolve().parent
+_WORK = _HERE / ".work"
+SIZES = (100, 1000)
+PAGES = "pages"
 
 
-def main(count: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        write_site(root, count)
-        files, problems = Files(root), Problems()
-        with timed("load and judge"):
-            content = judge(files, TODAY, problems)
-        layouts = layouts_of(root, problems)
-        material = make_material(content, layouts, TODAY, problems)
-        with timed("arrange"):
-            site, pages = arrange(material, KINDS, OUTPUTS, problems)
-        with timed("styles and icons"):
-            plan = make_plan(site, pages, material, files, layouts, problems)
-        for output in OUTPUTS:
-            with timed(f"plan {output.name}"):
-                plan, own = plan_all(plan, [output])
-            if output.name == "html":
-                rendered = [plan.planned[path].read() for path in own["html"]]
-        with timed("inspect"):
-            for html in rendered:
-                inspect(html)
-        with timed("prepare, all of the above and links"):
-            prepared = prepare(Files(root), TODAY, Problems())
-        with timed("finish: drawings and the manifest"):
-            finished = finish(prepared, problems)
-        with timed("write and swap"):
-            publish(finished, root / "public", root)
-        size = sum(artifact.size() for artifact in finished.values())
-        print(f"{prepared.pages} pages, {len(finished)} files, {size / 1e6:.1f} MB")
+def main(options: argparse.Namespace) -> None:
+    if options.anew:
+        shutil.rmtree(_WORK, ignore_errors=True)
+    results = Results(_WORK / "results.json")
+    for count in options.sizes:
+        for name, make in _subjects(_WORK / str(count)):
+            if not options.only or name in options.only:
+                _time(name, make, count, results, options)
+        print(table(results, count), flush=True)
+    if options.write:
+        write_chart(results, options.sizes, _HERE / "times.svg")
+        write_readme(results, options.sizes, options.patience, _HERE / "README.md")
 
 
-def write_site(root: Path, count: int) -> None:
-    """Write a site with `count` measures, as long as the measures of a real report."""
-    shutil.copy(HOME / "content/units.yaml", root)
-    template = (HOME / "content/measures/2564/03-conflict-of-interest-manual.yaml").read_text(encoding="utf-8")
-    content = root / "content"
-    for index in range(count):
-        year, number = 2560 + index // PER_YEAR, index % PER_YEAR + 1
-        folder = content / "measures" / str(year)
-        folder.mkdir(parents=True, exist_ok=True)
-        text = template.replace("number: 3", f"number: {number}").replace("2564-", f"{year}-")
-        (folder / f"{number:03}-measure.yaml").write_text(text, encoding="utf-8")
-    shutil.move(root / "units.yaml", content / "units.yaml")
-    config = "municipality: {name: {th: เทศบาลทดสอบ, en: Test Municipality}}\nbase_url: https://example.go.th/\n"
-    (root / "site_config.yaml").write_text(config, encoding="utf-8")
+def _subjects(folder: Path) -> Iterator[tuple[str, Callable[[], Subject]]]:
+    """Yield what is timed for one size; making it may install it, and fail."""
+    yield "pages", lambda: ours("pages", "Prongsai, pages only", folder / "pages")
+    yield "hugo", lambda: hugo(folder / "hugo", install_hugo(_WORK))
+    yield "eleventy", lambda: eleventy(folder / "eleventy", install_eleventy(_WORK))
+    yield "full", lambda: ours("full", "Prongsai, everything", folder / "full")
+    yield "check", lambda: our_check(folder / "check")
+    yield "copy-pages", lambda: copying(folder / "pages-public", folder / "copy-pages")
+    yield "copy-full", lambda: copying(folder / "full-public", folder / "copy-full")
 
 
-@contextmanager
-def timed(stage: str) -> Iterator[None]:
-    started = time.perf_counter()
-    yield
-    print(f"{time.perf_counter() - started:7.2f} s  {stage}")
+def _time(name: str, make: Callable[[], Subject], count: int, results: Results, options: argparse.Namespace) -> None:
+    """Time all scenarios of a subject; one that fails ends its rounds, not the benchmark."""
+    try:
+        subject = make()
+        if _is_all_done(subject, count, results, options):
+            return
+        _prepare(subject, count)
+    except (FailedError, OSError, subprocess.CalledProcessError) as error:
+        results.fail(count, name, COLD, str(error))
+        return
+    for number in range(1, options.runs + 1):
+        for scenario in subject.scenarios:
+            if not _run(subject, scenario, number, count, results, options):
+                return
+    if subject.server and not _is_done(subject, PREVIEW, count, results, options):
+        _preview(subject, count, results, options)
+    if subject.kind:
+        shutil.rmtree(subject.folder, ignore_errors=True)
+
+
+def _is_all_done(subject: Subject, count: int, results: Results, options: argparse.Namespace) -> bool:
+    names = [scenario.name for scenario in subject.scenarios] + [PREVIEW] * bool(subject.server)
+    return all(_is_done(subject, name, count, results, options) for name in names)
+
+
+def _is_done(subject: Subject, scenario: str, count: int, results: Results, options: argparse.Namespace) -> bool:
+    runs = results.runs(count, subject.name, scenario)
+    return bool(runs) and (len(runs) >= options.runs or runs[0]["wall"] > options.patience)
+
+
+def _prepare(subject: Subject, count: int) -> None:
+    if subject.kind:
+        print(f"{count} measures: writing {subject.title}", file=sys.stderr, flush=True)
+        command = [sys.executable, str(_HERE / "prepare.py"), subject.kind, str(count), str(subject.folder)]
+        subprocess.run(command, check=True)
+
+
+def _run(
+    subject: Subject, scenario: Scenario, number: int, count: int, results: Results, options: argparse.Namespace
+) -> bool:
+    """Run a scenario once more, unless it is done; the first is run in any case, for those after it start from it."""
+    is_done = _is_done(subject, scenario.name, count, results, options)
+    if is_done and number > 1:
+        return True
+    scenario.before(number)
+    try:
+        cost = measure(scenario.command, subject.folder, subject.output, subject.env)
+    except (FailedError, OSError) as error:
+        results.fail(count, subject.name, scenario.name, str(error))
+        return False
+    if not is_done:
+        results.add(count, subject.name, scenario.name, asdict(cost) | {"load": os.getloadavg()[0]})
+    print(f"{cost.wall:8.2f} s  {count}  {subject.title}: {scenario.name}", file=sys.stderr, flush=True)
+    if scenario.name == COLD and not results.runs(count, subject.name, PAGES):
+        results.add(count, subject.name, PAGES, count_pages(subject.output))
+    return True
+
+
+def _preview(subject: Subject, count: int, results: Results, options: argparse.Namespace) -> None:
+    try:
+        found = preview(subject, options.runs)
+    except (FailedError, OSError) as error:
+        results.fail(count, subject.name, PREVIEW, str(error))
+        return
+    for each in found:
+        results.add(count, subject.name, PREVIEW, asdict(each))
+        print(f"{each.wall:8.2f} s  {count}  {subject.title}: {PREVIEW}", file=sys.stderr, flush=True)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="MEASURES")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each scenario")
+    parser.add_argument("--patience", type=float, default=10, help="seconds after which a scenario is not repeated")
+    parser.add_argument("--only", nargs="+", default=(), help="these subjects only")
+    parser.add_argument("--anew", action="store_true", help="forget what was measured before")
+    parser.add_argument("--write", action="store_true", help="write bench/README.md and bench/times.svg")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    main(_options())

@@ -1,79 +1,115 @@
-"""What many sites cost: CPU seconds and bytes of a site, with all processes, at first and again.
+"""Writes generated sites, the same for a number of measures at any time: benchmarks and their tests build them.
 
-python bench/sites.py [sites] [measures] [processes]     default 100 sites of 10 measures, 2 processes
-
-CPU seconds are those of all processes, also while other programs run; the seconds on the clock are not theirs alone.
+`write_site` writes what a municipality would: YAML, Markdown and small files of evidence.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
-import os
-import resource
-import subprocess
-import sys
-import tempfile
-import time
+import struct
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import yaml
+from records import Records, Values, make_records
 
-from bench import write_site
-from prongsai.home import HOME
-
-PER_PROVINCE = 25
-
-
-def main(sites: int, measures: int, processes: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for index in range(sites):
-            site = root / f"province-{index // PER_PROVINCE:02}" / f"town-{index:04}"
-            site.mkdir(parents=True)
-            write_site(site, measures)
-            for file in site.rglob("*.yaml"):
-                replace(file, ("คู่มือ", f"คู่มือชุดที่ {index} "), ("เทศบาลทดสอบ", f"เทศบาลทดสอบที่ {index}"))
-        print(f"{sites} sites of {measures} measures, {processes} processes, {os.cpu_count()} cores")
-        build("at first", root, sites, processes)
-        show_size(next(root.glob("*/*")))
-        build("again", root, sites, processes)
-        replace(next(root.glob("*/*/content/measures/*/*.yaml")), ("คู่มือ", "แผน"))
-        build("one site changed", root, sites, processes)
+CONFIG = """\
+municipality:
+  name: {th: เทศบาลเมืองตัวอย่าง, en: Example Town Municipality}
+  district: {th: อำเภอตัวอย่าง, en: Example District}
+  province: {th: จังหวัดตัวอย่าง, en: Example Province}
+title: {th: ความโปร่งใส เทศบาลเมืองตัวอย่าง, en: "Transparency, Example Town Municipality"}
+description: {th: เว็บไซต์ที่สร้างขึ้นเพื่อวัดความเร็ว, en: A site made to measure the time of a build.}
+base_url: https://example.go.th/transparency/
+digits: thai
+menu: [measures, notices, units, status, about]
+footer: [contact, privacy, changes]
+contact:
+  address: {th: ๑ ถนนตัวอย่าง, en: 1 Example Road}
+  email: office@example.go.th
+license: CC-BY-4.0
+"""
+# What is left is what other generators write too: pages, feeds, the map of the site and lists of data.
+PAGES_ONLY = "outputs: {share_images: no, report: no, sheets: no, embed: no}\n"
 
 
-def replace(file: Path, *words: tuple[str, str]) -> None:
-    """Change words of a file: sites that say the same would be quicker to build than those of a country."""
-    text = file.read_text(encoding="utf-8")
-    for old, new in words:
-        text = text.replace(old, new)
-    file.write_text(text, encoding="utf-8", newline="\n")
+class _Dumper(yaml.CSafeDumper):
+    """Writes texts of several lines as people do, below a "|"."""
 
 
-def build(name: str, root: Path, sites: int, processes: int) -> None:
-    """Build all sites, and print what it took."""
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    command = [sys.executable, str(HOME / "build.py"), "--sites", str(root), "--jobs", str(processes)]
-    said = subprocess.run([*command, "--format", "json"], check=True, capture_output=True).stdout
-    after, seconds = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - started
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    most = after.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1_000)
-    states = {state: count for state, count in json.loads(said)["counts"].items() if count}
-    print(f"{name}: {cpu / sites:.2f} CPU seconds a site, {seconds:.0f} s in all, {most:.0f} MB a process, {states}")
+def _text(dumper: yaml.CSafeDumper, value: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
 
 
-def show_size(site: Path) -> None:
-    """Print the bytes of one site: of its content, of what is published, also compressed, and of its memory."""
-    published = [file.read_bytes() for file in (site / "public").rglob("*") if file.is_file()]
-    sources = [file for file in (site / "content").rglob("*") if file.is_file()]
-    packed = sum(min(len(data), len(gzip.compress(data))) for data in published)
-    print(
-        f"a site: {sum(file.stat().st_size for file in sources) / 1e6:.2f} MB of content; {len(published)} files, "
-        f"{sum(map(len, published)) / 1e6:.2f} MB published ({packed / 1e6:.2f} MB compressed), "
-        f"{sum(file.stat().st_size for file in (site / '.cache').iterdir()) / 1e6:.2f} MB in .cache"
-    )
+_Dumper.add_representer(str, _text)
 
 
-if __name__ == "__main__":
-    given = [int(argument) for argument in sys.argv[1:]]
-    main(*given, *(100, 10, 2)[len(given) :])
+def as_yaml(values: Mapping[str, object]) -> str:
+    return yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+
+
+def write_site(root: Path, count: int, *, pages_only: bool = False) -> Records:
+    """Write a site with `count` measures, and return its records; `pages_only` turns off all but pages and data."""
+    records = make_records(count)
+    content = root / "content"
+    for key, measure in records.measures.items():
+        write(content / f"measures/{key}-measure.yaml", as_yaml(measure))
+    for year, report in records.reports.items():
+        write(content / f"measures/{year}/report.yaml", as_yaml(report))
+        write(content / f"ita/{year}.yaml", as_yaml(records.ita[year]))
+    for key, notice in records.notices.items():
+        write(content / f"notices/{key}.yaml", as_yaml(notice))
+    write(content / "units.yaml", as_yaml(records.units))
+    write(content / "glossary.yaml", as_yaml(records.glossary))
+    write_prose(content / "pages", records)
+    write_files(content, records)
+    write(root / "site_config.yaml", CONFIG + (PAGES_ONLY if pages_only else ""))
+    return records
+
+
+def write_prose(folder: Path, records: Records) -> None:
+    for name, page in records.pages.items():
+        for lang in ("th", "en"):
+            body = "\n\n".join(str(paragraph[lang]) for paragraph in items(page["body"]))
+            head = as_yaml({"title": _pair(page["title"])[lang]})
+            write(folder / f"{name}.{lang}.md", f"---\n{head}---\n{body}\n")
+
+
+def write_files(folder: Path, records: Records) -> None:
+    """Write the files that the records offer, below `folder`."""
+    for key, measure in records.measures.items():
+        year, number = key.split("/")
+        for item in items(measure.get("evidence")):
+            rows = "".join(f"{number},{row},{row * int(number) % 97}\n" for row in range(1, 21))
+            write(folder / f"measures/{year}" / str(item["file"]), f"measure,row,value\n{rows}")
+        for item in items(measure.get("photos")):
+            (folder / f"measures/{year}" / str(item["file"])).write_bytes(_picture(int(year), int(number)))
+    for key, notice in records.notices.items():
+        for item in items(notice["attachments"]):
+            write(folder / "notices" / str(item["file"]), f"field,answer\nnumber,{key}\n")
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _picture(year: int, number: int) -> bytes:
+    """Return a PNG of 320 × 180 pixels in one colour."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    row = b"\0" + bytes((year % 256, number * 2 % 256, 90)) * 320
+    head = struct.pack(">IIBBBBB", 320, 180, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(row * 180)) + chunk(b"IEND", b"")
+
+
+def items(value: object) -> list[Values]:
+    """Return the entries of a list of a record; none if it has no such field."""
+    return value if isinstance(value, list) else []
+
+
+def _pair(value: object) -> dict[str, str]:
+    assert isinstance(value, dict)
+    return value
