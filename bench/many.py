@@ -34,12 +34,12 @@ def main(sites: int, measures: int, processes: int) -> None:
             site.mkdir(parents=True)
             write_site(site, measures)
             for file in site.rglob("*.yaml"):
-                replace(file, ("คู่มือ", f"คู่มือชุดที่ {index} "), ("เทศบาลทดสอบ", f"เทศบาลทดสอบที่ {index}"))
+                replace(file, ("title: {th: ", f"title: {{th: แห่งที่ {index} "), ("  th: ", f"  th: แห่งที่ {index} "))
         print(f"{sites} sites of {measures} measures, {processes} processes, {os.cpu_count()} cores")
         build("at first", root, sites, processes)
         show_size(next(root.glob("*/*")))
         build("again", root, sites, processes)
-        replace(next(root.glob("*/*/content/measures/*/*.yaml")), ("คู่มือ", "แผน"))
+        replace(next(root.glob("*/*/content/measures/*/*.yaml")), ("แห่งที่", "ลำดับที่"))
         build("one site changed", root, sites, processes)
 
 

@@ -19,7 +19,7 @@ from prongsai.order import Order
 from prongsai.outputs.history.published import VERSIONS
 from prongsai.problems import ContentError, Place, Problem, Problems
 from prongsai.publish import check_history, check_output, publish
-from prongsai.source.files import Files, reporting
+from prongsai.source.files import Files
 from prongsai.unchanged import Outcome, find_outcome, hash_of_file, inputs, keep_outcome, key_of
 from prongsai.writing import PublishError
 
@@ -57,10 +57,11 @@ def build_one(
         if last and last.is_published(output, changes):
             _take(last.warnings, problems)
             return Built(outcome=last, seen=changes, published=None)
-        prepared = prepare_site(order, problems, progress, files, memory)
+        prepared = _prepare(files, outcomes.commit, order, problems, progress, memory)
         built = _publish(prepared, output, problems, changes, order, memory)
-        for command in ("build", "check"):
-            outcomes.keep(command, built.outcome)
+        outcomes.keep("build", built.outcome)
+        if output.resolve() == (order.site / "public").resolve():  # a check compares the history with what is there
+            outcomes.keep("check", built.outcome)
     return built
 
 
@@ -95,26 +96,31 @@ def check_one(order: Order, problems: Problems, progress: Progress = lambda page
         if last := outcomes.find("check"):
             _take(last.warnings, problems)
             return last
-        prepared = prepare_site(order, problems, progress, files, memory)
+        prepared = _prepare(files, outcomes.commit, order, problems, progress, memory)
         check_history(prepared.files, order.site / "public")
         outcome = Outcome(day=order.today, until=prepared.next_change, pages=prepared.pages, warnings=problems.warnings)
         outcomes.keep("check", outcome)
     return outcome
 
 
-def prepare_site(
+def prepare_site(order: Order, problems: Problems, progress: Progress = lambda pages, _: pages) -> Prepared:
+    """Return what would be published of a site; warnings are added to `problems`. Raises ContentError or ReadError."""
+    files = Files(order.site)
+    return _prepare(files, _commit_of_history(files), order, problems, progress)
+
+
+def _prepare(
+    files: Files,
+    commit: str | None,
     order: Order,
     problems: Problems,
-    progress: Progress = lambda pages, _: pages,
-    files: Files | None = None,
+    progress: Progress,
     memory: Memory | None = None,
 ) -> Prepared:
-    """Return what would be published of a site; warnings are added to `problems`. Raises ContentError."""
+    """Return what would be published; `commit` is the last one that had a history, if the site has none now."""
     from prongsai.pipeline import prepare
 
-    files, history = files or Files(order.site), Place(path=_HISTORY_FILE)
-    with reporting(problems):
-        commit = _commit_of_history(files)
+    history = Place(path=_HISTORY_FILE)
     if commit:
         problems.add("history-gone", history, commit=commit)
     prepared = prepare(files, order.today, problems, progress, memory=memory)
@@ -140,10 +146,10 @@ class _Outcomes:
     """The outcomes of earlier builds and checks of what is in `files` now."""
 
     def __init__(self, files: Files, memory: Memory, order: Order) -> None:
-        self._files = files
         self._memory = memory
         self._order = order
         self._read = inputs(files)
+        self.commit = _commit_of_history(files)
 
     def find(self, command: str) -> Outcome | None:
         """Return the outcome of the last "build" or "check" if it would be the same again."""
@@ -153,11 +159,11 @@ class _Outcomes:
         return None if found and found.warnings and self._order.strict else found
 
     def keep(self, command: str, outcome: Outcome) -> None:
-        if self._read:
+        """Remember an outcome, unless a file changed meanwhile: layouts and assets are read after they were hashed."""
+        if self._read and self._read == inputs(Files(self._order.site)):
             keep_outcome(self._memory, self._key(self._read, command), outcome)
 
     def _key(self, read: bytes, command: str) -> bytes:
         """Return the key: a warning names a command, or the commit of a lost history; a check compares the history."""
-        commit = _commit_of_history(self._files) or ""
         versions = hash_of_file(self._order.site / "public" / VERSIONS) if command == "check" else ""
-        return key_of(read, command, self._order.history, commit, versions)
+        return key_of(read, command, self._order.history, self.commit or "", versions)

@@ -16,8 +16,8 @@ from threading import Lock
 FOLDER = ".cache"
 # Another number for another table: older programs then keep their own.
 FILE = "results-1.sqlite"
-# The sheets, reports and share images of some 3,000 measures.
-MAX_BYTES = 300_000_000
+# The pages and drawings of some 3,000 measures.
+MAX_BYTES = 600_000_000
 # Seconds to wait for another process; after that this one does without.
 _WAIT = 5.0
 # Results are written down together, since each time takes a while.
@@ -113,11 +113,15 @@ def remembering(site: Path, limit: int = MAX_BYTES) -> Iterator[Memory]:
         yield Memory(None)
         return
     memory = Memory(connection)
-    with closing(connection):
-        yield memory
-        memory.tidy(limit)
-    if memory.is_damaged:
-        _remove(file)
+    try:
+        with closing(connection):
+            try:
+                yield memory
+            finally:
+                memory.tidy(limit)
+    finally:
+        if memory.is_damaged:
+            _remove(file)
 
 
 def _open(file: Path) -> sqlite3.Connection | None:

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from prongsai.home import HOME, homes_of
-from prongsai.integrity import Changes
+from prongsai.integrity import Changes, kept_manifest
 from prongsai.memory import Memory
 from prongsai.outputs.manifest import MANIFEST
 from prongsai.problems import Place, Problem, Problems
@@ -48,9 +48,8 @@ class Outcome:
 
     def is_published(self, output: Path, changes: Changes) -> bool:
         """Whether a folder with `changes` since the last build still is what this build published. Raises OSError."""
-        if self.manifest is None or changes.altered or changes.removed or changes.listed or changes.added:
-            return False
-        return hash_of_file(output / MANIFEST) == self.manifest
+        copies = (output / MANIFEST, kept_manifest(output))
+        return changes == Changes() and all(hash_of_file(file) == self.manifest for file in copies)
 
 
 def hash_of_file(file: Path) -> str:

@@ -21,7 +21,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from prongsai.cli import main
-from prongsai.desk.drafting import prepare_draft
+from prongsai.desk.draft import Draft
+from prongsai.desk.drafting import LateFiles, begin_draft
 from prongsai.home import HOME
 from prongsai.outputs.artifact import Artifact
 from prongsai.pipeline import finish, prepare
@@ -78,6 +79,17 @@ def published(root: Path, today: date, problems: Problems, *, draw: bool = True)
     """Return the published files of the site in a folder; without `draw`, drawings are made when they are read."""
     prepared = prepare(Files(root), today, problems)
     return {path: file.read() for path, file in finish(prepared, problems).items()} if draw else Lazy(prepared.files)
+
+
+def prepare_draft(files: Files, today: date, problems: Problems) -> Draft:
+    """Return a draft of which everything is checked. Raises ContentError."""
+    draft = begin_draft(files, today, problems)
+    assert isinstance(draft.files, LateFiles)
+    for problem in draft.files.check():
+        problems.take(problem)
+    if problems.errors:
+        raise ContentError(problems)
+    return draft
 
 
 def drafted(root: Path) -> Output:

@@ -10,9 +10,8 @@ import pytest
 from desk import PATH, Browser, previewing
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_site import CONFIG, MEASURE, TODAY, UNITS, SmallSite
+from small_site import CONFIG, MEASURE, TODAY, UNITS, SmallSite, prepare_draft
 
-from prongsai.desk.drafting import prepare_draft
 from prongsai.desk.guard import Guarded
 from prongsai.outputs.artifact import Drawing
 from prongsai.problems import Problems

@@ -8,9 +8,8 @@ from dataclasses import replace
 import pytest
 from desk import PATH, Browser, previewing
 from lxml import html
-from small_site import CONFIG, MEASURE, PICTURE, TODAY, UNITS, SmallSite, published
+from small_site import CONFIG, MEASURE, PICTURE, TODAY, UNITS, SmallSite, prepare_draft, published
 
-from prongsai.desk.drafting import prepare_draft
 from prongsai.home import HOME
 from prongsai.outputs.artifact import Drawing
 from prongsai.outputs.drawing import draw_pdf

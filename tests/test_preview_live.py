@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from multiprocessing import active_children
 from threading import Event
 
 import pytest
 from desk import PATH, previewing
 from small_site import MEASURE, TODAY, SmallSite
 
+from prongsai.desk.background import checking
 from prongsai.desk.draft import Made
-from prongsai.desk.drafting import begin_draft
+from prongsai.desk.drafting import LateFiles, begin_draft
 from prongsai.loader.read import Known
 from prongsai.outputs.html.render import Renderer
 from prongsai.problems import Problems
@@ -61,7 +63,7 @@ def test_requests_are_answered_while_the_whole_is_checked_and_then_its_problems_
 ) -> None:
     begins, may_end, ended = Event(), Event(), Event()
 
-    def check() -> tuple[Trouble, ...]:
+    def check(_: object) -> tuple[Trouble, ...]:
         begins.set()
         may_end.wait(20)
         ended.set()
@@ -84,7 +86,7 @@ def test_what_is_wrong_with_an_older_state_is_not_shown(one_measure: SmallSite) 
     checked, may_end = [Event(), Event()], Event()
     states = iter(checked)
 
-    def check() -> tuple[Trouble, ...]:
+    def check(_: object) -> tuple[Trouble, ...]:
         state = next(states)
         if state is checked[0]:
             may_end.wait(20)
@@ -107,10 +109,11 @@ def test_a_draft_is_checked_once_and_whoever_needs_a_file_waits_for_it(one_measu
     one_measure.write(PATH, MEASURE + "method: {th: 'ดู[ที่นี่](nowhere.md)', en: 'See [here](nowhere.md)'}\n")
     draft = begun(one_measure)
     assert not isinstance(draft, tuple)
-    found = [*draft.check()]
+    assert isinstance(draft.files, LateFiles)
+    found = [*draft.files.check()]
 
     assert [problem.code for problem in found] == ["broken-link"]
-    assert [*draft.check()] == found
+    assert [*draft.files.check()] == found
     # Its pages can be read all the same.
     assert "ที่นี่" in draft.files["measures/2564/01/index.html"].read().decode()
 
@@ -153,3 +156,35 @@ def test_what_is_wrong_with_a_file_is_told_each_time(one_measure: SmallSite) -> 
 
     assert told[0] == told[1]
     assert told[0]
+
+
+def test_a_draft_that_cannot_be_made_is_tried_again_by_the_next_request(one_measure: SmallSite) -> None:
+    with previewing(one_measure, begun(one_measure)) as browser:
+        browser.server.watched = [one_measure.root / "content"]
+
+        def fail() -> Made:
+            raise RuntimeError
+
+        browser.server.make = fail
+        assert [browser.ask("/").status for _ in range(2)] == [500, 500]
+        browser.server.make = lambda: begun(one_measure)
+        assert browser.ask("/").status == 200
+
+
+def test_a_page_that_is_missing_is_known_at_once(one_measure: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LateFiles, "check", lambda _: pytest.fail("everything is planned"))
+    with previewing(one_measure, begun(one_measure)) as browser:
+        assert browser.ask("/no/such/page/").status == 404
+
+
+def test_a_check_goes_on_in_another_process_if_its_own_is_lost(one_measure: SmallSite) -> None:
+    one_measure.write(PATH, MEASURE.replace("number", "numbre"))
+    with checking() as checker:
+        first = [problem.code for problem in checker.check(one_measure.root, TODAY)]
+        for process in active_children():
+            process.kill()
+            process.join()
+        again = [problem.code for problem in checker.check(one_measure.root, TODAY)]
+
+    assert first == again
+    assert len(first) == 2

@@ -149,3 +149,28 @@ def test_a_mapping_notes_what_is_looked_up_in_it_also_in_vain() -> None:
     assert [*lookups] == [("files", "a"), ("files", "c"), ("files", "d")]
     assert [*noted] == ["a", "b"]
     assert ("files", None) in lookups
+
+
+def test_a_faulty_layout_is_told_with_its_line(tmp_path: Path) -> None:
+    site = SmallSite(tmp_path / "site")
+    site.write("site_config.yaml", f"{CONFIG}{OFF}")
+    site.write("content/units.yaml", UNITS)
+    site.write(f"{FOLDER}/01-a.yaml", measure(1, "ก", ""))
+    site.write("layouts/partials/footer.html", "a\n{% if %}\n")
+    with remembering(site.root) as memory:
+        told = pages(site.root, TODAY, memory)
+
+    assert told == pages(site.root, TODAY, None)
+    assert b"layouts/partials/footer.html:2:" in told["ContentError"]
+
+
+def test_what_a_layout_includes_by_a_value_is_part_of_its_key(tmp_path: Path) -> None:
+    site = SmallSite(tmp_path / "site")
+    site.write("site_config.yaml", f"{CONFIG}{OFF}")
+    site.write("content/units.yaml", UNITS)
+    site.write(f"{FOLDER}/01-a.yaml", measure(1, "ก", ""))
+    site.write("layouts/partials/footer.html", '{% set n = "mark" %}{% include "partials/" ~ n ~ ".svg" %}')
+    for word in ("<p>one</p>", "<p>two</p>"):
+        site.write("layouts/partials/mark.svg", word)
+        with remembering(site.root) as memory:
+            assert word.encode() in pages(site.root, TODAY, memory)["index.html"]

@@ -236,3 +236,54 @@ def test_a_check_compares_the_history_with_the_published_one_each_time(small: Sm
     assert code == 1, said
     assert "history" in said
     assert published == (small.root / "public/versions.json").read_bytes()
+
+
+def test_a_build_into_another_folder_says_nothing_of_the_published_history(small: SmallSite) -> None:
+    build(small)
+    history = small.root / "content/history.yaml"
+    text = history.read_text(encoding="utf-8")
+    mark = re.search(r"mark: '?\"?([0-9a-f]{8})", text)
+    assert mark
+    versions = small.root / "public/versions.json"
+    versions.write_text(versions.read_text(encoding="utf-8").replace(mark[1], "00000000"), encoding="utf-8")
+
+    assert check(small)[0] == 1
+    assert build(small, "--output", str(small.root.parent / "other"))[0] == 0
+    assert check(small)[0] == 1
+
+
+def test_a_layout_that_changed_during_a_build_is_not_taken_for_the_one_before(
+    small: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edited(*given: Any, **more: Any) -> Prepared:
+        style = small.write("assets/css/site.css", "main { color: #111 }\n")
+        try:
+            return prepare(*given, **more)
+        finally:
+            style.unlink()
+
+    prepare = pipeline.prepare
+    small.write("assets/css/other.css", "")
+    monkeypatch.setattr("prongsai.pipeline.prepare", edited)
+    build(small)
+    monkeypatch.undo()
+
+    assert not is_at_once(small)
+
+
+def test_what_a_file_manager_left_is_removed(small: SmallSite) -> None:
+    build(small)
+    litter = small.root / "public/.DS_Store"
+    litter.write_bytes(b"\0\0\0\1Bud1")
+
+    assert not is_at_once(small)
+    assert not litter.exists()
+
+
+def test_a_lost_copy_of_the_manifest_is_written_again(small: SmallSite) -> None:
+    build(small)
+    copy = small.root / ".public.manifest"
+    copy.unlink()
+
+    assert not is_at_once(small)
+    assert copy.exists()

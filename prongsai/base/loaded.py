@@ -46,7 +46,7 @@ class Loaded(Generic[R_co]):
     files: tuple[str, ...] = ()
     _memo: dict[str, tuple[Problem, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def check_once(self, name: str, check: Callable[[Problems], None], problems: Problems) -> None:
+    def report_once(self, name: str, check: Callable[[Problems], None], problems: Problems) -> None:
         """Add the problems that `check` finds; it depends on this record and its files alone, and is called once."""
         if name not in self._memo:
             found = Problems()

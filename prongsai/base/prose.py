@@ -31,7 +31,7 @@ _Typed = tuple[FieldPath, Lang, str]
 def check_prose(loading: Loading) -> None:
     """Report what a page would not show as it is typed."""
     for loaded in loading.records:
-        loaded.check_once("prose", partial(_check_prose, loaded, loading.files), loading.problems)
+        loaded.report_once("prose", partial(_check_prose, loaded, loading.files), loading.problems)
 
 
 def _check_prose(loaded: AnyLoaded, files: Files, problems: Problems) -> None:
@@ -91,7 +91,7 @@ def _text(files: Files, path: str) -> str:
 def check_links(loading: Loading) -> None:
     """Report titles of links that show another site than the address beside them, and addresses in code."""
     for loaded in loading.records:
-        loaded.check_once("links", partial(_check_links, loaded), loading.problems)
+        loaded.report_once("links", partial(_check_links, loaded), loading.problems)
 
 
 def _check_links(loaded: AnyLoaded, problems: Problems) -> None:

@@ -85,10 +85,16 @@ def _draft(options: Options, known: Known) -> Made:
     return draft
 
 
-def _check_site(check: Callable[[Path, date], Problems], options: Options, serving: str) -> tuple[Trouble, ...]:
-    """Check the site as a whole and show what is wrong in the terminal; return what to show in place of its pages."""
+def _check_site(
+    check: Callable[[Path, date], Problems], options: Options, serving: str, is_wanted: Callable[[], bool]
+) -> tuple[Trouble, ...]:
+    """Check the site as a whole; return what to show in place of its pages.
+
+    What is wrong is shown in the terminal, unless a file was saved meanwhile.
+    """
     problems = check(options.site, today(options))
-    _show_rebuilt(problems, options, serving)
+    if is_wanted():
+        _show_rebuilt(problems, options, serving)
     if problems.errors or (options.strict and problems.warnings):
         return troubles(problems, options.lang, options.site)
     return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -26,29 +26,48 @@ _KNOWN: Known = {}
 class Checker:
     """Checks one site again and again, in a process that keeps what it has read."""
 
-    def __init__(self, pool: ProcessPoolExecutor) -> None:
-        self._pool = pool
+    def __init__(self) -> None:
+        self._pool = _new_pool()
+        self._is_closed = False
 
     def check(self, site: Path, today: date) -> Problems:
-        """Return what is wrong with a site; nothing if the process was stopped."""
+        """Return what is wrong with a site. If its process is lost, another one checks, and then this one."""
         problems = Problems()
-        with suppress(BrokenProcessPool):
-            for problem in self._pool.submit(_check, site, today).result():
-                problems.take(problem)
+        for problem in self._checked(site, today):
+            problems.take(problem)
         return problems
+
+    def _checked(self, site: Path, today: date) -> tuple[Problem, ...]:
+        for _ in range(2):
+            try:
+                return self._pool.submit(_check, site, today).result()
+            except (BrokenProcessPool, CancelledError, RuntimeError):
+                if self._is_closed:
+                    return ()
+                self._pool = _new_pool()
+        return _check(site, today)
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        self._is_closed = True
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in active_children():
+            process.terminate()
 
 
 @contextmanager
 def checking() -> Iterator[Checker]:
-    """Provide the process; it ends at once with the preview, whatever it is doing."""
-    # Windows knows no other way to start a process than anew.
-    pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=_begin)
+    """Provide a process that checks, and ends with the preview."""
+    checker = Checker()
     try:
-        yield Checker(pool)
+        yield checker
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in active_children():
-            process.terminate()
+        checker.close()
+
+
+def _new_pool() -> ProcessPoolExecutor:
+    # Windows knows no other way to start a process than anew.
+    return ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), initializer=_begin)
 
 
 def _begin() -> None:

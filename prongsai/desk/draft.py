@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.layouts import Layouts
 from prongsai.outputs.artifact import Artifact
-from prongsai.problems import Problems
 from prongsai.terminal import Trouble
 
 
@@ -16,8 +15,7 @@ from prongsai.terminal import Trouble
 class Draft:
     """`files` by path; `sources` maps a page to its content file, `addresses` a content file to its page.
 
-    A drawing is made from the `layouts` of the site in the folder `site`, when it is asked for. `check` checks the
-    whole and returns what is wrong.
+    A drawing is made from the `layouts` of the site in the folder `site`, when it is asked for.
     """
 
     files: Mapping[str, Artifact]
@@ -25,7 +23,6 @@ class Draft:
     addresses: Mapping[str, str]
     layouts: Layouts
     site: Path
-    check: Callable[[], Problems]
 
 
 Made = Draft | tuple[Trouble, ...]

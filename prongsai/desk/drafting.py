@@ -27,7 +27,7 @@ from prongsai.outputs.html.plan import make_renderer
 from prongsai.outputs.output import Artifacts, Plan
 from prongsai.pipeline import begin, complete, judge, prepare
 from prongsai.problems import ContentError, Lang, Problems
-from prongsai.source.files import Files
+from prongsai.source.files import Files, reporting
 
 ERROR_PAGE = page_path(ERROR_KEY, "th")
 
@@ -48,32 +48,13 @@ def make_desk(root: Path, lang: Lang, today: Callable[[], date]) -> Desk:
 def begin_draft(files: Files, today: date, problems: Problems, known: Known | None = None) -> Draft:
     """Return a draft whose pages are rendered when they are read; only its records are checked. Raises ContentError."""
     plan = begin(files, today, problems, known=known)
-    late, of_records = LateFiles(plan), tuple(problems)
-
-    def check() -> Problems:
-        found = Problems()
-        for problem in (*of_records, *late.check()):
-            found.take(problem)
-        return found
-
     return Draft(
-        files=late,
+        files=LateFiles(plan),
         sources={output_path(page.path): page.sources[0] for page in plan.pages if page.sources},
         addresses={path: page_path(key, "th") for path, key in plan.site.page_of.items()},
         layouts=plan.layouts,
         site=files.root,
-        check=check,
     )
-
-
-def prepare_draft(files: Files, today: date, problems: Problems) -> Draft:
-    """Return a draft that is checked as a whole. Raises ContentError."""
-    draft = begin_draft(files, today, problems)
-    for problem in draft.check():
-        problems.take(problem)
-    if problems.errors:
-        raise ContentError(problems)
-    return draft
 
 
 class LateFiles(Mapping[str, Artifact]):
@@ -92,9 +73,10 @@ class LateFiles(Mapping[str, Artifact]):
         """Plan and check everything, once, and return what is wrong."""
         with self._lock:
             if self._problems is None:
-                self._problems = Problems()
-                with suppress(ContentError):  # the problems say why
-                    self._planned = complete(self._plan, self._problems).files
+                problems = Problems()
+                with suppress(ContentError), reporting(problems):  # the problems say why
+                    self._planned = complete(self._plan, problems).files
+                self._problems = problems
         return self._problems
 
     @property
@@ -111,8 +93,8 @@ class LateFiles(Mapping[str, Artifact]):
         for files in (self._pages, self._plan.planned):
             if path in files:
                 return files[path]
-        others = self.others
-        return others[path] if path in others else self._own[path]
+        # All others that are pages are of the preview alone; nothing has to be planned to know that one is missing.
+        return (self._own if path.endswith(".html") else self.others)[path]
 
     def __iter__(self) -> Iterator[str]:
         return iter({**self._pages, **self._plan.planned, **self.others, **self._own})

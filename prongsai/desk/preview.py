@@ -33,8 +33,8 @@ HOST = "127.0.0.1"
 T = TypeVar("T")
 Make = Callable[[], Made]
 """Makes a preview of which the pages are not yet checked."""
-Check = Callable[[], tuple[Trouble, ...]]
-"""Checks the whole; returns what is to be shown in its place."""
+Check = Callable[[Callable[[], bool]], tuple[Trouble, ...]]
+"""Checks the whole, and tells what it found if that is still wanted; returns what is to be shown in its place."""
 # Requests that are answered at the same time.
 _THREADS = 4
 
@@ -62,7 +62,7 @@ class PreviewServer(Server):  # type: ignore[misc]
     """
 
     def __init__(
-        self, make: Make, words: PreviewWords, desk: Desk, check: Check = lambda: (), watched: Sequence[Path] = ()
+        self, make: Make, words: PreviewWords, desk: Desk, check: Check = lambda _: (), watched: Sequence[Path] = ()
     ) -> None:
         super().__init__()
         self.make = make
@@ -82,14 +82,14 @@ class PreviewServer(Server):  # type: ignore[misc]
             self._remake(_stamp_of(self.watched))
 
     def _remake(self, stamp: object) -> None:
-        self._stamp = stamp
         self.made = self.make()
+        self._stamp = stamp
         # It ends with the program, however long it may still take.
         Thread(target=self._check, args=(self.made,), daemon=True).start()
 
     def _check(self, made: Made) -> None:
         with self._checking:
-            found = self.check() if made is self.made else ()
+            found = self.check(lambda: made is self.made) if made is self.made else ()
             with self._making:
                 is_shown = bool(found) and made is self.made
                 if is_shown:

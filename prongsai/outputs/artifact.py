@@ -13,23 +13,32 @@ from prongsai.source.filetypes import PICTURE_TYPES, type_of
 from prongsai.source.pictures import published_picture
 
 
+class _Whole:
+    """What is read as a whole, and fits into memory."""
+
+    __slots__ = ()
+
+    def read(self) -> bytes:
+        raise NotImplementedError
+
+    def pieces(self) -> Iterator[bytes]:
+        yield self.read()
+
+    def size(self) -> int:
+        return len(self.read())
+
+    def digest(self) -> str:
+        return hashlib.sha256(self.read()).hexdigest()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Bytes:
+class Bytes(_Whole):
     """Data that is complete in memory."""
 
     data: bytes
 
     def read(self) -> bytes:
         return self.data
-
-    def pieces(self) -> Iterator[bytes]:
-        yield self.data
-
-    def size(self) -> int:
-        return len(self.data)
-
-    def digest(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +62,7 @@ class Copy:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Picture:
+class Picture(_Whole):
     """A picture of the site, published upright and without metadata."""
 
     files: Files
@@ -62,9 +71,6 @@ class Picture:
 
     def read(self) -> bytes:
         return published_picture(self.files, self.path)
-
-    def pieces(self) -> Iterator[bytes]:
-        yield self.read()
 
     def size(self) -> int:
         return self._facts()[0]
@@ -81,7 +87,7 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Drawing:
+class Drawing(_Whole):
     """An image or PDF: a pure function of a template with its fonts, and of plain data.
 
     `draw` is a module-level function, so that another process can call it. It is called once, on the first read.
@@ -101,18 +107,9 @@ class Drawing:
         """Return the drawing without keeping it here."""
         return self._drawn[0] if self._drawn else self.draw(self.template, self.data)
 
-    def pieces(self) -> Iterator[bytes]:
-        yield self.read()
-
-    def size(self) -> int:
-        return len(self.read())
-
-    def digest(self) -> str:
-        return hashlib.sha256(self.read()).hexdigest()
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Late:
+class Late(_Whole):
     """What is made on the first read, and kept."""
 
     make: Callable[[], bytes]
@@ -123,18 +120,9 @@ class Late:
             self._made.append(self.make())
         return self._made[0]
 
-    def pieces(self) -> Iterator[bytes]:
-        yield self.read()
-
-    def size(self) -> int:
-        return len(self.read())
-
-    def digest(self) -> str:
-        return hashlib.sha256(self.read()).hexdigest()
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kept:
+class Kept(_Whole):
     """A drawing that is kept elsewhere, in a memory on the disk, of `length` bytes with the hash `sha256`."""
 
     recall: Callable[[], bytes]
@@ -143,9 +131,6 @@ class Kept:
 
     def read(self) -> bytes:
         return self.recall()
-
-    def pieces(self) -> Iterator[bytes]:
-        yield self.read()
 
     def size(self) -> int:
         return self.length

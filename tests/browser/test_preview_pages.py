@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import pytest
 from desk import previewing
 from playwright.sync_api import Browser
-from small_site import TODAY, SmallSite
+from small_site import TODAY, SmallSite, prepare_draft
 
-from prongsai.desk.drafting import prepare_draft
 from prongsai.home import HOME
 from prongsai.problems import Problems
 from prongsai.source.files import Files

@@ -106,7 +106,7 @@ class RememberedPages:
                     continue
                 read[name] = source = _source(environment, name)
                 for inner in self._named_in(source, environment) if source else ():
-                    named += [inner] if inner else [one for one in environment.list_templates() if _is_layout(one)]
+                    named += [inner] if inner else environment.list_templates()
             self._templates[layout] = self._digests.of(dict(sorted(read.items())))
         return self._templates[layout]
 
@@ -115,8 +115,11 @@ class RememberedPages:
         key = self._digests.of("named", program(), source)
 
         def find() -> bytes:
-            found = meta.find_referenced_templates(environment.parse(source))
-            return json.dumps(sorted(set(found), key=str)).encode()
+            try:
+                found = {*meta.find_referenced_templates(environment.parse(source))}
+            except jinja2.TemplateSyntaxError:  # a page that needs it tells, with file and line
+                found = set()
+            return json.dumps(sorted(found, key=str)).encode()
 
         named: list[str | None] = json.loads(self._memory.recall(key, find))
         return named
@@ -126,9 +129,5 @@ def _source(environment: jinja2.Environment, name: str) -> str | None:
     assert environment.loader is not None  # noqa: S101 (`Layouts` gives it one)
     try:
         return environment.loader.get_source(environment, name)[0]
-    except jinja2.TemplateNotFound:
+    except (jinja2.TemplateNotFound, jinja2.TemplateSyntaxError):  # the latter of one that is no text
         return None
-
-
-def _is_layout(name: str) -> bool:
-    return name.endswith(".html")
