@@ -36,6 +36,8 @@ def main(options: argparse.Namespace) -> None:
     if options.anew:
         shutil.rmtree(_WORK, ignore_errors=True)
     results = Results(_WORK / "results.json")
+    for count in options.sizes if results.is_new else ():
+        shutil.rmtree(_WORK / str(count), ignore_errors=True)
     for count in options.sizes:
         for name, make in _subjects(_WORK / str(count)):
             if not options.only or name in options.only:
@@ -63,18 +65,20 @@ def _time(name: str, make: Callable[[], Subject], count: int, results: Results, 
         subject = make()
         if _is_all_done(subject, count, results, options):
             return
-        _prepare(subject, count)
+        is_fresh = _prepare(subject, count)
     except (FailedError, OSError, subprocess.CalledProcessError) as error:
         results.fail(count, name, COLD, str(error))
         return
     for number in range(1, options.runs + 1):
         for scenario in subject.scenarios:
-            if not _run(subject, scenario, number, count, results, options):
+            is_needed = number == 1 and is_fresh
+            if not _run(subject, scenario, number, count, results, options, is_needed=is_needed):
                 return
     if subject.server and not _is_done(subject, PREVIEW, count, results, options):
         _preview(subject, count, results, options)
     if subject.kind:
         shutil.rmtree(subject.folder, ignore_errors=True)
+        _marker(subject).unlink()
 
 
 def _is_all_done(subject: Subject, count: int, results: Results, options: argparse.Namespace) -> bool:
@@ -87,19 +91,36 @@ def _is_done(subject: Subject, scenario: str, count: int, results: Results, opti
     return bool(runs) and (len(runs) >= options.runs or runs[0]["wall"] > options.patience)
 
 
-def _prepare(subject: Subject, count: int) -> None:
-    if subject.kind:
-        print(f"{count} measures: writing {subject.title}", file=sys.stderr, flush=True)
-        command = [sys.executable, str(_HERE / "prepare.py"), subject.kind, str(count), str(subject.folder)]
-        subprocess.run(command, check=True)
+def _prepare(subject: Subject, count: int) -> bool:
+    """Write what a subject reads; return whether it has run nothing yet: a run that was stopped left it as it was."""
+    if not subject.kind:
+        return True
+    if _marker(subject).exists():
+        return False
+    print(f"{count} measures: writing {subject.title}", file=sys.stderr, flush=True)
+    command = [sys.executable, str(_HERE / "prepare.py"), subject.kind, str(count), str(subject.folder)]
+    subprocess.run(command, check=True)
+    _marker(subject).touch()
+    return True
+
+
+def _marker(subject: Subject) -> Path:
+    return subject.folder.with_name(f"{subject.folder.name}-ready")
 
 
 def _run(
-    subject: Subject, scenario: Scenario, number: int, count: int, results: Results, options: argparse.Namespace
+    subject: Subject,
+    scenario: Scenario,
+    number: int,
+    count: int,
+    results: Results,
+    options: argparse.Namespace,
+    *,
+    is_needed: bool,
 ) -> bool:
-    """Run a scenario once more, unless it is done; the first is run in any case, for those after it start from it."""
+    """Run a scenario once more, unless it is done; `is_needed` if those after it start from what it leaves."""
     is_done = _is_done(subject, scenario.name, count, results, options)
-    if is_done and number > 1:
+    if is_done and not is_needed:
         return True
     scenario.before(number)
     try:

@@ -104,9 +104,7 @@ def _times(results: Results, count: int) -> Iterator[str]:
         for subject in subjects:
             name = f"| {scenario} | {_TITLES[subject]} |"
             if found := results.median(count, subject, scenario):
-                ratios = [
-                    f"{found[key] / base[key]:.2g}" if base and subject in _COMPARED else "" for key in ("wall", "cpu")
-                ]
+                ratios = [_ratio(found, base, key) if subject in _COMPARED else "" for key in ("wall", "cpu")]
                 yield (
                     f"{name} {_seconds(found['wall'])} | {ratios[0]} | {_seconds(found['cpu'])} | {ratios[1]} "
                     f"| {'' if scenario == COPY else _size(found['memory'])} | {found['files']:,.0f} "
@@ -122,7 +120,7 @@ def _previews(results: Results, count: int) -> Iterator[str]:
     base = results.median(count, "hugo", PREVIEW)
     for subject in ("hugo", "check"):
         if found := results.median(count, subject, PREVIEW):
-            ratio = _ratio(found, base)
+            ratio = _ratio(found, base, "wall")
             yield (
                 f"| {_TITLES[subject]} | {_seconds(found['start'])} | {_seconds(found['wall'])} | {ratio} "
                 f"| {_seconds(found['wait'])} | {len(results.runs(count, subject, PREVIEW))} |"
@@ -131,8 +129,9 @@ def _previews(results: Results, count: int) -> Iterator[str]:
             yield f"| {_TITLES[subject]} | failed: {reason[-120:]} | | | | |"
 
 
-def _ratio(found: Numbers, base: Numbers | None) -> str:
-    return f"{found['wall'] / base['wall']:.2g}" if base else ""
+def _ratio(found: Numbers, base: Numbers | None, key: str) -> str:
+    ratio = found[key] / base[key] if base else 0.0
+    return f"{ratio:.{1 if ratio < 10 else 0}f}" if ratio else ""
 
 
 def _seconds(value: float) -> str:

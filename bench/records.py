@@ -22,7 +22,7 @@ _OFFICES = (
     ("กองช่าง", "Public Works Division"),
     ("กองการศึกษา", "Education Division"),
     ("กองสาธารณสุข", "Public Health Division"),
-    ("กองยุทธศาสตร์", "Strategy Division"),
+    ("กองแผนและงบประมาณ", "Planning and Budget Division"),
 )
 _CHANNELS = ("notice-board", "website", "circular", "social-media", "broadcast", "meeting")
 _NOTICES = ("announcement", "order", "procurement", "recruitment", "service", "meeting")

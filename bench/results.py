@@ -27,6 +27,7 @@ class Results:
         if known.get("revision") != revision:
             known = {"revision": revision, "runs": {}, "failed": {}}
         self._known = known
+        self.is_new = not known["runs"]
 
     def runs(self, count: int, subject: str, scenario: str) -> list[Numbers]:
         found: list[Numbers] = self._known["runs"].get(_key(count, subject, scenario), [])
