@@ -86,7 +86,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def search_site(root: Path) -> dict[str, bytes]:
     """Return the search page and the files it needs, without the thousands of pages in its results."""
     files, today, problems = Files(root), date(2021, 4, 1), Problems()
-    layouts = layouts_of(root, problems)
+    layouts = layouts_of(Files(root), problems)
     material = make_material(judge(files, today, problems), layouts, today, problems)
     site, pages = arrange(material, KINDS, OUTPUTS, problems)
     plan = make_plan(site, pages, material, files, layouts, problems)

@@ -39,7 +39,7 @@ def main(count: int) -> None:
         files, problems = Files(root), Problems()
         with timed("load and judge"):
             content = judge(files, TODAY, problems)
-        layouts = layouts_of(root, problems)
+        layouts = layouts_of(files, problems)
         material = make_material(content, layouts, TODAY, problems)
         with timed("arrange"):
             site, pages = arrange(material, KINDS, OUTPUTS, problems)

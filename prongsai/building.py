@@ -159,8 +159,7 @@ class _Outcomes:
         return None if found and found.warnings and self._order.strict else found
 
     def keep(self, command: str, outcome: Outcome) -> None:
-        """Remember an outcome, unless a file changed meanwhile: layouts and assets are read after they were hashed."""
-        if self._read and self._read == inputs(Files(self._order.site)):
+        if self._read:
             keep_outcome(self._memory, self._key(self._read, command), outcome)
 
     def _key(self, read: bytes, command: str) -> bytes:

@@ -13,8 +13,3 @@ _CARRIED = _PACKAGE / "_home"
 # Whether the package is installed: its files are then those of an installer, and not of a site.
 IS_INSTALLED = _CARRIED.is_dir()
 HOME = _CARRIED if IS_INSTALLED else _PACKAGE.parent
-
-
-def homes_of(root: Path) -> list[Path]:
-    """Return the folders with layouts and assets: the defaults, then those of the site in folder `root`."""
-    return [HOME] if root.resolve() == HOME else [HOME, root]

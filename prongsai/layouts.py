@@ -12,9 +12,8 @@ from pathlib import Path
 
 import jinja2
 
-from prongsai.home import homes_of
 from prongsai.problems import ContentError, Problems
-from prongsai.source.files import Files, reporting
+from prongsai.source.files import Files, homes_of, reporting
 
 OURS = "default"
 LAYOUTS = "layouts"
@@ -53,15 +52,14 @@ class Layouts:
         return zip(self.folders, self.files, strict=True)
 
 
-def layouts_of(root: Path, problems: Problems) -> Layouts:
-    """Return the layouts of the site in folder `root`. Raises ContentError if one cannot be read."""
+def layouts_of(site: Files, problems: Problems) -> Layouts:
+    """Return the layouts of a site. Raises ContentError if one cannot be read."""
     found = {}
     with reporting(problems):
-        for home in homes_of(root)[::-1]:
-            files = Files(home)
+        for files in homes_of(site)[::-1]:
             if files.kind(LAYOUTS) is not None:
                 names = files.walk(LAYOUTS, problems)
-                found[home / LAYOUTS] = {
+                found[files.root / LAYOUTS] = {
                     name.removeprefix(f"{LAYOUTS}/"): files.read(name) for name in names if name.split("/")[1] != _FONTS
                 }
     if problems.errors:

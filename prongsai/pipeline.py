@@ -110,7 +110,7 @@ def begin(
 def _begin(
     content: Content, today: date, problems: Problems, kinds: Sequence[AnyKind], outputs: Sequence[Output]
 ) -> Plan:
-    layouts = layouts_of(content.files.root, problems)
+    layouts = layouts_of(content.files, problems)
     material = make_material(content, layouts, today, problems)
     with template_problems(layouts, problems):
         site, pages = arrange(material, kinds, outputs, problems)

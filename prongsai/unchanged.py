@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from prongsai.home import HOME, homes_of
 from prongsai.integrity import Changes, kept_manifest
 from prongsai.memory import Memory
 from prongsai.outputs.manifest import MANIFEST
 from prongsai.problems import Place, Problem, Problems
 from prongsai.program import program
-from prongsai.source.files import Files
+from prongsai.source.files import Files, homes_of
 
 _CONFIG = "site_config.yaml"
 # What a build reads of a site, and of the folder of the defaults.
@@ -78,13 +77,12 @@ def key_of(read: bytes, *more: str) -> bytes:
 
 def _digests(files: Files) -> Iterator[tuple[str, str]]:
     """Yield each file with its SHA-256. Raises OSError."""
-    homes = [Files(HOME)] if len(homes_of(files.root)) > 1 else []
-    for home, folders in ((files, _FOLDERS), *((home, _DEFAULTS) for home in homes)):
-        problems = Problems()
+    for home in homes_of(files):
+        folders, problems = _FOLDERS if home is files else _DEFAULTS, Problems()
         paths = [path for folder in folders if home.kind(folder) for path in home.walk(folder, problems)]
         if problems.errors:
             raise OSError(problems.errors[0].code)
-        for path in (*([_CONFIG] if home.exists(_CONFIG) else ()), *paths):
+        for path in (*([_CONFIG] if home is files and home.exists(_CONFIG) else ()), *paths):
             yield f"{'site' if home is files else 'default'} {path}", home.digest(path)
 
 

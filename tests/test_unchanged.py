@@ -260,14 +260,16 @@ def test_a_layout_that_changed_during_a_build_is_not_taken_for_the_one_before(
         try:
             return prepare(*given, **more)
         finally:
-            style.unlink()
+            style.write_bytes(before)
 
     prepare = pipeline.prepare
-    small.write("assets/css/other.css", "")
+    before = small.write("assets/css/site.css", "main { color: #222 }\n").read_bytes()
     monkeypatch.setattr("prongsai.pipeline.prepare", edited)
-    build(small)
+    code, said = build(small)
     monkeypatch.undo()
 
+    assert code == 1
+    assert "assets/css/site.css: " in said
     assert not is_at_once(small)
 
 

@@ -28,7 +28,6 @@ from prongsai.checks.contents import check_contents
 from prongsai.checks.personal_report import Report
 from prongsai.checks.rules import accepts
 from prongsai.config import CONFIG_FILE
-from prongsai.home import homes_of
 from prongsai.layouts import LAYOUTS
 from prongsai.models.base import files_of
 from prongsai.models.fields import path_of
@@ -42,7 +41,7 @@ from prongsai.personal.search import contacts_in, search_long
 from prongsai.problems import LANGS, Place, Problems
 from prongsai.source.disk import ReadError
 from prongsai.source.encoding import text_of
-from prongsai.source.files import Files
+from prongsai.source.files import Files, homes_of
 from prongsai.source.files import report as report_unread
 from prongsai.source.filetypes import PICTURE_TYPES, type_of
 from prongsai.source.tree import Document, dotted
@@ -105,7 +104,7 @@ class _Guard:
     def _own_layouts(self) -> list[str]:
         """Return the texts of the site's own layouts and assets, which pages take over."""
         files = self.content.files
-        is_own = len(homes_of(files.root)) > 1
+        is_own = len(homes_of(files)) > 1
         folders = [folder for folder in (LAYOUTS, ASSETS) if is_own and files.kind(folder) == "folder"]
         paths = [path for folder in folders for path in files.walk(folder, Problems())]  # read before, with problems
         return sorted(path for path in paths if type_of(path) in _LAYOUT_TYPES)

@@ -131,13 +131,14 @@ def _status(options: Options, *, page: Path | None) -> int:
     from prongsai.kinds import KINDS
     from prongsai.layouts import layouts_of
     from prongsai.pipeline import make_material
+    from prongsai.source.files import Files
     from prongsai.writing import replace_file
 
     if page and page.suffix.lower() != ".html":
         raise click.UsageError(say("cli.status-not-html", options.lang, path=page))
     content = load(options, KINDS)
     day = today(options)
-    units = work_list(make_material(content, layouts_of(HOME, Problems()), day, Problems()), KINDS, options.lang)
+    units = work_list(make_material(content, layouts_of(Files(HOME), Problems()), day, Problems()), KINDS, options.lang)
     if page:
         replace_file(page, as_page(units, options.lang).encode())
         click.echo(say("cli.new-written", options.lang, path=page))

@@ -139,6 +139,11 @@ class Files:
                     problems.add("outside-site" if kind == "link" else "not-a-file", Place(path=path))
 
 
+def homes_of(files: Files) -> list[Files]:
+    """Return the folders with layouts and assets: the defaults, then those of a site, which are read but once."""
+    return [files] if files.root.resolve() == HOME else [Files(HOME), files]
+
+
 def _is_inside(path: str) -> bool:
     """Whether `path` is written as one inside the site."""
     steps = path.split("/")

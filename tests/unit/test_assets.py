@@ -15,13 +15,14 @@ from prongsai.outputs.assets.bundle import PALETTE, STYLESHEETS, load_assets
 from prongsai.outputs.assets.plan import layout_styles
 from prongsai.palette import mix_palette
 from prongsai.problems import Problems
+from prongsai.source.files import Files
 
 # What the build makes of the configuration and the styles that stand with the layouts.
-MADE = {PALETTE: b":root { --paper: #fff; }", **layout_styles(layouts_of(HOME, Problems()))}
+MADE = {PALETTE: b":root { --paper: #fff; }", **layout_styles(layouts_of(Files(HOME), Problems()))}
 
 
 def test_names_carry_the_hash_of_their_content() -> None:
-    assets = load_assets([HOME / "assets"], MADE, Problems())
+    assets = load_assets([Files(HOME)], MADE, Problems())
 
     for name, path in assets.paths.items():
         if not name.endswith("LICENSE"):
@@ -29,7 +30,7 @@ def test_names_carry_the_hash_of_their_content() -> None:
 
 
 def test_the_fonts_come_with_their_licences() -> None:
-    files = load_assets([HOME / "assets"], MADE, Problems()).files
+    files = load_assets([Files(HOME)], MADE, Problems()).files
 
     assert {"assets/fonts/sarabun/LICENSE", "assets/fonts/trirong/LICENSE"} <= set(files)
     for folder in ("assets/fonts/sarabun", "assets/fonts/trirong", "layouts/fonts/print"):
@@ -37,7 +38,7 @@ def test_the_fonts_come_with_their_licences() -> None:
 
 
 def test_the_stylesheet_is_one_file_that_names_published_fonts() -> None:
-    assets = load_assets([HOME / "assets"], MADE, Problems())
+    assets = load_assets([Files(HOME)], MADE, Problems())
     css = assets.files[assets.paths["css/main.css"]].decode()
 
     assert "@import" not in css
@@ -99,8 +100,8 @@ def test_a_font_that_is_not_there_is_a_problem(one_measure: SmallSite) -> None:
 
 
 def test_hidden_files_are_left_out(tmp_path: Path) -> None:
-    (tmp_path / "css").mkdir()
-    (tmp_path / "css/main.css").write_text("a{color:red}", encoding="utf-8")
-    (tmp_path / ".DS_Store").write_bytes(b"x")
+    (tmp_path / "assets/css").mkdir(parents=True)
+    (tmp_path / "assets/css/main.css").write_text("a{color:red}", encoding="utf-8")
+    (tmp_path / "assets/.DS_Store").write_bytes(b"x")
 
-    assert set(load_assets([tmp_path], {}, Problems()).paths) == {"css/main.css"}
+    assert set(load_assets([Files(tmp_path)], {}, Problems()).paths) == {"css/main.css"}

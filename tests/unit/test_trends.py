@@ -19,7 +19,7 @@ from prongsai.source.files import Files
 def trends(site: SmallSite) -> TrendsPage:
     problems = Problems()
     content = load_content(Files(site.root), KINDS, problems)
-    return view_trends(view_years(make_material(content, layouts_of(site.root, problems), TODAY, problems)))
+    return view_trends(view_years(make_material(content, layouts_of(Files(site.root), problems), TODAY, problems)))
 
 
 def measure(number: int, more: str = "") -> str:

@@ -33,12 +33,12 @@ class Assets:
     paths: Mapping[str, str]
 
 
-def load_assets(folders: Sequence[Path], made: Mapping[str, bytes], problems: Problems) -> Assets:
-    """Return the assets of `folders`; later folders override earlier ones, and all override those `made` at build.
+def load_assets(homes: Sequence[Files], made: Mapping[str, bytes], problems: Problems) -> Assets:
+    """Return the assets of `homes`; later ones override earlier ones, and all override those `made` at build.
 
     Raises ContentError for an invalid stylesheet.
     """
-    sources = {**made, **_read(folders, problems)}
+    sources = {**made, **_read(homes, problems)}
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
     for name, data in sorted(sources.items()):
@@ -59,14 +59,13 @@ def load_assets(folders: Sequence[Path], made: Mapping[str, bytes], problems: Pr
     return Assets(files=files, paths=paths)
 
 
-def _read(folders: Sequence[Path], problems: Problems) -> dict[str, bytes]:
+def _read(homes: Sequence[Files], problems: Problems) -> dict[str, bytes]:
     """Return the files by name; a link is a problem, wherever it points. Raises ReadError."""
     sources: dict[str, bytes] = {}
-    for folder in folders:
-        files = Files(folder.parent)
-        if files.kind(folder.name) is not None:
-            for path in files.walk(folder.name, problems):
-                sources[path.removeprefix(f"{folder.name}/")] = files.read(path)
+    for files in homes:
+        if files.kind(ASSETS) is not None:
+            for path in files.walk(ASSETS, problems):
+                sources[path.removeprefix(f"{ASSETS}/")] = files.read(path)
     if problems.errors:
         raise ContentError(problems)
     return sources

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from prongsai.addresses import ASSETS
-from prongsai.home import homes_of
 from prongsai.layouts import Layouts
 from prongsai.outputs.assets.bundle import Assets, load_assets
 from prongsai.outputs.assets.identity import ICON, make_identity
 from prongsai.problems import Problems
 from prongsai.site.model import Site
-from prongsai.source.files import Files
+from prongsai.source.files import Files, homes_of
 
 # The stylesheet in a folder of layouts, and the generated one that imports all of them for main.css.
 STYLE, LAYOUT_STYLES = "style.css", "css/layouts.css"
@@ -19,7 +17,7 @@ def make_assets(site: Site, files: Files, layouts: Layouts, problems: Problems) 
     """Return all assets of a site, including those made from its configuration. Raises ContentError."""
     identity = make_identity(site, files, layouts)
     made = {**identity.assets, **layout_styles(layouts)}
-    found = load_assets([home / ASSETS for home in homes_of(files.root)], made, problems)
+    found = load_assets(homes_of(files), made, problems)
     return Assets(files={**found.files, ICON: identity.icon}, paths=found.paths)
 
 
