@@ -1,4 +1,4 @@
-"""Commands for the site: build, check, serve, export."""
+"""Commands for the site: build, check, export."""
 
 from __future__ import annotations
 
