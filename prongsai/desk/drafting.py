@@ -15,6 +15,7 @@ from threading import Lock
 from urllib.parse import urlsplit
 
 from prongsai.addresses import ERROR_KEY, output_path, page_path
+from prongsai.base.loaded import Content
 from prongsai.desk.components import component_pages
 from prongsai.desk.draft import Draft
 from prongsai.desk.form.desk import Desk
@@ -26,6 +27,7 @@ from prongsai.outputs.artifact import Artifact, Late
 from prongsai.outputs.html.plan import make_renderer
 from prongsai.outputs.output import Artifacts, Plan
 from prongsai.pipeline import begin, complete, judge, prepare
+from prongsai.prepared import Prepared
 from prongsai.problems import ContentError, Lang, Problems
 from prongsai.source.files import Files, reporting
 
@@ -35,14 +37,17 @@ ERROR_PAGE = page_path(ERROR_KEY, "th")
 def make_desk(root: Path, lang: Lang, today: Callable[[], date]) -> Desk:
     """Return the desk of the form; it checks unsaved changes in the same way as a build."""
     known: Known = {}
-    return Desk(
-        root=root,
-        lang=lang,
-        today=today,
-        kinds=KINDS,
-        judge=lambda files, problems: judge(files, today(), problems, known=known),
-        check=lambda files, problems: prepare(files, today(), problems, known=known),
-    )
+    lock = Lock()
+
+    def judge_files(files: Files, problems: Problems) -> Content:
+        with lock:
+            return judge(files, today(), problems, known=known)
+
+    def check_files(files: Files, problems: Problems) -> Prepared:
+        with lock:
+            return prepare(files, today(), problems, known=known)
+
+    return Desk(root=root, lang=lang, today=today, kinds=KINDS, judge=judge_files, check=check_files)
 
 
 def begin_draft(files: Files, today: date, problems: Problems, known: Known | None = None) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from asyncio import to_thread
 from collections.abc import Callable, Mapping, Sequence
 
 from tornado import web
@@ -74,7 +75,7 @@ class Handler(Guarded):
             return self.say("form.found", count=wrong)
         return self.say("form.warned", count=len(shown)) if shown else self.say("form.clean")
 
-    def show_record(
+    async def show_record(
         self,
         record: Opened,
         values: object,
@@ -86,7 +87,7 @@ class Handler(Guarded):
     ) -> None:
         """Answer with the form of a record with `values`, and the problems of the site if its files had `texts`."""
         files, kinds, lang = self.desk.files(), self.desk.kinds, self.desk.lang
-        problems = judge_unsaved(files, texts, self.desk.check)
+        problems = await to_thread(judge_unsaved, files, texts, self.desk.check)
         fields = form_over(files, kinds, record, problems, lang).fields(values)
         found = problems_by_field(problems, record, fields, values, lang)
         often, rare = divided(fields, record.kind)

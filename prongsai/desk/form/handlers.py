@@ -7,6 +7,7 @@ something also need our own origin and the token of this run.
 from __future__ import annotations
 
 import json
+from asyncio import to_thread
 from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
@@ -56,7 +57,7 @@ class _Assets(Handler):
 
 
 class _Open(Handler):
-    def get(self) -> None:
+    async def get(self) -> None:
         name = self.get_query_argument("file", "")
         if not name:
             self.show_list()
@@ -67,7 +68,7 @@ class _Open(Handler):
             self.show_list(self.say("form.unreadable", path=name), problems=error.problems)
             return
         saved = self.desk.saved.get(record.path) if self.get_query_argument("saved", "") else None
-        self.show_record(record, record.values, {}, digest=record.digest, saved=saved)
+        await self.show_record(record, record.values, {}, digest=record.digest, saved=saved)
 
 
 class _Posted(Handler):
@@ -86,7 +87,7 @@ class _Posted(Handler):
 
 
 class _Check(_Posted):
-    def post(self) -> None:
+    async def post(self) -> None:
         try:
             record, form, wanted = self.parse(self.posted)
             texts = rewrite(record, wanted)
@@ -94,7 +95,7 @@ class _Check(_Posted):
             raise web.HTTPError(409) from None
         lang = self.desk.lang
         desk = self.desk
-        problems = judge_unsaved(desk.files(), texts, desk.judge)
+        problems = await to_thread(judge_unsaved, desk.files(), texts, desk.judge)
         found = problems_by_field(problems, record, form.fields(wanted), wanted, lang)
         by_field = {
             name: [{"severity": one.severity, "message": one.message} for one in shown] for name, shown in found.items()
@@ -104,7 +105,7 @@ class _Check(_Posted):
 
 
 class _Save(_Posted):
-    def post(self) -> None:
+    async def post(self) -> None:
         posted = self.posted
         action, _, target = posted.get("action", ["check"])[-1].partition(" ")
         _change_rows(posted, action, target)
@@ -118,18 +119,18 @@ class _Save(_Posted):
         digest = posted.get("digest", [""])[-1]
         try:
             if message := self._refused_key(record, posted):
-                self.show_record(record, wanted, rewrite(record, wanted), message, digest=digest)
+                await self.show_record(record, wanted, rewrite(record, wanted), message, digest=digest)
             elif digest != record.digest:
                 changed = self.say("form.changed-meanwhile")
-                self.show_record(record, wanted, rewrite(record, wanted), changed, digest=digest, differs=True)
+                await self.show_record(record, wanted, rewrite(record, wanted), changed, digest=digest, differs=True)
             elif action != "save" or is_adding:
-                self.show_record(record, wanted, rewrite(record, wanted), digest=digest)
+                await self.show_record(record, wanted, rewrite(record, wanted), digest=digest)
             else:
-                self._save(record, rewrite(record, wanted), confirms="translated" in posted)
+                await self._save(record, rewrite(record, wanted), confirms="translated" in posted)
         except CannotEditError:
-            self.show_record(record, wanted, {}, self.say("form.cannot-edit", path=record.path), digest=digest)
+            await self.show_record(record, wanted, {}, self.say("form.cannot-edit", path=record.path), digest=digest)
         except PublishError as error:
-            self.show_record(record, wanted, {}, self.say(error.code, **error.params), digest=digest)
+            await self.show_record(record, wanted, {}, self.say(error.code, **error.params), digest=digest)
 
     def _refused_key(self, record: Opened, posted: Posted) -> str | None:
         """Return why a new entry of a register cannot have its name, or None."""
@@ -143,11 +144,11 @@ class _Save(_Posted):
         fault = id_fault(key)
         return self.say(fault[0], **fault[1]) if fault else None
 
-    def _save(self, record: Opened, texts: Mapping[str, str], *, confirms: bool) -> None:
+    async def _save(self, record: Opened, texts: Mapping[str, str], *, confirms: bool) -> None:
         self.desk.save(record, texts)
         if confirms and not self.desk.confirm(record):
             again = open_record(self.desk.files(), self.desk.kinds, record.path)
-            self.show_record(again, again.values, {}, self.say("form.cannot-confirm"), digest=again.digest)
+            await self.show_record(again, again.values, {}, self.say("form.cannot-confirm"), digest=again.digest)
             return
         self.redirect(f"/{EDIT}/?file={quote(record.path)}&saved=yes", status=303)
 
