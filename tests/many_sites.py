@@ -14,11 +14,14 @@ from prongsai.problems import Lang
 # The seconds of TODAY.
 EPOCH = "1622505600"
 
+# Nothing is drawn.
+QUICK = f"{CONFIG}outputs: {{share_images: no, report: no, sheets: no}}\n"
+
 
 def one_site(root: Path) -> SmallSite:
     """Write a site with one measure and its history."""
     site = SmallSite(root)
-    site.write("site_config.yaml", CONFIG)
+    site.write("site_config.yaml", QUICK)
     site.write("content/units.yaml", UNITS)
     site.write("content/measures/2564/01-manual.yaml", MEASURE)
     site.remember()

@@ -60,7 +60,6 @@ OWN = '#set page(width: 12pt, height: 6pt, fill: rgb(read("colour.txt")))\n#box(
 EDITS = {
     "a title": (PATH, MEASURE.replace("จัดทำคู่มือ", "จัดทำแผน")),
     "its English": (PATH, MEASURE.replace("Prepare a manual", "Prepare a plan")),
-    "another measure": ("content/measures/2564/02-plan.yaml", MEASURE.replace("number: 1", "number: 2")),
     "colours": ("site_config.yaml", f"{CONFIG}colors: {{accent: '#0a5c36'}}\n"),
     "the address of the site": ("site_config.yaml", CONFIG.replace("test.example", "other.example")),
     "a template of its own": (TEMPLATE, OWN),

@@ -87,7 +87,7 @@ OTHERS = st.sampled_from(
 )
 
 
-@settings(max_examples=3)
+@settings(max_examples=2)
 @given(st.lists(MEASURES | OTHERS, min_size=5, max_size=5))
 def test_after_any_edits_the_pages_are_those_of_a_build_without_memory(
     tmp_path_factory: pytest.TempPathFactory, edits: list[Edit]

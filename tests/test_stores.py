@@ -161,7 +161,7 @@ def test_a_site_is_built_again_on_the_day_on_which_its_pages_change(bucket: Buck
 def test_another_program_builds_again(bucket: Bucket, builds: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     bucket.files.pipe_file("/in/one/site_config.yaml", b"a")
     built()
-    monkeypatch.setattr("prongsai.many.inputs._program", lambda: "another")
+    monkeypatch.setattr("prongsai.many.inputs.program", lambda: b"another")
 
     built()
 
