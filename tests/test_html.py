@@ -25,7 +25,7 @@ def pages(trat: Output, example: Output, long_lists: Output, tmp_path_factory: p
     listed = {
         path: long_lists.files[path]
         for path in long_lists.files
-        if path.endswith("/index.html") and path.count("/") < 5
+        if ("/from-" in path and not path.startswith("en/")) or path in {"measures/index.html", "status/index.html"}
     }
     write_output(Output(listed), folder / "long")
     for fragment in folder.glob("**/embed/**/*.html"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import cache
 
 from prongsai.desk.worklist import task_names
 from prongsai.home import HOME
@@ -19,6 +20,7 @@ _USED = re.compile(
 )
 
 
+@cache
 def messages() -> dict[str, dict[str, dict[str, str]]]:
     problems = Problems()
     document = read_yaml(Files(HOME), "prongsai/messages.yaml", problems, keeps_blanks=True)
