@@ -87,7 +87,7 @@ def test_what_is_published_in_a_store_is_byte_for_byte_what_is_built_on_a_disk(t
 
     run_build("--site", str(site.root), SOURCE_DATE_EPOCH=EPOCH)
     assert bucket.read(OUT) == files_in(site.root / "public")
-    assert (report.site, report.output, report.pages) == ("one", OUT, 35)
+    assert (report.site, report.output, report.pages) == ("one", OUT, 31)
     assert [path for path in bucket.files.find("/out") if not path.startswith("/out/one/")] == ["/out/.one.inputs"]
 
 
