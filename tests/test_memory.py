@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -20,8 +19,9 @@ from prongsai.base.page import Page
 from prongsai.home import HOME
 from prongsai.memory import FILE, FOLDER, Memory, remembering
 from prongsai.outputs.artifact import Drawing
+from prongsai.outputs.digests import Digests
 from prongsai.outputs.html.render import Renderer
-from prongsai.outputs.remembered import Keys, plain
+from prongsai.outputs.remembered import Keys
 from prongsai.pipeline import finish, prepare
 from prongsai.problems import Problems
 from prongsai.program import LIBRARIES
@@ -212,16 +212,16 @@ VALUES = st.recursive(
 
 @given(VALUES, VALUES)
 def test_two_values_that_differ_in_anything_have_two_keys(one: object, other: object) -> None:
-    assert (repr(one) == repr(other)) == (json.dumps(plain(one)) == json.dumps(plain(other)))
+    assert (repr(one) == repr(other)) == (Digests().of(one) == Digests().of(other))
 
 
 def test_what_a_key_cannot_hold_is_an_error() -> None:
     with pytest.raises(TypeError):
-        plain({"a": [object()]})
+        Digests().of({"a": [object()]})
 
 
 def test_words_that_differ_in_language_have_two_keys() -> None:
-    assert plain(Words(value="a", lang="th")) != plain(Words(value="a", lang="en"))
+    assert Digests().of(Words(value="a", lang="th")) != Digests().of(Words(value="a", lang="en"))
 
 
 @pytest.mark.parametrize("site", [HOME, HOME / "examples"], ids=["Trat", "the example"])

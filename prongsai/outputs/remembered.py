@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from prongsai.home import HOME
 from prongsai.layouts import LAYOUTS, Layouts
 from prongsai.memory import Memory
 from prongsai.outputs.artifact import Artifact, Drawing, Kept
+from prongsai.outputs.digests import Digests
 from prongsai.program import program
 
 
@@ -50,13 +48,14 @@ class Keys:
 
     def __init__(self, layouts: Layouts) -> None:
         self._layouts = layouts
+        self._digests = Digests()
         self._templates: dict[Path, bytes] = {}
 
     def of(self, drawing: Drawing) -> bytes:
         """Return the key of a drawing: what draws it, with what, and from what."""
-        own = json.dumps([drawing.draw.__module__, drawing.draw.__qualname__, plain(drawing.data)], ensure_ascii=False)
         template = self._template(drawing.template) if drawing.template else b""
-        return hashlib.sha256(program() + _fonts() + template + own.encode(errors="surrogatepass")).digest()
+        draw = drawing.draw
+        return self._digests.of(program(), _fonts(), template, draw.__module__, draw.__qualname__, drawing.data)
 
     def _template(self, template: Path) -> bytes:
         """Return the hash of a template and of all that it can read: what is in its folder, or in folders there."""
@@ -73,22 +72,6 @@ class Keys:
         for path, data in sorted(beside.items()):
             found.update(f"{path} {len(data)}\0".encode() + data)
         return found.digest()
-
-
-def plain(value: object) -> object:
-    """Return data as JSON; no two different values give the same. Raises TypeError for a type it does not know."""
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, Decimal):
-        return {"decimal": str(value)}
-    if isinstance(value, Mapping):
-        return {"mapping": [[plain(key), plain(inner)] for key, inner in value.items()]}
-    if isinstance(value, list | tuple):
-        return {type(value).__name__: [plain(inner) for inner in value]}
-    if is_dataclass(value) and not isinstance(value, type):
-        kind = f"{type(value).__module__}.{type(value).__qualname__}"
-        return {kind: [plain(getattr(value, field.name)) for field in fields(value)]}
-    raise TypeError(type(value))
 
 
 @cache
