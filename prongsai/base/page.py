@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,6 +88,66 @@ class Sheet:
     items: tuple[SheetItem, ...] = ()
     facts: tuple[Fact, ...] = ()
     sides: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Print:
+    """A document of a page to print, such as a poster or a sign, drawn by the Typst file `template` of layouts/.
+
+    `name` is distinct on its page and ends the file name; `label` names interface words. The texts in `data` are
+    resolved for the language of the page. `prepare`, a function of a module, makes from it what the template reads.
+    """
+
+    name: str
+    label: str
+    template: str
+    data: Mapping[str, Any]
+    prepare: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BookletTable:
+    """A table in a booklet; `widths` are relative."""
+
+    heads: tuple[Text, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BookletPart:
+    """A section of a booklet: passages, a list, and a table, each as far as it has one."""
+
+    heading: Text
+    texts: tuple[Text, ...] = ()
+    items: tuple[Text, ...] = ()
+    table: BookletTable | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Booklet:
+    """A page as a document to print or to edit, as PDF and DOCX: `name` ends the file names, `label` names words."""
+
+    name: str
+    label: str
+    kicker: Text
+    parts: tuple[BookletPart, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thing:
+    """What other pages show of a record: that of a measure which names it as evidence, that of its unit.
+
+    `label` names the interface words for what it is; `figures` are its large numbers, with the label below; `state`
+    says how far it can be relied on, such as the day of which its data are. `units` are the keys of its units' pages.
+    """
+
+    label: str
+    link: Link
+    figures: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    state: Text | None = None
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -217,6 +277,8 @@ class Page:
     `updated`. `since` is the day from which its current version is published, from the history. `updated` is for feeds,
     sitemaps and data: the last change that is known.
 
+    `thing` is what others show of its record, `shows` are the keys of the records that it shows as evidence.
+
     The list of a page that has a `pager` is too long for one page.
     """
 
@@ -241,6 +303,10 @@ class Page:
     is_offered: bool = False
     found: Found | None = None
     sheet: Sheet | None = None
+    prints: tuple[Print, ...] = ()
+    booklet: Booklet | None = None
+    thing: Thing | None = None
+    shows: tuple[str, ...] = ()
     card: Card | None = None
     followed: Followed | None = None
     embedded: tuple[EmbeddedItem, ...] | None = None

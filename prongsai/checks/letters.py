@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields, is_dataclass
 from itertools import chain
 
 from prongsai.base.loaded import Content
@@ -21,7 +22,7 @@ from prongsai.outputs.output import Plan
 from prongsai.problems import Place, Problems
 from prongsai.source.tree import Path as FieldPath
 from prongsai.source.tree import dotted
-from prongsai.text import Words
+from prongsai.text import Text, Words
 
 # Data of drawings that is not drawn: names that must stay on one line.
 _NOT_DRAWN = {"names"}
@@ -55,6 +56,10 @@ def _strings(data: object) -> Iterator[str]:
         yield data
     elif isinstance(data, Words):
         yield data.value
+    elif isinstance(data, Text):
+        yield from (words for words in (data.th, data.en) if words)
+    elif is_dataclass(data):
+        yield from chain.from_iterable(_strings(getattr(data, field.name)) for field in fields(data))
     elif isinstance(data, Mapping):
         yield from chain.from_iterable(_strings(inner) for key, inner in data.items() if key not in _NOT_DRAWN)
     elif isinstance(data, list | tuple):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from types import FunctionType
 from typing import Any
 
 from markupsafe import Markup
@@ -16,7 +17,7 @@ _ATOMS = {type(None), bool, int, float, Decimal, date}
 
 
 class NoDigestError(TypeError):
-    """A value is no plain data, such as a function."""
+    """A value is no plain data, such as a function within another."""
 
 
 class Digests:
@@ -83,6 +84,10 @@ class Digests:
             to.append(name)
             for field in names:
                 self._write(getattr(value, field), to)
+        elif (
+            isinstance(value, FunctionType) and "." not in value.__qualname__
+        ):  # of a module: its code is the program's
+            self._write(f"{value.__module__}.{value.__qualname__}", to)
         else:
             raise NoDigestError(type(value))
 

@@ -98,7 +98,7 @@ def _draw(template: Path | None, data: Data, form: Literal["svg", "png", "pdf"],
     """Return the drawing. The template reads `data` as JSON, so that text from the content never becomes markup."""
     assert template is not None  # noqa: S101 (only drawings without Typst have none)
     compiler = typst.Compiler(
-        root=template.parent,
+        root=template.parent.parent,  # of layouts/: a template imports what several share from "/prints/"
         font_paths=_fonts(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )

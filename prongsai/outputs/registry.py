@@ -10,6 +10,7 @@ from prongsai.outputs.machines.plan import MACHINES
 from prongsai.outputs.opendata.plan import DATA
 from prongsai.outputs.output import Output
 from prongsai.outputs.precompress.plan import PRECOMPRESS
+from prongsai.outputs.prints.plan import PRINTS
 from prongsai.outputs.reports.plan import REPORTS
 from prongsai.outputs.search.texts import SEARCH
 from prongsai.outputs.share.cards import SHARE_IMAGES
@@ -20,6 +21,7 @@ OUTPUTS: tuple[Output, ...] = (
     DATA,
     SEARCH,
     SHEETS,
+    PRINTS,
     EMBED,
     FEEDS,
     REPORTS,

@@ -14,6 +14,11 @@ from prongsai.outputs.artifact import Artifact, Drawing, Kept
 from prongsai.outputs.digests import Digests
 from prongsai.program import program
 
+# The folder of layouts/ with what several templates of drawings import.
+SHARED = "prints/"
+# Files of layouts/ that no drawing reads.
+_OF_PAGES = (".html", ".yaml", ".css", ".xml")
+
 
 class Remembered(Mapping[str, Artifact]):
     """Planned files, of which the drawings are in the memory, or made and left there when they are first asked for."""
@@ -58,7 +63,7 @@ class Keys:
         return self._digests.of(program(), _fonts(), template, draw.__module__, draw.__qualname__, drawing.data)
 
     def _template(self, template: Path) -> bytes:
-        """Return the hash of a template and of all that it can read: what is in its folder, or in folders there."""
+        """Return the hash of a template and of all that it reads: what is in its folder, and what prints share."""
         if template not in self._templates:
             self._templates[template] = self._hashed(template)
         return self._templates[template]
@@ -67,7 +72,8 @@ class Keys:
         layouts = zip(self._layouts.folders, self._layouts.files, strict=True)
         folder, files = next(pair for pair in layouts if template.is_relative_to(pair[0]))
         name = template.relative_to(folder).as_posix()
-        beside = {path: data for path, data in files.items() if path.startswith(name.rpartition("/")[0])}
+        read = (f"{name.partition('/')[0]}/", SHARED)
+        beside = {path: data for path, data in files.items() if path.startswith(read) and not path.endswith(_OF_PAGES)}
         found = hashlib.sha256(name.encode())
         for path, data in sorted(beside.items()):
             found.update(f"{path} {len(data)}\0".encode() + data)

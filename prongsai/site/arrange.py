@@ -11,7 +11,7 @@ from prongsai.addresses import FOLDERS, published_file
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import Content
 from prongsai.base.material import Material
-from prongsai.base.page import Link, Page
+from prongsai.base.page import Link, Page, Thing
 from prongsai.problems import Problems
 from prongsai.site.home import MAIN, error_page, home_page
 from prongsai.site.model import Emblem, Site
@@ -67,6 +67,9 @@ def arrange(
         places=places_of(originals),
         feeds=_feeds(material, originals),
         withdrawn=list_withdrawn(content),
+        things={page.key: page.thing for page in originals if page.thing},
+        shown_by=_shown_by(originals),
+        things_of=_things_of(originals),
     )
     pages = [replace(page, lang=lang) for page in (*originals, *moved) for lang in config.languages]
     return site, (*pages, error_page(material, site.menu))
@@ -85,6 +88,24 @@ def _emblem(content: Content) -> Emblem | None:
         return None
     width, height = content.sizes[path]
     return Emblem(file=published_file(path), width=width, height=height)
+
+
+def _shown_by(pages: Sequence[Page]) -> dict[str, tuple[Link, ...]]:
+    """Return the pages that show a record as evidence, by its key."""
+    found: dict[str, dict[Link, None]] = {}
+    for page in pages:
+        for key in page.shows:
+            found.setdefault(key, {})[page.link] = None
+    return {key: tuple(links) for key, links in found.items()}
+
+
+def _things_of(pages: Sequence[Page]) -> dict[str, tuple[Thing, ...]]:
+    """Return the things of each unit, by the key of its page."""
+    found: dict[str, list[Thing]] = {}
+    for page in pages:
+        for unit in page.thing.units if page.thing else ():
+            found.setdefault(unit, []).append(page.thing)  # type: ignore[arg-type]
+    return {unit: tuple(things) for unit, things in found.items()}
 
 
 def _names(content: Content, kinds: Sequence[AnyKind]) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from prongsai.base.page import Link
+from prongsai.base.page import Link, Thing
 from prongsai.config import SiteConfig
 from prongsai.problems import Lang
 from prongsai.text import Numerals, Strings, Text
@@ -58,6 +58,9 @@ class Site:
     places: Mapping[str, Mapping[str, str]]
     feeds: Mapping[str, Text]
     withdrawn: tuple[Withdrawn, ...]
+    things: Mapping[str, Thing] = field(default_factory=dict)
+    shown_by: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    things_of: Mapping[str, tuple[Thing, ...]] = field(default_factory=dict)
 
     @property
     def words(self) -> Mapping[Lang, Strings]:

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell, _Row
-from docx.text.run import Run
+from docx.table import Table, _Cell
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from prongsai.outputs.paper import plain
 from prongsai.outputs.reports.table import PlainCell, PlainTable
-from prongsai.outputs.workbook import TALLEST, WIDEST, Columns, new_workbook, without_dates, workbook_file
+from prongsai.outputs.word import FONT, TEXT_SIZE, TITLE_SIZE, describe, document_file, mark_row, set_bold, set_font
+from prongsai.outputs.workbook import TALLEST, WIDEST, Columns, new_workbook, workbook_file
 
-# The font that government offices use; where it is missing, Word falls back to another Thai font.
-FONT = "TH Sarabun New"
-TEXT_SIZE, TITLE_SIZE = 14, 18
-# Office files contain their creation date; a fixed date keeps them identical from build to build.
-_MADE = datetime(2000, 1, 1, tzinfo=UTC)
 # The width of landscape A4 without margins, in centimetres.
 _ROOM = 26.1
 # In a worksheet: how many digits of the standard font fit in a column of width 1; a multiple, where rows get too high.
@@ -40,21 +32,16 @@ def write_docx(table: PlainTable, creator: str) -> bytes:
     """Return the report as a Word document, landscape A4."""
     document = Document()
     _lay_out(document)
-    properties = document.core_properties
-    properties.title, properties.author, properties.language = table.title.value, creator, table.lang
-    properties.created = properties.modified = _MADE
-    properties.comments = ""
+    describe(document, table.title.value, creator, table.lang)
     title = document.add_paragraph(style="Title")
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _set_bold(title.add_run(table.title.value))
+    set_bold(title.add_run(table.title.value))
     for line in plain(table.introduction).splitlines():
         document.add_paragraph(line)
     _add_grid(document, table)
     for line in plain(table.signatory).splitlines():
         document.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return without_dates(buffer.getvalue())
+    return document_file(document)
 
 
 def _lay_out(document: WordDocument) -> None:
@@ -66,51 +53,24 @@ def _lay_out(document: WordDocument) -> None:
     for name, size in (("Normal", TEXT_SIZE), ("Title", TITLE_SIZE)):
         style = document.styles[name]
         if isinstance(style, ParagraphStyle):
-            _set_font(style, size)
+            set_font(style, size)
 
 
 def _add_grid(document: WordDocument, table: PlainTable) -> None:
     grid = document.add_table(rows=1, cols=len(table.heads), style="Table Grid")
     grid.autofit = False
     for cell, head in zip(grid.rows[0].cells, table.heads, strict=True):
-        _set_bold(cell.paragraphs[0].add_run(head))
-    _mark_row(grid.rows[0], "w:tblHeader")
+        set_bold(cell.paragraphs[0].add_run(head))
+    mark_row(grid.rows[0], "w:tblHeader")
     for row in table.rows:
         _fill(grid.add_row().cells, row)
     _merge(grid, table)
     for grid_row in grid.rows:
-        _mark_row(grid_row, "w:cantSplit")
+        mark_row(grid_row, "w:cantSplit")
     for column, width in zip(grid.columns, table.widths, strict=True):
         column.width = Cm(_ROOM * width / sum(table.widths))
         for cell in column.cells:
             cell.width = column.width
-
-
-def _set_font(style: ParagraphStyle, size: int) -> None:
-    """Set font, size and black in a style; for Thai, Word reads the separate "complex script" settings."""
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    for border in style.element.findall(f".//{qn('w:pBdr')}"):
-        border.getparent().remove(border)
-    style.font.name, style.font.size = FONT, Pt(size)
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-        fonts.attrib.pop(qn(theme), None)
-    for script in ("w:cs", "w:eastAsia", "w:hAnsi"):
-        fonts.set(qn(script), FONT)
-    complex_size = OxmlElement("w:szCs")
-    complex_size.set(qn("w:val"), str(2 * size))
-    properties.append(complex_size)
-
-
-def _set_bold(run: Run) -> None:
-    """Make a run bold, including its Thai."""
-    run.font.bold = run.font.cs_bold = True
-
-
-def _mark_row(row: _Row, mark: str) -> None:
-    """Mark a row to repeat (w:tblHeader) or to stay on one page (w:cantSplit); python-docx supports neither."""
-    row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001
 
 
 def _merge(grid: Table, table: PlainTable) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from prongsai.addresses import VERIFY_KEY, absolute_url, page_path
 from prongsai.base.page import Page, Part
-from prongsai.outputs.paper import draw_paper, page_words, prose_lines
+from prongsai.outputs.frame import frame
+from prongsai.outputs.paper import draw_paper, prose_lines
 from prongsai.outputs.sheets.qr import draw_qr_code
 from prongsai.outputs.sheets.sheet import SheetPage, record_address
-from prongsai.palette import mix_palette
 from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Text, Words
@@ -35,16 +34,9 @@ def sheet_data(site: Site, page: Page, view: SheetPage) -> Mapping[str, object]:
     def parts(shown: Sequence[Part]) -> list[Mapping[str, object]]:
         return [_part(part, own(part.label) if part.label else None, lang) for part in shown]
 
-    shades = mix_palette(site.config.colors).light
     return {
-        "names": site.names,
-        "lang": lang,
+        **frame(site, page),
         "size": view.size(lang),
-        "accent": shades.accent,
-        "name": page.title.words(lang).value,
-        "example": own("site.example") if site.config.example else None,
-        "translation": own("site.translation") if lang == "en" else None,
-        "publisher": said(site.config.municipality.name),
         "kicker": said(sheet.kicker),
         "title": said(view.title),
         "parts": parts(sheet.parts),
@@ -53,28 +45,7 @@ def sheet_data(site: Site, page: Page, view: SheetPage) -> Mapping[str, object]:
             for item in sheet.items
         ],
         "facts": [{"label": own(fact.label), "value": said(fact.value)} for fact in sheet.facts],
-        **_foot(site, page),
         "address": record_address(site, page, view),
-    }
-
-
-def _foot(site: Site, page: Page) -> Mapping[str, object]:
-    """Return what leads from the paper back to the site, and the words that number its sides."""
-    strings, lang = site.words[page.lang], page.lang
-
-    def own(key: str) -> Words:
-        return Words(value=strings.get(key), lang=lang)
-
-    return {
-        "scan": own("sheet.scan"),
-        "code_alt": strings.get("sheet.qr"),
-        "mark_label": own("version.mark"),
-        "mark": page.mark or "",
-        "draft": own("version.draft") if page.is_draft else None,
-        "verify": own("sheet.verify"),
-        "verify_address": absolute_url(site.config.base_url or "", page_path(VERIFY_KEY, lang)),
-        "page_words": page_words(strings),
-        "digits": [site.numerals[lang].digits(digit) for digit in range(10)],
     }
 
 

@@ -1,0 +1,39 @@
+"""What every paper of the site has around its content: who publishes it, and what leads back to the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from prongsai.addresses import VERIFY_KEY, absolute_url, page_path
+from prongsai.base.page import Page
+from prongsai.outputs.paper import page_words
+from prongsai.palette import mix_palette
+from prongsai.site.model import Site
+from prongsai.text import Words
+
+
+def frame(site: Site, page: Page) -> Mapping[str, object]:
+    """Return the data for head and foot of a paper in the language of `page`; `draft` if its mark is not published."""
+    strings, lang = site.words[page.lang], page.lang
+
+    def own(key: str) -> Words:
+        return Words(value=strings.get(key), lang=lang)
+
+    return {
+        "names": site.names,
+        "lang": lang,
+        "accent": mix_palette(site.config.colors).light.accent,
+        "name": page.title.words(lang).value,
+        "example": own("site.example") if site.config.example else None,
+        "translation": own("site.translation") if lang == "en" else None,
+        "publisher": site.config.municipality.name.words(lang),
+        "scan": own("sheet.scan"),
+        "code_alt": strings.get("sheet.qr"),
+        "mark_label": own("version.mark"),
+        "mark": page.mark or "",
+        "draft": own("version.draft") if page.is_draft else None,
+        "verify": own("sheet.verify"),
+        "verify_address": absolute_url(site.config.base_url or "", page_path(VERIFY_KEY, lang)),
+        "page_words": page_words(strings),
+        "digits": [site.numerals[lang].digits(digit) for digit in range(10)],
+    }

@@ -1,0 +1,105 @@
+"""The files of prints: a PDF of each, and a booklet also as DOCX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prongsai.addresses import absolute_url
+from prongsai.base.page import Booklet, Page
+from prongsai.outputs.artifact import Artifact, Drawing
+from prongsai.outputs.frame import frame
+from prongsai.outputs.output import Output, Plan
+from prongsai.outputs.paper import draw_paper
+from prongsai.outputs.prints.resolved import resolved
+from prongsai.outputs.sheets.qr import draw_qr_code
+from prongsai.site.model import Site
+
+# The template of all booklets.
+BOOKLET = "prints/booklet.typ"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrintFile:
+    """A file to print: `name` is that of the print, `label` names interface words, `path` is that of the file."""
+
+    name: str
+    label: str
+    path: str
+
+    @property
+    def format(self) -> str:
+        return self.path.rpartition(".")[2].upper()
+
+
+def print_files(site: Site, page: Page) -> tuple[PrintFile, ...]:
+    """Return the files of a page; a site without base_url has none, since each has a QR code."""
+    return tuple(_files(page)) if site.config.base_url else ()
+
+
+def _files(page: Page) -> Iterator[PrintFile]:
+    for one in page.prints:
+        yield PrintFile(name=one.name, label=one.label, path=_path(page, one.name, "pdf"))
+    if booklet := page.booklet:
+        for form in ("pdf", "docx"):
+            yield PrintFile(name=booklet.name, label=booklet.label, path=_path(page, booklet.name, form))
+
+
+def _path(page: Page, name: str, form: str) -> str:
+    return f"{page.path}{page.link.slug}-{name}.{form}"
+
+
+def draw_print(template: Path | None, data: Mapping[str, Any]) -> bytes:
+    """Return the PDF of a print, with the QR code of its `address`; `prepare` makes what the template reads."""
+    prepare = data["prepare"]
+    own = {name: value for name, value in data.items() if name != "prepare"}
+    made = prepare(own) if prepare else own
+    return draw_paper(template, {**made, "code": draw_qr_code(data["address"]).svg})
+
+
+def _plan(plan: Plan) -> dict[str, Artifact]:
+    files: dict[str, Artifact] = {}
+    for page in plan.pages:
+        if not (page.prints or page.booklet) or not plan.site.config.base_url:
+            continue
+        around = {**frame(plan.site, page), "address": absolute_url(plan.site.config.base_url, page.path)}
+        for one in page.prints:
+            data = {**around, **resolved(one.data, plan.site, page), "prepare": one.prepare}
+            template = plan.layouts.find(one.template)
+            files[_path(page, one.name, "pdf")] = Drawing(draw=draw_print, template=template, data=data)
+        if page.booklet:
+            files |= _booklet(plan, page, page.booklet, around)
+    return files
+
+
+def _booklet(plan: Plan, page: Page, booklet: Booklet, around: Mapping[str, Any]) -> dict[str, Artifact]:
+    parts = [
+        {
+            "heading": part.heading,
+            "texts": part.texts,
+            "items": part.items,
+            "table": {"heads": part.table.heads, "widths": part.table.widths, "rows": part.table.rows}
+            if part.table
+            else None,
+        }
+        for part in booklet.parts
+    ]
+    own = resolved({"kicker": booklet.kicker, "title": page.title, "parts": parts}, plan.site, page)
+    data = {**around, **own, "prepare": None}
+    office = {**own, "creator": plan.site.config.municipality.name.words(page.lang).value, "lang": page.lang}
+    return {
+        _path(page, booklet.name, "pdf"): Drawing(draw=draw_print, template=plan.layouts.find(BOOKLET), data=data),
+        _path(page, booklet.name, "docx"): Drawing(draw=_draw_docx, template=None, data=office),
+    }
+
+
+def _draw_docx(_: Path | None, data: Mapping[str, Any]) -> bytes:
+    # It takes a while to import, and `check` does not need it.
+    from prongsai.outputs.prints.word import write_booklet
+
+    return write_booklet(data)
+
+
+PRINTS = Output(name="prints", is_on=lambda config: config.outputs.sheets, links=print_files, plan=_plan)
