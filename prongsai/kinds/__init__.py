@@ -9,11 +9,13 @@ from prongsai.kinds.measures.kind import MEASURES
 from prongsai.kinds.notices.kind import NOTICES
 from prongsai.kinds.pages.kind import PAGES
 from prongsai.kinds.reports.kind import REPORTS
+from prongsai.kinds.services.kind import SERVICES
 from prongsai.kinds.status.kind import STATUS
 from prongsai.kinds.trends.kind import TRENDS
 from prongsai.kinds.units.kind import UNITS
 
 KINDS: tuple[AnyKind, ...] = (
+    SERVICES,
     MEASURES,
     REPORTS,
     UNITS,
