@@ -54,14 +54,14 @@ def fill(step: Step, setter: Setter, width: float, tint: int, tab: Text | None =
 
 
 def draw(filling: Filling, box: Box, *, is_edge: bool = False) -> Iterator[Shape]:
-    """Yield the outline of a step and all that stands in it, in the middle of its height."""
+    """Yield the outline of a step and all that stands in it; what is asked stands in the middle."""
     is_question = filling.step.is_question
     if is_question:
         yield Polygon(role="question", points=hexagon(box))
     else:
         role, radius = ("start", ROUND) if is_edge else ("box", CORNER)
         yield Box(role=role, x=box.x, y=box.y, width=box.width, height=box.height, radius=radius)
-    top = box.y + (box.height - filling.height) / 2 + PAD - 2
+    top = box.y + PAD - 2 + ((box.height - filling.height) / 2 if is_question else 0)
     side = NOTCH + 4 if is_question else PAD
     if filling.tab:
         tab = filling.tab

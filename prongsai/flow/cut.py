@@ -55,13 +55,25 @@ def cut(text: str, names: tuple[str, ...]) -> tuple[Part, ...]:
 
 
 def smaller(part: Part) -> tuple[Part, ...]:
-    """Return a part that has no room on a line as its words, or else as its clusters: a letter keeps its marks."""
-    words = _cutter()(part.text) if has_thai(part.text) else [part.text]
-    # A dictionary may cut before a mark.
-    is_clean = len(words) > 1 and not any(word.isspace() or is_mark(word[0]) for word in words)
-    pieces, price = (words, HELD) if is_clean else (_CLUSTER.findall(part.text), INSIDE)
-    rest = (Part(text=piece, has_space=False, price=price) for piece in pieces[1:])
+    """Return a part that has no room on a line as words, or else as clusters, so that a letter keeps its marks."""
+    words = _words_in(part.text) if has_thai(part.text) else []
+    pieces, price = (words, HELD) if words else (_CLUSTER.findall(part.text), INSIDE)
+    # One letter alone on a line would look lost.
+    prices = [price if 1 < index < len(pieces) - 1 or words else 2 * price for index in range(len(pieces))]
+    rest = (Part(text=piece, has_space=False, price=prices[index]) for index, piece in enumerate(pieces) if index)
     return (Part(text=pieces[0], has_space=part.has_space, price=part.price), *rest)
+
+
+def _words_in(text: str) -> list[str]:
+    """Return the words that make up a longer one; none if it is one word."""
+    words = _cutter()(text)
+    # A dictionary may cut before a mark.
+    if len(words) > 1:
+        return [] if any(word.isspace() or is_mark(word[0]) for word in words) else words
+    known = _dictionary()
+    halves = [at for at in range(2, len(text) - 1) if text[:at] in known and text[at:] in known]
+    at = min(halves, key=lambda at: abs(len(text) - 2 * at), default=0)
+    return [text[:at], text[at:]] if at else []
 
 
 # Stands before what is held to the word before it: never in content, which has no control characters.
@@ -74,6 +86,13 @@ def _cutter() -> Callable[[str], list[str]]:
     from newmm_tokenizer.tokenizer import word_tokenize
 
     return word_tokenize  # type: ignore[no-any-return]
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    from newmm_tokenizer.newmm import DEFAULT_WORD_DICT_TRIE
+
+    return frozenset(DEFAULT_WORD_DICT_TRIE.words)
 
 
 @lru_cache(maxsize=16)

@@ -20,7 +20,7 @@ SIDE_STEP, TOP_STEP = 14, 11
 # Between two channels, and from the rows to the first.
 CHANNEL, FIRST = 20, 24
 # The parts of a gap: from a group to its bar, to the line across, to the arrow, from a bar into a group.
-JOIN, ACROSS, TIP, FORK = 16, 10, 20, 24
+JOIN, ACROSS, TIP, FORK = 16, 16, 20, 24
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +44,8 @@ class Place:
     bottom: float
     # The bar above a group, and the one below it unless nothing follows.
     bars: tuple[Box, ...] = ()
+    # Whether it is no row, but the tab with which a column goes on.
+    is_turn: bool = False
 
     @property
     def takes_from_above(self) -> bool:

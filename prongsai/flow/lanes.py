@@ -12,6 +12,8 @@ from prongsai.flow.rows import Order, Row, Side
 # Beside the lanes, for the words of an answer that has no lane there.
 BESIDE = 176
 MARGIN = 6
+# Between the border of a lane and words in it that have no box.
+AIR = 8
 _NARROWEST, _WIDEST, _PAGE = 196, 236, 1180
 
 
@@ -48,7 +50,7 @@ class Lanes:
         """Return the room for the other answer of a row."""
         beside = lane + (1 if side_of(row, lane, self.count) == "right" else -1)
         width = self.wide if 0 <= beside < self.count else BESIDE
-        return width - self.inset - PAD if isinstance(row.steps[0].otherwise, End) else width - 6
+        return width - self.inset - PAD if isinstance(row.steps[0].otherwise, End) else width - 2 * AIR
 
 
 def lanes(made: Order, inset: float, wide: float | None) -> Lanes:

@@ -35,7 +35,7 @@ STYLES = {
 }
 # Painted in this order.
 LAYERS = (
-    "lane tab rule go back skip bar box start question end number head".split() + [*STYLES]
+    "lane rule go back skip bar box start question end more tab number head".split() + [*STYLES]
 )  # fmt: skip
 
 

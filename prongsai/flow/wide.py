@@ -21,7 +21,7 @@ from prongsai.flow.edges import (
     jump_lines,
     side_height,
 )
-from prongsai.flow.lanes import MARGIN, Lanes, lanes, side_of
+from prongsai.flow.lanes import AIR, MARGIN, Lanes, lanes, side_of
 from prongsai.flow.measure import Block, Setter
 from prongsai.flow.model import Flow, FlowWords
 from prongsai.flow.rows import Order, Row, order
@@ -29,7 +29,7 @@ from prongsai.flow.shapes import Box, Picture, Polyline, Shape, picture
 from prongsai.problems import Lang
 
 # Between the names of the lanes and the first row, and below the last.
-_AIR = 18
+_EDGE = 18
 
 
 def plan_wide(flow: Flow, words: FlowWords, lang: Lang, names: tuple[str, ...] = (), lane: float | None = None) -> Picture:
@@ -55,9 +55,9 @@ class _Plan:
         places: dict[int, Place] = {}
         for row in self.made.rows:
             before = places.get(row.index - 1)
-            places[row.index] = place = self._place(row, before, head + _AIR)
+            places[row.index] = place = self._place(row, before, head + _EDGE)
             shapes += [*(forward(before, place) if before else ()), *self._drawn(place)]
-        bottom = place.bottom + _AIR
+        bottom = place.bottom + _EDGE
         shapes += self._lanes(names, head, bottom)
         shapes += jump_lines(self.made.jumps, places, self.lanes.left, self.lanes.right)
         return picture(self.lanes.right + gutter(self.made.jumps, "right") + MARGIN, bottom + MARGIN, shapes)
@@ -134,7 +134,7 @@ class _Plan:
             if len(place.bars) > 1:
                 yield Polyline(role="go", points=((x, box.bottom), (x, place.bars[1].y)))
         if row.is_question and row.index + 1 < len(self.made.rows):
-            yield self.yes.label(place.leave.left + 9, place.bottom + 2)
+            yield self.yes.label(place.leave.left + 9, place.leave.y + 2)
         if other := self._answer(row):
             yield from self._end(place, other) if other.is_end else self._words(place, other)
 
@@ -143,7 +143,7 @@ class _Plan:
         box = place.boxes[0]
         wide = max(other.head.width, other.say.width if other.say else 0)
         is_right = side_of(place.row, self._lane(place.row), self.lanes.count) == "right"
-        x = box.right + 10 if is_right else box.x - 10 - wide
+        x = box.right + PAD + AIR if is_right else box.x - PAD - AIR - wide
         yield other.head.label(x, box.middle[1] - 3 - other.head.height)
         if other.say:
             yield other.say.label(x, box.middle[1] + 3)
