@@ -1,6 +1,6 @@
 """The narrow plan in columns, for posters: cut between rows, over as many pages as it takes.
 
-A column does not end straight after a question, unless nothing else has room.
+A column ends straight after a question only if it is allowed: nothing else had room.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ from prongsai.flow.shapes import Picture, Shape, picture
 
 BETWEEN = 28
 _LEAST = 190
-# The price of a cut after a question, as a part of the height of a page.
-_TORN = 3.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +64,7 @@ class Columns:
         return picture(self.sheet.width, max(bottoms) + MARGIN, shapes)
 
 
-def columns(made: Order, words: FlowWords, setter: Setter, sheet: Sheet, pages: int) -> Columns | None:
+def columns(made: Order, words: FlowWords, setter: Setter, sheet: Sheet, pages: int, *, may_tear: bool = False) -> Columns | None:
     """Return the flow in columns of even height on at most so many pages; None if it has no room there."""
     left = right = 0.0
     while True:
@@ -74,7 +72,7 @@ def columns(made: Order, words: FlowWords, setter: Setter, sheet: Sheet, pages: 
         if width < _LEAST:
             return None
         whole = Column(made=made, words=words, setter=setter, rows=made.rows, x=0, width=width)
-        parts = _cut(whole, sheet.height - 2 * MARGIN, sheet.count * pages)
+        parts = _cut(whole, sheet.height - 2 * MARGIN, sheet.count * pages, may_tear=may_tear)
         if not parts:
             return None
         needed = [(gutter(jumps, "left"), gutter(jumps, "right")) for jumps in (_within(made, rows) for rows in parts)]
@@ -96,21 +94,21 @@ class _Cutting:
     whole: Column
     ends: tuple[float, ...]
     room: float
+    may_tear: bool
 
     def price(self, start: int, end: int) -> float:
-        """Return the height of a column of some rows, more if it ends after a question; infinite if it has no room."""
+        """Return the height of a column of some rows; infinite if it may not be."""
         rows = self.whole.rows
         goes_on = end < len(rows)
         height = self.ends[end] - self.ends[start] + self.whole.tail(rows[end - 1])
         height += self.whole.turn_height() / 2 * ((start > 0) + goes_on)
-        if height > self.room:
-            return math.inf
-        return height + (_TORN * self.room if goes_on and rows[end - 1].is_question else 0)
+        tears = goes_on and rows[end - 1].is_question
+        return math.inf if height > self.room or (tears and not self.may_tear) else height
 
 
-def _cut(whole: Column, room: float, count: int) -> tuple[Sequence[Row], ...]:
+def _cut(whole: Column, room: float, count: int, *, may_tear: bool) -> tuple[Sequence[Row], ...]:
     """Return the rows in at most `count` columns, the highest as low as can be; nothing if they have no room."""
-    cutting = _Cutting(whole=whole, ends=(0.0, *accumulate(whole.heights())), room=room)
+    cutting = _Cutting(whole=whole, ends=(0.0, *accumulate(whole.heights())), room=room, may_tear=may_tear)
     size = len(whole.rows)
     # For each number of rows: the price of their dearest column, and where the columns begin.
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ()), *([(math.inf, ())] * size)]

@@ -23,7 +23,7 @@ _UNITS = (
 # A line should not end with these: they open what follows.
 _OPENING = {"การ", "ความ", "ผู้", "และ", "หรือ", "ของ", "ที่", "ใน", "โดย", "เพื่อ", "กับ", "แก่", "ต่อ", "ให้", "จาก", "ตาม", "พร้อม", "แบบ"}
 _BEFORE = tuple("([“‘«\"'")
-_AFTER = tuple(")]”’»,.:;!?%/ๆฯ…")
+_AFTER = tuple(")]”’»,.:;!?%/ๆฯ…·–")
 _DIGIT = re.compile(r"[0-9๐-๙]")
 _CLUSTER = re.compile(r"[เแโใไ]?.[ะาำๅๆ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
 

@@ -19,8 +19,8 @@ BAR = 6
 SIDE_STEP, TOP_STEP = 14, 11
 # Between two channels, and from the rows to the first.
 CHANNEL, FIRST = 20, 24
-# The parts of a gap: from a group to its bar, to the line across, to the arrow, from a bar into a group.
-JOIN, ACROSS, TIP, FORK = 16, 16, 20, 24
+# The parts of a gap: from a group to its bar, to the arrow, from a bar into a group.
+JOIN, TIP, FORK = 16, 20, 24
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,9 +60,9 @@ def takes_from_above(row: Row) -> bool:
 def gap(row: Row, jumps: Sequence[Jump], middle: float | None) -> tuple[float, float]:
     """Return how far the line across, and the row, lie below what leads to it.
 
-    `middle` is the room for the answers before; None if nothing leads to the row.
+    `middle` is the room before that line, for answers; None if nothing leads to the row.
     """
-    across = 0 if middle is None else middle + ACROSS
+    across = middle or 0
     zone = _arrivals(row, jumps) * TOP_STEP if takes_from_above(row) else 0
     down = TIP if zone or middle is not None else 0
     return across, across + zone + down + (BAR + FORK if row.is_group else 0)

@@ -41,6 +41,8 @@ _LEAST = 216
 # From a question down to the box of an end.
 _TO_END = 26
 _TURN_PAD = 10
+# What a gap has above its arrow, with and without "yes".
+_GAP, _YES_GAP = 8, YES + 10
 
 
 def plan_narrow(flow: Flow, words: FlowWords, lang: Lang, names: tuple[str, ...] = ()) -> Picture:
@@ -100,7 +102,7 @@ class Column:
         shapes += jump_lines(self.jumps, places, self.x, self.x + self.width)
         bottom = place.bottom + self.tail(place.row)
         if not self.ends:
-            goal = bottom + TIP
+            goal = bottom + (_YES_GAP if place.row.is_question else _GAP) + TIP
             shapes += [*arrow("go", ((self.spine, place.leave.y), (self.spine, goal))), *self._turn(self.words.continues, goal)]
             bottom = goal + self._turn_height(self.words.continues)
         return shapes, bottom
@@ -115,7 +117,7 @@ class Column:
 
     def turn_height(self) -> float:
         """Return the most that the tabs to and from other columns take."""
-        return self._turn_height(self.words.continues) + self._turn_height(self.words.continued) + 3 * TIP
+        return self._turn_height(self.words.continues) + self._turn_height(self.words.continued) + 3 * TIP + _YES_GAP
 
     def _turn_height(self, words: Text) -> float:
         return self.setter.set(words, "answer", self.width - 2 * _TURN_PAD).height + 6
@@ -155,7 +157,7 @@ class Column:
         if before:
             top = before.bottom
             asks = before.row.is_question and not before.is_turn
-            middle = self.tail(before.row) + YES if asks else 0
+            middle = self.tail(before.row) + _YES_GAP if asks else _GAP
         across, down = gap(row, self.jumps, middle)
         x = self.x + (_RAIL if row.is_group else 0)
         y = top + down
@@ -190,7 +192,7 @@ class Column:
             yield from self._rails(place)
         if row.is_question and row.index + 1 < len(self.made.rows):
             yes = self.setter.set(self.words.yes, "answer", self.width - _WORDS)
-            yield yes.label(self.spine + 9, place.bottom + self.tail(row) + 12)
+            yield yes.label(self.spine + 9, place.bottom + self.tail(row) + 10)
         if other := self._answer(row):
             yield from self._other(place, other)
 

@@ -43,61 +43,64 @@ def plan_poster(
 
     Only a step that fills more than a page by itself makes the text smaller than `least`.
     """
-    wides = [_scaled(plan_wide(flow, words, lang, names, lane), width, height) for lane in _LANES]
-    wide = max(wides, key=lambda poster: poster.size)
-    made, setter = order(flow, words), Setter(lang=lang, names=names)
-    sizes = [least + _STEP * step for step in range(int((_LARGEST - least) / _STEP) + 1)]
-    for pages in range(1, len(made.rows) + 1):
-        found = [poster for count in _COUNTS if (poster := _largest(made, words, setter, (width, height), count, pages, sizes))]
-        found += [wide] if pages == 1 and wide.size >= least else []
-        if found:
-            return max(found, key=lambda poster: poster.size)
-    return _smaller(made, words, setter, (width, height), least) or wide
+    wide = max((_wide(flow, words, lang, names, lane, width, height) for lane in _LANES), key=lambda poster: poster.size)
+    room = _Room(made=order(flow, words), words=words, setter=Setter(lang=lang, names=names), width=width, height=height)
+    for may_tear in (False, True):
+        for pages in range(1, room.most_pages + 1):
+            found = [poster for count in _COUNTS if (poster := room.largest(count, pages, least, may_tear=may_tear))]
+            found += [wide] if pages == 1 and wide.size >= least else []
+            if found:
+                return max(found, key=lambda poster: poster.size)
+    return room.smaller(least) or wide
 
 
-def _scaled(picture: Picture, width: float, height: float) -> Poster:
+def _wide(
+    flow: Flow, words: FlowWords, lang: Lang, names: tuple[str, ...], lane: float, width: float, height: float
+) -> Poster:
+    picture = plan_wide(flow, words, lang, names, lane)
     scale = min(width / picture.width, height / picture.height)
     return Poster(pages=(picture,), size=min(scale * MAIN_SIZE, _LARGEST))
 
 
-def _in_columns(
-    made: Order, words: FlowWords, setter: Setter, room: tuple[float, float], count: int, pages: int, size: float
-) -> Columns | None:
-    scale = size / MAIN_SIZE
-    return columns(made, words, setter, Sheet(width=room[0] / scale, height=room[1] / scale, count=count), pages)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Room:
+    """The room of a flow on a page, in pt, where it stands in columns."""
 
+    made: Order
+    words: FlowWords
+    setter: Setter
+    width: float
+    height: float
 
-def _largest(
-    made: Order,
-    words: FlowWords,
-    setter: Setter,
-    room: tuple[float, float],
-    count: int,
-    pages: int,
-    sizes: list[float],
-) -> Poster | None:
-    """Return the flow in columns with the largest text of `sizes` that has room, by halving."""
-    low, high = 0, len(sizes)
-    best: Poster | None = None
-    while low < high:
-        middle = (low + high) // 2 if best else low
-        found = _in_columns(made, words, setter, room, count, pages, sizes[middle])
-        if found:
-            best, low = Poster(pages=found.pictures(), size=sizes[middle]), middle + 1
-        elif best:
-            high = middle
-        else:
+    @property
+    def most_pages(self) -> int:
+        return len(self.made.rows)
+
+    def columns(self, count: int, pages: int, size: float, *, may_tear: bool) -> Columns | None:
+        """Return the flow in so many columns a page, with text of a size; None if it has no room."""
+        scale = size / MAIN_SIZE
+        sheet = Sheet(width=self.width / scale, height=self.height / scale, count=count)
+        return columns(self.made, self.words, self.setter, sheet, pages, may_tear=may_tear)
+
+    def largest(self, count: int, pages: int, least: float, *, may_tear: bool) -> Poster | None:
+        """Return the columns with the largest text that has room, by halving; None if even the least has none."""
+        best = self.columns(count, pages, least, may_tear=may_tear)
+        if not best:
             return None
-    return best
+        low, high = 0, int((_LARGEST - least) / _STEP)
+        while low < high:
+            middle = (low + high + 1) // 2
+            found = self.columns(count, pages, least + middle * _STEP, may_tear=may_tear)
+            best, low, high = (found, middle, high) if found else (best, low, middle - 1)
+        return Poster(pages=best.pictures(), size=least + low * _STEP)
 
-
-def _smaller(made: Order, words: FlowWords, setter: Setter, room: tuple[float, float], least: float) -> Poster | None:
-    for step in range(1, 20):
-        size = least * (1 - step / 20)
-        found = _in_columns(made, words, setter, room, 1, len(made.rows), size)
-        if found:
-            return Poster(pages=found.pictures(), size=size)
-    return None
+    def smaller(self, least: float) -> Poster | None:
+        """Return the flow with text as little smaller than `least` as gives each step a page."""
+        for part in range(19, 0, -1):
+            found = self.columns(1, self.most_pages, least * part / 20, may_tear=True)
+            if found:
+                return Poster(pages=found.pictures(), size=least * part / 20)
+        return None
 
 
 def plain(picture: Picture) -> Mapping[str, Any]:

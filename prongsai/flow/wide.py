@@ -30,6 +30,8 @@ from prongsai.problems import Lang
 
 # Between the names of the lanes and the first row, and below the last.
 _EDGE = 18
+# From a row down to the line across.
+_ACROSS = 16
 
 
 def plan_wide(flow: Flow, words: FlowWords, lang: Lang, names: tuple[str, ...] = (), lane: float | None = None) -> Picture:
@@ -82,7 +84,7 @@ class _Plan:
 
     def _place(self, row: Row, before: Place | None, start: float) -> Place:
         """Place a row below the one before. A question keeps its own height beside a long answer."""
-        middle = (YES if before.row.is_question else 0) if before else None
+        middle = _ACROSS + (YES if before.row.is_question else 0) if before else None
         top = before.bottom if before else start
         across, down = gap(row, self.made.jumps, middle)
         filled, other = self._filled(row), self._answer(row)
