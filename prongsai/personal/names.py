@@ -49,9 +49,13 @@ def find_names(text: str) -> Iterator[Finding]:
 
 
 def person_in(title: str) -> str | None:
-    """Return the masked name of a person in the title of a thing, such as นายสxxxx in ห้องนายสมชาย; an office is none."""
+    """Return the masked name of a person in the title of a thing, such as ห้องนายสมชาย; an office is none."""
     for found in _NAMED_AFTER.finditer(title):
         if not _OFFICE.match(title, found.start()):
             thai_title = found["title"]
-            return mask_name(thai_title, found["first"]) if thai_title else mask_name(f"{found['etitle']}.", found["efirst"])
+            return (
+                mask_name(thai_title, found["first"])
+                if thai_title
+                else mask_name(f"{found['etitle']}.", found["efirst"])
+            )
     return None

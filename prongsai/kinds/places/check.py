@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
 from prongsai.base.references import check_ids_once, check_once, check_unit
-from prongsai.kinds.places.record import Place, Point
+from prongsai.kinds.places.record import Floor, Place, Point
 from prongsai.kinds.units.options import UNITS_FILE
 from prongsai.personal.names import person_in
 from prongsai.problems import Problems, nearest
@@ -29,12 +29,12 @@ def check_places(loading: Loading) -> None:
 
 def _check_floors(place: Place, document: Document, problems: Problems) -> None:
     check_ids_once([floor.id for floor in place.floors], document, "floors", problems)
-    levels: dict[int, str] = {}
+    levels: dict[int, Floor] = {}
     for index, floor in enumerate(place.floors):
-        other = levels.setdefault(floor.level, floor.name.th)
-        if other != floor.name.th:
+        other = levels.setdefault(floor.level, floor)
+        if other is not floor:
             path = ("floors", index, "level")
-            problems.add("level-twice", document.place(path), dotted(path), value=floor.level, other=other)
+            problems.add("level-twice", document.place(path), dotted(path), value=floor.level, other=other.name.th)
     if place.ground is not None and place.ground not in levels:
         known = ", ".join(map(str, sorted(levels)))
         problems.add("unknown-ground", document.place(("ground",)), "ground", value=place.ground, known=known)

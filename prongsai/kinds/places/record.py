@@ -1,4 +1,4 @@
-"""A building (อาคาร) with its floors, the points (จุดบริการ) that people look for, and the directory signs that hang in it."""
+"""A building (อาคาร) with its floors, the points (จุดบริการ) that people look for, and its directory signs."""
 
 from __future__ import annotations
 
