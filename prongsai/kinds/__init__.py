@@ -8,6 +8,7 @@ from prongsai.kinds.ita.kind import ITA
 from prongsai.kinds.measures.kind import MEASURES
 from prongsai.kinds.notices.kind import NOTICES
 from prongsai.kinds.pages.kind import PAGES
+from prongsai.kinds.places.kind import PLACES
 from prongsai.kinds.reports.kind import REPORTS
 from prongsai.kinds.services.kind import SERVICES
 from prongsai.kinds.status.kind import STATUS
@@ -21,6 +22,7 @@ KINDS: tuple[AnyKind, ...] = (
     UNITS,
     STATUS,
     NOTICES,
+    PLACES,
     PAGES,
     TRENDS,
     GLOSSARY,
