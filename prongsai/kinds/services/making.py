@@ -171,6 +171,8 @@ class _Maker:
             return wording.text("services.free")
         if len(fees) == 1:
             return fee_words(fees[0], wording)
+        if any(fee.per for fee in fees):  # amounts for different things have no range
+            return wording.text("services.fee_count", count=len(fees))
         least, most = min(fee.baht for fee in fees), max(fee.baht for fee in fees)
         if least == most:
             return wording.text("services.baht", n=wording.digits(f"{most:,}"))
