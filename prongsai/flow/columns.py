@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from prongsai.flow.edges import gutter
 from prongsai.flow.measure import Setter
@@ -64,7 +64,9 @@ class Columns:
         return picture(self.sheet.width, max(bottoms) + MARGIN, shapes)
 
 
-def columns(made: Order, words: FlowWords, setter: Setter, sheet: Sheet, pages: int, *, may_tear: bool = False) -> Columns | None:
+def columns(
+    made: Order, words: FlowWords, setter: Setter, sheet: Sheet, pages: int, *, may_tear: bool = False
+) -> Columns | None:
     """Return the flow in columns of even height on at most so many pages; None if it has no room there."""
     left = right = 0.0
     while True:
@@ -126,4 +128,4 @@ def _cut(whole: Column, room: float, count: int, *, may_tear: bool) -> tuple[Seq
     if best[-1][0] == math.inf:
         return ()
     starts = [*best[-1][1], size]
-    return tuple(whole.rows[start:end] for start, end in zip(starts, starts[1:], strict=False))
+    return tuple(whole.rows[start:end] for start, end in pairwise(starts))
