@@ -40,7 +40,7 @@ LAYERS = (
         "hosts",
         "loading",
     ),
-    ("source", "tables", "models", "markup", "personal"),
+    ("source", "tables", "models", "markup", "personal", "flow"),
     ("config", "palette"),
     ("base", "versions", "translations"),
     ("layouts", "kinds", "site", "loader", "history"),

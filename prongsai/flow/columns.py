@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from prongsai.flow.edges import gutter
 from prongsai.flow.measure import Setter
@@ -128,4 +128,4 @@ def _cut(whole: Column, room: float, count: int, *, may_tear: bool) -> tuple[Seq
     if best[-1][0] == math.inf:
         return ()
     starts = [*best[-1][1], size]
-    return tuple(whole.rows[start:end] for start, end in zip(starts, starts[1:], strict=False))
+    return tuple(whole.rows[start:end] for start, end in pairwise(starts))

@@ -16,31 +16,12 @@ from prongsai.thai import has_thai, is_mark
 # Beside the price of a line, which is 1. Nothing but a lack of room breaks what is held.
 AT_SPACE, AT_WORD, LOOSE, HELD, INSIDE = 0.0, 0.12, 0.45, 50.0, 400.0
 
-_UNITS = (
+_UNITS = tuple(
     "วัน วันทำการ ชั่วโมง ชม. นาที เดือน ปี สัปดาห์ บาท ล้าน ชุด ฉบับ แผ่น ใบ คน ราย ครั้ง เมตร ตารางเมตร ตร.ม. กม. หน้า รูป แห่ง ข้อ "
-    "ชั้น หลัง เล่ม ไร่ งาน วา เท่า ส่วน"
-).split()
+    "ชั้น หลัง เล่ม ไร่ งาน วา เท่า ส่วน".split()
+)
 # A line should not end with these: they open what follows.
-_OPENING = {
-    "การ",
-    "ความ",
-    "ผู้",
-    "และ",
-    "หรือ",
-    "ของ",
-    "ที่",
-    "ใน",
-    "โดย",
-    "เพื่อ",
-    "กับ",
-    "แก่",
-    "ต่อ",
-    "ให้",
-    "จาก",
-    "ตาม",
-    "พร้อม",
-    "แบบ",
-}
+_OPENING = set("การ ความ ผู้ และ หรือ ของ ที่ ใน โดย เพื่อ กับ แก่ ต่อ ให้ จาก ตาม พร้อม แบบ".split())
 _BEFORE = tuple("([“‘«\"'")
 _AFTER = tuple(")]”’»,.:;!?%/ๆฯ…·–")
 _DIGIT = re.compile(r"[0-9๐-๙]")
@@ -61,13 +42,14 @@ def cut(text: str, names: tuple[str, ...]) -> tuple[Part, ...]:
     """Return the parts of a text; `names` stay whole."""
     words = [*_words(text, _phrases(names))] if has_thai(text) else re.findall(r"\s+|\S+", text)
     found: list[Part] = []
-    has_space, is_held = False, False
-    for word in words:
-        if word.isspace():
+    has_space = False
+    for marked in words:
+        if marked.isspace():
             has_space = True
             continue
-        is_held, word = word.startswith(_GLUE), word.removeprefix(_GLUE)
-        price = HELD if is_held else _price(found[-1].text, word, has_space=has_space) if found else 0
+        word = marked.removeprefix(_GLUE)
+        price = _price(found[-1].text, word, has_space=has_space) if found else 0
+        price = HELD if marked.startswith(_GLUE) else price
         found.append(Part(text=word, has_space=has_space and bool(found), price=price))
         has_space = False
     return tuple(found)
@@ -148,11 +130,11 @@ def _price(before: str, after: str, *, has_space: bool) -> float:
 
 
 def _price_at_space(before: str, after: str) -> float:
-    """A number keeps its unit ("๕ วัน", "30 days") and what it counts ("ชั้น ๑", "step 2")."""
+    """Return the price of a break: a number keeps its unit ("๕ วัน", "30 days") and what it counts ("ชั้น ๑")."""
     is_number = bool(_DIGIT.match(before[-1]))
-    if is_number and (after in _UNITS or after.startswith(tuple(_UNITS)) or (after.isascii() and after[0].islower())):
+    if is_number and (after.startswith(_UNITS) or (after.isascii() and after[0].islower())):
         return HELD
-    if _DIGIT.match(after) and not is_number and before[-1].isalnum() | _is_thai_letter(before[-1]):
+    if _DIGIT.match(after) and not is_number and (before[-1].isalnum() or _is_thai_letter(before[-1])):
         return HELD
     return LOOSE if before in _OPENING else AT_SPACE
 

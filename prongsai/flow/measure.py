@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from PIL import ImageFont
 
@@ -126,14 +127,10 @@ def _fitting(parts: tuple[Part, ...], room: float, weight: int) -> list[Part]:
     for part in parts:
         pieces = [part]
         while any(_advance(piece.text, weight) > room for piece in pieces):
-            halves = [
-                half
-                for piece in pieces
-                for half in (smaller(piece) if _advance(piece.text, weight) > room else [piece])
-            ]
-            if len(halves) == len(pieces):
+            cut_once = [smaller(piece) if _advance(piece.text, weight) > room else (piece,) for piece in pieces]
+            if len(pieces) == sum(map(len, cut_once)):
                 break
-            pieces = halves
+            pieces = [*chain.from_iterable(cut_once)]
         fitting += pieces
     return fitting
 

@@ -1,6 +1,6 @@
 """What a flow chart shows: persons in lanes, steps in order, questions with their other answer.
 
-It is free of layout and of any kind of content. A flow that cannot be drawn is a fault of the caller, not of the content.
+It knows no layout and no kind of content. A flow that cannot be drawn is a fault of the caller, not of the content.
 """
 
 from __future__ import annotations

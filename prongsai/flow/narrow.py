@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from prongsai.flow.answers import YES, Answer, answer, end_box
 from prongsai.flow.boxes import NOTCH, Filling, draw, fill
@@ -103,10 +104,8 @@ class Column:
         bottom = place.bottom + self.tail(place.row)
         if not self.ends:
             goal = bottom + (_YES_GAP if place.row.is_question else _GAP) + TIP
-            shapes += [
-                *arrow("go", ((self.spine, place.leave.y), (self.spine, goal))),
-                *self._turn(self.words.continues, goal),
-            ]
+            shapes += arrow("go", ((self.spine, place.leave.y), (self.spine, goal)))
+            shapes += self._turn(self.words.continues, goal)
             bottom = goal + self._turn_height(self.words.continues)
         return shapes, bottom
 
@@ -116,7 +115,7 @@ class Column:
         for row in self.rows:
             places.append(self._place(row, places[-1] if places else None, 0))
         ends = [0.0, *(place.bottom for place in places)]
-        return [end - start for start, end in zip(ends, ends[1:], strict=False)]
+        return [end - start for start, end in pairwise(ends)]
 
     def turn_height(self) -> float:
         """Return the most that the tabs to and from other columns take."""
@@ -198,7 +197,7 @@ class Column:
             yield from self._other(place, other)
 
     def _rails(self, place: Place) -> Iterator[Shape]:
-        """Yield the lines of a group: down from its bar and into each box, out of each box and down to the other bar."""
+        """Yield the lines of a group: from its bar down into each box, and out of each box down to the other bar."""
         into, out = self.x + _RAIL / 3, self.x + self.width - _RAIL / 2
         last = place.boxes[-1]
         yield Polyline(role="go", points=((into, place.bars[0].bottom), (into, last.middle[1])))

@@ -43,12 +43,10 @@ def plan_poster(
 
     Only a step that fills more than a page by itself makes the text smaller than `least`.
     """
-    wide = max(
-        (_wide(flow, words, lang, names, lane, width, height) for lane in _LANES), key=lambda poster: poster.size
-    )
-    room = _Room(
-        made=order(flow, words), words=words, setter=Setter(lang=lang, names=names), width=width, height=height
-    )
+    wides = [_scaled(plan_wide(flow, words, lang, names, lane), width, height) for lane in _LANES]
+    wide = max(wides, key=lambda poster: poster.size)
+    setter = Setter(lang=lang, names=names)
+    room = _Room(made=order(flow, words), words=words, setter=setter, width=width, height=height)
     for may_tear in (False, True):
         for pages in range(1, room.most_pages + 1):
             found = [poster for count in _COUNTS if (poster := room.largest(count, pages, least, may_tear=may_tear))]
@@ -58,10 +56,7 @@ def plan_poster(
     return room.smaller(least) or wide
 
 
-def _wide(
-    flow: Flow, words: FlowWords, lang: Lang, names: tuple[str, ...], lane: float, width: float, height: float
-) -> Poster:
-    picture = plan_wide(flow, words, lang, names, lane)
+def _scaled(picture: Picture, width: float, height: float) -> Poster:
     scale = min(width / picture.width, height / picture.height)
     return Poster(pages=(picture,), size=min(scale * MAIN_SIZE, _LARGEST))
 

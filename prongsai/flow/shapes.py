@@ -34,9 +34,7 @@ STYLES = {
     "note": Style(size=14, weight=400, leading=21),
 }
 # Painted in this order.
-LAYERS = (
-    "lane rule go back skip bar box start question end more tab number head".split() + [*STYLES]
-)  # fmt: skip
+LAYERS = (*"lane rule go back skip bar box start question end more tab number head".split(), *STYLES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

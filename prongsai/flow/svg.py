@@ -8,17 +8,21 @@ from itertools import groupby
 
 from markupsafe import escape
 
-from prongsai.flow.shapes import STYLES, Box, Label, Picture, Point, Polygon, Polyline, Shape
+from prongsai.flow.shapes import STYLES, Box, Label, Picture, Polygon, Polyline, Shape
 
 
 def svg(picture: Picture) -> str:
     """Return a picture as SVG. It says nothing to screen readers: a list of the same steps does, beside it."""
     lang = _main_lang(picture.shapes)
-    size = f'width="{_number(picture.width)}" height="{_number(picture.height)}"'
-    view = f'viewBox="0 0 {_number(picture.width)} {_number(picture.height)}"'
-    marks = f' lang="{lang}"' if lang else ""
+    width, height = _number(picture.width), _number(picture.height)
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    marks = f'class="flow__picture" aria-hidden="true"{_marked(lang) if lang else ""}'
     inside = "".join(_groups(picture.shapes, lang))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" class="flow__picture" {view} {size} aria-hidden="true"{marks}>{inside}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {marks}>{inside}</svg>'
+
+
+def _marked(lang: str) -> str:
+    return f' lang="{lang}"'
 
 
 def _main_lang(shapes: Iterable[Shape]) -> str | None:
@@ -29,41 +33,35 @@ def _main_lang(shapes: Iterable[Shape]) -> str | None:
 def _groups(shapes: Iterable[Shape], lang: str | None) -> Iterator[str]:
     for role, group in groupby(shapes, key=lambda shape: shape.role):
         members = [*group]
-        # All lines and heads of a role are one path.
-        if all(isinstance(shape, Polyline | Polygon) for shape in members):
-            path = "".join(
-                _path(shape.points, is_closed=isinstance(shape, Polygon))
-                for shape in members
-                if not isinstance(shape, Box | Label)
-            )
-            yield f'<path class="flow__{role}" d="{path}"/>'
-        else:
-            yield f'<g class="flow__{role}">{"".join(_shape(shape, lang) for shape in members)}</g>'
+        # All lines of a role are one path.
+        path = "".join(_path(shape) for shape in members if isinstance(shape, Polyline | Polygon))
+        others = "".join(_shape(shape, lang) for shape in members if isinstance(shape, Box | Label))
+        yield f'<path class="flow__{role}" d="{path}"/>' if path else ""
+        yield f'<g class="flow__{role}">{others}</g>' if others else ""
 
 
-def _shape(shape: Shape, lang: str | None) -> str:
-    match shape:
-        case Box():
-            tint = "" if shape.tint is None else f' class="flow__tint-{shape.tint}"'
-            radius = f' rx="{_number(shape.radius)}"' if shape.radius else ""
-            sides = f'width="{_number(shape.width)}" height="{_number(shape.height)}"'
-            return f'<rect{tint} x="{_number(shape.x)}" y="{_number(shape.y)}" {sides}{radius}/>'
-        case Label():
-            return _text(shape, lang)
-    return f'<path d="{_path(shape.points, is_closed=isinstance(shape, Polygon))}"/>'
+def _shape(shape: Box | Label, lang: str | None) -> str:
+    return _text(shape, lang) if isinstance(shape, Label) else _rect(shape)
+
+
+def _rect(box: Box) -> str:
+    tint = "" if box.tint is None else f' class="flow__tint-{box.tint}"'
+    radius = f' rx="{_number(box.radius)}"' if box.radius else ""
+    sides = f'width="{_number(box.width)}" height="{_number(box.height)}"'
+    return f'<rect{tint} x="{_number(box.x)}" y="{_number(box.y)}" {sides}{radius}/>'
 
 
 def _text(label: Label, lang: str | None) -> str:
     x, leading = _number(label.x), _number(STYLES[label.role].leading)
     anchor = ' text-anchor="middle"' if label.anchor == "middle" else ""
-    other = f' lang="{label.lang}"' if label.lang != lang else ""
+    other = _marked(label.lang) if label.lang != lang else ""
     first, *rest = [escape(line) for line in label.lines]
     lines = "".join(f'<tspan x="{x}" dy="{leading}">{line}</tspan>' for line in rest)
     return f'<text x="{x}" y="{_number(label.y)}"{anchor}{other}>{first}{lines}</text>'
 
 
-def _path(points: tuple[Point, ...], *, is_closed: bool) -> str:
-    (x, y), *rest = points
+def _path(shape: Polyline | Polygon) -> str:
+    (x, y), *rest = shape.points
     path = f"M{_number(x)} {_number(y)}"
     for to_x, to_y in rest:
         if to_y == y:
@@ -73,7 +71,7 @@ def _path(points: tuple[Point, ...], *, is_closed: bool) -> str:
         else:
             path += f"L{_number(to_x)} {_number(to_y)}"
         x, y = to_x, to_y
-    return path + ("z" if is_closed else "")
+    return path + ("z" if isinstance(shape, Polygon) else "")
 
 
 def _number(value: float) -> str:
