@@ -36,7 +36,8 @@ class Kind(Generic[R]):
     """A kind of content. `name` is that of its section, layouts and data, `one` the name of a single record.
 
     Without a `where` it has no records. `is_responsible`: other records name its records as responsible; `is_plain`: an
-    entry of its register may be a plain text; `search_filter`: the search filter that its records serve.
+    entry of its register may be a plain text; `leads_home`: its teaser comes before that of the reports, since most
+    visitors come for it; `search_filter`: the search filter that its records serve.
 
     The hooks, each with its default:
 
@@ -69,6 +70,7 @@ class Kind(Generic[R]):
     is_responsible: bool = False
     is_plain: bool = False
     heading: str | None = None
+    leads_home: bool = False
     search_filter: Literal["year", "unit"] | None = None
     key: Callable[[int | None, str, Values], str] | None = None
     order: Callable[[Loaded[R]], Any] | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from prongsai.addresses import page_path
+from prongsai.base.prints import Booklet, Print
 from prongsai.models.history import Version
 from prongsai.problems import Lang
 from prongsai.text import Prose, Text
@@ -88,50 +89,6 @@ class Sheet:
     items: tuple[SheetItem, ...] = ()
     facts: tuple[Fact, ...] = ()
     sides: int = 1
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Print:
-    """A document of a page to print, such as a poster or a sign, drawn by the Typst file `template` of layouts/.
-
-    `name` is distinct on its page and ends the file name; `label` names interface words. The texts in `data` are
-    resolved for the language of the page. `prepare`, a function of a module, makes from it what the template reads.
-    """
-
-    name: str
-    label: str
-    template: str
-    data: Mapping[str, Any]
-    prepare: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BookletTable:
-    """A table in a booklet; `widths` are relative."""
-
-    heads: tuple[Text, ...]
-    widths: tuple[float, ...]
-    rows: tuple[tuple[Text, ...], ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BookletPart:
-    """A section of a booklet: passages, a list, and a table, each as far as it has one."""
-
-    heading: Text
-    texts: tuple[Text, ...] = ()
-    items: tuple[Text, ...] = ()
-    table: BookletTable | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Booklet:
-    """A page as a document to print or to edit, as PDF and DOCX: `name` ends the file names, `label` names words."""
-
-    name: str
-    label: str
-    kicker: Text
-    parts: tuple[BookletPart, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,17 +8,21 @@ from prongsai.kinds.ita.kind import ITA
 from prongsai.kinds.measures.kind import MEASURES
 from prongsai.kinds.notices.kind import NOTICES
 from prongsai.kinds.pages.kind import PAGES
+from prongsai.kinds.places.kind import PLACES
 from prongsai.kinds.reports.kind import REPORTS
+from prongsai.kinds.services.kind import SERVICES
 from prongsai.kinds.status.kind import STATUS
 from prongsai.kinds.trends.kind import TRENDS
 from prongsai.kinds.units.kind import UNITS
 
 KINDS: tuple[AnyKind, ...] = (
+    SERVICES,
     MEASURES,
     REPORTS,
     UNITS,
     STATUS,
     NOTICES,
+    PLACES,
     PAGES,
     TRENDS,
     GLOSSARY,

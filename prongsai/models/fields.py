@@ -239,6 +239,13 @@ def _parse_alias(value: object) -> str:
     return text
 
 
+def _parse_record_key(value: object) -> str:
+    text = _text(value).strip("/")
+    if not all(ID_PATTERN.fullmatch(step) for step in text.split("/")):
+        reject("no-such-record", near=None)
+    return text
+
+
 def _parse_layout(value: object) -> str:
     text = _text(value).removesuffix(".html")
     if not all(ID_PATTERN.fullmatch(step) for step in text.split("/")):
@@ -280,4 +287,5 @@ MeasureRef = Annotated[
 Color = Annotated[str, BeforeValidator(_parse_color)]
 Mark = Annotated[str, BeforeValidator(_parse_mark)]
 Alias = Annotated[str, BeforeValidator(_parse_alias)]
+RecordKey = Annotated[str, BeforeValidator(_parse_record_key)]
 LayoutName = Annotated[str, BeforeValidator(_parse_layout)]

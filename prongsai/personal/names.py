@@ -29,6 +29,11 @@ _OFFICE = re.compile(
 )
 # A cell with a title, or a title and a first name: the rest is in the cells beside it.
 BEGINS_A_NAME = re.compile(rf"(?:{_TITLE}|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?)\s{{0,3}}(?:{_THAI}|[A-Z][a-z]+)?")
+# In a title of a thing, such as a room, a first name alone is a person too, also behind the word for the thing.
+_NAMED_AFTER = re.compile(
+    rf"(?:^|(?<=[\s(])|(?<=ห้อง|ช่อง)|(?<=โต๊ะ)|(?<=ของ))(?P<title>นางสาว|นาง|นาย|น\.\s?ส\.)\s{{0,3}}(?P<first>{_THAI})"
+    rf"|(?<![A-Za-z])(?P<etitle>Mr|Mrs|Ms|Miss)\.?\s{{1,3}}(?P<efirst>[A-Z][a-z'-]+)"
+)
 _SIGNATURE = re.compile(r"^\s*(?:ลงชื่อ|\()|\(\s*$")
 
 
@@ -41,3 +46,16 @@ def find_names(text: str) -> Iterator[Finding]:
         value = re.sub(r"\s+", " ", found[0])
         masked = mask_name(title.strip(), first)
         yield Finding(sort="name", value=value, masked=masked, start=found.start(), end=found.end())
+
+
+def person_in(title: str) -> str | None:
+    """Return the masked name of a person in the title of a thing, such as ห้องนายสมชาย; an office is none."""
+    for found in _NAMED_AFTER.finditer(title):
+        if not _OFFICE.match(title, found.start()):
+            thai_title = found["title"]
+            return (
+                mask_name(thai_title, found["first"])
+                if thai_title
+                else mask_name(f"{found['etitle']}.", found["efirst"])
+            )
+    return None

@@ -25,8 +25,9 @@ class Teaser:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HomePage:
-    """The teasers of the kinds, in their order; `main`, that of the reports, comes first and is the largest."""
+    """The teasers of the kinds, in their order: `leading` ones come first; `main`, that of the reports, is the largest."""
 
+    leading: tuple[Teaser, ...]
     main: Teaser | None
     teasers: tuple[Teaser, ...]
 
@@ -58,13 +59,16 @@ def home_page(material: Material, kinds: Sequence[AnyKind], sources: tuple[str, 
         for kind in kinds
         if kind.teaser and (made := kind.teaser(material))
     }
+    leading = {kind.name for kind in kinds if kind.leads_home}
     return Page(
         key="",
         layout="site/home",
         title=config.title or config.municipality.name,
         description=config.description,
         view=HomePage(
-            main=teasers.get(MAIN), teasers=tuple(teaser for name, teaser in teasers.items() if name != MAIN)
+            leading=tuple(teaser for name, teaser in teasers.items() if name in leading),
+            main=teasers.get(MAIN),
+            teasers=tuple(teaser for name, teaser in teasers.items() if name not in {MAIN, *leading}),
         ),
         sources=(CONFIG_FILE, *sources),
         card=Card(kicker="", numeral=""),

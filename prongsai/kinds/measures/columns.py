@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar, get_args
 
+from prongsai.addresses import page_path
 from prongsai.base.collection import Entry, Shared, record_id, updated, version_mark, years
 from prongsai.base.columns import (
     Column,
@@ -73,10 +74,16 @@ def _columns(shared: Shared) -> _Columns:
     )
 
 
+def _evidence_address(item: EvidenceLink, shared: Shared) -> str | None:
+    if item.record:
+        return shared.address(page_path(item.record, "th"))
+    return shared.address(item.file) if item.file else item.url
+
+
 def _tables(shared: Shared) -> _Columns:
     evidence: Sequence[Column[EvidenceLink]] = (
         text("title", lambda item: item.title, required=True),
-        string("url", lambda item: shared.address(item.file) if item.file else item.url, required=True),
+        string("url", lambda item: _evidence_address(item, shared), required=True),
         string("archived_url", lambda item: item.archived),
         string("format", lambda item: item.format or None),
     )

@@ -111,7 +111,7 @@ def _unit_link(unit_id: str, content: Content) -> Link:
 
 def _view_evidence(item: Evidence, source: str) -> EvidenceLink:
     file = published_file(path_of(source, item.file)) if item.file else None
-    return EvidenceLink(title=item.title, url=item.url, file=file, archived=item.archived)
+    return EvidenceLink(title=item.title, url=item.url, file=file, record=item.record, archived=item.archived)
 
 
 def _view_photo(photo: Photo, source: str, content: Content) -> Picture:

@@ -20,6 +20,7 @@ from prongsai.models.fields import (
     OitItem,
     Percent,
     PictureFile,
+    RecordKey,
     Url,
     reject,
 )
@@ -62,11 +63,15 @@ MONEY = ("budget", "spent")
 
 
 class Evidence(Record):
-    """Evidence that the measure was carried out: a web address or a file in the folder of the record."""
+    """Evidence that the measure was carried out: a web address, a file in the folder of the record, or a record here.
+
+    `record` is the address of its page, such as services/building-permit: the page of the measure shows it.
+    """
 
     title: Text
     url: Url | None = None
     file: FilePath | None = None
+    record: RecordKey | None = None
     archived: Url | None = None
 
     @model_validator(mode="before")
@@ -79,7 +84,7 @@ class Evidence(Record):
 
     @model_validator(mode="after")
     def _one_target(self) -> Self:
-        if (self.url is None) == (self.file is None):
+        if sum(target is not None for target in (self.url, self.file, self.record)) != 1:
             reject("evidence-target")
         return self
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.base.page import Link
@@ -13,11 +13,12 @@ from prongsai.text import Prose, Text
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceLink:
-    """A link to evidence: `url` outside the site, or `file`, the path of a published file."""
+    """A link to evidence: `url` outside the site, `file`, the path of a published file, or `record`, the key of a page."""
 
     title: Text
     url: str | None
     file: str | None
+    record: str | None
     archived: str | None
 
     @property
@@ -132,6 +133,12 @@ class MeasureView:
     def has_evidence(self) -> bool:
         """Whether evidence is attached to it or to a part of it."""
         return has_evidence(self.record)
+
+    @property
+    def shows(self) -> Iterator[str]:
+        """Yield the keys of the records that it and its parts name as evidence."""
+        rows = (self.own, *self.parts)
+        yield from dict.fromkeys(item.record for row in rows for item in row.evidence if item.record)
 
     @property
     def unit_slugs(self) -> str:

@@ -146,6 +146,7 @@ def _measure_page(index: int, year: YearView, loaded: AnyLoaded, material: Mater
             numeral=wording.digits(record.number).th,
         ),
         structured=(_structured_measure(measure, year),),
+        shows=tuple(measure.shows),
     )
 
 

@@ -18,7 +18,9 @@ from prongsai.source.tree import dotted
 MOST_ROWS = 24
 UNITS = "units"
 # A title and a name after it: a position has no title.
-PERSONAL_NAME = re.compile(r"(?:นาย(?!ก|ทะเบียน|ช่าง|แพทย์|สัตวแพทย์|ตรวจ|อำเภอ|ท่า|หน้า|จ้าง|หมวด|ทหาร|ประกัน|ไปรษณีย์)|นางสาว|น\.ส\.|นาง(?!พยาบาล))\s*(?P<name>[ก-๙]{2,})")  # fmt: skip
+_POSITIONS = "ก|ทะเบียน|ช่าง|แพทย์|สัตวแพทย์|ตรวจ|อำเภอ|ท่า|หน้า|จ้าง|หมวด|ทหาร|ประกัน|ไปรษณีย์"
+PERSONAL_NAME = re.compile(rf"(?:นาย(?!{_POSITIONS})|นางสาว|น\.ส\.|นาง(?!พยาบาล))\s*[ก-๙]{{2,}}")
+
 
 
 def check_services(loading: Loading, points: Iterable[str]) -> None:

@@ -9,8 +9,9 @@ from prongsai.problems import Problems
 from prongsai.site.model import Site
 from prongsai.source.files import Files, homes_of
 
-# The stylesheet in a folder of layouts, and the generated one that imports all of them for main.css.
-STYLE, LAYOUT_STYLES = "style.css", "css/layouts.css"
+# A stylesheet in a folder of layouts, and the generated one that imports all of its name: for every page, or for the
+# pages that need more.
+STYLES = {"style.css": "css/layouts.css", "more.css": "css/more-layouts.css"}
 
 
 def make_assets(site: Site, files: Files, layouts: Layouts, problems: Problems) -> Assets:
@@ -22,8 +23,10 @@ def make_assets(site: Site, files: Files, layouts: Layouts, problems: Problems) 
 
 
 def layout_styles(layouts: Layouts) -> dict[str, bytes]:
-    """Return the stylesheets in the folders of layouts, and the one that imports them."""
-    found = layouts.beside(STYLE)
-    styles = {f"css/layouts/{name}.css": data for name, data in found.items()}
-    imports = "".join(f'@import url("layouts/{name}.css");\n' for name in found)
-    return {**styles, LAYOUT_STYLES: imports.encode()}
+    """Return the stylesheets in the folders of layouts, and those that import them."""
+    made: dict[str, bytes] = {}
+    for name, importing in STYLES.items():
+        found = layouts.beside(name)
+        made |= {f"css/layouts/{folder}/{name}": data for folder, data in found.items()}
+        made[importing] = "".join(f'@import url("layouts/{folder}/{name}");\n' for folder in found).encode()
+    return made

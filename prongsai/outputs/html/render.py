@@ -11,11 +11,12 @@ import jinja2
 from markupsafe import Markup
 
 from prongsai.base.page import Page
+from prongsai.flow.model import Flow, FlowWords
 from prongsai.markup.render import ProseRenderer
 from prongsai.models.parts import Period
 from prongsai.outputs.feeds.links import FeedLink
 from prongsai.outputs.html.head import Head, head
-from prongsai.outputs.html.tools import Tools
+from prongsai.outputs.html.tools import FlowForm, Tools
 from prongsai.phrases import Phrases
 from prongsai.problems import Lang
 from prongsai.site.model import Site
@@ -52,6 +53,7 @@ class Context:
     fiscal_months: Callable[[], Sequence[str]]
     digits: Callable[[object], str]
     amount: Callable[[Decimal], str]
+    flow: Callable[[Flow, FlowWords, FlowForm], Markup]
     mailto: Callable[[str, str, str], str]
     url_for: Callable[..., str]
     place_for: Callable[[str, str], str]

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 from urllib.parse import quote, unquote, urlsplit
 
 import jinja2
@@ -13,6 +14,10 @@ from markupsafe import Markup, escape
 
 from prongsai.addresses import ERROR_KEY, absolute_url, page_path, relative_url, rooted_url
 from prongsai.base.page import Page
+from prongsai.flow.model import Flow, FlowWords
+from prongsai.flow.narrow import plan_narrow
+from prongsai.flow.svg import svg
+from prongsai.flow.wide import plan_wide
 from prongsai.markup.render import ProseRenderer, inline, keep_whole
 from prongsai.models.parts import Period
 from prongsai.outputs.feeds.links import FeedLink, feed_link
@@ -21,6 +26,8 @@ from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Numerals, Strings, Text, Words
 from prongsai.thai import PartialDate, fiscal_year_days, has_thai
+
+FlowForm = Literal["narrow", "wide"]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -128,6 +135,12 @@ class Tools:
     def amount(self, value: Decimal) -> str:
         """Return a number with thousands separators and all its decimals."""
         return self.numerals.digits(f"{value:,}")
+
+    def flow(self, shown: Flow, words: FlowWords, form: FlowForm) -> Markup:
+        """Return the chart of a process as SVG, hidden from screen readers: the list beside it says the same."""
+        plan = plan_wide if form == "wide" else plan_narrow
+        picture = plan(shown, words, self.page.lang, self.site.names)
+        return Markup(svg(picture))  # noqa: S704 (it escapes all texts)
 
     def mailto(self, address: str, subject: str, body: str) -> str:
         """Return a link that opens a new e-mail in the reader's mail program; `address` may be empty."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from prongsai.addresses import absolute_url
-from prongsai.base.page import Booklet, Page
+from prongsai.base.page import Page
+from prongsai.base.prints import Booklet
 from prongsai.outputs.artifact import Artifact, Drawing
 from prongsai.outputs.frame import frame
 from prongsai.outputs.output import Output, Plan

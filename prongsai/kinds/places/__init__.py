@@ -1,0 +1,1 @@
+"""Places (สถานที่): buildings with floors and points, and their signs."""

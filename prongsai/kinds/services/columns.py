@@ -1,0 +1,109 @@
+"""The services as open data, with their steps, documents, fees and channels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from prongsai.base.collection import Entry, Shared, record_id, updated, version_mark
+from prongsai.base.columns import Column, both_eras, integer, number, part, string, table, text, words
+from prongsai.kinds.services.record import Audience, ChannelKind, Fee, Paper, Service, ServiceStatus
+from prongsai.kinds.services.steps import Row, find_row, rows_of
+from prongsai.kinds.services.views import ChannelView, ServiceView
+from prongsai.models.durations import Duration
+from prongsai.text import Text
+
+
+def service_columns(shared: Shared) -> Sequence[Column[Entry[ServiceView]]]:
+    return (
+        record_id(),
+        shared.url(),
+        version_mark(),
+        text("title", lambda entry: entry.view.record.title, required=True),
+        text("summary", lambda entry: entry.view.record.summary),
+        words("responsible", lambda entry: entry.view.record.responsible),
+        words("audience", lambda entry: entry.view.record.audience, get_args(Audience)),
+        string("status", lambda entry: entry.view.record.status, required=True, choices=get_args(ServiceStatus)),
+        text("result", lambda entry: entry.view.record.result),
+        text("conditions", lambda entry: entry.view.record.conditions),
+        text("promise", lambda entry: entry.view.times.promise),
+        text("time_all", lambda entry: entry.view.times.all),
+        text("time_office", lambda entry: entry.view.times.office),
+        text("time_applicant", lambda entry: entry.view.times.applicant),
+        text("time_waiting", lambda entry: entry.view.times.waiting),
+        integer("visits", lambda entry: entry.view.times.visits, required=True),
+        text("fee", lambda entry: entry.view.fee_total),
+        text("hours", lambda entry: entry.view.record.hours),
+        *both_eras("checked", lambda entry: entry.view.record.checked),
+        *updated(),
+        table("steps", lambda entry: _steps(entry.view.record), _STEPS),
+        table("documents", lambda entry: entry.view.record.documents or (), _DOCUMENTS),
+        table("fees", lambda entry: entry.view.record.fee or (), _FEES),
+        table("channels", lambda entry: entry.view.channels, _CHANNELS),
+    )
+
+
+StepEntry = tuple[Row, Service]
+"""A row of the steps with the service that it belongs to."""
+
+
+def _steps(service: Service) -> list[StepEntry]:
+    return [(row, service) for row in rows_of(service)]
+
+
+def _who(entry: StepEntry) -> Text | None:
+    row, service = entry
+    return next((person.name for person in service.people if person.id == row.who), None)
+
+
+def _leads_to(entry: StepEntry) -> int | None:
+    """Return the position of the row to which the answer "no" leads."""
+    row, service = entry
+    way = row.otherwise
+    target = find_row(rows_of(service), way.back_to or way.skip_to or "") if way else None
+    return target.position + 1 if target else None
+
+
+def _time(entry: StepEntry) -> Duration | None:
+    return entry[0].time
+
+
+_STEPS: Sequence[Column[StepEntry]] = (
+    integer("number", lambda entry: entry[0].number),
+    string(
+        "kind",
+        lambda entry: "question" if entry[0].is_question else "step",
+        required=True,
+        choices=("step", "question"),
+    ),
+    text("text", lambda entry: entry[0].text, required=True),
+    text("who", _who, required=True),
+    string("time", part(_time, lambda time: time.said()["th"])),
+    string("time_iso", part(_time, lambda time: time.iso)),
+    string("at", lambda entry: entry[0].at),
+    text("where", lambda entry: entry[0].where),
+    integer("at_once_with", lambda entry: entry[0].group),
+    integer("no_leads_to", _leads_to),
+    text("no_says", lambda entry: entry[0].otherwise and (entry[0].otherwise.end or entry[0].otherwise.say)),
+)
+_DOCUMENTS: Sequence[Column[Paper]] = (
+    text("name", lambda paper: paper.name, required=True),
+    string("original", lambda paper: paper.original, required=True, choices=("shown", "handed-in", "none")),
+    integer("copies", lambda paper: paper.copies, required=True),
+    text("issued_by", lambda paper: paper.issued_by),
+    text("when", lambda paper: paper.when),
+    text("note", lambda paper: paper.note),
+)
+_FEES: Sequence[Column[Fee]] = (
+    text("item", lambda fee: fee.item, required=True),
+    number("baht", lambda fee: fee.baht),
+    text("per", lambda fee: fee.per),
+)
+_CHANNELS: Sequence[Column[ChannelView]] = (
+    string("kind", lambda channel: channel.kind, required=True, choices=get_args(ChannelKind)),
+    text("name", lambda channel: channel.name),
+    text("place", lambda channel: channel.spot.name if channel.spot else None),
+    string("link", lambda channel: channel.url),
+    text("phone", lambda channel: channel.phone),
+    text("hours", lambda channel: channel.hours),
+)
