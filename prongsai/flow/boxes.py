@@ -66,7 +66,9 @@ def draw(filling: Filling, box: Box, *, is_edge: bool = False) -> Iterator[Shape
     if filling.tab:
         tab = filling.tab
         height = tab.height + 2
-        yield Box(role="tab", x=box.x + side, y=top, width=box.width - 2 * side, height=height, radius=3, tint=filling.tint)
+        yield Box(
+            role="tab", x=box.x + side, y=top, width=box.width - 2 * side, height=height, radius=3, tint=filling.tint
+        )
         yield tab.label(box.x + side + _TAB_PAD, top + 1)
         top += tab.height + 10
     if is_question:

@@ -64,7 +64,9 @@ class Columns:
         return picture(self.sheet.width, max(bottoms) + MARGIN, shapes)
 
 
-def columns(made: Order, words: FlowWords, setter: Setter, sheet: Sheet, pages: int, *, may_tear: bool = False) -> Columns | None:
+def columns(
+    made: Order, words: FlowWords, setter: Setter, sheet: Sheet, pages: int, *, may_tear: bool = False
+) -> Columns | None:
     """Return the flow in columns of even height on at most so many pages; None if it has no room there."""
     left = right = 0.0
     while True:

@@ -126,7 +126,11 @@ def _fitting(parts: tuple[Part, ...], room: float, weight: int) -> list[Part]:
     for part in parts:
         pieces = [part]
         while any(_advance(piece.text, weight) > room for piece in pieces):
-            halves = [half for piece in pieces for half in (smaller(piece) if _advance(piece.text, weight) > room else [piece])]
+            halves = [
+                half
+                for piece in pieces
+                for half in (smaller(piece) if _advance(piece.text, weight) > room else [piece])
+            ]
             if len(halves) == len(pieces):
                 break
             pieces = halves

@@ -103,7 +103,10 @@ class Column:
         bottom = place.bottom + self.tail(place.row)
         if not self.ends:
             goal = bottom + (_YES_GAP if place.row.is_question else _GAP) + TIP
-            shapes += [*arrow("go", ((self.spine, place.leave.y), (self.spine, goal))), *self._turn(self.words.continues, goal)]
+            shapes += [
+                *arrow("go", ((self.spine, place.leave.y), (self.spine, goal))),
+                *self._turn(self.words.continues, goal),
+            ]
             bottom = goal + self._turn_height(self.words.continues)
         return shapes, bottom
 
@@ -179,9 +182,7 @@ class Column:
             bottom = bars[1].bottom
         enter = Gate(left=self.spine, right=self.spine, y=top)
         leave = Gate(left=self.spine, right=self.spine, y=bottom)
-        return Place(
-            row=row, boxes=boxes, enter=enter, leave=leave, across=across, bottom=bottom, bars=tuple(bars)
-        )
+        return Place(row=row, boxes=boxes, enter=enter, leave=leave, across=across, bottom=bottom, bars=tuple(bars))
 
     def _row(self, place: Place) -> Iterator[Shape]:
         row = place.row

@@ -43,8 +43,12 @@ def plan_poster(
 
     Only a step that fills more than a page by itself makes the text smaller than `least`.
     """
-    wide = max((_wide(flow, words, lang, names, lane, width, height) for lane in _LANES), key=lambda poster: poster.size)
-    room = _Room(made=order(flow, words), words=words, setter=Setter(lang=lang, names=names), width=width, height=height)
+    wide = max(
+        (_wide(flow, words, lang, names, lane, width, height) for lane in _LANES), key=lambda poster: poster.size
+    )
+    room = _Room(
+        made=order(flow, words), words=words, setter=Setter(lang=lang, names=names), width=width, height=height
+    )
     for may_tear in (False, True):
         for pages in range(1, room.most_pages + 1):
             found = [poster for count in _COUNTS if (poster := room.largest(count, pages, least, may_tear=may_tear))]

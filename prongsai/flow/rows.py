@@ -107,7 +107,9 @@ def _answer(flow: Flow, step: Step, words: FlowWords) -> Text | None:
 def _with_number(words: Text, flow: Flow, to: int) -> Text:
     """Fill {n}: with the number of the step, with those of a group ("3–4"), or with the question itself."""
     step = flow.steps[to]
-    group = [other.number for other in flow.steps if step.group is not None and other.group == step.group and other.number]
+    group = [
+        other.number for other in flow.steps if step.group is not None and other.group == step.group and other.number
+    ]
     if len(group) > 1:
         named = join_texts([group[0], group[-1]], "–")
     elif step.number:

@@ -31,7 +31,11 @@ def _groups(shapes: Iterable[Shape], lang: str | None) -> Iterator[str]:
         members = [*group]
         # All lines and heads of a role are one path.
         if all(isinstance(shape, Polyline | Polygon) for shape in members):
-            path = "".join(_path(shape.points, is_closed=isinstance(shape, Polygon)) for shape in members if not isinstance(shape, Box | Label))
+            path = "".join(
+                _path(shape.points, is_closed=isinstance(shape, Polygon))
+                for shape in members
+                if not isinstance(shape, Box | Label)
+            )
             yield f'<path class="flow__{role}" d="{path}"/>'
         else:
             yield f'<g class="flow__{role}">{"".join(_shape(shape, lang) for shape in members)}</g>'

@@ -34,7 +34,9 @@ _EDGE = 18
 _ACROSS = 16
 
 
-def plan_wide(flow: Flow, words: FlowWords, lang: Lang, names: tuple[str, ...] = (), lane: float | None = None) -> Picture:
+def plan_wide(
+    flow: Flow, words: FlowWords, lang: Lang, names: tuple[str, ...] = (), lane: float | None = None
+) -> Picture:
     """Return the flow with one lane a person, of the width `lane`; lanes without a step are left out."""
     made = order(flow, words)
     setter = Setter(lang=lang, names=names)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from prongsai.base.page import Print
+from prongsai.base.prints import Print
 from prongsai.kinds.places.record import DirectorySign, Place
 from prongsai.kinds.places.views import PointView, floors_in_order
 from prongsai.pictograms import TURNS, Arrow, Pictogram, arrow

@@ -22,7 +22,6 @@ _POSITIONS = "ก|ทะเบียน|ช่าง|แพทย์|สัต�
 PERSONAL_NAME = re.compile(rf"(?:นาย(?!{_POSITIONS})|นางสาว|น\.ส\.|นาง(?!พยาบาล))\s*[ก-๙]{{2,}}")
 
 
-
 def check_services(loading: Loading, points: Iterable[str]) -> None:
     """Check each service; `points` are the ids of the points in all buildings."""
     known = frozenset(points)
@@ -72,7 +71,9 @@ class _Checker:
         document = self._loaded.document
         if document is None:
             return
-        people = {("people", index, "id"): person.id for index, person in enumerate(self._service.people)}
+        people: dict[FieldPath, str] = {
+            ("people", index, "id"): person.id for index, person in enumerate(self._service.people)
+        }
         papers = enumerate(self._service.documents or ())
         check_once(people, document, self._problems)
         check_once(

@@ -37,8 +37,8 @@ def service_columns(shared: Shared) -> Sequence[Column[Entry[ServiceView]]]:
         *both_eras("checked", lambda entry: entry.view.record.checked),
         *updated(),
         table("steps", lambda entry: _steps(entry.view.record), _STEPS),
-        table("documents", lambda entry: entry.view.record.documents or (), _DOCUMENTS),
-        table("fees", lambda entry: entry.view.record.fee or (), _FEES),
+        table("documents", lambda entry: _documents(entry.view.record), _DOCUMENTS),
+        table("fees", lambda entry: _fees(entry.view.record), _FEES),
         table("channels", lambda entry: entry.view.channels, _CHANNELS),
     )
 
@@ -49,6 +49,14 @@ StepEntry = tuple[Row, Service]
 
 def _steps(service: Service) -> list[StepEntry]:
     return [(row, service) for row in rows_of(service)]
+
+
+def _documents(service: Service) -> tuple[Paper, ...]:
+    return service.documents or ()
+
+
+def _fees(service: Service) -> tuple[Fee, ...]:
+    return service.fee or ()
 
 
 def _who(entry: StepEntry) -> Text | None:
@@ -84,7 +92,7 @@ _STEPS: Sequence[Column[StepEntry]] = (
     text("where", lambda entry: entry[0].where),
     integer("at_once_with", lambda entry: entry[0].group),
     integer("no_leads_to", _leads_to),
-    text("no_says", lambda entry: entry[0].otherwise and (entry[0].otherwise.end or entry[0].otherwise.say)),
+    text("no_says", part(lambda entry: entry[0].otherwise, lambda way: way.end or way.say)),
 )
 _DOCUMENTS: Sequence[Column[Paper]] = (
     text("name", lambda paper: paper.name, required=True),

@@ -9,7 +9,7 @@ from prongsai.addresses import published_file
 from prongsai.base.loaded import Loaded
 from prongsai.base.material import Material
 from prongsai.base.page import Link
-from prongsai.kinds.places.points import points_of
+from prongsai.kinds.places.points import point_key, points
 from prongsai.kinds.services.record import Channel, Fee, Paper, Service
 from prongsai.kinds.services.steps import Row, find_row, rows_of, times_of
 from prongsai.kinds.services.views import (
@@ -36,7 +36,8 @@ Spots = Mapping[str, Spot]
 
 def all_services(material: Material) -> tuple[ServiceView, ...]:
     """Return all services by the name of their first unit's order in the register, then by title."""
-    spots = {name: Spot(name=point.name, key=point.key) for name, point in points_of(material.content).items()}
+    found = points(material.content.records)
+    spots = {name: Spot(name=point.name, key=point_key(place.id, name)) for name, (place, point) in found.items()}
     units = material.content.by_id(Unit)
     order = {unit_id: index for index, unit_id in enumerate(units)}
     made = [_Maker(loaded, units, spots, material.wording).view() for loaded in material.content.of(Service)]
@@ -173,9 +174,7 @@ class _Maker:
         least, most = min(fee.baht for fee in fees), max(fee.baht for fee in fees)
         if least == most:
             return wording.text("services.baht", n=wording.digits(f"{most:,}"))
-        return wording.text(
-            "services.baht_range", least=wording.digits(f"{least:,}"), most=wording.digits(f"{most:,}")
-        )
+        return wording.text("services.baht_range", least=wording.digits(f"{least:,}"), most=wording.digits(f"{most:,}"))
 
     def _channel(self, channel: Channel) -> ChannelView:
         return ChannelView(

@@ -46,4 +46,10 @@ def lay_out_poster(data: Mapping[str, Any]) -> Mapping[str, Any]:
     width, height, least = _ROOMS[data["paper"]]
     poster = plan_poster(data["flow"], data["words"], data["lang"], tuple(data["names"]), width, height, least)
     rest = {name: value for name, value in data.items() if name not in {"flow", "words"}}
-    return {**rest, "width": width, "height": height, "scale": poster.scale, "pages": [plain(page) for page in poster.pages]}
+    return {
+        **rest,
+        "width": width,
+        "height": height,
+        "scale": poster.scale,
+        "pages": [plain(page) for page in poster.pages],
+    }

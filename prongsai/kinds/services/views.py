@@ -173,5 +173,3 @@ class ServicesTeaser:
 
     services: tuple[ServiceView, ...]
     count: int
-
-
