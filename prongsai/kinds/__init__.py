@@ -17,12 +17,12 @@ from prongsai.kinds.units.kind import UNITS
 
 KINDS: tuple[AnyKind, ...] = (
     SERVICES,
+    PLACES,
     MEASURES,
     REPORTS,
     UNITS,
     STATUS,
     NOTICES,
-    PLACES,
     PAGES,
     TRENDS,
     GLOSSARY,

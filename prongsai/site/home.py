@@ -25,7 +25,7 @@ class Teaser:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HomePage:
-    """The teasers of the kinds, in their order: `leading` ones come first; `main`, that of the reports, is the largest."""
+    """The teasers of the kinds, in their order: first `leading` ones, then the largest, `main`: that of the reports."""
 
     leading: tuple[Teaser, ...]
     main: Teaser | None

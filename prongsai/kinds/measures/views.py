@@ -13,7 +13,7 @@ from prongsai.text import Prose, Text
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceLink:
-    """A link to evidence: `url` outside the site, `file`, the path of a published file, or `record`, the key of a page."""
+    """Evidence: `url` outside the site, `file`, the path of a published file, or `record`, the key of a page."""
 
     title: Text
     url: str | None

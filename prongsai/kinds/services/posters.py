@@ -11,7 +11,7 @@ from prongsai.flow.model import Flow, FlowWords
 from prongsai.flow.poster import plain, plan_poster
 from prongsai.kinds.services.views import ServiceView
 
-# In points: the room for the chart, without margins, head and foot; and the smallest text that is read from a step away.
+# In points: the room for the chart, without margins, head and foot; and the smallest text that is read on a wall.
 _ROOMS = {"a4": (516.0, 560.0, 10.0), "a3": (752.0, 880.0, 12.0)}
 
 
@@ -46,10 +46,4 @@ def lay_out_poster(data: Mapping[str, Any]) -> Mapping[str, Any]:
     width, height, least = _ROOMS[data["paper"]]
     poster = plan_poster(data["flow"], data["words"], data["lang"], tuple(data["names"]), width, height, least)
     rest = {name: value for name, value in data.items() if name not in {"flow", "words"}}
-    return {
-        **rest,
-        "width": width,
-        "height": height,
-        "scale": poster.scale,
-        "pages": [plain(page) for page in poster.pages],
-    }
+    return {**rest, "scale": poster.scale, "pages": [plain(page) for page in poster.pages]}
