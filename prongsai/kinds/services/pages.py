@@ -18,7 +18,7 @@ from prongsai.kinds.services.structured import structured
 from prongsai.kinds.services.views import ServicePage, ServicesPage, ServicesTeaser, ServiceView, UnitServices
 
 # The number of services on the home page: all of them, if they fit on a phone's screen.
-MOST_ON_HOME = 8
+MOST_ON_HOME = 9
 
 
 def service_pages(material: Material) -> Iterator[Page]:

@@ -12,7 +12,7 @@ from prongsai.flow.poster import plain, plan_poster
 from prongsai.kinds.services.views import ServiceView
 
 # In points: the room for the chart, without margins, head and foot; and the smallest text that is read on a wall.
-_ROOMS = {"a4": (516.0, 560.0, 10.0), "a3": (752.0, 880.0, 12.0)}
+_ROOMS = {"a4": (516.0, 525.0, 10.0), "a3": (752.0, 790.0, 12.0)}
 
 
 def posters(service: ServiceView, flow: Flow, words: FlowWords) -> tuple[Print, ...]:
