@@ -26,7 +26,9 @@ def lane(id_: str, th: str, en: str | None = None) -> Lane:
 
 def step(who: str, number: int, th: str, *notes: str, en: str | None = None, group: int | None = None) -> Step:
     printed = Text(th=to_thai_digits(str(number)), en=str(number))
-    return Step(lane=who, number=printed, text=Text(th=th, en=en), notes=tuple(Text(th=note) for note in notes), group=group)
+    return Step(
+        lane=who, number=printed, text=Text(th=th, en=en), notes=tuple(Text(th=note) for note in notes), group=group
+    )
 
 
 def question(who: str, th: str, otherwise: Return | End | Skip | None, *, en: str | None = None) -> Step:
@@ -54,7 +56,13 @@ BIRTH = Flow(
             Return(to=0, say=Text(th="คืนหลักฐานพร้อมบันทึกสิ่งที่ขาด", en="Returned with a note of what is missing")),
             en="Complete?",
         ),
-        step("officer", 3, "บันทึกรายการเกิดและพิมพ์สูติบัตร (ท.ร.๑)", "ใช้เวลา ๗ นาที", en="Record the birth, print the certificate"),
+        step(
+            "officer",
+            3,
+            "บันทึกรายการเกิดและพิมพ์สูติบัตร (ท.ร.๑)",
+            "ใช้เวลา ๗ นาที",
+            en="Record the birth, print the certificate",
+        ),
         step("registrar", 4, "ตรวจและลงนามในสูติบัตร เพิ่มชื่อในทะเบียนบ้าน", "ใช้เวลา ๓ นาที", en="Check and sign"),
         step("informant", 5, "ตรวจความถูกต้องและรับสูติบัตรกับทะเบียนบ้านฉบับเจ้าบ้าน", "ใช้เวลา ๒ นาที", en="Check and collect"),
     ),
@@ -97,13 +105,15 @@ def _text(th: str) -> Text:
 
 
 TEXTS = _TEXTS.map(_text)
+_KINDS = "step step step step group back end skip plain".split()
 
 
 @st.composite
 def flows(draw: st.DrawFn) -> Flow:
     """Return any flow: 1–24 steps in 1–6 lanes, with questions, groups, returns, skips and ends."""
     lanes = [Lane(id=f"lane-{index}", name=draw(TEXTS)) for index in range(draw(st.integers(1, 6)))]
-    kinds = draw(st.lists(st.sampled_from("step step step group back end skip plain".split()), min_size=1, max_size=24))
+    size = draw(st.integers(1, 24))
+    kinds = draw(st.lists(st.sampled_from(_KINDS), min_size=size, max_size=size))
     steps: list[Step] = []
     gates: list[int] = []
     later: list[int] = []
