@@ -19,7 +19,7 @@ from prongsai.flow.shapes import STYLES, Box, Label, Picture, Polygon, Polyline
 from prongsai.flow.svg import svg
 from prongsai.flow.wide import plan_wide
 
-FEW = settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 Area = tuple[float, float, float, float]
 LINES = ("go", "back", "skip")
 FRAMES = ("box", "start", "question", "end", "more")
@@ -161,7 +161,7 @@ def test_in_the_narrow_plan_nothing_overlaps_and_nothing_is_lost(flow: Flow) -> 
     assert meant(flow) + tabs - said([picture]) == Counter()
 
 
-@settings(FEW, max_examples=12)
+@settings(FEW, max_examples=8)
 @given(flow=flows())
 @pytest.mark.parametrize(("width", "height", "least"), [(499, 700, 10), (722, 1020, 12)])
 def test_a_poster_reaches_the_least_size_and_nothing_is_lost(flow: Flow, width: int, height: int, least: int) -> None:
