@@ -91,41 +91,46 @@ def _within(made: Order, rows: Sequence[Row]) -> list[Jump]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Cutting:
-    """The rows of a flow and how far down each ends, if all stand below each other."""
+    """How far down each row of a flow ends, if all stand below each other, and what stands below it in a column."""
 
-    whole: Column
     ends: tuple[float, ...]
+    tails: tuple[float, ...]
+    turn: float
+    # After these, a column may not end.
+    torn: frozenset[int]
     room: float
-    may_tear: bool
 
     def price(self, start: int, end: int) -> float:
         """Return the height of a column of some rows; infinite if it may not be."""
-        rows = self.whole.rows
-        goes_on = end < len(rows)
-        height = self.ends[end] - self.ends[start] + self.whole.tail(rows[end - 1])
-        height += self.whole.turn_height() / 2 * ((start > 0) + goes_on)
-        tears = goes_on and rows[end - 1].is_question
-        return math.inf if height > self.room or (tears and not self.may_tear) else height
+        goes_on = end < len(self.tails)
+        turns = self.turn / 2 * ((start > 0) + goes_on)
+        height = self.ends[end] - self.ends[start] + self.tails[end - 1] + turns
+        return math.inf if height > self.room or (goes_on and end - 1 in self.torn) else height
 
 
 def _cut(whole: Column, room: float, count: int, *, may_tear: bool) -> tuple[Sequence[Row], ...]:
     """Return the rows in at most `count` columns, the highest as low as can be; nothing if they have no room."""
-    cutting = _Cutting(whole=whole, ends=(0.0, *accumulate(whole.heights())), room=room, may_tear=may_tear)
-    size = len(whole.rows)
-    # For each number of rows: the price of their dearest column, and where the columns begin.
-    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ()), *([(math.inf, ())] * size)]
-    for _ in range(min(count, size)):
-        best = [
-            min(
-                best[end],
-                *((max(best[start][0], cutting.price(start, end)), (*best[start][1], start)) for start in range(end)),
-                key=lambda way: way[0],
-            )
-            if end
-            else best[0]
-            for end in range(size + 1)
-        ]
+    rows = whole.rows
+    cutting = _Cutting(
+        ends=(0.0, *accumulate(whole.heights())),
+        tails=tuple(whole.tail(row) for row in rows),
+        turn=whole.turn_height(),
+        torn=frozenset() if may_tear else frozenset(row.index for row in rows if row.is_question),
+        room=room,
+    )
+    # For each number of rows: the height of their highest column, and where the columns begin.
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ()), *([(math.inf, ())] * len(rows))]
+    for _ in range(min(count, len(rows))):
+        best = [best[0], *(_with_one_more(best, end, cutting) for end in range(1, len(rows) + 1))]
     if best[-1][0] == math.inf:
         return ()
-    starts = [*best[-1][1], size]
-    return tuple(whole.rows[start:end] for start, end in pairwise(starts))
+    starts = [*best[-1][1], len(rows)]
+    return tuple(rows[start:end] for start, end in pairwise(starts))
+
+
+def _with_one_more(
+    best: Sequence[tuple[float, tuple[int, ...]]], end: int, cutting: _Cutting
+) -> tuple[float, tuple[int, ...]]:
+    """Return the best way to cut the first rows, if the last column may begin anywhere before `end`."""
+    ways = [(max(best[start][0], cutting.price(start, end)), (*best[start][1], start)) for start in range(end)]
+    return min(best[end], *ways, key=lambda way: way[0])
