@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from prongsai.base.loaded import Loaded
 from prongsai.base.material import Material
-from prongsai.base.page import EmbeddedItem, Fact, Followed, Found, Link, Page, Thing
+from prongsai.base.page import EmbeddedItem, Fact, Followed, Found, Page, Thing
 from prongsai.base.portions import paged, split
 from prongsai.kinds.places.record import Place
 from prongsai.kinds.places.signs import directories, directory_names, door_signs

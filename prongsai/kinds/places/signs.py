@@ -29,7 +29,8 @@ def door_signs(point: PointView, wording: Wording) -> tuple[Print, ...]:
     )  # fmt: skip
     if not point.record.arrow:
         return doors
-    strip = {**data, "where": _where(point, wording), "arrow": _drawn(arrow(point.record.arrow), wording)}
+    towards = {"arrow": _drawn(arrow(point.record.arrow), wording), "is_right": "right" in point.record.arrow}
+    strip = {**data, **towards, "where": _where(point, wording)}
     return (*doors, Print(name="arrow", label="places.sign.arrow", template="places/arrow.typ", data=strip))
 
 
