@@ -150,7 +150,7 @@ def test_svg_is_small_and_escapes_what_it_says() -> None:
 
 
 def test_the_stylesheet_knows_every_role_and_sets_text_as_it_is_measured() -> None:
-    css = (HOME / "layouts/services/flow.css").read_text(encoding="utf-8")
+    css = (HOME / "assets/css/components/flow.css").read_text(encoding="utf-8")
     classes = set(
         re.findall(
             r'class="(flow__[\w-]+)', svg(plan_wide(PERMIT, WORDS, "th")) + svg(plan_narrow(PERMIT, WORDS, "th"))

@@ -104,13 +104,15 @@ class Entry(Generic[V_co]):
 class Data(Generic[E]):
     """How the records of a kind are published as open data: columns over their pages.
 
-    If records have no pages, the columns are over the records. With `is_yearly`, rows are added each fiscal year.
+    If records have no pages, the columns are over the records. With `is_yearly`, rows are added each fiscal year. With
+    `is_optional` there are files only if there are records: that a site has none says nothing about its municipality.
     """
 
     columns: Callable[[Shared], Sequence[Column[E]]]
     keys: tuple[str, ...] = ("id",)
     has_years: bool = False
     is_yearly: bool = False
+    is_optional: bool = False
 
     def collect(self, name: str, entries: Sequence[E], shared: Shared) -> Collection:
         columns = tuple(self.columns(shared))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from prongsai.addresses import page_path
+from prongsai.base.followed import Followed
 from prongsai.base.prints import Booklet, Print
 from prongsai.models.history import Version
 from prongsai.problems import Lang
@@ -113,33 +114,6 @@ class Card:
 
     kicker: str
     numeral: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FeedItem:
-    """A feed entry that is not a page: a part of the page of `key`.
-
-    `instead` is the page to link to if that page no longer exists.
-    """
-
-    key: str
-    anchor: str
-    title: Text
-    date: PartialDate
-    summary: Text
-    instead: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Followed:
-    """The feed of a page: about the pages `keys`, the pages below its address, or `items`.
-
-    If none of them has a date there is no feed, unless `is_always`.
-    """
-
-    keys: frozenset[str] | None = None
-    items: tuple[FeedItem, ...] | None = None
-    is_always: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from prongsai.base.collection import Data
+from prongsai.base.followed import Followed
 from prongsai.base.from_model import FileLink, facts_of, file_links, model_columns, parts_of
 from prongsai.base.kind import Kind
 from prongsai.base.loaded import AnyLoaded, Content, Loaded, R
 from prongsai.base.material import Material, described
 from prongsai.base.new import New, NewFile, NewRequest
-from prongsai.base.page import EmbeddedItem, Fact, Followed, Found, Link, Page, Part, Sheet
+from prongsai.base.page import EmbeddedItem, Fact, Found, Link, Page, Part, Sheet
 from prongsai.base.portions import Step, by_month, by_year, paged, split
 from prongsai.base.stubs import checked_id, new_file, text_field
 from prongsai.base.where import Where

@@ -15,7 +15,7 @@ from prongsai.base.page import Link, Page, Thing
 from prongsai.problems import Problems
 from prongsai.site.home import MAIN, error_page, home_page
 from prongsai.site.model import Emblem, Site
-from prongsai.site.navigation import check_addresses, menu, page_of, places_of, redirects
+from prongsai.site.navigation import anchors_of, check_addresses, menu, page_of, redirects
 from prongsai.site.withdrawn import list_withdrawn
 from prongsai.text import Text
 from prongsai.thai import initial
@@ -64,15 +64,12 @@ def arrange(
         page_of=page_of(content, kinds),
         file_of={path: published_file(path) for path in sorted(content.others)},
         sizes={published_file(path): size for path, size in content.sizes.items()},
-        places=places_of(originals),
+        anchors=anchors_of(originals),
         feeds=_feeds(material, originals),
         withdrawn=list_withdrawn(content),
-        things={page.key: page.thing for page in originals if page.thing},
-        shown_by=_shown_by(originals),
-        things_of=_things_of(originals),
     )
     pages = [replace(page, lang=lang) for page in (*originals, *moved) for lang in config.languages]
-    return site, (*pages, error_page(material, site.menu))
+    return _with_things(site, originals), (*pages, error_page(material, site.menu))
 
 
 def next_change(content: Content, kinds: Sequence[AnyKind], today: date) -> date | None:
@@ -88,6 +85,12 @@ def _emblem(content: Content) -> Emblem | None:
         return None
     width, height = content.sizes[path]
     return Emblem(file=published_file(path), width=width, height=height)
+
+
+def _with_things(site: Site, pages: Sequence[Page]) -> Site:
+    """Return the site with what its pages show of other records."""
+    things = {page.key: page.thing for page in pages if page.thing}
+    return replace(site, things=things, shown_by=_shown_by(pages), things_of=_things_of(pages))
 
 
 def _shown_by(pages: Sequence[Page]) -> dict[str, tuple[Link, ...]]:

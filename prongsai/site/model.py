@@ -38,7 +38,7 @@ class Site:
 
     `contact` is the contact page, if there is one; `offers` are the pages that every footer links to, whether or not
     a menu has them. `page_of` and `file_of` resolve links in the content: path of a source → key, or → published file;
-    `sizes` are those of pictures, by published file. `places` are the anchors in long lists: key of the first page →
+    `sizes` are those of pictures, by published file. `anchors` are those in long lists: key of the first page →
     anchor → key of the page that has it. `feeds` are the titles of feeds by the key of their page.
     """
 
@@ -55,7 +55,7 @@ class Site:
     page_of: Mapping[str, str]
     file_of: Mapping[str, str]
     sizes: Mapping[str, tuple[int, int]]
-    places: Mapping[str, Mapping[str, str]]
+    anchors: Mapping[str, Mapping[str, str]]
     feeds: Mapping[str, Text]
     withdrawn: tuple[Withdrawn, ...]
     things: Mapping[str, Thing] = field(default_factory=dict)

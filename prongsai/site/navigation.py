@@ -54,7 +54,7 @@ def menu(
     return tuple(links[key] for key in keys if key in links)
 
 
-def places_of(pages: Sequence[Page]) -> dict[str, dict[str, str]]:
+def anchors_of(pages: Sequence[Page]) -> dict[str, dict[str, str]]:
     """Return the anchors on the further pages of long lists: key of the first page → anchor → key of its page."""
     places: dict[str, dict[str, str]] = {}
     for page in pages:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from prongsai.base.followed import Followed
 from prongsai.base.loaded import Loaded
 from prongsai.base.material import Material, described
-from prongsai.base.page import EmbeddedItem, Fact, Followed, Found, Link, Page, Part, Sheet
+from prongsai.base.page import EmbeddedItem, Fact, Found, Link, Page, Part, Sheet
 from prongsai.base.portions import Step, by_month, by_year, paged, split
 from prongsai.kinds.notices.record import Notice
 from prongsai.kinds.notices.views import NoticePage, NoticesTeaser, NoticeView, list_notices, show_portion, view_notices

@@ -90,7 +90,7 @@ PLACES = Kind(
     rules=RULES,
     judge=judge_places,
     pages=place_pages,
-    data=Data(columns=place_columns),
+    data=Data(is_optional=True, columns=place_columns),
     shows=_with_unit_names,
     names=lambda place: (place.record.name.th,),
     new=New(name="place", make=_new),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from prongsai.base.followed import Followed
 from prongsai.base.loaded import Loaded
 from prongsai.base.material import Material
-from prongsai.base.page import EmbeddedItem, Fact, Followed, Found, Page, Thing
+from prongsai.base.page import EmbeddedItem, Fact, Found, Page, Thing
 from prongsai.base.portions import paged, split
 from prongsai.kinds.places.record import Place
 from prongsai.kinds.places.signs import directories, directory_names, door_signs

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from prongsai.base.followed import Followed
 from prongsai.base.loaded import AnyLoaded
 from prongsai.base.material import Material, described
-from prongsai.base.page import Address, Card, EmbeddedItem, Followed, Found, Page, Structured
+from prongsai.base.page import Address, Card, EmbeddedItem, Found, Page, Structured
 from prongsai.base.portions import by_number, paged, split
 from prongsai.kinds.measures.answered import own_text, whole_period
 from prongsai.kinds.measures.record import Measure

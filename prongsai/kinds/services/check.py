@@ -137,7 +137,7 @@ class _Checker:
         named += [*_points("channels", self._service.channels), *_points("complaints", self._service.complaints)]
         for path, point in named:
             if point and point not in points:
-                self._report("unknown-point", path, value=point, near=nearest(point, points))
+                self._report("no-such-point", path, value=point, near=nearest(point, points))
 
 
 def _points(field: str, channels: Sequence[Channel]) -> list[tuple[FieldPath, str | None]]:

@@ -86,7 +86,7 @@ SERVICES = Kind(
     pages=service_pages,
     teaser=teaser,
     leads_home=True,
-    data=Data(columns=service_columns),
+    data=Data(columns=service_columns, is_optional=True),
     synonyms=lambda service: (text.th for text in service.record.also_called),
     new=New(name="service", make=_new),
     options=lambda files, _path: {"unit": unit_options(files)},

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from prongsai.base.followed import Followed
 from prongsai.base.loaded import Loaded
 from prongsai.base.material import Material
-from prongsai.base.page import Followed, Found, Link, Page, Tally
+from prongsai.base.page import Found, Link, Page, Tally
 from prongsai.base.portions import MOST, Step, by_number, by_year, paged, split
 from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.views import YearView

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.addresses import absolute_url, page_path
-from prongsai.base.page import FeedItem, Page
+from prongsai.base.followed import FeedItem
+from prongsai.base.page import Page
 from prongsai.jsonfile import json_file
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.feeds.links import feed_links, feed_path, json_feed_path

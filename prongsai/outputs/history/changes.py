@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 from typing import Literal
 
 from prongsai.addresses import CHANGES_KEY
+from prongsai.base.followed import FeedItem
 from prongsai.base.loaded import Content
-from prongsai.base.page import FeedItem, Link, Page
+from prongsai.base.page import Link, Page
 from prongsai.models.history import Version
 from prongsai.text import Text
 from prongsai.thai import PartialDate

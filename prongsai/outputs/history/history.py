@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from prongsai.addresses import CHANGES_KEY, VERIFY_KEY
+from prongsai.base.followed import Followed
 from prongsai.base.kind import AnyKind
 from prongsai.base.material import Material
-from prongsai.base.page import Followed, Page
+from prongsai.base.page import Page
 from prongsai.jsonfile import json_file
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.history.changes import ChangesPage, VerifyPage, feed_items, list_changes, list_marks

@@ -21,7 +21,7 @@ from prongsai.outputs.html.render import Renderer
 from prongsai.program import program
 
 V = TypeVar("V")
-_LOOKED_UP = ("page_of", "file_of", "sizes", "places", "feeds", "things", "shown_by", "things_of")
+_LOOKED_UP = ("page_of", "file_of", "sizes", "anchors", "feeds", "things", "shown_by", "things_of")
 _DIGEST = 32
 # What stands for all of a mapping, among the names that were looked up in it.
 _ALL = None

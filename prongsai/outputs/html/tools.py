@@ -152,7 +152,7 @@ class Tools:
 
     def place_for(self, key: str, anchor: str) -> str:
         """Return the link to a place on the page with `key`, or on the further page of its list that has the place."""
-        return f"{self.url_for(self.site.places.get(key, {}).get(anchor, key))}#{anchor}"
+        return f"{self.url_for(self.site.anchors.get(key, {}).get(anchor, key))}#{anchor}"
 
     def permalink(self, key: str, lang: Lang | None = None) -> str:
         """Return the absolute address of the page with `key`; empty without a base_url."""

@@ -70,7 +70,8 @@ def _collections(content: Content, kinds: Sequence[AnyKind], pages: Sequence[Pag
             of_kind: Sequence[Any] = [Entry(page=page, view=page.item) for page in pages if page.kind == kind.name]
             if not kind.has_pages:
                 of_kind = [loaded for loaded in content.records if loaded.kind == kind.name]
-            yield kind.data.collect(kind.name, of_kind, shared)
+            if of_kind or not kind.data.is_optional:
+                yield kind.data.collect(kind.name, of_kind, shared)
 
 
 def _structured(dataset: Dataset, view: DataPage, config: SiteConfig) -> Structured:
