@@ -248,43 +248,43 @@ WARNINGS = {
         ", time: 10 นาที",
         "",
         '27:5: steps[5]: the step "รับใบอนุญาต" states no time (warning): the total is not complete.\n'
-        "    Add a time, such as time: 30 นาที",
+        "    Add a time, such as time: 30 นาที\n    To keep it, add accept: {step-without-time: reason}",
     ),
     "longer than promised": (
         "promise: 20 วัน",
         "promise: 10 วัน",
         "7:10: promise: the steps add up to 12 days 25 minutes, but 10 days is promised (warning).\n"
-        "    Correct the times of the steps, or promise.",
+        "    Correct the times of the steps, or promise.\n    To keep it, add accept: {longer-than-promised: reason}",
     ),
     "no fee said": (
         "fee: none\n",
         "",
         "1:1: fee: a citizen manual states this (warning).\n"
-        "    Add fee. If there are no documents or no fee, write none.",
+        "    Add fee. If there are no documents or no fee, write none.\n    To keep it, add accept: {service-incomplete: reason}",
     ),
     "a person with nothing to do": (
         "  - {id: mayor,",
         "  - {id: guard, name: {th: พนักงานรักษาความปลอดภัย, en: Guard}}\n  - {id: mayor,",
         '14:10: people[2].id: "guard" has nothing to do (warning).\n'
-        "    Remove it from people, or name it in its steps.",
+        "    Remove it from people, or name it in its steps.\n    To keep it, add accept: {person-without-steps: reason}",
     ),
     "no applicant": (
         ", applicant: yes}",
         "}",
         "11:1: people: no one is the applicant (warning): the visits cannot be counted.\n"
-        "    Write applicant: yes for the applicant in people.",
+        "    Write applicant: yes for the applicant in people.\n    To keep it, add accept: {no-applicant: reason}",
     ),
     "a step by its number": (
         "back_to: apply",
         "back_to: ๑",
         '19:26: steps[1].otherwise.back_to: it leads to step ๑, "ยื่นคำขอ": is that the step meant? '
-        "A new step would shift its number (warning).\n    Give that step an id, and write the id here.",
+        "A new step would shift its number (warning).\n    Give that step an id, and write the id here.\n    To keep it, add accept: {step-by-number: reason}",
     ),
     "a long text": (
         "th: ปิดประกาศ,",
         f"th: {'ปิดประกาศ' * 12},",
         f"23:22: steps[3]: a text of {len('ปดประกาศ') * 12} letters is hard to read in a box (warning); up to 90 is good.\n"
-        "    Split it in two steps, or move details to conditions or documents.",
+        "    Split it in two steps, or move details to conditions or documents.\n    To keep it, add accept: {long-step: reason}",
     ),
 }
 

@@ -75,6 +75,7 @@ def _page(service: ServiceView, loaded: Loaded[Service], material: Material) -> 
         prints=posters(service, flow, words),
         booklet=manual(service, wording),
         thing=_thing(service, material),
+        shows=tuple(spot.key for spot in service.all_spots if spot.key),
         structured=structured(service, material.content.config.municipality.name),
     )
 

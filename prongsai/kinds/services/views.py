@@ -131,6 +131,12 @@ class ServiceView:
         return Link(key=self.key, title=self.record.title)
 
     @property
+    def all_spots(self) -> tuple[Spot, ...]:
+        """All places that it names, each once: of its steps, its channels and where to complain."""
+        named = (*self.steps, *self.channels, *self.complaints)
+        return tuple(dict.fromkeys(one.spot for one in named if one.spot))
+
+    @property
     def count(self) -> int:
         """The number of steps, without questions."""
         return sum(step.number is not None for step in self.steps)
