@@ -20,6 +20,7 @@ from prongsai.flow.rows import order
 from prongsai.flow.shapes import STYLES, Box, Label, Picture, Polyline
 from prongsai.flow.svg import svg
 from prongsai.flow.wide import plan_wide
+from prongsai.flow.words import describe
 from prongsai.home import HOME
 from prongsai.outputs.drawing import _fonts
 from prongsai.problems import Lang
@@ -250,3 +251,11 @@ def test_an_end_stands_beside_its_question() -> None:
     ]
     assert end.right < lane_of_b.x
     assert end.radius
+
+
+def test_a_flow_can_be_said_in_words() -> None:
+    said_in_words = describe(PERMIT, WORDS, "th")
+
+    assert said_in_words[1] == "๒. งานธุรการ กองช่าง: รับคำขอ ตรวจความครบถ้วนของเอกสาร และออกเลขรับ (ใช้เวลา ๓๐ นาที)"
+    assert said_in_words[2] == "งานธุรการ กองช่าง: เอกสารครบถ้วนหรือไม่ ไม่ใช่: กลับไปขั้นที่ ๑ – คืนเอกสารให้แก้ไขภายใน ๗ วัน"
+    assert said_in_words[8] == ("นายกเทศมนตรี: อนุญาตหรือไม่ ไม่ใช่: จบ – แจ้งเหตุผลเป็นหนังสือ พร้อมสิทธิอุทธรณ์ภายใน ๓๐ วัน")

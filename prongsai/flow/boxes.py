@@ -15,6 +15,8 @@ PAD = 12
 NOTCH, ROUND, CORNER = 18, 16, 3
 _DISC = 24
 _TAB_PAD = 8
+# Below the tab, and between text and small print: the tone marks of a line reach into the one above.
+_TAB_GAP, _NOTE_GAP = 12, 3
 TINTS = 6
 
 
@@ -32,8 +34,9 @@ class Filling:
 
     @property
     def height(self) -> float:
-        tab = self.tab.height + 10 if self.tab else 0
-        return ceil(2 * PAD - 4 + tab + self.text.height + sum(note.height for note in self.notes))
+        tab = self.tab.height + _TAB_GAP if self.tab else 0
+        notes = _NOTE_GAP + sum(note.height for note in self.notes) if self.notes else 0
+        return ceil(2 * PAD - 6 + tab + self.text.height + notes)
 
 
 def fill(step: Step, setter: Setter, width: float, tint: int, tab: Text | None = None) -> Filling:
@@ -65,10 +68,10 @@ def draw(filling: Filling, box: Box, *, is_edge: bool = False) -> Iterator[Shape
     side = NOTCH + 4 if is_question else PAD
     if filling.tab:
         tab = filling.tab
-        width, height = box.width - 2 * side, tab.height + 2
+        width, height = box.width - 2 * side, tab.height + 4
         yield Box(role="tab", x=box.x + side, y=top, width=width, height=height, radius=CORNER, tint=filling.tint)
-        yield tab.label(box.x + side + _TAB_PAD, top + 1)
-        top += tab.height + 10
+        yield tab.label(box.x + side + _TAB_PAD, top + 3)
+        top += tab.height + _TAB_GAP
     if is_question:
         yield from _centred(filling, box.middle[0], top)
     else:
@@ -89,9 +92,11 @@ def hexagon(box: Box) -> tuple[Point, ...]:
 
 
 def _centred(filling: Filling, middle: float, top: float) -> Iterator[Shape]:
-    for block in (filling.text, *filling.notes):
-        yield block.label(middle, top, "middle")
-        top += block.height
+    yield filling.text.label(middle, top, "middle")
+    top += filling.text.height + _NOTE_GAP
+    for note in filling.notes:
+        yield note.label(middle, top, "middle")
+        top += note.height
 
 
 def _numbered(filling: Filling, x: float, top: float) -> Iterator[Shape]:
@@ -100,9 +105,11 @@ def _numbered(filling: Filling, x: float, top: float) -> Iterator[Shape]:
         yield Box(role="number", x=x, y=top, width=wide, height=_DISC, radius=_DISC / 2)
         yield number.label(x + wide / 2, top + 2, "middle")
         x += wide + 8
-    for block in (filling.text, *filling.notes):
-        yield block.label(x, top)
-        top += block.height
+    yield filling.text.label(x, top)
+    top += filling.text.height + _NOTE_GAP
+    for note in filling.notes:
+        yield note.label(x, top)
+        top += note.height
 
 
 def _disc_width(number: Block) -> float:

@@ -91,11 +91,12 @@ def _within(made: Order, rows: Sequence[Row]) -> list[Jump]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Cutting:
-    """How far down each row of a flow ends, if all stand below each other, and what stands below it in a column."""
+    """How far down each row of a flow ends, if all stand below each other, and what else a column holds."""
 
     ends: tuple[float, ...]
     tails: tuple[float, ...]
-    turn: float
+    head: float
+    feet: tuple[float, ...]
     # After these, a column may not end.
     torn: frozenset[int]
     room: float
@@ -103,8 +104,8 @@ class _Cutting:
     def price(self, start: int, end: int) -> float:
         """Return the height of a column of some rows; infinite if it may not be."""
         goes_on = end < len(self.tails)
-        turns = self.turn / 2 * ((start > 0) + goes_on)
-        height = self.ends[end] - self.ends[start] + self.tails[end - 1] + turns
+        height = self.ends[end] - self.ends[start] + self.tails[end - 1]
+        height += (self.head if start else 0) + (self.feet[end - 1] if goes_on else 0)
         return math.inf if height > self.room or (goes_on and end - 1 in self.torn) else height
 
 
@@ -114,7 +115,8 @@ def _cut(whole: Column, room: float, count: int, *, may_tear: bool) -> tuple[Seq
     cutting = _Cutting(
         ends=(0.0, *accumulate(whole.heights())),
         tails=tuple(whole.tail(row) for row in rows),
-        turn=whole.turn_height(),
+        head=whole.head,
+        feet=tuple(whole.foot(row) for row in rows),
         torn=frozenset() if may_tear else frozenset(row.index for row in rows if row.is_question),
         room=room,
     )

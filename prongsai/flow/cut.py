@@ -14,14 +14,15 @@ from prongsai.phrases import Phrases
 from prongsai.thai import has_thai, is_mark
 
 # Beside the price of a line, which is 1. Nothing but a lack of room breaks what is held.
-AT_SPACE, AT_WORD, LOOSE, HELD, INSIDE = 0.0, 0.12, 0.45, 50.0, 400.0
+AT_SPACE, AT_WORD, LOOSE, TIGHT, HELD, INSIDE = 0.0, 0.12, 0.45, 0.9, 50.0, 400.0
 
 _UNITS = tuple(
     "วัน วันทำการ ชั่วโมง ชม. นาที เดือน ปี สัปดาห์ บาท ล้าน ชุด ฉบับ แผ่น ใบ คน ราย ครั้ง เมตร ตารางเมตร ตร.ม. กม. หน้า รูป แห่ง ข้อ "
     "ชั้น หลัง เล่ม ไร่ งาน วา เท่า ส่วน".split()
 )
-# A line should not end with these: they open what follows.
-_OPENING = set("การ ความ ผู้ และ หรือ ของ ที่ ใน โดย เพื่อ กับ แก่ ต่อ ให้ จาก ตาม พร้อม แบบ".split())
+# A line should not end with these: they open what follows, and the first are half of a noun.
+_HALVES = set("การ ความ ผู้ นัก รายการ".split())
+_OPENING = set("และ หรือ ของ ที่ ใน โดย เพื่อ กับ แก่ ต่อ ให้ จาก ตาม พร้อม แบบ ณ".split())
 _BEFORE = tuple("([“‘«\"'")
 _AFTER = tuple(")]”’»,.:;!?%/ๆฯ…·–")
 _DIGIT = re.compile(r"[0-9๐-๙]")
@@ -126,6 +127,8 @@ def _price(before: str, after: str, *, has_space: bool) -> float:
         return AT_WORD
     if not (_is_thai_letter(before[-1]) and _is_thai_letter(after[0])):
         return HELD
+    if before in _HALVES:
+        return TIGHT
     return LOOSE if before in _OPENING else AT_WORD
 
 

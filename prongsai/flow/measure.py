@@ -118,7 +118,7 @@ def _joined(parts: list[Part], start_of: list[int]) -> tuple[str, ...]:
         line = "".join((" " if part.has_space else "") + part.text for part in parts[start:end])
         lines.append(line.strip())
         end = start
-    return tuple(reversed(lines))
+    return tuple(reversed(lines)) or ("",)
 
 
 def _fitting(parts: tuple[Part, ...], room: float, weight: int) -> list[Part]:

@@ -70,6 +70,12 @@ class Flow:
         if faults:
             raise ValueError("; ".join(faults))
 
+    @property
+    def used_lanes(self) -> tuple[Lane, ...]:
+        """The lanes that have a step; the others are not drawn."""
+        used = {step.lane for step in self.steps}
+        return tuple(lane for lane in self.lanes if lane.id in used)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FlowWords:

@@ -39,11 +39,11 @@ _SPINE, _WORDS = NOTCH + 10, NOTCH + 24
 # The sides of a group, in which lines lead to and from its boxes, and the gap between these.
 _RAIL, _BETWEEN = 24, 14
 _LEAST = 216
-# From a question down to the box of an end.
-_TO_END = 26
+# From a question down to the box of an end, and to the words of another answer.
+_TO_END, _TO_WORDS = 26, 7
 _TURN_PAD = 10
 # What a gap has above its arrow, with and without "yes".
-_GAP, _YES_GAP = 8, YES + 10
+_GAP, _YES_GAP = 8, YES
 
 
 def plan_narrow(flow: Flow, words: FlowWords, lang: Lang, names: tuple[str, ...] = ()) -> Picture:
@@ -93,9 +93,8 @@ class Column:
         places: dict[int, Place] = {}
         before: Place | None = None
         if not self.starts:
-            turn = self._turn(self.words.continued, top)
-            shapes += turn
-            before = self._turned(top + self._turn_height(self.words.continued))
+            shapes += self._turn(self.words.continued, top)
+            before = self._turned(top + self.head)
         for row in self.rows:
             place = self._place(row, before, top)
             shapes += [*(forward(before, place) if before else ()), *self._row(place)]
@@ -103,10 +102,10 @@ class Column:
         shapes += jump_lines(self.jumps, places, self.x, self.x + self.width)
         bottom = place.bottom + self.tail(place.row)
         if not self.ends:
-            goal = bottom + (_YES_GAP if place.row.is_question else _GAP) + TIP
+            bottom += self.foot(place.row)
+            goal = bottom - self._turn_height(self.words.continues)
             shapes += arrow("go", ((self.spine, place.leave.y), (self.spine, goal)))
             shapes += self._turn(self.words.continues, goal)
-            bottom = goal + self._turn_height(self.words.continues)
         return shapes, bottom
 
     def heights(self) -> list[float]:
@@ -117,9 +116,14 @@ class Column:
         ends = [0.0, *(place.bottom for place in places)]
         return [end - start for start, end in pairwise(ends)]
 
-    def turn_height(self) -> float:
-        """Return the most that the tabs to and from other columns take."""
-        return self._turn_height(self.words.continues) + self._turn_height(self.words.continued) + 3 * TIP + _YES_GAP
+    @property
+    def head(self) -> float:
+        """The height of the tab from another column."""
+        return self._turn_height(self.words.continued)
+
+    def foot(self, row: Row) -> float:
+        """Return the height of the way and the tab to another column, after a row."""
+        return (_YES_GAP if row.is_question else _GAP) + TIP + self._turn_height(self.words.continues)
 
     def _turn_height(self, words: Text) -> float:
         return self.setter.set(words, "answer", self.width - 2 * _TURN_PAD).height + 6
@@ -152,7 +156,7 @@ class Column:
         other = self._answer(row)
         if not other:
             return 0
-        return other.height + (_TO_END if other.is_end else 4)
+        return other.height + (_TO_END if other.is_end else _TO_WORDS)
 
     def _place(self, row: Row, before: Place | None, top: float) -> Place:
         middle = None
@@ -192,7 +196,7 @@ class Column:
             yield from self._rails(place)
         if row.is_question and row.index + 1 < len(self.made.rows):
             yes = self.setter.set(self.words.yes, "answer", self.width - _WORDS)
-            yield yes.label(self.spine + 9, place.bottom + self.tail(row) + 10)
+            yield yes.label(self.spine + 9, place.bottom + self.tail(row) + 6)
         if other := self._answer(row):
             yield from self._other(place, other)
 
@@ -211,7 +215,7 @@ class Column:
     def _other(self, place: Place, other: Answer) -> Iterator[Shape]:
         box, x = place.boxes[0], self.x + _WORDS
         if not other.is_end:
-            yield from other.words(x, box.bottom + 4)
+            yield from other.words(x, box.bottom + _TO_WORDS)
             return
         down = box.right - NOTCH - 20
         no = self.setter.set(self.words.no, "answer", down - x - 8)

@@ -65,7 +65,6 @@ class Order:
 
 
 def order(flow: Flow, words: FlowWords) -> Order:
-    used = {step.lane for step in flow.steps}
     groups = groupby(enumerate(flow.steps), key=lambda pair: -1 - pair[0] if pair[1].group is None else pair[1].group)
     members = [[*group] for _, group in groups]
     row_of = {index: row for row, group in enumerate(members) for index, _ in group}
@@ -78,7 +77,7 @@ def order(flow: Flow, words: FlowWords) -> Order:
         for index, step in enumerate(flow.steps)
         if isinstance(step.otherwise, Return | Skip)
     )
-    return Order(rows=rows, lanes=tuple(lane for lane in flow.lanes if lane.id in used), jumps=jumps)
+    return Order(rows=rows, lanes=flow.used_lanes, jumps=jumps)
 
 
 def channels(jumps: Iterable[Jump]) -> Mapping[Jump, int]:

@@ -150,7 +150,7 @@ class _Plan:
         x = box.right + PAD + AIR if is_right else box.x - PAD - AIR - wide
         yield other.head.label(x, box.middle[1] - 3 - other.head.height)
         if other.say:
-            yield other.say.label(x, box.middle[1] + 3)
+            yield other.say.label(x, box.middle[1] + 5)
 
     def _end(self, place: Place, other: Answer) -> Iterator[Shape]:
         box, lane = place.boxes[0], self._lane(place.row)
@@ -167,4 +167,4 @@ def _beside(other: Answer | None) -> float:
     """Return the height of the other answer beside its question."""
     if not other or other.is_end:
         return other.height if other else 0
-    return 2 * max(other.head.height, other.say.height if other.say else 0) + 8
+    return 2 * max(other.head.height, other.say.height if other.say else 0) + 10
