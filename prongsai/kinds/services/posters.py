@@ -9,6 +9,7 @@ from prongsai.base.page import Fact
 from prongsai.base.prints import Print
 from prongsai.flow.model import Flow, FlowWords
 from prongsai.flow.poster import plain, plan_poster
+from prongsai.flow.words import describe
 from prongsai.kinds.services.views import ServiceView
 
 # In points: the room for the chart, without margins, head and foot; and the smallest text that is read on a wall.
@@ -46,4 +47,5 @@ def lay_out_poster(data: Mapping[str, Any]) -> Mapping[str, Any]:
     width, height, least = _ROOMS[data["paper"]]
     poster = plan_poster(data["flow"], data["words"], data["lang"], tuple(data["names"]), width, height, least)
     rest = {name: value for name, value in data.items() if name not in {"flow", "words"}}
-    return {**rest, "scale": poster.scale, "pages": [plain(page) for page in poster.pages]}
+    said = "\n".join(describe(data["flow"], data["words"], data["lang"]))
+    return {**rest, "alt": said, "scale": poster.scale, "pages": [plain(page) for page in poster.pages]}
