@@ -8,6 +8,7 @@ from prongsai.kinds.ita.kind import ITA
 from prongsai.kinds.measures.kind import MEASURES
 from prongsai.kinds.notices.kind import NOTICES
 from prongsai.kinds.pages.kind import PAGES
+from prongsai.kinds.queues.kind import QUEUES
 from prongsai.kinds.reports.kind import REPORTS
 from prongsai.kinds.status.kind import STATUS
 from prongsai.kinds.trends.kind import TRENDS
@@ -18,6 +19,7 @@ KINDS: tuple[AnyKind, ...] = (
     REPORTS,
     UNITS,
     STATUS,
+    QUEUES,
     NOTICES,
     PAGES,
     TRENDS,

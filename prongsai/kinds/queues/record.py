@@ -65,6 +65,18 @@ class QueueMonth(Record):
         None
     )
 
+    @property
+    def is_reported(self) -> bool:
+        """Whether the row says more than its month."""
+        return any(value is not None for name, value in self if name != "month")
+
+    @property
+    def left_or_difference(self) -> int | None:
+        """How many left before they were served: as reported, else the tickets that were not served."""
+        if self.left is not None or self.tickets is None or self.served is None:
+            return self.left
+        return self.tickets - self.served
+
 
 class QueueRule(Record):
     """A rule: `what` is done and `why`; `first` says that these people are served before others."""
