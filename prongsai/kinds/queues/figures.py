@@ -17,7 +17,7 @@ TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Count:
-    """A count as it is shown: None was not reported; one that is `few` is more than none and hidden."""
+    """A count as it is shown: None was not reported, `few` is hidden; a sum of such is at least its value."""
 
     value: int | None = None
     few: bool = False
@@ -133,11 +133,11 @@ def _sum(values: Iterable[int | None]) -> int | None:
 
 
 def _total(counts: Iterable[Count]) -> Count:
-    """Return the sum of counts of which some are hidden; it would show a single hidden one, and leaves it out."""
+    """Return the sum of counts; of those that are hidden, each is at least one, and the sum is at least its value."""
     found = [count for count in counts if count.few or count.value is not None]
     if not found:
         return Count()
-    return Count(value=sum(count.value or 0 for count in found), few=any(count.few for count in found))
+    return Count(value=sum(1 if count.few else count.value or 0 for count in found), few=any(one.few for one in found))
 
 
 def _share(records: Sequence[QueueMonth]) -> Decimal | None:

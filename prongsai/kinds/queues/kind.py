@@ -17,6 +17,7 @@ from prongsai.kinds.queues.pages import queue_pages
 from prongsai.kinds.queues.record import FIGURES, Queue
 from prongsai.kinds.queues.views import QueuePage, QueuesPage
 from prongsai.kinds.units.options import unit_options
+from prongsai.kinds.units.record import Unit
 from prongsai.thai import fiscal_year
 
 WHERE = one_each("queues/{year}/{id}.yaml")
@@ -33,8 +34,8 @@ STUBS = {
 RARE = frozenset({"sheet", "ignore_columns"})
 
 
-def _new(_: Content, request: NewRequest, today: date) -> Iterator[NewFile]:
-    unit = request.units[0] if request.units else "# รหัสใน units.yaml · an id in units.yaml"
+def _new(content: Content, request: NewRequest, today: date) -> Iterator[NewFile]:
+    unit = next(iter(request.units or content.by_id(Unit)), "")
     fields = {"title": text_field("title", request.title), "unit": f"unit: {unit}", "rules": RULES}
     path = WHERE.path(year=fiscal_year(today), id=checked_id(request))
     head = "คิวของปีงบประมาณตามโฟลเดอร์ · a queue of the fiscal year of its folder"

@@ -106,9 +106,8 @@ def _poster(queue: QueueView, year: Text, wording: Wording) -> Print:
 
     data = {
         "title": record.title,
-        "kicker": wording.text("queues.poster_kicker"),
-        "year": year,
         "unit": queue.unit.title if queue.unit else None,
+        "year": year,
         "promise": _promise(queue, wording),
         "promise_head": wording.text("queues.target"),
         "first_head": wording.text("queues.first"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from prongsai.models.base import Record
 from prongsai.models.fields import Alias, BuddhistDate, Count, Id, Line, Percent, TableFile, YesNo
@@ -86,10 +87,16 @@ class QueueRule(Record):
     first: YesNo = False
 
 
+def _without_unit(value: object) -> object:
+    """Return "15 นาที" as 15."""
+    found = re.fullmatch(r"(\S+)\s*(?:นาที|minutes?|min\.?)", value.strip()) if isinstance(value, str) else None
+    return found[1] if found else value
+
+
 class Target(Record):
     """The promise: a `share` of people, in percent, waits at most `wait` minutes."""
 
-    wait: Count
+    wait: Annotated[Count, BeforeValidator(_without_unit)]
     share: Percent
 
 

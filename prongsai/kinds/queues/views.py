@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
@@ -46,10 +46,13 @@ class QueueView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
-    """A column of a picture, 100 high: from `y` down, `height` high; nothing of a month that was not reported."""
+    """A column of a picture, 100 high: from `y` down, `height` high; nothing of a month that was not reported.
+
+    `label` is its value as a whole number that does not seem to be on the other side of the target.
+    """
 
     month: MonthView
-    value: Decimal | None
+    label: int | None
     y: Decimal
     height: Decimal
 
@@ -138,9 +141,24 @@ def _columns(
 
     return Columns(
         columns=tuple(
-            Column(month=month, value=value, y=100 - height(value or Decimal(0)), height=height(value or Decimal(0)))
+            Column(
+                month=month,
+                label=None if value is None else _label(value, target),
+                y=100 - height(value or Decimal(0)),
+                height=height(value or Decimal(0)),
+            )
             for month, value in values
         ),
         target=target,
         line=None if target is None else 100 - height(target),
     )
+
+
+def _label(value: Decimal, target: Decimal | None) -> int:
+    """Return a value as a whole number on the same side of the target: 89.6 is 89 if 90 was promised."""
+    near = value.to_integral_value(ROUND_HALF_UP)
+    if target is not None and value < target <= near:
+        near = value.to_integral_value(ROUND_FLOOR)
+    elif target is not None and near <= target < value:
+        near = value.to_integral_value(ROUND_CEILING)
+    return int(near)
