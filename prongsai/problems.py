@@ -27,15 +27,40 @@ Fault = tuple[str, Mapping[str, object]]
 class Place:
     """A spot in a file of the site: path from the site's folder with `/`; line and column count from 1.
 
-    Line 0 means the file or folder as a whole.
+    Line 0 means the file or folder as a whole. With `is_cell` they are the row and the column of a table, in Excel of
+    its `sheet`; column 0 is the whole row.
     """
 
     path: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
+    is_cell: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+    def words(self, lang: Lang) -> str:
+        """Return the place as people find it: path:line:column, or the sheet and the cell."""
+        if not self.is_cell:
+            return str(self)
+        cell = f"{column_letters(self.column)}{self.line}"
+        if not self.sheet:
+            said = say("cli.cell-of-csv" if self.column else "cli.row-of-csv", lang, row=self.line, column=self.column)
+        elif not self.line:
+            said = say("cli.whole-sheet", lang, sheet=self.sheet)
+        else:
+            said = say("cli.cell-of-sheet" if self.column else "cli.row-of-sheet", lang, sheet=self.sheet, cell=cell)
+        return f"{self.path}: {said}"
+
+
+def column_letters(number: int) -> str:
+    """Return the name of a column of Excel: 1 is A, 27 is AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +81,8 @@ class Problem:
 
     def text(self, lang: Lang) -> str:
         """Return the full message: place, field, what is wrong; below it, indented, what to write."""
-        head = f"{self.place}: {self.field}: " if self.field else f"{self.place}: "
+        place = self.place.words(lang)
+        head = f"{place}: {self.field}: " if self.field else f"{place}: "
         what, *fix = self.words(lang).splitlines()
         return "\n".join([head + what, *(f"    {line}" for line in fix)])
 
@@ -76,6 +102,7 @@ class Problem:
             "path": self.place.path,
             "line": self.place.line,
             "column": self.place.column,
+            **({"sheet": self.place.sheet} if self.place.sheet else {}),
             "field": self.field,
             "message": self.text(lang),
         }

@@ -77,7 +77,7 @@ def troubles(problems: Problems, lang: Lang, site: Path) -> tuple[Trouble, ...]:
 
 def excerpt(place: Place, site: Path) -> str | None:
     """Return the line of a place with a caret under its column; None if there is no such line in a text file."""
-    if not place.line:
+    if not place.line or place.is_cell:
         return None
     files = Files(site)
     try:

@@ -19,6 +19,7 @@ import yaml
 
 from prongsai import thai
 from prongsai.base.kind import AnyKind, RawRecord, Values
+from prongsai.base.table_versions import Beside, about_tables, changed_cells, is_table, tables_said
 from prongsai.markup.plain import MARKDOWN_LINK
 from prongsai.problems import Lang
 from prongsai.source.documents import FRONT_MATTER
@@ -27,8 +28,7 @@ from prongsai.source.encoding import with_lf
 Parse = Callable[[str, bytes], Mapping[str, Any]]
 """The fields of a file of YAML, given its path and its bytes."""
 
-# The number of letters of the SHA-256 that are printed.
-MARK_LENGTH = 8
+MARK_LENGTH = 8  # the letters of the SHA-256 that are printed
 # Texts longer than _LONG are cut to the difference, with _AROUND letters before and after.
 _LONG, _AROUND = 240, 60
 # Fields about the file itself, not for the reader.
@@ -52,13 +52,17 @@ class Difference:
     after: str | None
 
 
-def read_records(files: Mapping[str, bytes], kinds: Sequence[AnyKind], parse: Parse | None = None) -> dict[str, Values]:
+def read_records(
+    files: Mapping[str, bytes], kinds: Sequence[AnyKind], parse: Parse | None = None, beside: Beside | None = None
+) -> dict[str, Values]:
     """Return the values of all records with pages, by key; `files` are those of `content/` by path.
 
-    `parse` returns the fields of a file: `parse_fields`, or a cached version of it. Raises UnreadableError.
+    `parse` returns the fields of a file: `parse_fields`, or a cached version of it; `beside` has the tables that
+    records name. Raises UnreadableError.
     """
-    parse = parse or (lambda _path, data: parse_fields(data))
-    raws = {kind.name: tuple(_read_kind(kind, files, parse)) for kind in kinds if kind.where and kind.has_pages}
+    parse, beside = parse or (lambda _path, data: parse_fields(data)), beside or (lambda _path: None)
+    source = _Source(files=files, parse=parse, beside=beside)
+    raws = {kind.name: tuple(_read_kind(kind, source)) for kind in kinds if kind.where and kind.has_pages}
     said: dict[str, Values] = {raw.key: raw.values for found in raws.values() for raw in found}
     for kind in kinds:
         if kind.shows:
@@ -66,29 +70,40 @@ def read_records(files: Mapping[str, bytes], kinds: Sequence[AnyKind], parse: Pa
     return said
 
 
-def _read_kind(kind: AnyKind, files: Mapping[str, bytes], parse: Parse) -> Iterator[RawRecord]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Source:
+    files: Mapping[str, bytes]
+    parse: Parse
+    beside: Beside
+
+
+def _read_kind(kind: AnyKind, source: _Source) -> Iterator[RawRecord]:
     """Yield the records of a kind, in the order of their files."""
     where = kind.where
     assert where is not None  # noqa: S101 (the caller checks it)
     pages: dict[str, Values] = {}
-    for path, data in sorted(files.items()):
+    for path, data in sorted(source.files.items()):
         if where.form == "markdown":
             if prose := where.match_prose(path):
-                pages[prose["id"]] = _joined(pages.get(prose["id"], {}), _read_page(path, data, parse), prose["lang"])
+                page = _read_page(path, data, source.parse)
+                pages[prose["id"]] = _joined(pages.get(prose["id"], {}), page, prose["lang"])
         elif found := where.match(path):
-            yield from _read_file(kind, path, found.groupdict(), files, parse)
+            yield from _read_file(kind, path, found.groupdict(), source)
     yield from (_raw(kind, None, name, values) for name, values in pages.items())
 
 
-def _read_file(
-    kind: AnyKind, path: str, found: Mapping[str, str], files: Mapping[str, bytes], parse: Parse
-) -> Iterator[RawRecord]:
+def _read_file(kind: AnyKind, path: str, found: Mapping[str, str], source: _Source) -> Iterator[RawRecord]:
     year = _year(found["year"]) if "year" in found else None
-    fields = parse(path, files[path])
+    fields = source.parse(path, source.files[path])
     if kind.where and kind.where.form == "register":
         yield from (_raw(kind, year, entry, _values(values)) for entry, values in fields.items())
     else:
-        yield _raw(kind, year, found.get("id", ""), _with_details(path, fields, files))
+        shown = {name: value for name, value in fields.items() if name not in about_tables(kind.tables)}
+        tables = tables_said(kind.tables, path, year, fields, source.beside)
+        values = {**_with_details(path, shown, source.files), **tables}
+        if None in tables.values():
+            raise UnreadableError
+        yield _raw(kind, year, found.get("id", ""), values)
 
 
 def _raw(kind: AnyKind, year: int | None, id: str, values: Values) -> RawRecord:  # noqa: A002
@@ -112,13 +127,17 @@ def differences(before: Values, after: Values) -> Iterator[Difference]:
         old, new = (_by_language(version.get(field), translated=translated) for version in (before, after))
         if before.get(field) == after.get(field):
             continue
+        if is_table(before.get(field)) or is_table(after.get(field)):
+            for name, was, became in changed_cells(field, before.get(field), after.get(field)):
+                yield Difference(field=name, lang=None, before=was, after=became)
+            continue
         if _is_marks(before.get(field)) or _is_marks(after.get(field)):
             yield from _changed_parts(field, before.get(field, {}), after.get(field, {}))
             continue
         for lang in ("th", "en", None):
             if old.get(lang) != new.get(lang):
-                was, became = _excerpts(old.get(lang), new.get(lang))
-                yield Difference(field=field, lang=lang, before=was, after=became)
+                said = _excerpts(old.get(lang), new.get(lang))
+                yield Difference(field=field, lang=lang, before=said[0], after=said[1])
 
 
 def _is_marks(value: Any) -> bool:  # noqa: ANN401 (raw YAML)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -18,13 +19,14 @@ from prongsai.base.columns import Column, boolean, both_eras, integer, number, s
 from prongsai.base.loaded import AnyLoaded
 from prongsai.base.page import Fact, Part
 from prongsai.models.base import files_of
-from prongsai.models.fields import FileName, path_of
+from prongsai.models.fields import FileName, TableName, path_of
+from prongsai.tables.shape import IGNORED, SHEET, AnyRow, AnyShape, Tables
 from prongsai.text import Prose, Text
 from prongsai.thai import PartialDate
 from prongsai.wording import Wording
 
 # Fields about the file itself, not for the reader; the day of the last change has its own columns.
-_NOT_SHOWN = {"accept", "aliases", "review_by", "updated"}
+_NOT_SHOWN = {"accept", "aliases", "review_by", "updated", SHEET, IGNORED}
 Get = Callable[[Any], Any]
 
 
@@ -45,13 +47,48 @@ class FileLink:
 
 
 def model_columns(
-    model: type[BaseModel], shared: Shared, *, has_years: bool, has_prose: bool
+    model: type[BaseModel], shared: Shared, *, has_years: bool, has_prose: bool, tables: Tables = MappingProxyType({})
 ) -> Sequence[Column[Entry[AnyLoaded]]]:
-    """Return the columns of a kind, read from the records of its pages and, with `has_prose`, their prose files."""
+    """Return the columns of a kind, read from the records of its pages and, with `has_prose`, their prose files.
+
+    Of the `tables` that records name, the rows are a table of the data.
+    """
     of_year: Sequence[Column[Entry[AnyLoaded]]] = (*years(_year),) if has_years else ()
-    own = _columns(model, lambda entry: entry.view.record, lambda entry: entry.view.source, shared)
+    own = _columns(
+        model, lambda entry: entry.view.record, lambda entry: entry.view.source, shared, skipped=frozenset(tables)
+    )
+    rows = [table(name, _rows_of(name), row_columns(shape)) for name, shape in tables.items()]
     details: list[Column[Entry[AnyLoaded]]] = [text("details", lambda entry: entry.view.details)] if has_prose else []
-    return (record_id(), *of_year, shared.url(), version_mark(), *own, *details, *updated())
+    return (record_id(), *of_year, shared.url(), version_mark(), *own, *details, *updated(), *rows)
+
+
+def _rows_of(name: str) -> Callable[[Entry[AnyLoaded]], Sequence[AnyRow]]:
+    return lambda entry: entry.view.tables.get(name, ())
+
+
+def row_columns(shape: AnyShape) -> Sequence[Column[AnyRow]]:
+    """Return the columns of a table that records name; a count that is hidden is absent, and its field is listed."""
+    columns = [column for name in shape.heads for column in _row_column(name, shape.row.model_fields[name])]
+    hiding = [name for name, head in shape.heads.items() if head.hides_below]
+    return [*columns, words("hidden", lambda row: row.hidden, hiding)] if hiding else columns
+
+
+def _row_column(name: str, info: FieldInfo) -> Iterator[Column[AnyRow]]:
+    kind, required = bare(info.annotation), info.is_required()
+
+    def get(row: AnyRow) -> Any:  # noqa: ANN401 (of each column)
+        return row.shown(name)
+
+    if get_origin(kind) is Literal:
+        yield string(name, get, required=required, choices=get_args(kind))
+    elif issubclass(kind, PartialDate):
+        yield from both_eras(name, get, required=required)
+    elif issubclass(kind, int):
+        yield integer(name, get, required=required)
+    elif issubclass(kind, Decimal):
+        yield number(name, get)
+    else:
+        yield string(name, get, required=required)
 
 
 def _year(entry: Entry[AnyLoaded]) -> int | None:
@@ -59,11 +96,18 @@ def _year(entry: Entry[AnyLoaded]) -> int | None:
 
 
 def _columns(
-    model: type[BaseModel], record: Get, source: Get, shared: Shared, prefix: str = "", *, required: bool = True
+    model: type[BaseModel],
+    record: Get,
+    source: Get,
+    shared: Shared,
+    prefix: str = "",
+    *,
+    required: bool = True,
+    skipped: frozenset[str] = frozenset(),
 ) -> Iterator[Column[Any]]:
     """Yield the columns of a model; `record` and `source` return it and its file, of a row."""
     for name, info in model.model_fields.items():
-        if name not in _NOT_SHOWN:
+        if name not in _NOT_SHOWN | skipped:
             needed = required and info.is_required()
             yield from _column(f"{prefix}{name}", info, _getter(record, name), source, shared, required=needed)
 
@@ -198,4 +242,5 @@ def file_links(loaded: AnyLoaded, kind: str, wording: Wording) -> tuple[FileLink
     return tuple(
         FileLink(label=label_of(str(path[0]), kind, wording), file=published_file(path_of(loaded.source, name)))
         for path, name in files_of(loaded.record)
+        if not isinstance(name, TableName)
     )

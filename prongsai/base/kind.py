@@ -22,6 +22,7 @@ from prongsai.base.page import Page
 from prongsai.base.where import Where
 from prongsai.models.rules import GENERAL_RULES
 from prongsai.source.files import Files
+from prongsai.tables.shape import Tables
 
 Values = Mapping[str, Any]
 """A record as plain values: texts, lists, and mappings of them."""
@@ -45,6 +46,7 @@ class Kind(Generic[R]):
     - `order`: sorts the records; by file name
     - `join`: joins the heads and bodies of a Markdown record, by language, into one record
     - `implied`: records derived from others, such as the report of a year that only has measures; none
+    - `tables`: the shapes of the tables that its records name, by field; their rows are in `Loaded.tables`
     - `check`: checks what records say about each other and about files; nothing
     - `rules`: its own rules that a record may turn off, and `judge`, which applies them; none
     - `text_rule`: a rule for the texts of all kinds; none
@@ -77,6 +79,7 @@ class Kind(Generic[R]):
     head: type[BaseModel] | None = None
     join: Callable[[Mapping[str, tuple[Any, str]]], R] | None = None
     implied: Callable[[Sequence[AnyLoaded]], Iterator[Loaded[R]]] | None = None
+    tables: Tables = field(default_factory=dict)
     check: Callable[[Loading], None] | None = None
     rules: tuple[str, ...] = ()
     judge: Callable[[Content, date, Callable[[AnyLoaded], Judged]], None] | None = None

@@ -9,13 +9,15 @@ from typing import Any, Generic, TypeVar, cast
 from pydantic import BaseModel
 
 from prongsai.config import SiteConfig
-from prongsai.models.base import replace_at, texts_of
+from prongsai.models.base import replace_at, tables_of, texts_of
+from prongsai.models.fields import path_of
 from prongsai.models.history import History, Withdrawal
 from prongsai.problems import Lang, Place, Problem, Problems
 from prongsai.source.files import Files
 from prongsai.source.pictures import Size
 from prongsai.source.tree import Document
 from prongsai.source.tree import Path as FieldPath
+from prongsai.tables.shape import AnyRow
 from prongsai.text import Prose, Text
 
 R = TypeVar("R", bound=BaseModel)
@@ -30,8 +32,8 @@ class Loaded(Generic[R_co]):
     """A record of a kind; `key` is that of its page and never changes, `year` (B.E.) is that of its folder.
 
     `document` has its places, below `at` in a register; a Markdown record and a record derived from others have none.
-    `prose` maps the path of a text to its own file, by language. `files` are all files of the record, the main file
-    first.
+    `prose` maps the path of a text to its own file, by language. `tables` are the rows of the tables that it names, by
+    field. `files` are all files of the record, the main file first.
     """
 
     kind: str
@@ -43,6 +45,7 @@ class Loaded(Generic[R_co]):
     at: FieldPath = ()
     details: Prose | None = None
     prose: Mapping[FieldPath, Mapping[str, str]] = field(default_factory=dict)
+    tables: Mapping[str, tuple[AnyRow, ...]] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     _memo: dict[str, tuple[Problem, ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -75,6 +78,10 @@ class Loaded(Generic[R_co]):
             return Place(path=self.source)
         whole = (*self.at, *path, "en") if lang == "en" else (*self.at, *path)
         return self.document.place(whole, key=key)
+
+    def cell_place(self, field: str, row: AnyRow | None = None, column: str = "") -> Place:
+        """Return the place of a cell of the table that `field` names: of a row without `column`; else of the field."""
+        return row.place(column) if row else self.place((field,))
 
     def with_text(self, path: FieldPath, text: Text) -> Loaded[R_co]:
         """Return a copy with another text at `path`."""
@@ -113,6 +120,14 @@ class Content:
 
     def by_id(self, model: type[R]) -> Mapping[str, Loaded[R]]:
         return self.once((model, "by_id"), lambda: {one.id: one for one in self.of(model)})
+
+    @property
+    def read_tables(self) -> frozenset[str]:
+        """The files that are read as tables of records, and never published."""
+        return self.once(
+            "read_tables",
+            lambda: frozenset(path_of(one.source, name) for one in self.records for _, name in tables_of(one.record)),
+        )
 
     def once(self, name: object, make: Callable[[], V]) -> V:
         """Return the result of `make`, called once for this content and cached."""

@@ -59,7 +59,9 @@ def record_kind(name: str, one: str, record: type[R], where: Where, **more: Any)
         "changes_on": lambda loaded: (day.last,) if (day := date_of(loaded)) else (),
         "pages": lambda material: record_pages(kind, material),
         "data": Data(
-            columns=lambda shared: model_columns(record, shared, has_years=has_years, has_prose=where.has_prose),
+            columns=lambda shared: model_columns(
+                record, shared, has_years=has_years, has_prose=where.has_prose, tables=kind.tables
+            ),
             has_years=has_years,
         ),
         "new": New(name=one, make=lambda *given: new_record(kind, *given), propose=propose_numbered(record)),

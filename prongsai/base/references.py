@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from prongsai import thai
 from prongsai.base.judging import Loading
-from prongsai.models.base import files_of
-from prongsai.models.fields import FileName, PictureName, path_of
+from prongsai.models.base import files_of, tables_of
+from prongsai.models.fields import FileName, PictureName, TableName, path_of
 from prongsai.problems import Place, Problems, nearest
 from prongsai.source.tree import Document, dotted
 from prongsai.source.tree import Path as FieldPath
@@ -19,10 +19,15 @@ RESPONSIBLE = "responsible"
 
 def check_files(loading: Loading) -> None:
     """Check that the files that records name exist in `content/`, and that their pictures can be opened."""
+    tables = {path_of(one.source, name): one.source for one in loading.records for _, name in tables_of(one.record)}
     for loaded in loading.records:
         for path, file in files_of(loaded.record):
             if loaded.document:
                 _check_file(file, loaded.document, (*loaded.at, *path), loading)
+                other = tables.get(path_of(loaded.document.path, file))
+                if other and not isinstance(file, TableName):
+                    place = loaded.document.place((*loaded.at, *path))
+                    loading.problems.add("table-published", place, dotted(path), value=file, other=other)
 
 
 def _check_file(file: FileName, document: Document, path: FieldPath, loading: Loading) -> None:

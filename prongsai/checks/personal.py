@@ -54,6 +54,8 @@ _LAYOUT_TYPES = {"html", "typ", "yaml", "md", "txt", "xml", "svg", "js", "css"}
 # What files have, by hash and type: a preview checks the same files at every change. Enough for a large site.
 _MEMORY: dict[tuple[str, str], Scan] = {}
 _MEMORY_SIZE = 5_000
+# A table that is only read: who made it is published nowhere, and what is hidden in it was reported when it was read.
+_NOT_OF_TABLES = {"file-author", "file-hidden"}
 
 
 def check_personal_data(content: Content, kinds: Sequence[AnyKind], problems: Problems) -> None:
@@ -164,6 +166,8 @@ class _Guard:
             report.add(path, found.seen, _accepting(owners), code=self._code(path, is_inside=True))
         place = Place(path=f"{folder}/{masked(name)}" if in_name else path)
         for note in self._said(path, found.notes):
+            if path in self.content.read_tables and note.code in _NOT_OF_TABLES:
+                continue
             value = note.value if isinstance(note.value, str) else {lang: note.value.words(lang) for lang in LANGS}
             self.problems.add(note.code, place, value=value, where=by_language(note.where))
 

@@ -13,6 +13,7 @@ from typing import Self
 from prongsai import thai
 from prongsai.base.where import CONTENT, HISTORY, RECORDED
 from prongsai.source.files import is_system_file
+from prongsai.source.filetypes import TABLE_TYPES, type_of
 
 
 class GitError(Exception):
@@ -25,12 +26,13 @@ class ShallowError(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Commit:
-    """The state of `content/` from one day on: blob ids by path."""
+    """The state of `content/` from one day on: the blob ids of records, and of tables that may be theirs, by path."""
 
     id: str
     day: date
     subject: str
-    blobs: Mapping[str, str]
+    records: Mapping[str, str]
+    tables: Mapping[str, str]
 
 
 def uncommitted(root: Path) -> list[str]:
@@ -73,18 +75,20 @@ class Repository:
         is_cut = self.is_shallow()
         for commit, seconds, subject in zip(parts, parts, parts, strict=False):
             said = "" if is_cut else subject
-            yield Commit(id=commit, day=thai.today(seconds), subject=said, blobs=self._blobs(commit))
+            records, tables = self._blobs(commit)
+            yield Commit(id=commit, day=thai.today(seconds), subject=said, records=records, tables=tables)
             is_cut = False
 
     def is_shallow(self) -> bool:
         return self._git("rev-parse", "--is-shallow-repository").strip() == b"true"
 
     def changed(self) -> list[str]:
-        """Return the record files that differ from the last commit or are not in it."""
+        """Return the files of records that differ from the last commit or are not in it, with tables."""
         entries = self._git(
             "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", CONTENT
         ).decode("utf-8", "replace")
-        paths = [entry[3:] for entry in entries.split("\0") if entry.endswith((".yaml", ".md"))]
+        read = (".yaml", ".md", *(f".{ending}" for ending in TABLE_TYPES))
+        paths = [entry[3:] for entry in entries.split("\0") if entry.lower().endswith(read)]
         return [path for path in paths if not path.endswith((f"{CONTENT}/{HISTORY}", f"{CONTENT}/{RECORDED}"))]
 
     def last_with(self, path: str) -> str | None:
@@ -102,14 +106,18 @@ class Repository:
             self._read[blob] = pipe_out.read(size + 1)[:size]
         return self._read[blob]
 
-    def _blobs(self, commit: str) -> dict[str, str]:
-        """Return the records of a commit; other files may be large and are not part of the history."""
-        blobs = {}
+    def _blobs(self, commit: str) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the records and the tables of a commit; other files may be large and are not part of the history."""
+        records, tables = {}, {}
         for entry in self._git("ls-tree", "-r", "-z", commit, "--", CONTENT).decode("utf-8", "replace").split("\0"):
             head, _, path = entry.partition("\t")
-            if path.endswith((".yaml", ".md")) and " blob " in head and not any(map(is_system_file, path.split("/"))):
-                blobs[path] = head.split()[2]
-        return blobs
+            if " blob " not in head or any(map(is_system_file, path.split("/"))):
+                continue
+            if path.endswith((".yaml", ".md")):
+                records[path] = head.split()[2]
+            elif type_of(path) in TABLE_TYPES:
+                tables[path] = head.split()[2]
+        return records, tables
 
     def _git(self, *arguments: str) -> bytes:
         try:

@@ -32,7 +32,8 @@ def records_on_disk(files: Files, kinds: Sequence[AnyKind]) -> dict[str, Values]
     for problem in problems.errors:
         if problem.code in _UNREAD:
             raise ReadError(problem.code, problem.place.path, **problem.params)
-    return read_records({path: files.read(path) for path in found.paths - found.books}, kinds)
+    paths = found.paths - found.books
+    return read_records({path: files.read(path) for path in paths}, kinds, beside=files.read_if_there)
 
 
 def record(

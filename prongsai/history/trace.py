@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from prongsai.base.kind import AnyKind, Values
@@ -40,8 +40,9 @@ def trace(root: Path, known: History, kinds: Sequence[AnyKind], now: Mapping[str
             raise ShallowError
         for commit in repository.commits():
             try:
-                files = {path: repository.read(blob) for path, blob in commit.blobs.items()}
-                records = read_records(files, kinds, lambda _path, data: parsed(data))
+                files = {path: repository.read(blob) for path, blob in commit.records.items()}
+                beside = partial(_table, repository, commit)
+                records = read_records(files, kinds, lambda _path, data: parsed(data), beside)
             except UnreadableError:
                 continue  # nothing could be published from this state
             for key in sorted({*last, *records}):
@@ -56,6 +57,11 @@ def trace(root: Path, known: History, kinds: Sequence[AnyKind], now: Mapping[str
     marks = {key: mark(key, values) for key, values in now.items()}
     keys = sorted({*known.root, *found})
     return History({key: joined(known.root.get(key, ()), found.get(key, []), marks.get(key)) for key in keys})
+
+
+def _table(repository: Repository, commit: Commit, path: str) -> bytes | None:
+    """Return a table as it was in a commit; None if it was not in it."""
+    return repository.read(commit.tables[path]) if path in commit.tables else None
 
 
 def _version(key: str, before: Values | None, after: Values | None, commit: Commit) -> Version:

@@ -9,6 +9,7 @@ from prongsai.kinds.measures.kind import MEASURES
 from prongsai.kinds.notices.kind import NOTICES
 from prongsai.kinds.pages.kind import PAGES
 from prongsai.kinds.places.kind import PLACES
+from prongsai.kinds.queues.kind import QUEUES
 from prongsai.kinds.reports.kind import REPORTS
 from prongsai.kinds.services.kind import SERVICES
 from prongsai.kinds.status.kind import STATUS
@@ -18,6 +19,7 @@ from prongsai.kinds.units.kind import UNITS
 KINDS: tuple[AnyKind, ...] = (
     SERVICES,
     PLACES,
+    QUEUES,
     MEASURES,
     REPORTS,
     UNITS,

@@ -113,7 +113,7 @@ def _marks(files: Files, paths: Iterable[str], kinds: Sequence[AnyKind], reader:
         known = reader.documents.get(path)
         return known.values if known else parse_fields(data)
 
-    records = read_records({path: files.read(path) for path in paths}, kinds, parse)
+    records = read_records({path: files.read(path) for path in paths}, kinds, parse, files.read_if_there)
     return {key: mark(key, values) for key, values in records.items()}
 
 

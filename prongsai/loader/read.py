@@ -9,13 +9,16 @@ from typing import Any
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import DETAILS, AnyLoaded, Loaded
 from prongsai.loader.find import FoundRecord
-from prongsai.models.base import check_english, read_record
+from prongsai.models.base import check_english, read_record, tables_of
+from prongsai.models.fields import path_of
 from prongsai.problems import Place, Problem, Problems
 from prongsai.source.disk import ReadError
 from prongsai.source.documents import MarkdownFile, read_markdown, read_yaml
 from prongsai.source.files import Files
 from prongsai.source.tree import Document
 from prongsai.source.tree import Path as FieldPath
+from prongsai.tables.rows import read_table, table_options
+from prongsai.tables.shape import AnyRow
 from prongsai.text import Prose
 from prongsai.thai import is_blank
 
@@ -24,11 +27,15 @@ _TEXTS = ("title", "description", "body")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Read:
-    """What was read of one record file and its prose: records, documents by path, and problems."""
+    """What was read of one record file, its prose and tables: records, documents by path, and problems.
+
+    `tables` are the hashes of the table files by path: which they are is only known from the record.
+    """
 
     records: tuple[AnyLoaded, ...]
     documents: Mapping[str, Document]
     problems: tuple[Problem, ...]
+    tables: Mapping[str, str]
 
 
 Known = dict[tuple[object, ...], Read]
@@ -47,15 +54,19 @@ class Reader:
     wants_english: bool
     known: Known = field(default_factory=dict)
     read_now: Known = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     by_kind: dict[str, list[Document]] = field(default_factory=dict)
 
     def read(self, found: FoundRecord) -> tuple[AnyLoaded, ...]:
         """Return the records of a file without the faulty ones."""
         key = self._key(found)
-        read = self.known.get(key) or self._read_anew(found)
+        read = self.known.get(key)
+        if read is None or any(self._digest(path) != digest for path, digest in read.tables.items()):
+            read = self._read_anew(found)
         self.read_now[key] = read
         self.documents |= read.documents
+        self.tables |= read.tables
         self.by_kind.setdefault(found.kind.name, []).extend(read.documents.values())
         for problem in read.problems:
             self.problems.take(problem)
@@ -69,10 +80,17 @@ class Reader:
             return (object(),)
         return (found.kind.name, found.year, found.id, self.wants_english, *found.files, *digests)
 
+    def _digest(self, path: str) -> str:
+        """Return the hash of a file; "" if there is none, which is reported where it is read."""
+        try:
+            return self.files.digest(path) if self.files.exists(path) else ""
+        except ReadError:
+            return ""
+
     def _read_anew(self, found: FoundRecord) -> Read:
         alone = Reader(files=self.files, problems=Problems(), wants_english=self.wants_english)
         records = tuple(alone._read(found))
-        return Read(records=records, documents=alone.documents, problems=tuple(alone.problems))
+        return Read(records=records, documents=alone.documents, problems=tuple(alone.problems), tables=alone.tables)
 
     def _read(self, found: FoundRecord) -> Iterator[AnyLoaded]:
         assert found.kind.where is not None  # noqa: S101 (found by its `where`)
@@ -89,7 +107,19 @@ class Reader:
         details = self._read_details(found)
         record = self._record(found.kind, document, ()) if document else None
         if document and record:
-            yield self._loaded(found, found.id, document.values, record=record, document=document, details=details)
+            more = {"document": document, "details": details, "tables": self._read_tables(found, record)}
+            yield self._loaded(found, found.id, document.values, record=record, **more)
+
+    def _read_tables(self, found: FoundRecord, record: Any) -> Mapping[str, tuple[AnyRow, ...]]:  # noqa: ANN401
+        """Return the rows of the tables that a record names; one that is not there is reported with other files."""
+        tables = {}
+        for name, file in tables_of(record):
+            path, shape = path_of(found.path, file), found.kind.tables[name]
+            self.tables[path] = self._digest(path)
+            if self.tables[path]:
+                options = table_options(record, shape, found.year)
+                tables[name] = read_table(self.files.read(path), path, shape, options, self.problems)
+        return tables
 
     def _read_register(self, found: FoundRecord) -> Iterator[AnyLoaded]:
         document = self._document(found)

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from prongsai.models.fields import FileName
+from prongsai.models.fields import FileName, TableName
 from prongsai.problems import Problems, nearest
 from prongsai.source.tree import Document, Path, dotted
 from prongsai.text import LANGS, Text, Verbatim
@@ -101,6 +101,13 @@ def files_of(value: object, path: Path = ()) -> Iterator[tuple[Path, FileName]]:
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from files_of(inner, (*path, index))
+
+
+def tables_of(value: BaseModel) -> Iterator[tuple[str, TableName]]:
+    """Yield every table that a record names, with its field."""
+    for name in type(value).model_fields:
+        if isinstance(table := getattr(value, name), TableName):
+            yield name, table
 
 
 def replace_at(value: V, path: Path, text: Text) -> V:

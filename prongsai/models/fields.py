@@ -15,7 +15,7 @@ from prongsai import thai
 from prongsai.hosts import check_host, quoted
 from prongsai.models.names import ID_PATTERN, address_fault, id_fault, path_fault
 from prongsai.problems import Fault
-from prongsai.source.filetypes import FILE_TYPES, NEWER_TYPES, PICTURE_TYPES, type_of
+from prongsai.source.filetypes import FILE_TYPES, NEWER_TYPES, PICTURE_TYPES, TABLE_TYPES, type_of
 from prongsai.text import MAX_LINE
 from prongsai.thai import DateError, PartialDate
 
@@ -34,6 +34,12 @@ class FileName(str):
 
 class PictureName(FileName):
     """The name of a picture in the folder of a record."""
+
+    __slots__ = ()
+
+
+class TableName(FileName):
+    """The name of a table in the folder of a record: it is read, and never published itself."""
 
     __slots__ = ()
 
@@ -178,6 +184,13 @@ def _parse_picture(value: object) -> str:
     return _parse_file(value)
 
 
+def _parse_table(value: object) -> str:
+    ending = type_of(_text(value))
+    if ending not in TABLE_TYPES:
+        reject("not-a-table", near=".xlsx" if ending in {"xls", "xlsm", "xlsb", "ods"} else None)
+    return _parse_file(value)
+
+
 def _parse_emblem(value: object) -> str:
     text = _text(value)
     if re.match(r"[A-Za-z]+:|[/\\]|\.\.", text):
@@ -277,6 +290,7 @@ Url = Annotated[str, BeforeValidator(parse_url)]
 BaseUrl = Annotated[str, BeforeValidator(_parse_base_url)]
 FilePath = Annotated[str, BeforeValidator(_parse_file), AfterValidator(FileName)]
 PictureFile = Annotated[str, BeforeValidator(_parse_picture), AfterValidator(PictureName)]
+TableFile = Annotated[str, BeforeValidator(_parse_table), AfterValidator(TableName)]
 EmblemFile = Annotated[str, BeforeValidator(_parse_emblem)]
 YesNo = Annotated[bool, BeforeValidator(_parse_yes), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 Email = Annotated[str, BeforeValidator(_parse_email)]

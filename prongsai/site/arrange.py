@@ -62,7 +62,7 @@ def arrange(
         wording=material.wording,
         names=_names(content, kinds),
         page_of=page_of(content, kinds),
-        file_of={path: published_file(path) for path in sorted(content.others)},
+        file_of={path: published_file(path) for path in sorted(content.others - content.read_tables)},
         sizes={published_file(path): size for path, size in content.sizes.items()},
         anchors=anchors_of(originals),
         feeds=_feeds(material, originals),

@@ -71,6 +71,10 @@ class Files:
             self._read[path] = b"".join(self.pieces(path))
         return self._read[path]
 
+    def read_if_there(self, path: str) -> bytes | None:
+        """Return the bytes of a file, or None if there is none. Raises ReadError."""
+        return self.read(path) if self.exists(path) else None
+
     def open(self, path: str) -> BinaryIO:
         """Open a file to read it in pieces, without caching. Raises ReadError."""
         if path in self._overlay:

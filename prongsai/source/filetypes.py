@@ -6,6 +6,8 @@ from __future__ import annotations
 FILE_TYPES = tuple("pdf jpg jpeg png webp csv xlsx ods docx odt pptx zip json".split())
 # What the program that made a file can save it as.
 NEWER_TYPES = {"doc": "docx", "rtf": "docx", "xls": "xlsx", "ppt": "pptx", "heic": "jpg", "heif": "jpg"}
+# Tables whose rows a record takes.
+TABLE_TYPES = ("csv", "xlsx")
 PICTURE_TYPES = ("jpg", "jpeg", "png", "webp")
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.problems import Lang, say
+from prongsai.problems import Lang, column_letters, say
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,15 +100,6 @@ def cells_of(row: Row) -> Iterator[Cell]:
         if cell.text and cell.origin not in seen:
             seen.add(cell.origin)
             yield cell
-
-
-def column_letters(number: int) -> str:
-    """Return the name of a column of Excel: 1 is A, 27 is AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from lxml import etree
 
@@ -72,7 +72,7 @@ def open_package(file: Path) -> zipfile.ZipFile:
         return zipfile.ZipFile(file)
 
 
-def check_unpacked(file: Path, package: zipfile.ZipFile, limit: int) -> None:
+def check_unpacked(file: PurePath, package: zipfile.ZipFile, limit: int) -> None:
     """Check the unpacked size of all text of a package; pictures are not unpacked. Raises OfficeFileError.
 
     zipfile never unpacks more than the size that the package states.
@@ -92,7 +92,7 @@ def _check_size(file: Path, limit: int) -> None:
 class Collector:
     """Collects the texts of a file and counts them: raises OfficeFileError at the first that is too many."""
 
-    file: Path
+    file: PurePath
     letters: int = 0
     rows: int = 0
     cells: int = 0

@@ -22,6 +22,7 @@ from prongsai.source.documents import FRONT_MATTER, check_yaml, language_of
 from prongsai.source.edit import edit_yaml
 from prongsai.source.encoding import read_text
 from prongsai.source.files import Files
+from prongsai.source.filetypes import TABLE_TYPES, type_of
 from prongsai.source.write import is_empty, without_empty
 from prongsai.text import LANGS, Prose, Text
 from prongsai.thai import is_blank
@@ -229,7 +230,9 @@ def options_of(files: Files, kinds: Sequence[AnyKind], record: Opened) -> dict[s
     others = find_files(files, kinds, Problems()).others
     beside = {name: name for file in sorted(others) if (name := _beside(file, folder))}
     own = record.kind.options(files, record.path) if record.kind and record.kind.options else {}
-    return {key: known for key, known in {**own, "file": beside}.items() if known}
+    rows = {name: file for name, file in beside.items() if type_of(name) in TABLE_TYPES}
+    tables = dict.fromkeys(record.kind.tables, rows) if record.kind else {}
+    return {key: known for key, known in {**own, "file": beside, **tables}.items() if known}
 
 
 def _beside(file: str, folder: str) -> str:

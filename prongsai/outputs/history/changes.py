@@ -109,7 +109,7 @@ def show_changes(records: Sequence[ChangedRecord]) -> ChangesPage:
 
 def _is_shown_elsewhere(version: Version) -> bool:
     """Whether a version only changed records inside it, which have versions of their own."""
-    return bool(version.changes) and all("." in change.field for change in version.changes)
+    return bool(version.changes) and all("." in change.field.partition("[")[0] for change in version.changes)
 
 
 def feed_items(page: ChangesPage, wording: Wording) -> tuple[FeedItem, ...]:

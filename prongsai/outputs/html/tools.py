@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -25,7 +26,10 @@ from prongsai.phrases import Phrases
 from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Numerals, Strings, Text, Words
-from prongsai.thai import PartialDate, fiscal_year_days, has_thai
+from prongsai.thai import DateError, PartialDate, fiscal_year_days, has_thai, parse_date
+
+# A cell of a table of a record, or a row of it, as the history names it.
+_CELL = re.compile(r"(?P<table>\w+)\[(?P<row>.*)\](?P<column>\w*)", re.DOTALL)
 
 FlowForm = Literal["narrow", "wide"]
 
@@ -174,8 +178,11 @@ class Tools:
     def field_name(self, field: str) -> str:
         """Return the name of a field of a record; a field that no longer exists gets a general name.
 
-        That of a row within a record, such as parts/part-1-1/method, has the name of the row before it.
+        That of a row within a record, such as parts/part-1-1/method, has the name of the row before it. So has a cell
+        of a table, such as figures[2567-10]tickets.
         """
+        if cell := _CELL.fullmatch(field):
+            return " · ".join((self.field_name(cell["table"]), self._row_name(cell["row"]), *self._column(cell)))
         if field.count("/") == 2:
             whole, row, inner = field.split("/")
             form, _, numbers = row.partition("-")
@@ -185,6 +192,17 @@ class Tools:
         if number:
             return self.t(f"field.{whole}_of", n=self.numerals.digits(number))
         return self.t(f"field.{field}" if f"field.{field}" in self.strings.words else "field.other")
+
+    def _row_name(self, row: str) -> str:
+        """Return what names a row of a table: a month or day as a date, else as it is."""
+        try:
+            return self.numerals.date(parse_date(row))
+        except DateError:
+            return self.numerals.digits(row)
+
+    def _column(self, cell: re.Match[str]) -> Iterator[str]:
+        if cell["column"]:
+            yield self.field_name(cell["column"])
 
     def address_of(self, path: str) -> str:
         """Return the absolute address of a published file, for print; empty without a base_url."""

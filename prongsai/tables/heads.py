@@ -1,0 +1,155 @@
+"""The sheet with a table, and the head of the table in it: rows above are a title, a head may have two rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from prongsai.problems import Place, Problems, nearest
+from prongsai.tables.book import Book, BookSheet
+from prongsai.tables.grid import Area
+from prongsai.tables.shape import AnyShape, folded
+
+# So many known heads make a row the head.
+_ENOUGH = 3
+# The rows in which heads are looked for, to tell what a table without a head lists.
+_FIRST_ROWS = 10
+# Heads of columns about a person: publish counts, not people.
+_PERSONAL = re.compile(
+    r"ชื่อ(?:$|เล่น|ตัว|จริง|เต็ม|สกุล|นามสกุล|และ|ผู้|เจ้าของ|ลูกค้า|ประชาชน)|นามสกุล|^สกุล$|ลายมือชื่อ|ลงชื่อ|ลายเซ็น"
+    r"|โทร|เบอร์|มือถือ|ที่อยู่|บ้านเลขที่|^หมู่บ้าน$|อีเมล|ไลน์ไอดี|ไอดีไลน์|ประจำตัว|บัตรประชาชน|เลขบัตร(?!คิว)|เลขประชาชน|หนังสือเดินทาง"
+    r"|วันเกิด|เดือนปีเกิด|เลขบัญชี|เลขที่บัญชี|ทะเบียนรถ"
+    r"|^(?:full|first|last|sur|nick|family)?\s?names?$|name of (?:the )?(?:person|applicant|citizen)"
+    r"|^(?:tele|mobile)?\s?phone"
+    r"|^tel$|^mobile|address|e\s?mail|^(?:national )?id(?: (?:card|number|no))?|citizen ?id|passport|signature|birth"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Header:
+    """The head of a table: its first and last row, the column of each field, and the heads that are not known."""
+
+    top: int
+    bottom: int
+    columns: Mapping[str, int]
+    others: Mapping[int, str]
+    twice: Mapping[int, str]
+
+
+def is_personal(head: str) -> bool:
+    """Whether a head is that of a column about a person."""
+    plain = " ".join(re.sub(r"[^\w\u0e31-\u0e4e]+", " ", head.casefold()).split())
+    return _PERSONAL.search(re.sub(r"(?<=[ก-๎]) (?=[ก-๎])", "", plain)) is not None
+
+
+def find_header(sheet: BookSheet, shape: AnyShape) -> Header | None:
+    """Return the first row with enough known heads, with what is merged into it."""
+    enough = min(_ENOUGH, len(shape.heads))
+    for row in sorted(sheet.rows):
+        if len({field for _, text in _row_texts(sheet, row) if (field := shape.fields.get(folded(text)))}) >= enough:
+            return _header(sheet, row, shape)
+    return None
+
+
+def _row_texts(sheet: BookSheet, row: int) -> Iterator[tuple[int, str]]:
+    """Yield the texts of a row by column; of a cell that is merged downwards, in each of its rows."""
+    for column, cell in sheet.rows[row].items():
+        yield column, cell.text
+    for area in sheet.areas:
+        if area.top < row <= area.bottom and area.left == area.right:
+            origin = sheet.rows.get(area.top, {}).get(area.left)
+            if origin:
+                yield area.left, origin.text
+
+
+def _header(sheet: BookSheet, row: int, shape: AnyShape) -> Header:
+    beside = [area for area in sheet.areas if area.top <= row <= area.bottom]
+    top, bottom = min((row, *(area.top for area in beside))), max((row, *(area.bottom for area in beside)))
+    columns: dict[str, int] = {}
+    others: dict[int, str] = {}
+    twice: dict[int, str] = {}
+    for column, texts in sorted(_head_texts(sheet, top, bottom, beside).items()):
+        names = (texts[-1], " ".join(texts), texts[0])
+        field = next((found for name in names if (found := shape.fields.get(folded(name)))), None)
+        if field is None:
+            others[column] = " ".join(dict.fromkeys(texts))
+        elif field in columns:
+            twice[column] = texts[-1]
+        else:
+            columns[field] = column
+    return Header(top=top, bottom=bottom, columns=columns, others=others, twice=twice)
+
+
+def _head_texts(sheet: BookSheet, top: int, bottom: int, areas: Iterable[Area]) -> dict[int, list[str]]:
+    """Return the texts of the head by column, from above; a text merged over columns is that of each."""
+    found: dict[int, list[str]] = {}
+    for row in range(top, bottom + 1):
+        for column, cell in sheet.rows.get(row, {}).items():
+            area = next((one for one in areas if (one.top, one.left) == (row, column)), None)
+            for each in range(column, (area.right if area else column) + 1):
+                found.setdefault(each, []).append(cell.text)
+    return found
+
+
+def choose_sheet(
+    book: Book, path: str, shape: AnyShape, named: str | None, problems: Problems
+) -> tuple[BookSheet, Header] | None:
+    """Return the sheet to read with its head: the named one, else the only visible one with a head."""
+    if named is not None:
+        sheet = next((one for one in book.sheets if folded(one.name) == folded(named)), None)
+        if sheet is None:
+            names = [one.name for one in book.sheets if one.name]
+            known = ", ".join(f'"{name}"' for name in names) or "–"
+            problems.add("table-no-sheet", Place(path=path), value=named, near=nearest(named, names), known=known)
+            return None
+        return _with_header(sheet, path, shape, problems)
+    visible = [sheet for sheet in book.sheets if sheet.rows and not sheet.is_hidden]
+    found = [(sheet, header) for sheet in visible if (header := find_header(sheet, shape))]
+    if len(found) > 1:
+        names = [sheet.name for sheet, _ in found]
+        known = ", ".join(f'"{name}"' for name in names)
+        problems.add("table-sheets", Place(path=path), known=known, field=shape.sheet, value=names[0])
+        return None
+    if not visible:
+        problems.add("table-empty", Place(path=path))
+        return None
+    return found[0] if found else _with_header(visible[0], path, shape, problems)
+
+
+def _with_header(sheet: BookSheet, path: str, shape: AnyShape, problems: Problems) -> tuple[BookSheet, Header] | None:
+    header = find_header(sheet, shape)
+    if header:
+        return sheet, header
+    first = min(sheet.rows, default=1)
+    place = Place(path=path, line=first, sheet=sheet.name, is_cell=True)
+    known = ", ".join(shape.label(name) for name in shape.heads)
+    problems.add("table-no-header", place, count=min(_ENOUGH, len(shape.heads)), known=known)
+    for row in sorted(sheet.rows)[:_FIRST_ROWS]:
+        for column, cell in sheet.rows[row].items():
+            if is_personal(cell.text):
+                spot = Place(path=path, line=row, column=column, sheet=sheet.name, is_cell=True)
+                problems.add("table-personal", spot, value=cell.text)
+    return None
+
+
+def check_header(
+    header: Header, sheet: BookSheet, path: str, shape: AnyShape, ignored: Iterable[str], problems: Problems
+) -> None:
+    """Report columns that are not known, about persons, there twice, or missing; `ignored` may be there."""
+    skipped = {folded(name) for name in ignored}
+    names = [name for head in shape.heads.values() for name in head.names]
+    known = ", ".join(shape.label(name) for name in shape.heads if name not in header.columns) or "–"
+    for column, text in header.others.items():
+        place = Place(path=path, line=header.bottom, column=column, sheet=sheet.name, is_cell=True)
+        if is_personal(text):
+            problems.add("table-personal", place, value=text)
+        elif folded(text) not in skipped:
+            problems.add("table-unknown-column", place, value=text, near=nearest(text, names), known=known)
+    for column, text in header.twice.items():
+        place = Place(path=path, line=header.bottom, column=column, sheet=sheet.name, is_cell=True)
+        problems.add("table-column-twice", place, value=text)
+    for name in shape.heads:
+        if name in shape.required and name not in header.columns:
+            place = Place(path=path, line=header.bottom, sheet=sheet.name, is_cell=True)
+            problems.add("table-no-column", place, value=shape.label(name))

@@ -1,0 +1,287 @@
+"""A table file → typed rows with their places; every problem of the file is reported in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from prongsai.problems import LANGS, Fault, Place, Problem, Problems, column_letters, say
+from prongsai.tables.book import Book, BookCell, BookSheet
+from prongsai.tables.book_csv import read_csv_book
+from prongsai.tables.book_excel import read_excel_book
+from prongsai.tables.grid import Area
+from prongsai.tables.heads import Header, check_header, choose_sheet
+from prongsai.tables.limits import OfficeFileError
+from prongsai.tables.shape import IGNORED, R, Shape, TableRow
+from prongsai.tables.totals import Totals
+from prongsai.tables.values import DASHES, CellError, Reading
+from prongsai.thai import PartialDate, fold
+
+# A table with more problems than this is another table; reporting all of them would not help.
+MAX_PROBLEMS = 60
+# What a row below the table begins with that only explains it.
+_NOTES = ("หมายเหตุ", "ที่มา", "ข้อมูลณ", "*", "note", "source")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableOptions:
+    """What a record says about its table: the sheet to read, columns to skip. `year` (B.E.) is that of its folder."""
+
+    sheet: str | None = None
+    ignored: tuple[str, ...] = ()
+    year: int | None = None
+
+
+def table_options(record: object, shape: Shape[Any], year: int | None) -> TableOptions:
+    """Return what a record in the folder of a year (B.E.) says about a table."""
+    sheet, ignored = getattr(record, shape.sheet, None), getattr(record, IGNORED, ())
+    return TableOptions(sheet=sheet, ignored=ignored, year=year)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadRow:
+    """A row: the values of its fields, what could not be read, and in which of them a dash says "none"."""
+
+    number: int
+    values: Mapping[str, Any]
+    unread: Mapping[str, str]
+    dashes: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadTable:
+    sheet: str
+    columns: Mapping[str, int]
+    rows: tuple[ReadRow, ...]
+
+
+# One build reads a table twice: for its rows, and for the mark of its record. A preview reads it at every change.
+@lru_cache(maxsize=64)
+def open_book(data: bytes, path: str) -> Book:
+    """Return the cells of a table file. Raises OfficeFileError."""
+    return read_excel_book(data, path) if path.lower().endswith(".xlsx") else read_csv_book(data, path)
+
+
+def read_table(
+    data: bytes, path: str, shape: Shape[R], options: TableOptions, problems: Problems
+) -> tuple[TableRow[R], ...]:
+    """Return the rows that could be read of the table at `path`; everything else is reported."""
+    found = Problems()
+    read = read_cells(data, path, shape, options, found)
+    rows = tuple(_validated(read, path, shape, found)) if read else ()
+    for problem in _few(found, path):
+        problems.take(problem)
+    return rows
+
+
+def _few(found: Problems, path: str) -> Iterator[Problem]:
+    """Yield the problems of a table, not all of them if there are many; of warnings alike, the first of a column."""
+    yield from found.errors[:MAX_PROBLEMS]
+    if len(found.errors) > MAX_PROBLEMS:
+        yield Problem(code="table-many", place=Place(path=path), params={"count": len(found.errors) - MAX_PROBLEMS})
+    alike: dict[tuple[str, int], list[Problem]] = {}
+    for one in found.warnings:
+        alike.setdefault((one.code, one.place.column), []).append(one)
+    for first, *others in alike.values():
+        more = {lang: say("cli.more-cells", lang, count=len(others)) if others else "" for lang in LANGS}
+        yield replace(first, params={**first.params, "more": more})
+
+
+def read_cells(data: bytes, path: str, shape: Shape[R], options: TableOptions, problems: Problems) -> ReadTable | None:
+    """Return the cells of a table as values; None after reporting why there is no table."""
+    try:
+        book = open_book(data, path)
+    except OfficeFileError as error:
+        said = {lang: say(error.code, lang, **{**error.params, "path": path.rpartition("/")[2]}) for lang in LANGS}
+        problems.add("table-unreadable", Place(path=path), said=said)
+        return None
+    if not book.encoding.startswith("UTF"):
+        problems.add("table-encoding", Place(path=path), encoding=book.encoding)
+    chosen = choose_sheet(book, path, shape, options.sheet, problems)
+    if chosen is None:
+        return None
+    sheet, header = chosen
+    check_header(header, sheet, path, shape, options.ignored, problems)
+    _report_hidden(book, sheet, path, problems)
+    rows = tuple(_Rows(path=path, sheet=sheet, header=header, shape=shape, year=options.year, problems=problems).read())
+    if not rows and not problems.errors:
+        problems.add("table-empty", Place(path=path, sheet=sheet.name, is_cell=bool(sheet.name)))
+    return ReadTable(sheet=sheet.name, columns=header.columns, rows=rows)
+
+
+def _report_hidden(book: Book, sheet: BookSheet, path: str, problems: Problems) -> None:
+    hidden = [one.name for one in book.sheets if one.is_hidden and one is not sheet]
+    if hidden:
+        names = ", ".join(f'"{name}"' for name in hidden)
+        problems.add("table-hidden-sheets", Place(path=path), value=names)
+    place = Place(path=path, sheet=sheet.name, is_cell=True)
+    if sheet.hidden_rows:
+        problems.add("table-hidden-rows", place, value=", ".join(map(str, sheet.hidden_rows)))
+    if sheet.hidden_columns:
+        problems.add("table-hidden-columns", place, value=", ".join(map(column_letters, sheet.hidden_columns)))
+
+
+@dataclass(kw_only=True, slots=True)
+class _Rows:
+    """Reads the rows below a head."""
+
+    path: str
+    sheet: BookSheet
+    header: Header
+    shape: Shape[Any]
+    year: int | None
+    problems: Problems
+    totals: Totals = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.totals = Totals(shape=self.shape)
+
+    def read(self) -> Iterator[ReadRow]:
+        filled = self._filled_down()
+        beside: set[int] = set()
+        for number in sorted(self.sheet.rows):
+            cells = self.sheet.rows[number]
+            if number <= self.header.bottom or self._is_note(cells):
+                continue
+            self._check_merged(number, cells)
+            known = {**filled.get(number, {}), **cells}
+            row = self._row(number, known)
+            if self._is_total(cells):
+                for code, place, params in self.totals.check(row, self._place):
+                    self.problems.add(code, place, **params)
+                continue
+            beside |= self._report_beside(number, cells, beside)
+            if row.values or row.unread:
+                self.totals.add(row)
+                yield row
+
+    def _place(self, number: int, name: str = "") -> Place:
+        column = self.header.columns.get(name, 0)
+        return Place(path=self.path, line=number, column=column, sheet=self.sheet.name, is_cell=True)
+
+    def _is_note(self, cells: Mapping[int, BookCell]) -> bool:
+        """Whether a row only explains the table."""
+        text = fold(next(iter(cells.values())).text).replace(" ", "")
+        return len(cells) == 1 and text.startswith(_NOTES)
+
+    def _is_total(self, cells: Mapping[int, BookCell]) -> bool:
+        first = cells[min(cells)]
+        return first.form == "text" and self.shape.is_total(first.text)
+
+    def _areas(self) -> Iterator[Area]:
+        yield from (area for area in self.sheet.areas if area.top > self.header.bottom)
+
+    def _filled_down(self) -> dict[int, dict[int, BookCell]]:
+        """Return the cells that merged cells of grouping columns have in their other rows."""
+        groups = {self.header.columns[name] for name in self.shape.groups if name in self.header.columns}
+        filled: dict[int, dict[int, BookCell]] = {}
+        for area in self._areas():
+            cell = self.sheet.rows.get(area.top, {}).get(area.left)
+            if cell and area.left == area.right and area.left in groups:
+                for row in range(area.top + 1, min(area.bottom, max(self.sheet.rows)) + 1):
+                    filled.setdefault(row, {})[area.left] = cell
+        return filled
+
+    def _check_merged(self, number: int, cells: Mapping[int, BookCell]) -> None:
+        """Report cells merged from this row on, but for grouping columns and a row with totals."""
+        groups = {self.header.columns[name] for name in self.shape.groups if name in self.header.columns}
+        for area in self._areas():
+            is_group = area.left == area.right and area.left in groups
+            if area.top == number and not is_group and not self._is_total(cells):
+                place = Place(path=self.path, line=number, column=area.left, sheet=self.sheet.name, is_cell=True)
+                first = f"{column_letters(area.left)}{area.top}"
+                self.problems.add("table-merged", place, value=f"{first}:{column_letters(area.right)}{area.bottom}")
+
+    def _report_beside(self, number: int, cells: Mapping[int, BookCell], told: set[int]) -> set[int]:
+        """Report cells of columns without a head, each column once."""
+        known = {*self.header.columns.values(), *self.header.others, *self.header.twice, *told}
+        found = {column for column in cells if column not in known}
+        for column in sorted(found):
+            place = Place(path=self.path, line=number, column=column, sheet=self.sheet.name, is_cell=True)
+            self.problems.add("table-beside", place, value=cells[column].text)
+        return found
+
+    def _row(self, number: int, cells: Mapping[int, BookCell]) -> ReadRow:
+        values: dict[str, Any] = {}
+        unread: dict[str, str] = {}
+        dashes: set[str] = set()
+        for name, column in self.header.columns.items():
+            if cell := cells.get(column):
+                dashes |= {name} if cell.text in DASHES else set()
+                try:
+                    values[name] = self._value(name, cell, number)
+                except CellError as error:
+                    if cell.text in DASHES and name not in self.shape.required:
+                        continue
+                    unread[name] = cell.text
+                    if not (self._is_total(cells) and not self.shape.heads[name].is_summed):
+                        self.problems.add(error.code, self._place(number, name), **error.params)
+        return ReadRow(number=number, values=values, unread=unread, dashes=frozenset(dashes))
+
+    def _value(self, name: str, cell: BookCell, number: int) -> object:
+        if cell.form == "formula":
+            raise CellError("table-formula")
+        if cell.form == "error":
+            raise CellError("table-error-value", value=cell.text)
+
+        def warn(fault: Fault) -> None:
+            code, params = fault
+            self.problems.add(code, self._place(number, name), **params)
+
+        return self.shape.heads[name].read(cell, Reading(year=self.year, warn=warn))
+
+
+def _validated(read: ReadTable, path: str, shape: Shape[R], problems: Problems) -> Iterator[TableRow[R]]:
+    """Yield the rows as records; a row with an unreadable cell is no record."""
+    seen: dict[tuple[object, ...], int] = {}
+    for row in read.rows:
+        made = {"path": path, "number": row.number, "sheet": read.sheet, "columns": read.columns, "dashes": row.dashes}
+        empty: TableRow[Any] = TableRow(record=None, **cast("Any", made))
+        key = tuple(row.values.get(name) for name in shape.key)
+        if None not in key and key in seen:
+            value = key_words(row.values, shape)
+            problems.add("table-row-twice", empty.place(shape.key[0]), value=value, row=seen[key])
+        seen.setdefault(key, row.number)
+        try:
+            record = shape.row.model_validate(row.values)
+        except ValidationError as error:
+            _report(error, empty, row, shape, problems)
+            continue
+        if not row.unread:
+            yield TableRow(record=record, **cast("Any", made))
+
+
+def _report(error: ValidationError, row: TableRow[Any], read: ReadRow, shape: Shape[R], problems: Problems) -> None:
+    for fault in error.errors(include_url=False):
+        name, kind = str(fault["loc"][0]) if fault["loc"] else "", fault["type"]
+        if kind == "missing":
+            if name not in read.unread and name in row.columns:
+                problems.add("table-no-value", row.place(name), value=shape.label(name))
+        elif "-" in kind:  # our own codes; pydantic's have underscores
+            problems.add(kind, row.place(name), **fault.get("ctx", {}))
+        else:
+            raise AssertionError(f"no message for pydantic's {kind} at {name} of {shape.row.__name__}")
+
+
+def key_words(values: Mapping[str, Any], shape: Shape[Any]) -> str:
+    """Return what names a row, as text: 2567-10."""
+    return " · ".join(plain_value(values[name]) for name in shape.key if name in values)
+
+
+def plain_value(value: object) -> str:
+    """Return a value as it is written in content: numbers without separators, days in the Buddhist Era."""
+    if isinstance(value, PartialDate):
+        return value.be
+    if isinstance(value, Decimal):
+        return format(value.normalize() + 0, "f")
+    return " ".join(str(value).split())
+
+
+def named(rows: Sequence[TableRow[R]], shape: Shape[R]) -> Mapping[tuple[object, ...], TableRow[R]]:
+    """Return rows by their key."""
+    return {tuple(getattr(row.record, name) for name in shape.key): row for row in rows}

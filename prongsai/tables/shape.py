@@ -1,0 +1,133 @@
+"""What a kind of table has: the model of a row, the heads of its columns, how rows are named, grouped and summed.
+
+Heads are declared beside the fields of the model:
+
+    class Month(Record):
+        month: Annotated[PartialDate, Head(read_month, "เดือน", "month")]
+        tickets: Annotated[int | None, Head(read_count, "บัตรคิว", "tickets")] = None
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from prongsai import thai
+from prongsai.problems import Place
+from prongsai.tables.values import Reader
+
+R = TypeVar("R", bound=BaseModel)
+# As staff name the row with the sums, alone or before more words: รวมทั้งสิ้น, รวม (บาท), Total.
+TOTALS = ("รวม", "ยอดรวม", "total", "grandtotal", "sum")
+# The fields of a record about its tables, which say nothing to readers.
+SHEET, IGNORED = "sheet", "ignore_columns"
+_ENUMERATION = re.compile(r"^\(?[0-9]{1,2}[.)]+\s*")
+
+
+class Head:
+    """A column: `read` reads its cells, `names` are its heads as staff write them, the usual one first.
+
+    `is_summed`: a row with totals has the sum of the column. A count from 1 to below `hides_below` may show who it was,
+    and is published nowhere: not on pages, in data or in the history.
+    """
+
+    def __init__(self, read: Reader, *names: str, is_summed: bool = False, hides_below: int = 0) -> None:
+        self.read = read
+        self.names = names
+        self.is_summed = is_summed
+        self.hides_below = hides_below
+
+    def hides(self, value: object) -> bool:
+        return isinstance(value, int) and 0 < value < self.hides_below
+
+
+@cache
+def heads_of(model: type[BaseModel]) -> Mapping[str, Head]:
+    """Return the heads by field of the model of a row."""
+    heads = ((name, head) for name, info in model.model_fields.items() for head in info.metadata)
+    return {name: head for name, head in heads if isinstance(head, Head)}
+
+
+def folded(head: str) -> str:
+    """Return a head as heads are compared: without spaces, signs and a number before it."""
+    return thai.search_key(_ENUMERATION.sub("", thai.to_arabic_digits(head.strip()))).replace(" ", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape(Generic[R]):
+    """A kind of table. `key` are the columns that name a row, which no two rows share.
+
+    Merged cells of the columns `groups` hold for all their rows. `sheet` is the field of the record that may name the
+    sheet to read.
+    """
+
+    row: type[R]
+    key: tuple[str, ...]
+    groups: frozenset[str] = frozenset()
+    totals: tuple[str, ...] = TOTALS
+    sheet: str = SHEET
+
+    @property
+    def heads(self) -> Mapping[str, Head]:
+        """The heads by field of the row."""
+        return heads_of(self.row)
+
+    @cached_property
+    def fields(self) -> Mapping[str, str]:
+        """The field of each folded head."""
+        return {folded(name): field for field, head in self.heads.items() for name in (*head.names, field)}
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        return frozenset(name for name, info in self.row.model_fields.items() if info.is_required())
+
+    def label(self, name: str) -> str:
+        """Return the usual head of a field."""
+        return self.heads[name].names[0]
+
+    def is_total(self, text: str) -> bool:
+        """Whether a row that begins with a text has totals."""
+        words = folded(text)
+        return any(words.startswith(total) if thai.has_thai(total) else words == total for total in self.totals)
+
+
+AnyShape = Shape[Any]
+Tables = Mapping[str, AnyShape]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableRow(Generic[R]):
+    """A row of a table with its place: the number of its row, and of each column by field.
+
+    `dashes` are the fields in which a dash says "none", which is not the same as an empty cell: not reported.
+    """
+
+    record: R
+    path: str
+    number: int
+    sheet: str = ""
+    columns: Mapping[str, int] = field(default_factory=dict)
+    dashes: frozenset[str] = frozenset()
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The fields with a count so small that it may show who it was."""
+        heads = heads_of(type(self.record)).items()
+        return tuple(name for name, head in heads if head.hides(getattr(self.record, name)))
+
+    def shown(self, name: str) -> Any:  # noqa: ANN401 (of each column)
+        """Return a value as it may be published: None in place of a count that is hidden."""
+        return None if name in self.hidden else getattr(self.record, name)
+
+    def place(self, name: str = "") -> Place:
+        """Return the place of the cell of a field; of the row, if the table has no such column."""
+        column = self.columns.get(name, 0)
+        return Place(path=self.path, line=self.number, column=column, sheet=self.sheet, is_cell=True)
+
+
+AnyRow = TableRow[Any]
