@@ -67,7 +67,7 @@ def _refuse(fault: Fault | None) -> None:
         reject(code, **params)
 
 
-def _text(value: object) -> str:
+def parse_text(value: object) -> str:
     if not isinstance(value, str):
         reject("not-a-text")
     if len(value) > MAX_LINE:
@@ -76,7 +76,7 @@ def _text(value: object) -> str:
 
 
 def _parse_line(value: object) -> str:
-    text = _text(value)
+    text = parse_text(value)
     if not text:
         reject("missing-field")
     return text
@@ -86,20 +86,20 @@ def _parse_date(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     try:
-        return thai.parse_date(_text(value))
+        return thai.parse_date(parse_text(value))
     except DateError as error:
         reject(error.code, near=error.near)
 
 
-def _parse_year(value: object) -> int:
+def parse_year(value: object) -> int:
     try:
-        return thai.parse_year(_text(value))
+        return thai.parse_year(parse_text(value))
     except DateError as error:
         reject(error.code, near=error.near)
 
 
 def _parse_whole_number(value: object, least: int = 0) -> int:
-    digits = thai.to_arabic_digits(_text(value))
+    digits = thai.to_arabic_digits(parse_text(value))
     # The first digits of a longer number would be another number.
     found = re.match(r"[0-9]{1,6}(?![0-9])", digits)
     near = found[0] if found and int(found[0]) >= least else None
@@ -113,7 +113,7 @@ def _parse_count(value: object) -> int:
 
 
 def _parse_decimal(value: object) -> Decimal:
-    digits = thai.to_arabic_digits(_text(value))
+    digits = thai.to_arabic_digits(parse_text(value))
     if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", digits):
         digits = digits.replace(",", "")
     if not _NUMBER.fullmatch(digits):
@@ -124,14 +124,14 @@ def _parse_decimal(value: object) -> Decimal:
 
 
 def _parse_percent(value: object) -> Decimal:
-    number = _parse_decimal(_text(value).removesuffix("%"))
+    number = _parse_decimal(parse_text(value).removesuffix("%"))
     if number > 100:
         reject("not-a-percentage")
     return number
 
 
 def _parse_id(value: object) -> str:
-    text = _text(value)
+    text = parse_text(value)
     if not ID_PATTERN.fullmatch(text):
         near = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
         reject("not-an-id", near=near or None)
@@ -140,7 +140,7 @@ def _parse_id(value: object) -> str:
 
 
 def parse_url(value: object) -> str:
-    text = _text(value)
+    text = parse_text(value)
     try:
         parts = urlsplit(text)
         valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(f"[{_NOT_IN_URL}]", text)
@@ -169,7 +169,7 @@ def _parse_base_url(value: object) -> str:
 
 
 def _parse_file(value: object) -> str:
-    text = _text(value)
+    text = parse_text(value)
     if re.match(r"[A-Za-z]+:|[/\\]", text):
         reject("file-elsewhere")
     if type_of(text) not in FILE_TYPES:
@@ -179,20 +179,20 @@ def _parse_file(value: object) -> str:
 
 
 def _parse_picture(value: object) -> str:
-    if type_of(_text(value)) not in PICTURE_TYPES:
+    if type_of(parse_text(value)) not in PICTURE_TYPES:
         reject("not-a-picture", known=", ".join(PICTURE_TYPES))
     return _parse_file(value)
 
 
 def _parse_table(value: object) -> str:
-    ending = type_of(_text(value))
+    ending = type_of(parse_text(value))
     if ending not in TABLE_TYPES:
         reject("not-a-table", near=".xlsx" if ending in {"xls", "xlsm", "xlsb", "ods"} else None)
     return _parse_file(value)
 
 
 def _parse_emblem(value: object) -> str:
-    text = _text(value)
+    text = parse_text(value)
     if re.match(r"[A-Za-z]+:|[/\\]|\.\.", text):
         reject("no-such-emblem")
     return _parse_picture(text)
@@ -200,33 +200,25 @@ def _parse_emblem(value: object) -> str:
 
 def _parse_yes(value: object) -> bool:
     answers = {"true": True, "yes": True, "false": False, "no": False}
-    text = _text(value).lower()
+    text = parse_text(value).lower()
     if text not in answers:
         reject("not-yes-or-no")
     return answers[text]
 
 
 def _parse_email(value: object) -> str:
-    text = _text(value)
+    text = parse_text(value)
     if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII):
         reject("not-an-email")
     return text
 
 
 def _parse_oit_item(value: object) -> str:
-    text = _text(value)
+    text = parse_text(value)
     if not re.fullmatch(r"O[1-9][0-9]?", text):
         near = re.fullmatch(r"[oO0]?\s*([1-9][0-9]?)", thai.to_arabic_digits(text))
         reject("not-an-oit-item", near=near and f"O{near[1]}")
     return text
-
-
-def _parse_measure_ref(value: object) -> tuple[int, int]:
-    text = thai.to_arabic_digits(_text(value))
-    match = re.fullmatch(r"([0-9]{4})/([0-9]{1,3})", text)
-    if not match:
-        reject("not-a-measure-reference")
-    return _parse_year(match[1]), int(match[2])
 
 
 def _parse_color(value: object) -> str:
@@ -245,22 +237,15 @@ def _parse_mark(value: object) -> str:
 
 
 def _parse_alias(value: object) -> str:
-    text = _text(value).strip("/")
+    text = parse_text(value).strip("/")
     if not all(ID_PATTERN.fullmatch(step) for step in text.split("/")):
         reject("not-an-address")
     _refuse(address_fault(text))
     return text
 
 
-def _parse_record_key(value: object) -> str:
-    text = _text(value).strip("/")
-    if not all(ID_PATTERN.fullmatch(step) for step in text.split("/")):
-        reject("no-such-record", near=None)
-    return text
-
-
 def _parse_layout(value: object) -> str:
-    text = _text(value).removesuffix(".html")
+    text = parse_text(value).removesuffix(".html")
     if not all(ID_PATTERN.fullmatch(step) for step in text.split("/")):
         reject("not-a-layout")
     return text
@@ -272,17 +257,17 @@ def _schema(*types: str, pattern: str | None = None) -> WithJsonSchema:
     return WithJsonSchema({**shape, "pattern": pattern} if pattern else shape)
 
 
-_DIGIT = "[0-9๐-๙]"
-_YEAR = f"2[4-6]{_DIGIT}{{2}}|๒[๔-๖]{_DIGIT}{{2}}"
+DIGIT = "[0-9๐-๙]"
+YEAR = f"2[4-6]{DIGIT}{{2}}|๒[๔-๖]{DIGIT}{{2}}"
 Line = Annotated[str, BeforeValidator(_parse_line)]
 BuddhistDate = Annotated[
     PartialDate,
     BeforeValidator(_parse_date),
-    _schema("string", pattern=f"^({_YEAR})-{_DIGIT}{{2}}(-{_DIGIT}{{2}})?$"),
+    _schema("string", pattern=f"^({YEAR})-{DIGIT}{{2}}(-{DIGIT}{{2}})?$"),
 ]
-BuddhistYear = Annotated[int, BeforeValidator(_parse_year), _schema("integer", "string", pattern=f"^({_YEAR})$")]
-WholeNumber = Annotated[int, BeforeValidator(_parse_whole_number), _schema("integer", "string", pattern=f"^{_DIGIT}+$")]
-Count = Annotated[int, BeforeValidator(_parse_count), _schema("integer", "string", pattern=f"^{_DIGIT}+$")]
+BuddhistYear = Annotated[int, BeforeValidator(parse_year), _schema("integer", "string", pattern=f"^({YEAR})$")]
+WholeNumber = Annotated[int, BeforeValidator(_parse_whole_number), _schema("integer", "string", pattern=f"^{DIGIT}+$")]
+Count = Annotated[int, BeforeValidator(_parse_count), _schema("integer", "string", pattern=f"^{DIGIT}+$")]
 Amount = Annotated[Decimal, BeforeValidator(_parse_decimal), _schema("number", "string")]
 Percent = Annotated[Decimal, BeforeValidator(_parse_percent), _schema("number", "string")]
 Id = Annotated[str, BeforeValidator(_parse_id), _schema("string", pattern=f"^{ID_PATTERN.pattern}$")]
@@ -295,11 +280,7 @@ EmblemFile = Annotated[str, BeforeValidator(_parse_emblem)]
 YesNo = Annotated[bool, BeforeValidator(_parse_yes), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 Email = Annotated[str, BeforeValidator(_parse_email)]
 OitItem = Annotated[str, BeforeValidator(_parse_oit_item), _schema("string", pattern="^O[1-9][0-9]?$")]
-MeasureRef = Annotated[
-    tuple[int, int], BeforeValidator(_parse_measure_ref), _schema("string", pattern=f"^({_YEAR})/{_DIGIT}{{1,3}}$")
-]
 Color = Annotated[str, BeforeValidator(_parse_color)]
 Mark = Annotated[str, BeforeValidator(_parse_mark)]
 Alias = Annotated[str, BeforeValidator(_parse_alias)]
-RecordKey = Annotated[str, BeforeValidator(_parse_record_key)]
 LayoutName = Annotated[str, BeforeValidator(_parse_layout)]

@@ -29,7 +29,6 @@ from prongsai.models.fields import (
     LayoutName,
     Line,
     Mark,
-    MeasureRef,
     OitItem,
     Percent,
     PictureFile,
@@ -40,6 +39,7 @@ from prongsai.models.fields import (
     check_order,
     path_of,
 )
+from prongsai.models.references import MeasureRef
 from prongsai.thai import PartialDate
 
 DOCUMENTS = "pdf, jpg, jpeg, png, webp, csv, xlsx, ods, docx, odt, pptx, zip, json"

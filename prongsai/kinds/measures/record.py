@@ -16,15 +16,14 @@ from prongsai.models.fields import (
     FilePath,
     Id,
     Line,
-    MeasureRef,
     OitItem,
     Percent,
     PictureFile,
-    RecordKey,
     Url,
     reject,
 )
 from prongsai.models.parts import Period
+from prongsai.models.references import MeasureRef, RecordKey
 from prongsai.models.rules import Accept
 from prongsai.text import Prose, Text
 

@@ -50,7 +50,7 @@ QUEUES = Kind(
     tables={"figures": FIGURES},
     check=check_queues,
     pages=queue_pages,
-    data=Data(columns=queue_columns, has_years=True, is_yearly=True),
+    data=Data(columns=queue_columns, has_years=True, is_yearly=True, is_optional=True),
     new=New(name="queue", make=_new),
     options=lambda files, _path: {"unit": unit_options(files)},
     rare=RARE,

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from prongsai.addresses import DATA_KEY
+from prongsai.base.followed import Followed
 from prongsai.base.material import Material, described
-from prongsai.base.page import Address, Fact, Followed, Found, Link, Page, Print, Structured, Thing
+from prongsai.base.page import Address, Fact, Found, Link, Page, Structured, Thing
+from prongsai.base.prints import Print
 from prongsai.kinds.queues.views import QueuesPage, QueueView, QueueYear, page_of, view_queues
 from prongsai.models.base import texts_of
 from prongsai.text import Text

@@ -133,8 +133,8 @@ class ServiceView:
     @property
     def all_spots(self) -> tuple[Spot, ...]:
         """All places that it names, each once: of its steps, its channels and where to complain."""
-        named = (*self.steps, *self.channels, *self.complaints)
-        return tuple(dict.fromkeys(one.spot for one in named if one.spot))
+        named = (step.spot for step in self.steps), (channel.spot for channel in (*self.channels, *self.complaints))
+        return tuple(dict.fromkeys(spot for spots in named for spot in spots if spot))
 
     @property
     def count(self) -> int:
