@@ -111,8 +111,8 @@ MODELS: dict[str, Any] = {kind.name: kind.head or kind.record for kind in KINDS 
 
 
 def sample(name: str) -> Any:
-    """Return a valid record; a page must be described in both languages or in none."""
-    return example(MODELS[name]) | ({"description": "ข"} if name == "pages" else {})
+    """Return a valid record; a page must be described in both languages or in none, a unit must be there."""
+    return example(MODELS[name]) | {"pages": {"description": "ข"}, "queues": {"unit": "legal"}}.get(name, {})
 
 
 MODELS |= {"settings": SiteConfig, "withdrawn": Withdrawal}

@@ -72,7 +72,7 @@ def sections(text: str) -> dict[str, str]:
 def listings(name: str, lang: Lang) -> Iterator[tuple[str, str]]:
     """Yield each listing of a page with the file that the line above it names."""
     text = read(name, lang)
-    named = re.findall(r"^`([^`\n]+)`\n\n```(?:yaml|markdown)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    named = re.findall(r"^`([^`\n]+)`\n\n```(?:yaml|markdown|csv)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     assert len(named) == text.count("```") // 2, f"a listing in {name} without the name of its file"
     yield from named
 

@@ -545,6 +545,7 @@ def test_search_engines_for_data_find_each_collection(example: Output) -> None:
         "Measures for integrity and transparency",
         "Reports of the years and ITA scores",
         "Units",
+        "Queues",
         "Notices",
     ]
     base = "https://example.go.th/transparency/"

@@ -337,7 +337,7 @@ RECORDS = {
     ),
     "a target that is no number": (
         ("{wait: 15, share: 90}", "{wait: ไม่นาน, share: 90}"),
-        f'{RECORD}:4:16: target.wait: "ไม่นาน" is not a whole number from 1.\n    Write digits only.',
+        f'{RECORD}:4:16: target.wait: "ไม่นาน" is not a whole number from 1.\n    Write it in digits, such as 1',
     ),
     "first in other words": (
         ("first: yes", "first: ก่อน"),

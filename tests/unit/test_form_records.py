@@ -226,6 +226,7 @@ def test_the_kinds_of_new_files_have_names(files: Files) -> None:
         ("measure", "มาตรการ", False),
         ("year", "ปีใหม่ ต่อจากปีล่าสุด", False),
         ("unit", "หน่วยงาน", False),
+        ("queue", "คิวบริการ", False),
         ("notice", "ประกาศ", True),
         ("page", "หน้า", False),
     ]

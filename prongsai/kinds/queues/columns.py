@@ -24,7 +24,7 @@ def queue_columns(shared: Shared) -> Sequence[Column[Entry[QueueView]]]:
         shared.url(),
         version_mark(),
         text("title", lambda entry: entry.view.record.title, required=True),
-        reference("unit", lambda entry: entry.view.record.unit, "units", required=True),
+        reference("unit", part(lambda entry: entry.view.unit, lambda unit: unit.key), "units", required=True),
         integer("counters", lambda entry: entry.view.record.counters),
         integer("target_wait", part(_target, lambda target: target.wait)),
         number("target_share", part(_target, lambda target: target.share)),

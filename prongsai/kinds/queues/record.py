@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from prongsai.models.base import Record
-from prongsai.models.fields import Alias, BuddhistDate, Count, Id, Line, Percent, TableFile, YesNo
+from prongsai.models.fields import Alias, BuddhistDate, Count, Id, Line, Percent, TableFile, YesNo, reject
 from prongsai.models.rules import Accept
 from prongsai.tables.shape import Head, Shape
 from prongsai.tables.values import read_average, read_count, read_month
@@ -100,6 +100,12 @@ class Target(Record):
     share: Percent
 
 
+def _some(rules: tuple[QueueRule, ...]) -> tuple[QueueRule, ...]:
+    if not rules:
+        reject("missing-field")
+    return rules
+
+
 class Queue(Record):
     """`at` is the place of its counters; the `figures` are those known on the day `as_of`."""
 
@@ -108,7 +114,7 @@ class Queue(Record):
     at: Id | None = None
     counters: Count | None = None
     target: Target | None = None
-    rules: tuple[QueueRule, ...] = Field(min_length=1)
+    rules: Annotated[tuple[QueueRule, ...], AfterValidator(_some)]
     figures: TableFile | None = None
     as_of: BuddhistDate | None = None
     sheet: Line | None = None
