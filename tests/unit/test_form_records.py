@@ -227,6 +227,7 @@ def test_the_kinds_of_new_files_have_names(files: Files) -> None:
         ("year", "ปีใหม่ ต่อจากปีล่าสุด", False),
         ("unit", "หน่วยงาน", False),
         ("notice", "ประกาศ", True),
+        ("place", "สถานที่", False),
         ("page", "หน้า", False),
     ]
 
