@@ -145,7 +145,11 @@ def test_a_terminal_is_asked_for_what_is_missing(site: SmallSite) -> None:
             '"คำถาม" cannot be an address: use lower-case a–z, 0–9 and hyphens.\n',
         ),
         (("measure",), "Missing: Title in Thai (--title)\n"),
-        (("mesure",), 'There is no "mesure". Choose from: measure, year, unit, queue, notice, page\n'),
+        (
+            ("mesure",),
+            'There is no "mesure". Choose from: service, place, queue, measure, year, unit, notice, page
+',
+        ),
     ],
 )
 def test_what_cannot_be_made_is_reported(one_measure: SmallSite, arguments: tuple[str, ...], said: str) -> None:

@@ -14,6 +14,8 @@ from small_site import TODAY, Lazy, Output, SmallSite, run_build, words
 
 from prongsai.base.material import Material
 from prongsai.base.page import Page
+from prongsai.desk.form.pages import form_over
+from prongsai.desk.form.records import open_record
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
 from prongsai.kinds.places.kind import PLACES
@@ -408,3 +410,15 @@ def test_every_pictogram_has_a_drawing_and_words() -> None:
     used = {f"{file}.svg" for file in FILES.values()} | {"own/arrow.svg"}
     assert {file.relative_to(folder).as_posix() for file in folder.rglob("*.svg")} == used
     assert all((folder / source / "LICENSE").stat().st_size > 5_000 for source in ("maki", "temaki"))
+
+
+def test_the_form_offers_the_floors_of_the_building_and_names_pictograms_in_thai(hall: SmallSite) -> None:
+    files = Files(hall.root)
+    record = open_record(files, KINDS, PATH)
+    fields = {field.name: field for field in form_over(files, KINDS, record, Problems(), "th").fields(record.values)}
+    counter = {field.key: [option.label for option in field.options] for field in fields["points"].fields[0].fields}
+
+    assert counter["floor"] == ["", "ชั้น ๑", "ชั้น ๒"]
+    assert counter["unit"] == ["", "งานนิติการ", "กองคลัง"]
+    assert "ห้องให้นมบุตร" in counter["sign"]
+    assert counter["arrow"][:2] == ["", "ตรงไป"]

@@ -228,6 +228,7 @@ def test_the_kinds_of_new_files_have_names(files: Files) -> None:
         ("unit", "หน่วยงาน", False),
         ("queue", "คิวบริการ", False),
         ("notice", "ประกาศ", True),
+        ("place", "สถานที่", False),
         ("page", "หน้า", False),
     ]
 
