@@ -113,7 +113,6 @@ def _place_thing(loaded: Loaded[Place], points: Sequence[PointView], material: M
         ),
         facts=facts,
         state=wording.text("places.checked_on", date=wording.date(place.checked)) if place.checked else None,
-        units=tuple(dict.fromkeys(point.unit.key for point in points if point.unit)),
     )
 
 

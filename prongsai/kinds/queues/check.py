@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
 from prongsai.base.references import check_unit
+from prongsai.kinds.places.naming import check_point
+from prongsai.kinds.places.points import points
 from prongsai.kinds.queues.record import GRADES, Queue, QueueMonth
 from prongsai.problems import Problems
 from prongsai.tables.shape import TableRow
@@ -15,8 +17,11 @@ from prongsai.thai import format_day
 
 def check_queues(loading: Loading) -> None:
     units = loading.entries("units")
+    known = points(loading.records)
     for queue in loading.of(Queue):
         record, place = queue.record, queue.place
+        if record.at:
+            check_point(record.at, known, queue, ("at",), loading.problems)
         if units is not None:
             check_unit(record.unit, units, place(("unit",)), "unit", loading.problems)
         if record.figures and record.as_of is None:

@@ -57,6 +57,7 @@ def _page(queue: QueueView, material: Material) -> Page:
         ),
         thing=_thing(queue, year, wording),
         prints=(_poster(queue, year, wording),),
+        shows=(queue.point.key,) if queue.point else (),
         structured=(_structured(queue),),
     )
 

@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
+from prongsai.kinds.places.points import point_key, points
 from prongsai.kinds.queues.figures import MonthView, Year, view_year
 from prongsai.kinds.queues.record import Queue, QueueMonth, QueueRule
 from prongsai.kinds.units.record import Unit
@@ -22,6 +23,7 @@ class QueueView:
     year: int
     record: Queue
     unit: Link | None
+    point: Link | None
     figures: Year | None
     rows: tuple[TableRow[QueueMonth], ...]
     source: str
@@ -91,14 +93,24 @@ class QueuesPage:
 def view_queues(content: Content) -> tuple[QueueView, ...]:
     """Return the queues, new to old, each with the same one a year ago."""
     units = content.by_id(Unit)
+    places = {
+        name: Link(key=point_key(place.id, name), title=point.name)
+        for name, (place, point) in points(content.records).items()
+    }
     views: dict[tuple[int, str], QueueView] = {}
     for loaded in sorted(content.of(Queue), key=lambda one: (one.year or 0, one.id)):
         year = loaded.year or 0
-        views[year, loaded.id] = _view(loaded, year, units, views.get((year - 1, loaded.id)))
+        views[year, loaded.id] = _view(loaded, year, units, places, views.get((year - 1, loaded.id)))
     return tuple(sorted(views.values(), key=lambda view: (-view.year, view.key)))
 
 
-def _view(loaded: Loaded[Queue], year: int, units: Mapping[str, Loaded[Unit]], before: QueueView | None) -> QueueView:
+def _view(
+    loaded: Loaded[Queue],
+    year: int,
+    units: Mapping[str, Loaded[Unit]],
+    places: Mapping[str, Link],
+    before: QueueView | None,
+) -> QueueView:
     record, rows = loaded.record, loaded.tables.get("figures", ())
     unit = units.get(record.unit)
     return QueueView(
@@ -106,6 +118,7 @@ def _view(loaded: Loaded[Queue], year: int, units: Mapping[str, Loaded[Unit]], b
         year=year,
         record=record,
         unit=Link(key=unit.key, title=unit.record.name) if unit else None,
+        point=places.get(record.at or ""),
         figures=view_year(year, rows, record.as_of) if rows else None,
         rows=rows,
         source=loaded.source,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
 from prongsai.base.references import check_once, check_unit
+from prongsai.kinds.places.naming import check_point
 from prongsai.kinds.services.record import Channel, Service
 from prongsai.kinds.services.steps import Row, find_row, rows_of
 from prongsai.problems import Place, Problems, nearest
@@ -136,8 +137,8 @@ class _Checker:
         named = [((*row.path, "at"), row.at) for row in self._rows]
         named += [*_points("channels", self._service.channels), *_points("complaints", self._service.complaints)]
         for path, point in named:
-            if point and point not in points:
-                self._report("no-such-point", path, value=point, near=nearest(point, points))
+            if point:
+                check_point(point, points, self._loaded, path, self._problems)
 
 
 def _points(field: str, channels: Sequence[Channel]) -> list[tuple[FieldPath, str | None]]:
