@@ -304,10 +304,7 @@ def test_other_kinds_find_points_by_id(hall: SmallSite) -> None:
 def test_units_and_measures_can_show_a_building_and_its_points(hall: SmallSite) -> None:
     site = prepare(Files(hall.root), TODAY, Problems()).plan.site
 
-    assert [thing.link.key for thing in site.things_of["units/legal"]] == [
-        "places/town-hall",
-        "places/town-hall/counter-1",
-    ]
+    assert [thing.link.key for thing in site.things_of["units/legal"]] == ["places/town-hall/counter-1"]
     assert [(fact.label, fact.value.th) for fact in site.things["places/town-hall"].figures] == [
         ("places.points", "๒"),
         ("places.floors", "๒"),
