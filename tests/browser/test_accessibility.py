@@ -32,6 +32,11 @@ EXAMPLE = [
     "status/",
     "notices/",
     "notices/2567-01/",
+    "services/",
+    "services/building-permit/",
+    "places/",
+    "places/town-hall/counter-1/",
+    "queues/2568/civil-registration/",
     "_components/",
 ]
 LONG = [

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
+from prongsai.base.attachments import AttachmentView
 from prongsai.base.collection import Entry, Shared, record_id, updated, version_mark, years
 from prongsai.base.columns import Column, both_eras, part, string, table, text
 from prongsai.kinds.notices.record import NoticeKind, Validity
-from prongsai.kinds.notices.views import AttachmentView, NoticeState, NoticeView
+from prongsai.kinds.notices.views import NoticeState, NoticeView
 from prongsai.models.parts import Signatory
 
 

@@ -8,26 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, get_args
 
-from prongsai.addresses import published_file
+from prongsai.base.attachments import AttachmentView, view_attachments
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Tally
 from prongsai.kinds.notices.record import Notice, NoticeKind
-from prongsai.models.fields import path_of
-from prongsai.text import Prose, Text
+from prongsai.text import Prose
 
 NoticeState = Literal["current", "coming", "expired"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AttachmentView:
-    """A link to a file; `file` is its published path."""
-
-    title: Text
-    file: str
-
-    @property
-    def format(self) -> str:
-        return self.file.rpartition(".")[2].upper()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,10 +69,7 @@ def _view_notice(notice: Loaded[Notice], today: date) -> NoticeView:
         source=source,
         sources=notice.files,
         state=notice_state(record, today),
-        attachments=tuple(
-            AttachmentView(title=item.title, file=published_file(path_of(source, item.file)))
-            for item in record.attachments
-        ),
+        attachments=view_attachments(record.attachments, source),
     )
 
 

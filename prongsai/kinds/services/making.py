@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from prongsai.addresses import published_file
+from prongsai.base.attachments import view_attachments
 from prongsai.base.loaded import Loaded
 from prongsai.base.material import Material
 from prongsai.base.page import Link
@@ -15,7 +15,6 @@ from prongsai.kinds.services.steps import Row, find_row, rows_of, times_of
 from prongsai.kinds.services.views import (
     ChannelView,
     FeeView,
-    FormView,
     PaperView,
     ServiceView,
     Spot,
@@ -25,7 +24,6 @@ from prongsai.kinds.services.views import (
 )
 from prongsai.kinds.units.record import Unit
 from prongsai.models.durations import Duration
-from prongsai.models.fields import path_of
 from prongsai.text import Text
 from prongsai.wording import Wording
 
@@ -72,9 +70,7 @@ class _Maker:
             fee_total=self._fee_total(),
             channels=tuple(map(self._channel, record.channels)),
             complaints=tuple(map(self._channel, record.complaints)),
-            forms=tuple(
-                FormView(title=form.title, file=published_file(path_of(source, form.file))) for form in record.forms
-            ),
+            forms=view_attachments(record.forms, source),
             spots=tuple(dict.fromkeys(self._visited())),
         )
 

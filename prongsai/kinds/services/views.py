@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prongsai.base.attachments import AttachmentView
 from prongsai.base.page import Link, Tally
 from prongsai.flow.model import Flow, FlowWords
 from prongsai.kinds.services.record import ChannelKind, Service
@@ -97,18 +98,6 @@ class ChannelView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FormView:
-    """A form to open; `file` is its published path."""
-
-    title: Text
-    file: str
-
-    @property
-    def format(self) -> str:
-        return self.file.rpartition(".")[2].upper()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class ServiceView:
     """A service; `fees` and `papers` are None if the record does not say, empty if it says none."""
 
@@ -123,7 +112,7 @@ class ServiceView:
     fee_total: Text | None
     channels: tuple[ChannelView, ...]
     complaints: tuple[ChannelView, ...]
-    forms: tuple[FormView, ...]
+    forms: tuple[AttachmentView, ...]
     spots: tuple[Spot, ...]
 
     @property
