@@ -150,6 +150,11 @@ CELLS = {
         ["ก", "ข", "ประมาณ 500", None, None],
         'cell C2: "ประมาณ 500" is not a number.\n    Write only the number: 500',
     ),
+    "a number that nobody counts": (
+        ["ก", "ข", 1e30, None, None],
+        'cell C2: "1e+30" is not a number.\n    Write only a number such as 1250. Leave the cell empty if it is not reported; '
+        "write 0 or - if there are none.",
+    ),
     "no digits": (
         ["ก", "ข", "รอตรวจ", None, None],
         'cell C2: "รอตรวจ" is not a number.\n    Write only a number such as 1250. Leave the cell empty if it is not reported; '
@@ -308,6 +313,20 @@ def test_a_row_with_totals_is_compared_and_left_out() -> None:
     found = lines(["ก", "ข", 10, None, None], ["ก", "ค", 20.5, None, None], ["รวมทั้งสิ้น", None, 30.5, None, None])
 
     assert (len(found.rows), found.texts()) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        *(
+            (text, True)
+            for text in ("รวม", "รวมทั้งสิ้น", "รวม (บาท)", "ยอดรวม", "รวมแผนงานเคหะและชุมชน", "Total", "Grand total")
+        ),
+        *((text, False) for text in ("รวมพลังคนรุ่นใหม่", "โครงการรวม", "Totally new", "ก")),
+    ],
+)
+def test_a_row_with_totals_is_known_by_its_name(text: str, total: bool) -> None:
+    assert LINES.is_total(text) is total
 
 
 def test_totals_of_groups_are_compared_with_their_group() -> None:

@@ -149,7 +149,7 @@ class _Reader:
         if kind == "n":
             return self._number(value, int(element.get("s", "0")))
         if kind == "d":
-            return BookCell(form="day", text=value[:10])
+            return BookCell(form="day", text=date.fromisoformat(value[:10]).isoformat())
         forms: dict[str, Form] = {"e": "error", "b": "text", "str": "text"}
         return _text(value) if forms[kind] == "text" else BookCell(form="error", text=value)
 

@@ -13,8 +13,8 @@ from prongsai.tables.shape import AnyShape, folded
 
 # So many known heads make a row the head.
 _ENOUGH = 3
-# The rows in which heads are looked for, to tell what a table without a head lists.
-_FIRST_ROWS = 10
+# The rows in which heads are looked for.
+_FIRST_ROWS = 40
 # Heads of columns about a person: publish counts, not people.
 _PERSONAL = re.compile(
     r"ชื่อ(?:$|เล่น|ตัว|จริง|เต็ม|สกุล|นามสกุล|และ|ผู้|เจ้าของ|ลูกค้า|ประชาชน)|นามสกุล|^สกุล$|ลายมือชื่อ|ลงชื่อ|ลายเซ็น"
@@ -46,7 +46,7 @@ def is_personal(head: str) -> bool:
 def find_header(sheet: BookSheet, shape: AnyShape) -> Header | None:
     """Return the first row with enough known heads, with what is merged into it."""
     enough = min(_ENOUGH, len(shape.heads))
-    for row in sorted(sheet.rows):
+    for row in sorted(sheet.rows)[:_FIRST_ROWS]:
         if len({field for _, text in _row_texts(sheet, row) if (field := shape.fields.get(folded(text)))}) >= enough:
             return _header(sheet, row, shape)
     return None

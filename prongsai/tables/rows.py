@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -137,9 +138,13 @@ class _Rows:
     year: int | None
     problems: Problems
     totals: Totals = field(init=False)
+    areas: dict[int, list[Area]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.totals = Totals(shape=self.shape)
+        for area in self.sheet.areas:
+            if area.top > self.header.bottom:
+                self.areas.setdefault(area.top, []).append(area)
 
     def read(self) -> Iterator[ReadRow]:
         filled = self._filled_down()
@@ -173,14 +178,11 @@ class _Rows:
         first = cells[min(cells)]
         return first.form == "text" and self.shape.is_total(first.text)
 
-    def _areas(self) -> Iterator[Area]:
-        yield from (area for area in self.sheet.areas if area.top > self.header.bottom)
-
     def _filled_down(self) -> dict[int, dict[int, BookCell]]:
         """Return the cells that merged cells of grouping columns have in their other rows."""
         groups = {self.header.columns[name] for name in self.shape.groups if name in self.header.columns}
         filled: dict[int, dict[int, BookCell]] = {}
-        for area in self._areas():
+        for area in itertools.chain.from_iterable(self.areas.values()):
             cell = self.sheet.rows.get(area.top, {}).get(area.left)
             if cell and area.left == area.right and area.left in groups:
                 for row in range(area.top + 1, min(area.bottom, max(self.sheet.rows)) + 1):
@@ -190,9 +192,9 @@ class _Rows:
     def _check_merged(self, number: int, cells: Mapping[int, BookCell]) -> None:
         """Report cells merged from this row on, but for grouping columns and a row with totals."""
         groups = {self.header.columns[name] for name in self.shape.groups if name in self.header.columns}
-        for area in self._areas():
+        for area in self.areas.get(number, ()):
             is_group = area.left == area.right and area.left in groups
-            if area.top == number and not is_group and not self._is_total(cells):
+            if not is_group and not self._is_total(cells):
                 place = Place(path=self.path, line=number, column=area.left, sheet=self.sheet.name, is_cell=True)
                 first = f"{column_letters(area.left)}{area.top}"
                 self.problems.add("table-merged", place, value=f"{first}:{column_letters(area.right)}{area.bottom}")

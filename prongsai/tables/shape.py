@@ -22,8 +22,10 @@ from prongsai.problems import Place
 from prongsai.tables.values import Reader
 
 R = TypeVar("R", bound=BaseModel)
-# As staff name the row with the sums, alone or before more words: รวมทั้งสิ้น, รวม (บาท), Total.
-TOTALS = ("รวม", "ยอดรวม", "total", "grandtotal", "sum")
+# As staff name the row with the sums, folded: รวม, รวมทั้งสิ้น, รวม (บาท), รวมแผนงานเคหะและชุมชน, Total; not รวมพลัง.
+TOTALS = re.compile(
+    "(?:ยอด|ผล)?รวม(?:$|ทั้ง|เป็น|บาท|คน|ปี|แผนงาน|งาน|งบ|หมวด|ไตรมาส|หน่วยงาน|ยอด)|(?:grand|sub)?total(?:$|baht)|sum$"
+)
 # The fields of a record about its tables, which say nothing to readers.
 SHEET, IGNORED = "sheet", "ignore_columns"
 _ENUMERATION = re.compile(r"^\(?[0-9]{1,2}[.)]+\s*")
@@ -69,7 +71,7 @@ class Shape(Generic[R]):
     row: type[R]
     key: tuple[str, ...]
     groups: frozenset[str] = frozenset()
-    totals: tuple[str, ...] = TOTALS
+    totals: re.Pattern[str] = TOTALS
     sheet: str = SHEET
 
     @property
@@ -92,8 +94,7 @@ class Shape(Generic[R]):
 
     def is_total(self, text: str) -> bool:
         """Whether a row that begins with a text has totals."""
-        words = folded(text)
-        return any(words.startswith(total) if thai.has_thai(total) else words == total for total in self.totals)
+        return self.totals.match(folded(text)) is not None
 
 
 AnyShape = Shape[Any]

@@ -24,6 +24,8 @@ _BUDDHIST, _LAST_YEAR = 2400, 2700
 _FIRST_COMMON, _LAST_COMMON = 1900, 2200
 # What a computer adds to 0.1 + 0.2 is far less than anybody types.
 _NOISE = Decimal("0.000001")
+# A number with so many digits is none that anybody counts, and no computer adds it exactly.
+_TOO_LARGE = Decimal(10) ** 15
 _NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,17})?(?:[eE][+-]?[0-9]{1,2})?")
 _WITH_WORD = re.compile(rf"(?P<number>{_NUMBER.pattern})\s*(?P<word>[ก-๎%][ก-๎.\s/]*|[A-Za-z]+)")
 _MONTHS = {
@@ -105,7 +107,10 @@ def read_number(cell: BookCell, reading: Reading) -> Decimal:
     if typed in DASHES:
         return Decimal(0)
     if _NUMBER.fullmatch(typed):
-        return _exact(typed)
+        number = _exact(typed)
+        if abs(number) >= _TOO_LARGE:
+            raise CellError("table-not-a-number", value=cell.text, near=None)
+        return number
     if found := _WITH_WORD.fullmatch(typed):
         reading.warn(("table-number-with-word", {"value": cell.text, "near": found["number"]}))
         return _exact(found["number"])
