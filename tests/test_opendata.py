@@ -546,6 +546,7 @@ def test_search_engines_for_data_find_each_collection(example: Output) -> None:
         "Reports of the years and ITA scores",
         "Units",
         "Notices",
+        "Places and service points",
     ]
     base = "https://example.go.th/transparency/"
     for item in datasets:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from prongsai import thai
 from prongsai.models.base import Record
@@ -39,6 +39,20 @@ Level = Annotated[
 ]
 
 
+# A longer name has no room on a sign, even in the smallest letters.
+MAX_NAME = 110
+
+
+def _fits_on_a_sign(name: Text) -> Text:
+    longest = max(thai.advance(words) for words in (name.th, name.en or ""))
+    if longest > MAX_NAME:
+        reject("text-too-long", count=longest, limit=MAX_NAME)
+    return name
+
+
+SignName = Annotated[Text, AfterValidator(_fits_on_a_sign)]
+
+
 class Floor(Record):
     """`level` counts from the ground upwards, since printed names such as ชั้นลอย do not; `id` is what points name."""
 
@@ -61,7 +75,7 @@ class Point(Record):
     """
 
     id: Id
-    name: Text
+    name: SignName
     floor: Label
     room: Label | None = None
     unit: Id | None = None
