@@ -200,6 +200,15 @@ def test_a_name_that_has_no_room_on_a_sign_is_refused(site: SmallSite) -> None:
     ]
 
 
+def test_the_id_of_a_point_leaves_room_for_the_paths_of_its_signs(site: SmallSite) -> None:
+    site.write(PATH, rooms("floor: 1").replace("id: hall-1", f"id: {'a' * 31}"))
+
+    assert site.problems() == [
+        f'{PATH}:7:9: points[0].id: the name "{"a" * 20}…" has 31 letters; the most is 30.\n'
+        "    Shorten it; some systems cannot write longer names."
+    ]
+
+
 @pytest.mark.parametrize("name", ["ห้องนายกเทศมนตรี", "ช่องนายทะเบียน", "ห้องพยาบาล นางพยาบาล", "งานนายตรวจ"])
 def test_an_office_is_no_person(site: SmallSite, name: str) -> None:
     site.write(PATH, rooms("floor: 1").replace("{th: ก, en: A}", f"{{th: {name}, en: A}}"))

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, mod
 from prongsai import thai
 from prongsai.models.base import Record
 from prongsai.models.fields import Alias, BuddhistDate, Id, Line, YesNo, reject
+from prongsai.models.names import name_fault
 from prongsai.models.rules import Accept
 from prongsai.pictograms import Arrow, PictogramName
 from prongsai.text import Prose, Text
@@ -41,6 +42,8 @@ Level = Annotated[
 
 # A longer name has no room on a sign, even in the smallest letters.
 MAX_NAME = 110
+# The path of a door sign has the id of its point twice, below that of its building.
+MAX_ID = 30
 
 
 def _fits_on_a_sign(name: Text) -> Text:
@@ -50,6 +53,13 @@ def _fits_on_a_sign(name: Text) -> Text:
     return name
 
 
+def _is_short(name: str) -> str:
+    if fault := name_fault(name, MAX_ID):
+        reject(fault[0], **fault[1])
+    return name
+
+
+ShortId = Annotated[Id, AfterValidator(_is_short)]
 SignName = Annotated[Text, AfterValidator(_fits_on_a_sign)]
 
 
@@ -74,7 +84,7 @@ class Point(Record):
     `arrow` is seen from where the strip with the arrow hangs; a point of which `step_free` is not said may be either.
     """
 
-    id: Id
+    id: ShortId
     name: SignName
     floor: Label
     room: Label | None = None
@@ -97,7 +107,7 @@ class SignEntry(Record):
 class DirectorySign(Record):
     """A sign that leads to several points; `hangs` says where."""
 
-    id: Id
+    id: ShortId
     hangs: Text
     floor: Label
     entries: tuple[SignEntry, ...]
