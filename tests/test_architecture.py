@@ -37,6 +37,7 @@ LAYERS = (
         "addresses",
         "wording",
         "descriptions",
+        "pictograms",
         "hosts",
         "loading",
     ),

@@ -547,6 +547,7 @@ def test_search_engines_for_data_find_each_collection(example: Output) -> None:
         "Units",
         "Queues",
         "Notices",
+        "Places and service points",
     ]
     base = "https://example.go.th/transparency/"
     for item in datasets:

@@ -20,7 +20,7 @@ from prongsai.home import HOME
 from prongsai.kinds import KINDS
 from prongsai.kinds.places.kind import PLACES
 from prongsai.kinds.places.pages import place_pages
-from prongsai.kinds.places.points import point_key, points
+from prongsai.kinds.places.points import point_key, point_options, points
 from prongsai.loader.load import load_content
 from prongsai.pictograms import FILES, PictogramName, arrow, pictogram
 from prongsai.pipeline import prepare
@@ -191,6 +191,24 @@ def test_what_helps_a_visitor_is_missed_as_a_warning(site: SmallSite) -> None:
     ]
 
 
+def test_a_name_that_has_no_room_on_a_sign_is_refused(site: SmallSite) -> None:
+    site.write(PATH, rooms("floor: 1").replace("{th: ก, en: A}", f"{{th: {'ก' * 111}, en: A}}"))
+
+    assert site.problems() == [
+        f"{PATH}:8:11: points[0].name: the text has 111 characters; here it may have 110.\n"
+        "    Shorten it, divide it, or attach it as a document."
+    ]
+
+
+def test_the_id_of_a_point_leaves_room_for_the_paths_of_its_signs(site: SmallSite) -> None:
+    site.write(PATH, rooms("floor: 1").replace("id: hall-1", f"id: {'a' * 31}"))
+
+    assert site.problems() == [
+        f'{PATH}:7:9: points[0].id: the name "{"a" * 20}…" has 31 letters; the most is 30.\n'
+        "    Shorten it; some systems cannot write longer names."
+    ]
+
+
 @pytest.mark.parametrize("name", ["ห้องนายกเทศมนตรี", "ช่องนายทะเบียน", "ห้องพยาบาล นางพยาบาล", "งานนายตรวจ"])
 def test_an_office_is_no_person(site: SmallSite, name: str) -> None:
     site.write(PATH, rooms("floor: 1").replace("{th: ก, en: A}", f"{{th: {name}, en: A}}"))
@@ -299,6 +317,12 @@ def test_other_kinds_find_points_by_id(hall: SmallSite) -> None:
         "toilet-1": ("town-hall", "2"),
     }
     assert point_key("town-hall", "toilet-1") == "places/town-hall/toilet-1"
+    hall.write("content/places/annex.yaml", "points: [{id: annex-1, name: {th: ห้องสมุด}}]\n")
+    assert point_options(Files(hall.root)) == {
+        "annex-1": "ห้องสมุด",
+        "counter-1": "ช่อง ๑ ทะเบียนราษฎร",
+        "toilet-1": "ห้องน้ำ",
+    }
 
 
 def test_units_and_measures_can_show_a_building_and_its_points(hall: SmallSite) -> None:

@@ -20,8 +20,8 @@ from prongsai.problems import Problems
 from prongsai.source.files import Files
 from prongsai.thai import advance
 
-LONG = "ศูนย์บริการร่วมงานทะเบียนราษฎรบัตรประจำตัวประชาชนและรับเรื่องร้องเรียนร้องทุกข์"
-LONG_EN = "Joint Service Centre for Civil Registration, Identity Cards, Complaints and Grievances"
+LONG = "ศูนย์บริการร่วมงานทะเบียนราษฎร งานบัตรประจำตัวประชาชน และรับเรื่องร้องเรียนร้องทุกข์ของประชาชนในเขตเทศบาล"
+LONG_EN = "Joint Service Centre for Civil Registration, Identity Cards, Complaints and Grievances of Residents"
 PLACE = f"""
 name: {{th: อาคารสำนักงานเทศบาล, en: Town hall}}
 floors:
@@ -127,13 +127,25 @@ def test_names_on_door_signs_and_arrows_are_never_smaller_than_28_points(
 
 
 @pytest.mark.parametrize("form", ["door-a4", "door-a3", "arrow"])
-def test_nothing_leaves_its_sheet_or_runs_into_the_pictogram(output: Output, form: str) -> None:
+def test_no_word_leaves_its_sheet(output: Output, form: str) -> None:
     for point in ("counter-1", "centre", "lift"):
         if (path := f"{HALL}{point}/{point}-{form}.pdf") in output.files:
             with pymupdf.open("pdf", output.files[path]) as document:
                 page = document[0]
                 for *box, text, _block, _line, _word in page.get_text("words"):
                     assert page.rect.contains(pymupdf.Rect(box)), (path, text)
+
+
+@pytest.mark.parametrize(("paper", "factor"), [("a4", 1), ("a3", 2**0.5)])
+def test_a_long_name_stays_beside_the_pictogram_and_above_the_floor(output: Output, paper: str, factor: float) -> None:
+    with pymupdf.open("pdf", output.files[f"{HALL}centre/centre-door-{paper}.pdf"]) as document:
+        found = document[0].get_text("words")
+    of_name = [word for word in found if len(word[4]) > 3 and word[4] in f"{LONG} {LONG_EN}"]
+
+    assert len(of_name) >= 10
+    for left, _top, _right, bottom, *_rest in of_name:
+        assert left * POINT >= 127 * factor
+        assert bottom * POINT <= 150 * factor
 
 
 def test_the_longest_name_without_a_warning_fits_a_door_sign_in_large_letters(hall: SmallSite) -> None:

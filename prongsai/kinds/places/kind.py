@@ -9,19 +9,18 @@ from prongsai.base.collection import Data
 from prongsai.base.kind import Kind, RawRecord, Values
 from prongsai.base.loaded import Content
 from prongsai.base.new import New, NewFile, NewRequest
-from prongsai.base.options import raw_values, thai_of
+from prongsai.base.options import raw_values
 from prongsai.base.stubs import checked_id, new_file, text_field
-from prongsai.base.where import one_each
 from prongsai.kinds.places.check import check_places
 from prongsai.kinds.places.columns import place_columns
 from prongsai.kinds.places.pages import place_pages
+from prongsai.kinds.places.points import WHERE, named
 from prongsai.kinds.places.record import Place
 from prongsai.kinds.places.rules import RULES, judge_places
 from prongsai.kinds.places.views import PlacePage, PlacesPage, PointPage
 from prongsai.kinds.units.options import unit_options
 from prongsai.source.files import Files
 
-WHERE = one_each("places/{id}.yaml")
 FLOORS = ("floors:", "  - {id: 1, name: {th: ชั้น ๑, en: Floor 1}, level: 1}")
 STUBS = {
     "ground": ("ground: 1",),
@@ -58,13 +57,8 @@ def _new(_: Content, request: NewRequest, _today: date) -> Iterator[NewFile]:
 def _options(files: Files, path: str) -> Mapping[str, Mapping[str, str]]:
     """Return units, and the floors and points of this building."""
     values = raw_values(files, path)
-    own = {name: _named(values.get(field)) for name, field in (("floor", "floors"), ("point", "points"))}
+    own = {name: named(values, field) for name, field in (("floor", "floors"), ("point", "points"))}
     return {"unit": unit_options(files), **{name: found for name, found in own.items() if found}}
-
-
-def _named(rows: object) -> dict[str, str]:
-    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return {str(row["id"]): thai_of(row.get("name")) or str(row["id"]) for row in found if row.get("id")}
 
 
 def _with_unit_names(raws: Mapping[str, Sequence[RawRecord]], said: Mapping[str, Values]) -> Mapping[str, Values]:

@@ -89,7 +89,7 @@ def _place_page(loaded: Loaded[Place], points: Sequence[PointView], view: PlaceP
         description=wording.text("places.description", name=place.name),
         trail=(material.home, material.section_link("places", "places")),
         sources=loaded.files,
-        as_of=place.updated or place.checked,
+        as_of=place.updated,
         found=Found(heading="place", texts=tuple(text for text in texts if text), units=_unit_ids(points)),
         prints=tuple(directories(place, points, wording)),
         thing=_place_thing(loaded, points, material),
@@ -127,7 +127,7 @@ def _point_page(point: PointView, loaded: Loaded[Place], material: Material) -> 
         description=record.from_entrance or join_texts((place.name, point.floor), " "),
         trail=(material.home, material.section_link("places", "places"), point.place),
         sources=loaded.files,
-        as_of=place.updated or place.checked,
+        as_of=place.updated,
         found=Found(
             heading="place",
             texts=tuple(text for text in texts if text),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from prongsai import thai
 from prongsai.models.base import Record
 from prongsai.models.fields import Alias, BuddhistDate, Id, Line, YesNo, reject
+from prongsai.models.names import name_fault
 from prongsai.models.rules import Accept
 from prongsai.pictograms import Arrow, PictogramName
 from prongsai.text import Prose, Text
@@ -39,6 +40,29 @@ Level = Annotated[
 ]
 
 
+# A longer name has no room on a sign, even in the smallest letters.
+MAX_NAME = 110
+# The path of a door sign has the id of its point twice, below that of its building.
+MAX_ID = 30
+
+
+def _fits_on_a_sign(name: Text) -> Text:
+    longest = max(thai.advance(words) for words in (name.th, name.en or ""))
+    if longest > MAX_NAME:
+        reject("text-too-long", count=longest, limit=MAX_NAME)
+    return name
+
+
+def _is_short(name: str) -> str:
+    if fault := name_fault(name, MAX_ID):
+        reject(fault[0], **fault[1])
+    return name
+
+
+ShortId = Annotated[Id, AfterValidator(_is_short)]
+SignName = Annotated[Text, AfterValidator(_fits_on_a_sign)]
+
+
 class Floor(Record):
     """`level` counts from the ground upwards, since printed names such as ชั้นลอย do not; `id` is what points name."""
 
@@ -60,8 +84,8 @@ class Point(Record):
     `arrow` is seen from where the strip with the arrow hangs; a point of which `step_free` is not said may be either.
     """
 
-    id: Id
-    name: Text
+    id: ShortId
+    name: SignName
     floor: Label
     room: Label | None = None
     unit: Id | None = None
@@ -83,7 +107,7 @@ class SignEntry(Record):
 class DirectorySign(Record):
     """A sign that leads to several points; `hangs` says where."""
 
-    id: Id
+    id: ShortId
     hangs: Text
     floor: Label
     entries: tuple[SignEntry, ...]
