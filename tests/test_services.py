@@ -152,7 +152,7 @@ MISTAKES = {
     "a person by name": (
         "{th: นายกเทศมนตรี, en: Mayor}",
         "{th: นายสมชาย ใจดี, en: Mayor}",
-        '14:28: people[2].name.th: "นายสมชาย" is the name of a person.\n'
+        '14:28: people[2].name.th: "นายสxxxx" is the name of a person.\n'
         "    Write the position, such as นายช่างโยธา. People change, and a name is personal data.",
     ),
     "an unknown person": (

@@ -8,7 +8,7 @@ from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
 from prongsai.base.references import check_unit
 from prongsai.kinds.places.naming import check_point
-from prongsai.kinds.places.points import points
+from prongsai.kinds.places.points import point_options
 from prongsai.kinds.queues.record import GRADES, Queue, QueueMonth
 from prongsai.problems import Problems
 from prongsai.tables.shape import TableRow
@@ -17,7 +17,7 @@ from prongsai.thai import format_day
 
 def check_queues(loading: Loading) -> None:
     units = loading.entries("units")
-    known = points(loading.records)
+    known = point_options(loading.files)
     for queue in loading.of(Queue):
         record, place = queue.record, queue.place
         if record.at:

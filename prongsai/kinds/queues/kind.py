@@ -11,6 +11,7 @@ from prongsai.base.loaded import Content
 from prongsai.base.new import New, NewFile, NewRequest
 from prongsai.base.stubs import checked_id, new_file, text_field
 from prongsai.base.where import one_each
+from prongsai.kinds.places.points import point_options
 from prongsai.kinds.queues.check import check_queues
 from prongsai.kinds.queues.columns import queue_columns
 from prongsai.kinds.queues.pages import queue_pages
@@ -52,7 +53,7 @@ QUEUES = Kind(
     pages=queue_pages,
     data=Data(columns=queue_columns, has_years=True, is_yearly=True, is_optional=True),
     new=New(name="queue", make=_new),
-    options=lambda files, _path: {"unit": unit_options(files)},
+    options=lambda files, _path: {"unit": unit_options(files), "at": point_options(files)},
     rare=RARE,
     stubs=STUBS,
     views={"queues/list": QueuesPage, "queues/item": QueuePage},

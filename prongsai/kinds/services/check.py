@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from prongsai.base.judging import Loading
@@ -11,6 +10,7 @@ from prongsai.base.references import check_once, check_unit
 from prongsai.kinds.places.naming import check_point
 from prongsai.kinds.services.record import Channel, Service
 from prongsai.kinds.services.steps import Row, find_row, rows_of
+from prongsai.personal.names import person_in
 from prongsai.problems import Place, Problems, nearest
 from prongsai.source.tree import Path as FieldPath
 from prongsai.source.tree import dotted
@@ -18,9 +18,6 @@ from prongsai.source.tree import dotted
 # A chart with more rows does not fit on a poster that can be read.
 MOST_ROWS = 24
 UNITS = "units"
-# A title and a name after it: a position has no title.
-_POSITIONS = "ก|ทะเบียน|ช่าง|แพทย์|สัตวแพทย์|ตรวจ|อำเภอ|ท่า|หน้า|จ้าง|หมวด|ทหาร|ประกัน|ไปรษณีย์"
-PERSONAL_NAME = re.compile(rf"(?:นาย(?!{_POSITIONS})|นางสาว|น\.ส\.|นาง(?!พยาบาล))\s*[ก-๙]{{2,}}")
 
 
 def check_services(loading: Loading, points: Iterable[str]) -> None:
@@ -65,8 +62,8 @@ class _Checker:
         if not self._service.people:
             self._report("no-people", ("people",))
         for index, person in enumerate(self._service.people):
-            if found := PERSONAL_NAME.search(person.name.th):
-                self._report("person-by-name", ("people", index, "name", "th"), value=found[0])
+            if found := person_in(person.name.th):
+                self._report("person-by-name", ("people", index, "name", "th"), value=found)
 
     def _check_ids(self) -> None:
         document = self._loaded.document

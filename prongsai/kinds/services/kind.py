@@ -12,7 +12,7 @@ from prongsai.base.loaded import Content
 from prongsai.base.new import New, NewFile, NewRequest
 from prongsai.base.stubs import checked_id, new_file, text_field
 from prongsai.base.where import one_each
-from prongsai.kinds.places.points import points
+from prongsai.kinds.places.points import point_options
 from prongsai.kinds.services.check import check_services
 from prongsai.kinds.services.columns import service_columns
 from prongsai.kinds.services.pages import service_pages, teaser
@@ -60,7 +60,7 @@ STUBS = {
 
 
 def _check(loading: Loading) -> None:
-    check_services(loading, points(loading.records))
+    check_services(loading, point_options(loading.files))
 
 
 def _new(_: Content, request: NewRequest, today: date) -> Iterator[NewFile]:
@@ -89,7 +89,7 @@ SERVICES = Kind(
     data=Data(columns=service_columns, is_optional=True),
     synonyms=lambda service: (text.th for text in service.record.also_called),
     new=New(name="service", make=_new),
-    options=lambda files, _path: {"unit": unit_options(files)},
+    options=lambda files, _path: {"unit": unit_options(files), "at": point_options(files)},
     stubs=STUBS,
     views={"services/list": ServicesPage, "services/item": ServicePage, "services/teaser": ServicesTeaser},
 )
