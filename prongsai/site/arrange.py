@@ -103,12 +103,16 @@ def _shown_by(pages: Sequence[Page]) -> dict[str, tuple[Link, ...]]:
 
 
 def _things_of(pages: Sequence[Page]) -> dict[str, tuple[Thing, ...]]:
-    """Return the things of each unit, by the key of its page."""
+    """Return the things of each unit, by the key of its page; of those with a year, the ones of the newest year."""
+    things = [page.thing for page in pages if page.thing]
+    newest: dict[str, int] = {}
+    for thing in things:
+        newest[thing.label] = max(newest.get(thing.label, 0), thing.link.year or 0)
     found: dict[str, list[Thing]] = {}
-    for page in pages:
-        for unit in page.thing.units if page.thing else ():
-            found.setdefault(unit, []).append(page.thing)  # type: ignore[arg-type]
-    return {unit: tuple(things) for unit, things in found.items()}
+    for thing in things:
+        for unit in thing.units if (thing.link.year or 0) == newest[thing.label] else ():
+            found.setdefault(unit, []).append(thing)
+    return {unit: tuple(one) for unit, one in found.items()}
 
 
 def _names(content: Content, kinds: Sequence[AnyKind]) -> tuple[str, ...]:

@@ -50,8 +50,8 @@ def test_the_stylesheet_is_one_file_that_names_published_fonts() -> None:
 def test_every_rule_of_the_stylesheets_stands_in_a_layer_and_in_one_of_them() -> None:
     files = [HOME / "assets" / name for name in STYLESHEETS if name != "css/site.css"]  # which is a site's to add
     css = [file.read_text(encoding="utf-8").splitlines() for file in files]
-    own = '@import url("layouts.css");'  # their own files name the layers
-    heads, imports = [lines[0] for lines in css], [line for lines in css for line in lines[1:] if line not in ("", own)]
+    own = {"", *(f'@import url("{name}.css");' for name in ("layouts", "more-layouts"))}  # their files name the layers
+    heads, imports = [lines[0] for lines in css], [line for lines in css for line in lines[1:] if line not in own]
 
     assert heads[0] == "@layer reset, tokens, base, layout, components, utilities, print;"
     assert all(re.fullmatch(r'@import url\("[^"]+"\) layer\([a-z]+\);', line) for line in imports)
@@ -61,7 +61,7 @@ def test_every_rule_of_the_stylesheets_stands_in_a_layer_and_in_one_of_them() ->
 
 
 def test_every_rule_of_a_style_beside_layouts_stands_in_a_layer() -> None:
-    for file in (HOME / "layouts").glob("*/style.css"):
+    for file in [*(HOME / "layouts").glob("*/style.css"), *(HOME / "layouts").glob("*/more.css")]:
         outside = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("  ")]
         assert all(re.fullmatch(r"@layer [a-z]+ \{|\}", line) for line in outside), file
 

@@ -223,12 +223,13 @@ def test_the_list_begins_with_the_newest_year_of_each_kind(files: Files) -> None
 def test_the_kinds_of_new_files_have_names(files: Files) -> None:
     assert files
     assert [astuple(option) for option in new_kinds(KINDS, "th", "notice")] == [
+        ("service", "งานบริการ", False),
+        ("place", "สถานที่", False),
+        ("queue", "คิวบริการ", False),
         ("measure", "มาตรการ", False),
         ("year", "ปีใหม่ ต่อจากปีล่าสุด", False),
         ("unit", "หน่วยงาน", False),
-        ("queue", "คิวบริการ", False),
         ("notice", "ประกาศ", True),
-        ("place", "สถานที่", False),
         ("page", "หน้า", False),
     ]
 
