@@ -14,7 +14,8 @@ class Print:
     """A document of a page to print, such as a poster or a sign, drawn by the Typst file `template` of layouts/.
 
     `name` is distinct on its page and ends the file name; `label` names interface words. The texts in `data` are
-    resolved for the language of the page. `prepare`, a function of a module, makes from it what the template reads.
+    resolved for the language of the page; one that `has_all_languages`, such as a sign, is drawn once, for the Thai page,
+    and offered by every translation. `prepare`, a function of a module, makes from it what the template reads.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Print:
     template: str
     data: Mapping[str, Any]
     prepare: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+    has_all_languages: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

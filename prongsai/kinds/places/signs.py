@@ -24,14 +24,17 @@ def door_signs(point: PointView, wording: Wording) -> tuple[Print, ...]:
     where = {"where": _where(point, wording), "scan_here": _both(wording.text("places.sign.scan"))}
     doors = tuple(
         Print(name=f"door-{paper}", label=f"places.sign.door_{paper}", template="places/door.typ",
-              data={**data, **where, "paper": paper})
+              data={**data, **where, "paper": paper}, has_all_languages=True)
         for paper in PAPERS
     )  # fmt: skip
     if not point.record.arrow:
         return doors
     towards = {"arrow": _drawn(arrow(point.record.arrow), wording), "is_right": "right" in point.record.arrow}
     strip = {**data, **towards, "where": _where(point, wording)}
-    return (*doors, Print(name="arrow", label="places.sign.arrow", template="places/arrow.typ", data=strip))
+    sign = Print(
+        name="arrow", label="places.sign.arrow", template="places/arrow.typ", data=strip, has_all_languages=True
+    )
+    return (*doors, sign)
 
 
 def directory_names(sign: DirectorySign) -> tuple[str, ...]:
@@ -51,7 +54,9 @@ def directories(place: Place, points: Sequence[PointView], wording: Wording) -> 
         }
         for paper, name in zip(PAPERS, directory_names(sign), strict=True):
             label, template = f"places.sign.directory_{paper}", "places/directory.typ"
-            yield Print(name=name, label=label, template=template, data={**data, "paper": paper})
+            yield Print(
+                name=name, label=label, template=template, data={**data, "paper": paper}, has_all_languages=True
+            )
 
 
 def _groups(

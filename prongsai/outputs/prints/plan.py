@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,8 @@ def print_files(site: Site, page: Page) -> tuple[PrintFile, ...]:
 
 def _files(page: Page) -> Iterator[PrintFile]:
     for one in page.prints:
-        yield PrintFile(name=one.name, label=one.label, path=_path(page, one.name, "pdf"))
+        drawn = replace(page, lang="th") if one.has_all_languages else page
+        yield PrintFile(name=one.name, label=one.label, path=_path(drawn, one.name, "pdf"))
     if booklet := page.booklet:
         for form in ("pdf", "docx"):
             yield PrintFile(name=booklet.name, label=booklet.label, path=_path(page, booklet.name, form))
@@ -67,6 +68,8 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
             continue
         around = {**frame(plan.site, page), "address": absolute_url(plan.site.config.base_url, page.path)}
         for one in page.prints:
+            if one.has_all_languages and page.lang != "th":
+                continue
             data = {**around, **resolved(one.data, plan.site, page), "prepare": one.prepare}
             template = plan.layouts.find(one.template)
             files[_path(page, one.name, "pdf")] = Drawing(draw=draw_print, template=template, data=data)
