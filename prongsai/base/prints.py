@@ -14,8 +14,8 @@ class Print:
     """A document of a page to print, such as a poster or a sign, drawn by the Typst file `template` of layouts/.
 
     `name` is distinct on its page and ends the file name; `label` names interface words. The texts in `data` are
-    resolved for the language of the page; one that `has_all_languages`, such as a sign, is drawn once, for the Thai page,
-    and offered by every translation. `prepare`, a function of a module, makes from it what the template reads.
+    resolved for the language of the page; a print that `has_all_languages`, such as a sign, is drawn once, for the Thai
+    page, and offered by every translation. `prepare`, a function of a module, makes what the template reads.
     """
 
     name: str
