@@ -35,9 +35,9 @@ class Kind(Generic[R]):
     """A kind of content. `name` is that of its section, layouts and data, `one` the name of a single record.
 
     Without a `where` it has no records. `is_responsible`: other records name its records as responsible; `is_plain`: an
-    entry of its register may be a plain text; `is_import_default`: `import` takes a file for one of this kind unless told
-    otherwise; `leads_home`: its teaser comes before that of the reports, since most
-    visitors come for it; `search_filter`: the search filter that its records serve.
+    entry of its register may be a plain text; `is_import_default`: `import` without `--as` writes this kind;
+    `leads_home`: its teaser comes before that of the reports, since most visitors come for it; `search_filter`: the
+    search filter that its records serve.
 
     The hooks, each with its default:
 

@@ -19,6 +19,8 @@ class Account:
     uses: list[Use] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     named: str = "cli.import-record"
+    _used: set[Spot] = field(default_factory=set)
+    _said: set[tuple[str, Spot]] = field(default_factory=set)
 
     def close(self, parts: Sequence[Part], groups: Sequence[str] = ()) -> None:
         """Leave out what was not used, so that nothing is lost untold, and sort everything as in the file.
@@ -38,14 +40,12 @@ class Account:
     def use(self, cell: Cell, became: str, record: str = "") -> None:
         """Note that a cell became a field of a record, or something named by a message (cli.became-*)."""
         self.uses.append(Use(spot=cell.spot, text=cell.text, became=became, record=record, named=self.named))
+        self._used.add(cell.spot)
 
     def use_once(self, cell: Cell, became: str, record: str = "") -> None:
         """Note it where the text begins, not at the other places of a merged area."""
-        if not cell.is_repeated and not self.is_used(cell.spot):
+        if not cell.is_repeated and cell.spot not in self._used:
             self.use(cell, became, record)
-
-    def is_used(self, spot: Spot) -> bool:
-        return any(use.spot == spot for use in self.uses)
 
     def use_line(self, line: Line, became: str) -> None:
         self.uses.append(Use(spot=line.spot, text=line.text, became=became, record=""))
@@ -69,7 +69,8 @@ class Account:
 
     def remark_once(self, code: str, spot: Spot, **params: object) -> None:
         """Say once for a whole column what is true of each of its cells."""
-        if not any(remark.code == code and remark.spot == spot for remark in self.remarks):
+        if (code, spot) not in self._said:
+            self._said.add((code, spot))
             self.remark(code, spot, **params)
 
     def remark(self, code: str, spot: Spot, **params: object) -> None:

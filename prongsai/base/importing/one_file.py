@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from pydantic import BaseModel
 
 from prongsai.base.importing.account import Account
 from prongsai.base.loaded import Content
@@ -74,6 +76,11 @@ def one_file(path: str, values: Mapping[str, Any], content: Content, account: Ac
         account.remark("cli.import-by-hand", Spot(row=0), path=path, fields=", ".join(each.field for each in changes))
         return OneFile(files=(), changes=changes, exists=True)
     return OneFile(files=(file,), changes=changes, exists=True)
+
+
+def in_order(entries: Iterable[dict[str, Any]], model: type[BaseModel]) -> list[dict[str, Any]]:
+    """Return entries with their fields in the order of the model."""
+    return [{name: entry[name] for name in model.model_fields if name in entry} for entry in entries]
 
 
 def known_ids(path: str, name: str, content: Content) -> dict[str, str]:

@@ -144,6 +144,9 @@ class _Reader:
             self.found.outside += [cell for cell in cells_of(row) if not cell.is_repeated]
         else:
             heading = _heading(row, self.columns)
+            for column, cell in zip(self.columns, row, strict=True):
+                if not column.field and cell.text and heading is None:
+                    self.account.use_once(cell, "left-out")
             self.found.rows.append(
                 TableRow(form=self.form, columns=self.columns, cells=row, heading=heading, table=self.tables)
             )

@@ -57,10 +57,10 @@ class Floors:
             self.levels[floor] = max(self.levels.values(), default=0) + 1
             self.account.remark("cli.import-floor-level", spot, value=self.names[floor], level=self.levels[floor])
         return [
-            {
-                "id": self.known.get(fold(self.names[floor]), floor),
-                "name": {"th": self.names[floor]},
-                "level": str(level),
-            }
+            {"id": self.written(floor), "name": {"th": self.names[floor]}, "level": str(level)}
             for floor, level in sorted(self.levels.items(), key=lambda item: item[1])
         ]
+
+    def written(self, floor: str) -> str:
+        """Return the id of a floor as in the file: that which staff gave it, else its own."""
+        return self.known.get(fold(self.names[floor]), floor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prongsai.base.importing.account import Account
-from prongsai.base.importing.one_file import known_ids, named_path, one_file
+from prongsai.base.importing.one_file import in_order, known_ids, named_path, one_file
 from prongsai.base.importing.tables import Tables, import_columns, read_tables
 from prongsai.base.new import ImportedFiles, ImportRequest
 from prongsai.base.stubs import NewFileError
@@ -13,6 +13,7 @@ from prongsai.kinds.places.importing.floors import Floors
 from prongsai.kinds.places.importing.forms import POINTS
 from prongsai.kinds.places.importing.rows import Points
 from prongsai.kinds.places.points import points
+from prongsai.kinds.places.record import Point
 from prongsai.kinds.units.proposed import proposed_units
 from prongsai.kinds.units.record import Unit
 from prongsai.tables.grid import Line, OfficeFile
@@ -89,14 +90,14 @@ def _title(tables: Tables, request: ImportRequest, account: Account) -> str:
 def _values(title: str, found: Points) -> dict[str, Any]:
     """Return the values of the building in the order of its fields."""
     floors = found.floors.values()
-    levels = {floor["id"]: int(floor["level"]) for floor in floors}
+    levels = found.floors.levels
     ground = min((level for level in levels.values() if level >= 0), default=max(levels.values()))
-    has_lift = found.find_lift(ground, found.floors.levels)
+    has_lift = found.find_lift(ground, levels)
     for point in found.found:
-        point["floor"] = found.floors.known.get(fold(found.floors.names[point["floor"]]), point["floor"])
+        point["floor"] = found.floors.written(point["floor"])
     return {
         "name": {"th": title},
         "floors": floors,
         **({"lift": "yes"} if has_lift else {}),
-        "points": found.found,
+        "points": in_order(found.found, Point),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -51,7 +52,7 @@ class Points:
                 self._row(row, cell)
         if self._made:
             ids = ", ".join(self._made)
-            self.account.remark("cli.import-ids-made", rows[0].spot, count=len(self._made), ids=ids)
+            self.account.remark("cli.import-ids-made", Spot(row=0), count=len(self._made), ids=ids)
 
     def _row(self, row: TableRow, cell: Cell) -> None:
         point: dict[str, Any] = {"id": ""}
@@ -107,11 +108,10 @@ class Points:
             wanted = ""
         own = {point["id"] for point in self.found}
         known = self.known.get(fold(name), "")
-        base = wanted or (known if known not in own else "") or f"point-{self.label}"
+        base = (known if known not in own else "") or wanted or f"point-{self.label}"
         taken = own | ({*self.taken} if base not in self.known.values() else set())
-        point = (
-            base if base not in taken else next(free for n in range(2, 9999) if (free := f"{base}-{n}") not in taken)
-        )
+        numbered = (f"{base}-{number}" for number in itertools.count(2))
+        point = next(free for free in itertools.chain([base], numbered) if free not in taken)
         if cell:
             self.account.use_once(cell, "id", self.label)
             if point != typed:
@@ -156,10 +156,10 @@ class Points:
             point["unit"] = ids[0]
         if len(ids) > 1:
             names = " · ".join(self.units[unit].name.th for unit in ids)
-            self.account.remark("cli.import-units-several", cell.spot, value=names, unit=ids[0], number=self.label)
+            self.account.remark("cli.import-point-units", cell.spot, value=names, unit=ids[0], number=self.label)
         if rest:
             self.unknown_units |= dict.fromkeys(rest)
-            self.account.remark("cli.import-unit-unknown", cell.spot, value=" · ".join(rest), number=self.label)
+            self.account.remark("cli.import-point-unit", cell.spot, value=" · ".join(rest), number=self.label)
         self.account.use_once(cell, "unit" if ids else "left-out", self.label)
 
     def _sign(self, point: dict[str, Any], row: TableRow) -> None:
@@ -207,7 +207,7 @@ class Points:
         self.account.use_once(cell, "phone", self.label)
 
     def find_lift(self, ground: int, levels: Mapping[str, int]) -> bool:
-        """Return whether a point is a lift; without one, nothing above the ground floor can be reached without steps."""
+        """Return whether a point is a lift. Without one, points on other floors are not free of steps."""
         lift = next((point for point in self.found if point.get("sign") == "lift"), None)
         if lift:
             self.account.remark("cli.import-lift", Spot(row=0), value=lift["name"]["th"])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from prongsai.base.importing.account import Account
-from prongsai.base.importing.one_file import known_ids, named_path, one_file
+from prongsai.base.importing.one_file import in_order, known_ids, named_path, one_file
 from prongsai.base.importing.tables import Tables, import_columns, read_tables
 from prongsai.base.new import ImportedFiles, ImportRequest
 from prongsai.base.stubs import NewFileError
@@ -17,6 +17,7 @@ from prongsai.kinds.services.importing.forms import FEES, FORMS, PAPERS, STEPS
 from prongsai.kinds.services.importing.papers import Papers
 from prongsai.kinds.services.importing.people import People
 from prongsai.kinds.services.importing.steps import Steps
+from prongsai.kinds.services.record import Paper
 from prongsai.kinds.units.named import named_units
 from prongsai.kinds.units.proposed import proposed_units
 from prongsai.kinds.units.record import Unit
@@ -29,6 +30,13 @@ _TITLE = re.compile(
 )
 _UNIT = re.compile(
     r"(?:[0-9๐-๙]{1,2}[.)]?\s*)?(?:หน่วยงาน(?:ที่|ผู้)?(?:ให้บริการ|รับผิดชอบ|เจ้าของกระบวนงาน|เจ้าของเรื่อง))\s*[:：]?\s*(\S.*)"
+)
+
+# A line or title row above a table that says again what its head says: 13. ขั้นตอน ระยะเวลา และส่วนงานที่รับผิดชอบ
+_SECTION = re.compile(
+    r"(?:[0-9๐-๙.]{1,5}[.)]*\s*)?(?:ตาราง)?"
+    r"(?:(?:ขั้นตอน|ระยะเวลา|และ|ส่วนงาน|หน่วยงาน|ที่|รับผิดชอบ|ผู้|รายการ|เอกสาร|หลักฐาน|ประกอบการยื่นคำขอ|ประกอบ|ยืนยันตัวตน|ออกโดย"
+    r"|ภาครัฐ|อื่น\s*ๆ|สำหรับ|ยื่น|เพิ่มเติม|ค่าธรรมเนียม|การให้บริการ)[\s,/:]*)+"
 )
 
 
@@ -100,7 +108,7 @@ class _Reader:
         return {
             "title": {"th": self.title},
             "responsible": responsible,
-            "documents": self.papers.found or ("none" if self.papers.says_none else ""),
+            "documents": in_order(self.papers.found, Paper) or ("none" if self.papers.says_none else ""),
             "fee": self.fees.found or ("none" if self.fees.says_none else ""),
             "promise": self.steps.promise,
             "people": self.people.values(),
@@ -125,6 +133,8 @@ class _Reader:
             return self._owner(owner[1], spot)
         if self.steps.read_total(words, spot):
             return "promise"
+        if _SECTION.fullmatch(words):
+            return "head"
         if says_no_fee(words) and "ค่าธรรมเนียม" in words and not self.fees.found:
             self.fees.says_none = True
             return "fee: none"

@@ -19,7 +19,7 @@ from prongsai.thai import fold
 
 _APPLICANT = (
     r"(?:ผู้(?:ยื่น|ขอ|ร้อง|แจ้ง|รับบริการ|ใช้บริการ|มาติดต่อ|ประกอบการ)"
-    r"(?:คำขอ|คำร้อง|อนุญาต|รับบริการ|ใบอนุญาต|เรื่อง)*|ประชาชน(?:ผู้รับบริการ)?)"
+    r"(?:รับ|คำขอ|คำร้อง|อนุญาต|รับบริการ|ใบอนุญาต|เรื่อง)*|ประชาชน(?:ผู้รับบริการ)?)"
 )
 _ONLY_APPLICANT = re.compile(rf"{_APPLICANT}(?:\s*(?:/|,|และ|หรือ|\(|\))\s*{_APPLICANT})*\)?")
 _HAS_APPLICANT = re.compile(rf"{_APPLICANT}(?![ก-๎])")
@@ -119,7 +119,7 @@ class People:
             self.found[fold(text)]["unit"] = ids[0]
         if len(ids) > 1:
             names = " · ".join(self.units[unit].name.th for unit in ids)
-            self.account.remark("cli.import-units-several", cell.spot, value=names, unit=ids[0], number=step)
+            self.account.remark("cli.import-step-units", cell.spot, value=names, unit=ids[0], number=step)
         elif not ids and _LOOKS_LIKE_UNIT.match(text):
             self.unknown_units |= dict.fromkeys(rest)
-            self.account.remark("cli.import-unit-unknown", cell.spot, value=" · ".join(rest), number=step)
+            self.account.remark("cli.import-step-unit", cell.spot, value=" · ".join(rest), number=step)

@@ -16,7 +16,7 @@ from prongsai.kinds.services.importing.people import People
 from prongsai.kinds.services.importing.times import TimeFound, after_total, read_time
 from prongsai.models.durations import Duration, total
 from prongsai.personal.names import find_names
-from prongsai.tables.grid import Cell, Row, Spot, cells_of
+from prongsai.tables.grid import Cell, Spot, cells_of
 from prongsai.thai import fold
 
 # A line of a cell that is numbered on its own: 1) 1.2 (๓) ก.
@@ -44,7 +44,7 @@ class Steps:
 
     def read(self, rows: Sequence[TableRow]) -> None:
         for row in rows:
-            if not self._total(row.cells) and row.heading is None:
+            if not self._total(row) and row.heading is None:
                 self._row(row)
         if len(self.found) > MOST_ROWS:
             self.account.remark("cli.import-many-steps", Spot(row=0), count=len(self.found), limit=MOST_ROWS)
@@ -57,17 +57,18 @@ class Steps:
         self._promise(read_time(rest), rest, spot)
         return True
 
-    def _total(self, row: Row) -> bool:
-        cells = [*cells_of(row)]
-        totals = [(cell, rest) for cell in cells if (rest := after_total(cell.text)) is not None]
-        if not totals:
+    def _total(self, row: TableRow) -> bool:
+        """Whether a row only says the whole time."""
+        cells = [*cells_of(row.cells)]
+        totals = {cell.spot: rest for cell in cells if (rest := after_total(cell.text)) is not None}
+        column = row.column("time")
+        label = column.label if column else ""
+        others = [cell for cell in cells if cell.spot not in totals and cell.text not in DASHES]
+        times = [cell.text for cell in others if read_time(cell.text, label).text]
+        said = [*filter(None, totals.values()), *times]
+        if not totals or len(times) < len(others) or not said:
             return False
-        others = [cell for cell in cells if cell is not totals[0][0] and cell.text not in DASHES]
-        times = [cell for cell in others if read_time(cell.text).text]
-        if len(times) != len(others) or (not times and not totals[0][1]):
-            return False
-        words = totals[0][1] or times[0].text
-        self._promise(read_time(words), words, totals[0][0].spot)
+        self._promise(read_time(said[0], label), said[0], next(iter(totals)))
         for cell in cells:
             self.account.use_once(cell, "dash" if cell.text in DASHES else "promise")
         return True
@@ -78,7 +79,7 @@ class Steps:
             return
         self.promise = time.text
         if time.code:
-            self.account.remark(time.code, spot, value=words, guess=time.text, number="promise")
+            self.account.remark("cli.import-total-read", spot, value=words, guess=time.text)
         added = total(self._durations)
         same = added and time.duration and added.minutes == time.duration.minutes
         code = "cli.import-total-time" if same else "cli.import-total-time-wrong"
@@ -115,10 +116,11 @@ class Steps:
     def _do(self, cells: Sequence[Cell]) -> str:
         """Return the words of a step on one line, without its number; what staff should look at is reported."""
         lines = [line for cell in cells for line in cell.text.splitlines() if line.strip() not in DASHES]
+        words = " ".join(" ".join(lines).split())
         if sum(bool(_NUMBERED.match(line)) for line in lines) > 1:
             self.account.remark("cli.import-step-several", cells[0].spot, number=self.label)
-        words = " ".join(" ".join(lines).split())
-        words = split_title(words)[1]
+        else:
+            words = split_title(words)[1]
         for cell in cells:
             self.account.use_once(cell, "do", self.label)
         self._look(words, cells[0].spot)
@@ -133,7 +135,7 @@ class Steps:
     def _continue(self, cells: Sequence[Cell]) -> None:
         """Add words to the step above: the row has no number and nothing else."""
         self.account.remark("cli.import-step-continued", cells[0].spot, number=self.label)
-        words = " ".join(self._do(cells).split())
+        words = self._do(cells)
         self.found[-1]["do"] = {"th": f"{self.found[-1]['do']['th']} {words}"}
 
     def _time(self, step: dict[str, Any], row: TableRow) -> None:
@@ -142,7 +144,7 @@ class Steps:
             return
         if cell.is_repeated:
             if cell.text not in DASHES:
-                self.account.remark("cli.import-time-shared", cell.spot, value=cell.text, number=self.label)
+                self.account.remark_once("cli.import-time-shared", cell.origin, value=cell.text, number=self.label)
             return
         time = read_time(cell.text, column.label)
         if time.code:
@@ -171,7 +173,7 @@ class Steps:
             self.account.use_once(cell, "order", self.label)
         kinds = [cell for cell in row.all("type") if cell not in done]
         for cell in kinds:
-            self.account.use_once(cell, "left-out")
+            self.account.use_once(cell, "left-out", self.label)
         column = row.column("type")
         if kinds and column:
             self.account.remark_once("cli.import-column-left-out", column.spot, label=column.label)
