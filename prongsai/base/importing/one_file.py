@@ -56,11 +56,12 @@ def one_file(path: str, values: Mapping[str, Any], content: Content, account: Ac
     if not content.files.exists(path):
         return OneFile(files=(NewFile(path=path, text=_text("", wanted, path)),), changes=(), exists=False)
     text, before = _before(path, content)
-    loses = False
-    try:
-        after = {**before, **{name: _merged(before.get(name), value) for name, value in wanted.items()}}
-    except _LosesError:
-        after, loses = {**before, **wanted}, True
+    after, loses = dict(before), False
+    for name, value in wanted.items():
+        try:
+            after[name] = _merged(before.get(name), value)
+        except _LosesError:
+            after[name], loses = value, True
     changes = tuple(
         FieldChange(path=path, field=name, before=_shown(before.get(name)), after=_shown(value))
         for name, value in after.items()

@@ -13,7 +13,7 @@ from prongsai.base.importing.numbering import parse_number, split_title
 from prongsai.base.importing.tables import TableRow
 from prongsai.kinds.services.check import MOST_ROWS
 from prongsai.kinds.services.importing.people import People
-from prongsai.kinds.services.importing.times import TimeFound, after_total, read_time
+from prongsai.kinds.services.importing.times import Said, TimeFound, after_total, read_time
 from prongsai.models.durations import Duration, total
 from prongsai.personal.names import find_names
 from prongsai.tables.grid import Cell, Spot, cells_of
@@ -83,8 +83,7 @@ class Steps:
         added = total(self._durations)
         same = added and time.duration and added.minutes == time.duration.minutes
         code = "cli.import-total-time" if same else "cli.import-total-time-wrong"
-        said = added.said() if added else {"th": "-", "en": "-"}
-        self.account.remark(code, spot, value=words, sum=said)
+        self.account.remark(code, spot, value=words, sum=Said(duration=added) if added else "-")
 
     def _row(self, row: TableRow) -> None:
         cells = row.all("do") or row.all("type")

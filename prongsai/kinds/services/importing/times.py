@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prongsai.base.importing.amounts import DASHES
 from prongsai.models.durations import Duration, is_vague, read_duration
+from prongsai.problems import Lang
 from prongsai.thai import to_arabic_digits
 
 # Spellings that are no guess: "3 วัน ทำการ", "1 ชม".
@@ -30,6 +31,16 @@ class TimeFound:
     @property
     def duration(self) -> Duration | None:
         return read_duration(self.text)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """A time in a message."""
+
+    duration: Duration
+
+    def words(self, lang: Lang) -> str:
+        return self.duration.said()[lang]
 
 
 def read_time(words: str, label: str = "") -> TimeFound:
