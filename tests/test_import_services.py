@@ -533,6 +533,26 @@ def test_steps_name_the_documents_that_the_file_lists(content: Content) -> None:
     ]
 
 
+def test_numbers_and_notes_below_a_name_are_read_as_info_go_th_prints_them(content: Content) -> None:
+    steps = table("ขั้นตอน|ระยะเวลา|ส่วนที่รับผิดชอบ", "1) การพิจารณา¶ตรวจเอกสาร¶(หมายเหตุ: -)|1 วัน|กองช่าง")
+    cells = (
+        "1) บัตร¶ฉบับจริง 1 ฉบับ¶สำเนา 0 ฉบับ¶หมายเหตุ -|กรมการปกครอง",
+        "2) แผนที่¶ฉบับจริง ๐ ฉบับ¶สำเนา ๒ ชุด¶(หมายเหตุ: ไม่เกิน ๖ เดือน)|-",
+    )
+    imported = of(OfficeFile(parts=(steps, table("รายการเอกสาร|ผู้ออกเอกสาร", *cells, number=2))), content, "ก")
+    found = values(imported)
+
+    assert found["steps"] == [{"who": "p1", "do": "การพิจารณา ตรวจเอกสาร", "time": "1 วัน"}]
+    assert found["documents"] == [
+        {"name": "บัตร", "issued_by": "กรมการปกครอง"},
+        {"name": "แผนที่", "original": "none", "copies": "2", "note": "ไม่เกิน ๖ เดือน"},
+    ]
+    assert remarks(imported) == [
+        'table 2, row 1, column 1: column "รายการเอกสาร" does not say whether originals are kept; written as shown. '
+        "Where they are kept, add original: handed-in"
+    ]
+
+
 @pytest.mark.parametrize(
     "fees",
     [
@@ -561,6 +581,18 @@ def test_a_time_for_several_steps_and_a_second_count_are_said(content: Content) 
         "table 2, row 2, column 1: the table counts from 1 again; its steps go on with 3. If it is another service, import it "
         "on its own",
         'table 2, row 2, column 4: step 3: "กองช่าง/ผู้ขอ" names the applicant and others. Divide it into steps',
+    ]
+
+
+def test_a_row_without_words_is_no_step_and_its_texts_are_said(content: Content) -> None:
+    imported = steps_of(content, "1|รับ|1 วัน|กองช่าง", "2|-|2 วัน|กองช่าง")
+
+    assert [step["do"] for step in values(imported)["steps"]] == ["รับ"]
+    assert remarks(imported) == [
+        "table 1, row 3, column 1: not imported: 2",
+        "table 1, row 3, column 2: not imported: -",
+        "table 1, row 3, column 3: not imported: 2 วัน",
+        "table 1, row 3, column 4: not imported: กองช่าง",
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,11 @@ from prongsai.thai import to_arabic_digits
 
 _NONE = re.compile(r"ไม่(?:พบ|มี|ใช้|ต้องใช้|ต้องแนบ|ต้องมี)(?:รายการ)?(?:เอกสาร|หลักฐาน).*")
 _COUNT = re.compile(r"([0-9]{1,3})\s*(?:ฉบับ|ชุด|แผ่น|ใบ)?")
+# Lines below the name of a document, as info.go.th prints them: ฉบับจริง 1 ฉบับ, สำเนา 2 ชุด, หมายเหตุ -
+_WITHIN = re.compile(
+    r"(?P<original>(?:เอกสาร)?ฉบับจริง\s*:?\s*\d{1,3})\s*(?:ฉบับ|ชุด)?|(?P<copies>(?:เอกสาร)?สำเนา\s*:?\s*\d{1,3})\s*(?:ฉบับ|ชุด)?"
+    r"|\(?หมายเหตุ\s*:?\s*(?P<note>[^)]*)\)?"
+)
 # For whom the documents below a heading are.
 _CONDITION = re.compile(r"(?:[0-9๐-๙.)\s]*)(?P<when>กรณี.+|เฉพาะ.+|สำหรับ.+)")
 
@@ -59,7 +64,7 @@ class Papers:
         cell = row.cell("name")
         if cell is None or cell.is_repeated or cell.text in DASHES:
             return
-        name = split_title(" ".join(cell.text.split()))[1]
+        name, within = _divided(cell.text)
         if _NONE.fullmatch(name):
             self.says_none = True
             for each in row.all("name") + row.all("number"):
@@ -68,17 +73,20 @@ class Papers:
         paper: dict[str, Any] = {"name": {"th": name}}
         self.found.append(paper)
         self.account.use(cell, "name", self.label)
-        self._counts(paper, row)
+        self._counts(paper, row, within)
         for source in ("issued_by", "when", "note"):
             self._text(paper, row, source)
+        if (note := within.get("note", "-")) not in DASHES and "note" not in paper:
+            paper["note"] = {"th": note}
         if self._when and "when" not in paper:
             paper["when"] = {"th": self._when}
         for each in row.all("number"):
             self.account.use_once(each, "order", self.label)
         self._unit(row)
 
-    def _counts(self, paper: dict[str, Any], row: TableRow) -> None:
+    def _counts(self, paper: dict[str, Any], row: TableRow, within: Mapping[str, str]) -> None:
         counts = {name: self._count(row, name) for name in ("original", "copies")}
+        counts |= {name: int(within[name]) for name, count in counts.items() if count is None and name in within}
         originals, copies = counts["original"], counts["copies"]
         if originals == 0 and copies == 0:
             self.account.remark("cli.import-paper-none", row.spot, value=paper["name"]["th"])
@@ -86,7 +94,7 @@ class Papers:
         if originals == 0 or (originals is None and copies and row.column("original")):
             paper["original"] = "none"
         elif originals:
-            column = row.column("original")
+            column = row.column("original") or row.column("name")
             if column:
                 self.account.remark_once("cli.import-paper-shown", column.spot, label=column.label)
             if originals > 1:
@@ -124,3 +132,16 @@ class Papers:
         cell = row.cell("unit")
         if cell and cell.text.strip() in {"ฉบับ", "แผ่น", "ใบ", *DASHES}:
             self.account.use_once(cell, "dash" if cell.text in DASHES else "order", self.label)
+
+
+def _divided(text: str) -> tuple[str, dict[str, str]]:
+    """Return the name of a document without its number, and the numbers and the note on the lines below it."""
+    name, within = list[str](), dict[str, str]()
+    for line in text.splitlines():
+        found = _WITHIN.fullmatch(line.strip())
+        if found and name:
+            within |= {part: words for part, words in found.groupdict().items() if words is not None}
+        else:
+            name.append(line)
+    counts = {part: re.sub(r"\D", "", within[part]) for part in ("original", "copies") if part in within}
+    return split_title(" ".join(" ".join(name).split()))[1], within | counts

@@ -21,6 +21,8 @@ from prongsai.thai import fold
 
 # A line of a cell that is numbered on its own: 1) 1.2 (๓) ก.
 _NUMBERED = re.compile(r"\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|[ก-ฮ][.)])\s*\S")
+# A line that says nothing: a dash, (หมายเหตุ: -).
+_EMPTY = re.compile(r"\s*(?:[-–—]?|\(?หมายเหตุ\s*:?\s*[-–—]?\s*\)?)\s*")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;\n]|(?<!\S)-(?!\S)|(?<!\S)[0-9๐-๙]+[.)])\s*")
 
 
@@ -86,7 +88,7 @@ class Steps:
         self.account.remark(code, spot, value=words, sum=Said(duration=added) if added else "-")
 
     def _row(self, row: TableRow) -> None:
-        cells = row.all("do") or row.all("type")
+        cells = _worded(row.all("do")) or _worded(row.all("type"))
         number = row.cell("number")
         if not cells or all(cell.is_repeated for cell in cells):
             return  # what no step uses is left out at the end
@@ -114,7 +116,7 @@ class Steps:
 
     def _do(self, cells: Sequence[Cell]) -> str:
         """Return the words of a step on one line, without its number; what staff should look at is reported."""
-        lines = [line for cell in cells for line in cell.text.splitlines() if line.strip() not in DASHES]
+        lines = [line for cell in cells for line in cell.text.splitlines() if not _EMPTY.fullmatch(line)]
         words = " ".join(" ".join(lines).split())
         if sum(bool(_NUMBERED.match(line)) for line in lines) > 1:
             self.account.remark("cli.import-step-several", cells[0].spot, number=self.label)
@@ -176,7 +178,7 @@ class Steps:
         column = row.column("type")
         if kinds and column:
             self.account.remark_once("cli.import-column-left-out", column.spot, label=column.label)
-        for cell in row.all("note"):
+        for cell in row.all("note") + row.all("do"):
             if cell.text in DASHES:
                 self.account.use_once(cell, "dash", self.label)
 
@@ -199,3 +201,8 @@ class Steps:
                 paper.setdefault("id", ids.get(fold(paper["name"]["th"]), free))
             self.found[index]["documents"] = list(dict.fromkeys(paper["id"] for paper in named))
             self.account.use_once(cell, "documents", str(index + 1))
+
+
+def _worded(cells: Sequence[Cell]) -> list[Cell]:
+    """Return the cells that say something."""
+    return [cell for cell in cells if not all(_EMPTY.fullmatch(line) for line in cell.text.splitlines())]
