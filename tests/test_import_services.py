@@ -596,6 +596,34 @@ def test_a_row_without_words_is_no_step_and_its_texts_are_said(content: Content)
     ]
 
 
+def test_a_table_over_several_pages_is_one_and_another_of_its_width_is_not(content: Content) -> None:
+    head = "ขั้นตอน|ระยะเวลา|ผู้รับผิดชอบ|อื่น"
+    pages = (
+        table(head, "รับ|1 วัน|กองช่าง|ก"),
+        table(head, "ตรวจ|1 วัน|กองช่าง|ข", number=2),
+        table("ลงนาม|1 วัน||ค", number=3),
+    )
+    fees = table("16. ค่าธรรมเนียม", "ที่|รายการ|ค่าธรรมเนียม|หมายเหตุ", "1|คำขอ|20|-", merged=[(1, 1, 1, 4)], number=4)
+    imported = of(OfficeFile(parts=(*pages, fees)), content, "ก")
+
+    assert [step["do"] for step in values(imported)["steps"]] == ["รับ", "ตรวจ", "ลงนาม"]
+    assert values(imported)["fee"] == [{"item": "คำขอ", "baht": "20"}]
+    assert remarks(imported) == [
+        'table 1, row 1, column 4: there is no field for column "อื่น"; the column is not imported',
+        'table 3, row 1, column 1: step 3: nobody is named; "กองช่าง" of the step before is used',
+    ]
+
+
+def test_tables_one_below_the_other_in_a_sheet_are_told_apart(content: Content) -> None:
+    rows = ("ขั้นตอน|ระยะเวลา|ผู้รับผิดชอบ", "ยื่นเอกสาร||หน่วยงานทะเบียน", "ตรวจ|1 วัน|กองช่าง")
+    below = ("ที่|รายการเอกสาร|สำเนา", "1|บัตร|1", "ที่|รายการ|ค่าธรรมเนียม", "1|คำขอ|20")
+    found = values(of(OfficeFile(parts=(table(*rows, *below, sheet="งาน"),)), content, "ก"))
+
+    assert [step["do"] for step in found["steps"]] == ["ยื่นเอกสาร", "ตรวจ"]
+    assert found["documents"] == [{"name": "บัตร", "copies": "1"}]
+    assert found["fee"] == [{"item": "คำขอ", "baht": "20"}]
+
+
 def test_more_steps_than_a_chart_takes_are_said(content: Content) -> None:
     imported = steps_of(content, *(f"{number}|ตรวจ {number}|1 วัน|กองช่าง" for number in range(1, 26)))
 

@@ -5,6 +5,7 @@ What a column or a row means is for the kind; this module finds heads, also seve
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -128,11 +129,19 @@ class _Reader:
     def table(self, table: Table) -> None:
         """Read a table; one without a head continues the table above it if it is as wide."""
         self.tables += 1
-        if table.name or (table.rows and len(table.rows[0]) != len(self.columns)):
-            self.columns, self.form = (), ""
+        before, self.columns = self.columns, ()
+        if not table.name and table.rows and len(table.rows[0]) == len(before):
+            goes_on = repeats_head(table.rows[0], self.head_rows) or not self._begins_with_head(table)
+            self.columns = before if goes_on else ()
         at = 0
         while at < len(table.rows):
             at = self._row(table.rows, at)
+
+    def _begins_with_head(self, table: Table) -> bool:
+        """Whether a table has a head of its own, at once or below its title."""
+        titles = itertools.takewhile(lambda row: len([*cells_of(row)]) == 1, table.rows)
+        at = len([*titles])
+        return at < len(table.rows) and self._find_head(table.rows, at) is not None
 
     def _row(self, rows: Sequence[Row], at: int) -> int:
         row = rows[at]
@@ -154,13 +163,24 @@ class _Reader:
 
     def _head(self, rows: Sequence[Row], at: int) -> int:
         """Take the head that begins at a row, if one does, and return the number of its rows."""
+        found = self._find_head(rows, at)
+        if found is None:
+            return 0
+        form, labels, fields, count = found
+        self._take(form, labels, fields, rows[at : at + count])
+        return count
+
+    def _find_head(self, rows: Sequence[Row], at: int) -> tuple[Form, list[Levels], list[str], int] | None:
         for labels, count in find_levels(rows, at, _DIVIDES):
             for form in self.forms:
                 fields = [form.field_of(levels) if levels else "" for levels in labels]
-                if all(needed & {*fields} for needed in form.needs):
-                    self._take(form, labels, fields, rows[at : at + count])
-                    return count
-        return 0
+                if all(needed & {*fields} for needed in form.needs) and self._is_sure({*fields} - {""}):
+                    return form, labels, fields, count
+        return None
+
+    def _is_sure(self, fields: set[str]) -> bool:
+        """Whether these fields are a head and no row of data: below another head, more must speak for it."""
+        return not self.columns or "number" in fields or len(fields) > 2
 
     def _take(self, form: Form, labels: Sequence[Levels], fields: Sequence[str], rows: Sequence[Row]) -> None:
         self.form, self.head_rows = form.name, rows
