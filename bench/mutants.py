@@ -104,7 +104,12 @@ GROUPS = {
     "translations": Group(modules=("translations.py",), tests=("test_translations.py",)),
     "versions": Group(modules=("versions.py",), tests=("unit/test_versions.py", "unit/test_joining.py")),
     "import": Group(
-        modules=("kinds/measures/importing/*.py",),
+        modules=(
+            "kinds/measures/importing/*.py",
+            "base/importing/*.py",
+            "kinds/units/proposed.py",
+            "kinds/units/named.py",
+        ),
         tests=("unit/test_import_words.py", "unit/test_importing.py", "unit/test_updating.py", "unit/test_headings.py"),
     ),
     "tables": Group(

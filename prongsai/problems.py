@@ -159,7 +159,7 @@ class MisuseError(Exception):
 _IN_THE_WAY = {
     *("cli.locked", "cli.write-failed", "cli.export-failed", "cli.history-lost"),
     *("cli.public-unreadable", "cli.public-late-lost"),
-    *("cli.import-no-table", "cli.import-differs"),
+    *("cli.import-no-table", "cli.import-differs", "cli.import-no-steps", "cli.import-no-points"),
     *("cli.store-failed", "cli.cluster-unreachable", "cli.cluster-empty"),
 }
 

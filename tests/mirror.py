@@ -11,8 +11,9 @@ from typing import Any
 
 import yaml
 
+from prongsai.base.importing.amounts import parse_amount
 from prongsai.base.new import ImportedFiles, Use
-from prongsai.kinds.measures.importing.money import parse_amount, says_none
+from prongsai.kinds.measures.importing.money import says_none
 from prongsai.markup.plain import plain_lines
 from prongsai.tables.grid import Cell, Line, OfficeFile
 from prongsai.thai import fold, to_arabic_digits

@@ -12,8 +12,8 @@ from docx import Document
 from openpyxl import Workbook
 from small_site import SmallSite, run_build
 
+from prongsai.base.importing.account import Account
 from prongsai.home import HOME
-from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.draft import Draft
 from prongsai.kinds.measures.importing.measures import import_measures
 from prongsai.kinds.measures.importing.periods import parse_period

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any, Generic, Literal
 
 from pydantic import BaseModel
@@ -17,7 +16,7 @@ from prongsai.base.collection import Data
 from prongsai.base.judging import Judged, Loading, Task, TextRule
 from prongsai.base.loaded import AnyLoaded, Content, Loaded, R
 from prongsai.base.material import Material
-from prongsai.base.new import ImportedFiles, New
+from prongsai.base.new import ImportedFiles, ImportRequest, New
 from prongsai.base.page import Page
 from prongsai.base.where import Where
 from prongsai.models.rules import GENERAL_RULES
@@ -37,8 +36,9 @@ class Kind(Generic[R]):
     """A kind of content. `name` is that of its section, layouts and data, `one` the name of a single record.
 
     Without a `where` it has no records. `is_responsible`: other records name its records as responsible; `is_plain`: an
-    entry of its register may be a plain text; `leads_home`: its teaser comes before that of the reports, since most
-    visitors come for it; `search_filter`: the search filter that its records serve.
+    entry of its register may be a plain text; `is_import_default`: `import` without `--as` writes this kind;
+    `leads_home`: its teaser comes before that of the reports, since most visitors come for it; `search_filter`: the
+    search filter that its records serve.
 
     The hooks, each with its default:
 
@@ -71,6 +71,7 @@ class Kind(Generic[R]):
     has_sheet: bool = False
     is_responsible: bool = False
     is_plain: bool = False
+    is_import_default: bool = False
     heading: str | None = None
     leads_home: bool = False
     search_filter: Literal["year", "unit"] | None = None
@@ -95,7 +96,7 @@ class Kind(Generic[R]):
     task_names: tuple[str, ...] = ()
     new: New | None = None
     options: Callable[[Files, str], Mapping[str, Mapping[str, str]]] | None = None
-    import_table: Callable[[Path, str | None, Content], ImportedFiles] | None = None
+    import_table: Callable[[ImportRequest], ImportedFiles] | None = None
     rare: frozenset[str] = frozenset()
     choices: Mapping[str, str] = field(default_factory=dict)
     stubs: Mapping[str, Sequence[str]] = field(default_factory=dict)

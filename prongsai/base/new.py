@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from prongsai.base.loaded import Content
+from prongsai.problems import MisuseError
 from prongsai.tables.grid import Spot
 from prongsai.text import Text
 
@@ -30,6 +32,23 @@ class NewFile:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ImportRequest:
+    """An office file to import, and the options as typed: `name` is that of the new file, `year` is B.E."""
+
+    file: Path
+    content: Content
+    year: str | None = None
+    name: str | None = None
+    title: str | None = None
+
+    def check_options(self, one: str, *known: str) -> None:
+        """Raise MisuseError if an option was given that an import of the kind `one` has no use for."""
+        for option in ("year", "name", "title"):
+            if getattr(self, option) is not None and option not in known:
+                raise MisuseError("cli.import-no-option", option=f"--{option}", kind=one)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Remark:
     """Something in an imported file that a person should check: `code` is that of a message (cli.import-*)."""
 
@@ -42,13 +61,15 @@ class Remark:
 class Use:
     """What a text of an imported file became: a field of a record, or what a message names (cli.became-*).
 
-    `record` is the number of the record with that of its part, such as "3" or "3 › 1.1".
+    `record` is the number of the record with that of its part, such as "3" or "3 › 1.1"; `named` is the message that
+    names it, such as "measure 3".
     """
 
     spot: Spot
     text: str
     became: str
     record: str
+    named: str = "cli.import-record"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,8 +96,9 @@ class FieldChange:
 class ImportedFiles:
     """What an import would write, and why; nothing is written yet.
 
-    `exists` if there are files of the year. `files` are new ones and those that change, `changes` the fields that
-    change in files that exist. `register` are lines for the register of units.
+    `exists` if there are such files. `files` are new ones and those that change, `changes` the fields that
+    change in files that exist. `register` are lines for the register of units. `done` and `dry` are the messages at the
+    end, after writing and after a dry run.
     """
 
     folder: str
@@ -88,6 +110,8 @@ class ImportedFiles:
     changes: tuple[FieldChange, ...] = ()
     register: str = ""
     exists: bool = False
+    done: str = "cli.imported"
+    dry: str = "cli.import-dry"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,7 +15,7 @@ from prongsai.terminal import Options
 
 if TYPE_CHECKING:
     from prongsai.base.loaded import Content
-    from prongsai.base.new import ImportedFiles
+    from prongsai.base.new import ImportedFiles, ImportRequest
 
 
 @commands.command(name="new")
@@ -72,32 +72,69 @@ def _asker(options: Options) -> Callable[..., str]:
 
 @commands.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--as", "one", metavar="KIND", help="ชนิด · the kind to write (default: measure)")
 @click.option("--year", help="ปีงบประมาณ พ.ศ. · fiscal year, Buddhist Era")
+@click.option("--name", help="ชื่อไฟล์ที่จะเขียน · name of the file to write (service, place)")
+@click.option("--title", help="ชื่อภาษาไทย · title in Thai (service, place)")
 @click.option(
     "--dry-run", is_flag=True, help="แสดงว่าแต่ละช่องจะเป็นอะไร โดยไม่เขียน · show what each cell becomes, write nothing"
 )
 @click.option("--update", is_flag=True, help="เขียนทับช่องที่ไฟล์นี้เปลี่ยน · write the fields that the file changes")
 @common
-def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, update: bool) -> int:
-    """Create or update measure files from a table in Word, Excel, HTML, CSV or text · นำเข้าตารางมาตรการ."""
-    from prongsai.desk.imported import change_lines, dry_run_lines, remark_lines
+def _import(
+    options: Options,
+    *,
+    file: Path,
+    one: str | None,
+    year: str | None,
+    name: str | None,
+    title: str | None,
+    dry_run: bool,
+    update: bool,
+) -> int:
+    """Create or update files from a table in Word, Excel, HTML, CSV or text · นำเข้าตาราง.
+
+    KIND is measure (the report of a year), service (the steps of a citizen manual) or place (the points of a building).
+    """
+    from prongsai.base.new import ImportRequest
     from prongsai.kinds import KINDS
-    from prongsai.writing import replace_file
 
     content = load(options, KINDS)
-    read = next(kind.import_table for kind in KINDS if kind.import_table)
-    imported = read(file, given(year), content)
+    asked = {"year": given(year), "name": given(name), "title": given(title)}
+    imported = _read_table(one, options)(ImportRequest(file=file, content=content, **asked))
+    return _write_imported(imported, content, file.name, options, dry_run=dry_run, update=update)
+
+
+def _read_table(one: str | None, options: Options) -> Callable[[ImportRequest], ImportedFiles]:
+    """Return the import of the kind whose records are called `one`, or of the default kind."""
+    from prongsai.desk.imported import importing
+    from prongsai.kinds import KINDS
+
+    known = importing(KINDS)
+    kind = known.get(given(one) or next(iter(known)))
+    if kind is None or kind.import_table is None:
+        raise click.UsageError(say("cli.import-unknown", options.lang, value=one, known=", ".join(known)))
+    return kind.import_table
+
+
+def _write_imported(
+    imported: ImportedFiles, content: Content, name: str, options: Options, *, dry_run: bool, update: bool
+) -> int:
+    """Show what an import would do, and do it if nothing is in the way."""
+    from prongsai.desk.imported import change_lines, dry_run_lines, remark_lines
+    from prongsai.writing import replace_file
+
     lang, path, count = options.lang, imported.folder, len(imported.remarks)
     if dry_run:
         _echo(dry_run_lines(imported, lang), after="")
-    _echo(remark_lines(imported, file.name, lang))
+    _echo(remark_lines(imported, name, lang))
     _echo(change_lines(imported))
     found = _personal_data(imported, content)
     if found.errors:
         _echo((problem.text(lang) for problem in found), after=say("cli.personal-imported", lang, count=len(found)))
     changed = {change.path for change in imported.changes}
     if dry_run:
-        click.echo(say("cli.import-dry", lang, count=imported.count, remarks=count))
+        click.echo(say(imported.dry, lang, count=imported.count, remarks=count))
         return 0
     if not imported.files and not changed:
         click.echo(say("cli.import-same", lang, path=path))
@@ -109,7 +146,8 @@ def _import(options: Options, *, file: Path, year: str | None, dry_run: bool, up
         return 1
     for new_file in imported.files:
         replace_file(options.site / new_file.path, new_file.text.encode())
-    click.echo(say("cli.imported", lang, count=imported.count, path=path, remarks=count))
+    if imported.files:
+        click.echo(say(imported.done, lang, count=imported.count, path=path, remarks=count))
     # A file that only a person can change is shown and not written.
     return 0 if changed <= {file.path for file in imported.files} else 1
 

@@ -54,6 +54,8 @@ _TAKING_A_VALUE = {
     "--unit",
     "--html",
     "--year",
+    "--as",
+    "--name",
     "--reason",
     "--warnings",
     "--sites",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from prongsai.base.kind import AnyKind
 from prongsai.base.new import ImportedFiles, Use
 from prongsai.problems import Lang, say
 from prongsai.text import shorten
@@ -20,9 +21,16 @@ _BECAME = {
     "left-out": "cli.became-left-out",
     "dash": "cli.became-dash",
     "extra": "cli.became-extra",
+    "order": "cli.became-order",
 }
 # Enough to know a text again.
 _LETTERS = 70
+
+
+def importing(kinds: Iterable[AnyKind]) -> dict[str, AnyKind]:
+    """Return the kinds that an office table can become, by the name of one record, the default first."""
+    found = sorted((kind for kind in kinds if kind.import_table), key=lambda kind: not kind.is_import_default)
+    return {kind.one: kind for kind in found}
 
 
 def dry_run_lines(imported: ImportedFiles, lang: Lang) -> Iterator[str]:
@@ -62,7 +70,7 @@ def change_lines(imported: ImportedFiles) -> Iterator[str]:
 
 def _row(use: Use, lang: Lang) -> str:
     row = replace(use.spot, column=0).words(lang)
-    return f"{row} → " + say("cli.import-record", lang, number=use.record) if use.record else row
+    return f"{row} → " + say(use.named, lang, number=use.record) if use.record else row
 
 
 def _cell(use: Use, lang: Lang) -> str:

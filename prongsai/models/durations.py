@@ -122,6 +122,17 @@ def total(times: Iterable[Duration]) -> Duration | None:
     return Duration(spans=spans) if spans else None
 
 
+def read_duration(text: str) -> Duration | None:
+    """Return the time that a text says, if it says that and no more."""
+    spans = tuple(_spans(to_arabic_digits(text.strip())))
+    return Duration(spans=tuple(sorted(spans, key=lambda span: _ORDER.index(span.unit)))) if spans else None
+
+
+def is_vague(text: str) -> bool:
+    """Whether a text has words that promise no time, such as ทันที or ประมาณ."""
+    return _VAGUE.search(text) is not None
+
+
 def _parse(value: object) -> Duration:
     if isinstance(value, Duration):
         return value

@@ -68,13 +68,20 @@ class _Reader:
                     if cell["value"] is None and cell["data_type"] == "f":
                         self.hints.append(Hint(code="cli.import-formula", spot=spot))
                     self.collector.add(texts, spot, self._shown(cell))
-        self._note_hidden_rows(sheet.title, parser, texts)
+        self._note_hidden(sheet.title, parser, texts)
         merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
         areas = [Area(top=area.min_row, left=area.min_col, bottom=area.max_row, right=area.max_col) for area in merged]
         return self.collector.table(texts, areas, Spot(row=1, sheet=sheet.title))
 
-    def _note_hidden_rows(self, sheet: str, parser: Any, texts: dict[tuple[int, int], str]) -> None:  # noqa: ANN401
+    def _note_hidden(self, sheet: str, parser: Any, texts: dict[tuple[int, int], str]) -> None:  # noqa: ANN401
+        """Note the rows and columns that the sheet hides, each once, those of columns at their first text."""
         filled = {row for row, _ in texts}
+        for marks in parser.column_dimensions.values():
+            if marks.get("hidden") in {"1", "true"}:
+                hidden = range(int(marks["min"]), int(marks["max"]) + 1)
+                firsts = {column: row for row, column in sorted(texts, reverse=True) if column in hidden}
+                spots = [Spot(row=row, column=column, sheet=sheet) for column, row in sorted(firsts.items())]
+                self.hints += [Hint(code="cli.import-hidden", spot=spot) for spot in spots]
         for row, marks in parser.row_dimensions.items():
             if marks.get("hidden") in {"1", "true"} and int(row) in filled:
                 self.hints.append(Hint(code="cli.import-hidden", spot=Spot(row=int(row), sheet=sheet)))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 from import_tables import table
 
-from prongsai.kinds.measures.importing.headings import find_head, find_new_head, is_column_numbers, repeats_head
+from prongsai.base.importing.heads import is_column_numbers, repeats_head
+from prongsai.kinds.measures.importing.headings import find_head, find_new_head
 
 LONG = "ก" * 59
 

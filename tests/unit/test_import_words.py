@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prongsai.base.importing.amounts import parse_amount, yaml_amount
+from prongsai.base.importing.numbering import Printed, is_simple, parse_number, split_title
 from prongsai.kinds.measures.importing.headings import fields_of
-from prongsai.kinds.measures.importing.money import holds_money, is_in_baht, parse_amount, says_none, yaml_amount
-from prongsai.kinds.measures.importing.numbering import Printed, is_simple, parse_number, split_title
+from prongsai.kinds.measures.importing.money import holds_money, is_in_baht, says_none
 from prongsai.kinds.measures.importing.periods import Span, parse_period
-from prongsai.kinds.measures.importing.register import proposed_units
+from prongsai.kinds.units.proposed import proposed_units
 from prongsai.kinds.units.record import Unit
 from prongsai.text import Text
 from prongsai.thai import MONTHS_TH, MONTHS_TH_SHORT, parse_date, to_thai_digits

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from import_tables import line, table
 
-from prongsai.kinds.measures.importing.account import Account
+from prongsai.base.importing.account import Account
 from prongsai.kinds.measures.importing.measures import import_measures
 from prongsai.kinds.measures.importing.rows import find_years, is_open_data, read_rows
 from prongsai.kinds.units.record import Unit

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from prongsai import thai
 from prongsai.base.collection import Data
 from prongsai.base.kind import Kind, RawRecord, Values
-from prongsai.base.loaded import Content, Loaded
-from prongsai.base.new import ImportedFiles, New
+from prongsai.base.loaded import Loaded
+from prongsai.base.new import ImportedFiles, ImportRequest, New
 from prongsai.base.where import one_each
 from prongsai.kinds.measures.check import check_measures
 from prongsai.kinds.measures.columns import measure_columns
@@ -67,11 +66,12 @@ def _options(files: Files, path: str) -> Mapping[str, Mapping[str, str]]:
     return {"responsible": unit_options(files), "group": group_options(files, path)}
 
 
-def _import_table(file: Path, year: str | None, content: Content) -> ImportedFiles:
+def _import_table(request: ImportRequest) -> ImportedFiles:
     # Import here: the libraries for Office formats take a second to load.
     from prongsai.kinds.measures.importing.importer import import_files
 
-    return import_files(file, year, content)
+    request.check_options(MEASURES.one, "year")
+    return import_files(request.file, request.year, request.content)
 
 
 MEASURES = Kind(
@@ -80,6 +80,7 @@ MEASURES = Kind(
     record=Measure,
     where=one_each("measures/{year}/{id}.yaml", prose=True, stray=r"[0-9]+-.*", exclude=("report.yaml",), ids="[0-9]*"),
     has_sheet=True,
+    is_import_default=True,
     key=_key,
     order=lambda measure: (-(measure.year or 0), measure.record.number),
     check=check_measures,

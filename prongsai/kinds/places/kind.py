@@ -8,9 +8,10 @@ from datetime import date
 from prongsai.base.collection import Data
 from prongsai.base.kind import Kind, RawRecord, Values
 from prongsai.base.loaded import Content
-from prongsai.base.new import New, NewFile, NewRequest
+from prongsai.base.new import ImportedFiles, ImportRequest, New, NewFile, NewRequest
 from prongsai.base.options import raw_values
 from prongsai.base.stubs import checked_id, new_file, text_field
+from prongsai.base.where import CONTENT
 from prongsai.kinds.places.check import check_places
 from prongsai.kinds.places.columns import place_columns
 from prongsai.kinds.places.pages import place_pages
@@ -75,6 +76,14 @@ def _said(values: Values, names: Mapping[str, object]) -> Values:
     return {**values, "points": shown}
 
 
+def _import_table(request: ImportRequest) -> ImportedFiles:
+    # Import here: the libraries for Office formats take a second to load.
+    from prongsai.kinds.places.importing.importer import import_place
+
+    request.check_options(PLACES.one, "name", "title")
+    return import_place(request, f"{CONTENT}/{WHERE.pattern}")
+
+
 PLACES = Kind(
     name="places",
     one="place",
@@ -89,6 +98,7 @@ PLACES = Kind(
     names=lambda place: (place.record.name.th,),
     new=New(name="place", make=_new),
     options=_options,
+    import_table=_import_table,
     choices={"sign": "pictogram", "arrow": "arrow"},
     rare=frozenset({"ground"}),
     stubs=STUBS,

@@ -9,9 +9,9 @@ from prongsai.base.collection import Data
 from prongsai.base.judging import Loading
 from prongsai.base.kind import Kind
 from prongsai.base.loaded import Content
-from prongsai.base.new import New, NewFile, NewRequest
+from prongsai.base.new import ImportedFiles, ImportRequest, New, NewFile, NewRequest
 from prongsai.base.stubs import checked_id, new_file, text_field
-from prongsai.base.where import one_each
+from prongsai.base.where import CONTENT, one_each
 from prongsai.kinds.places.points import point_options
 from prongsai.kinds.services.check import check_services
 from prongsai.kinds.services.columns import service_columns
@@ -75,6 +75,14 @@ def _new(_: Content, request: NewRequest, today: date) -> Iterator[NewFile]:
     yield new_file(Service, path, "งานบริการ ชื่อไฟล์เป็นที่อยู่ของหน้า", given, stubs=STUBS)
 
 
+def _import_table(request: ImportRequest) -> ImportedFiles:
+    # Import here: the libraries for Office formats take a second to load.
+    from prongsai.kinds.services.importing.importer import import_service
+
+    request.check_options(SERVICES.one, "name", "title")
+    return import_service(request, f"{CONTENT}/{WHERE.pattern}")
+
+
 SERVICES = Kind(
     name="services",
     one="service",
@@ -87,9 +95,9 @@ SERVICES = Kind(
     teaser=teaser,
     leads_home=True,
     data=Data(columns=service_columns, is_optional=True),
-    synonyms=lambda service: (text.th for text in service.record.also_called),
     new=New(name="service", make=_new),
     options=lambda files, _path: {"unit": unit_options(files), "at": point_options(files)},
+    import_table=_import_table,
     stubs=STUBS,
     views={"services/list": ServicesPage, "services/item": ServicePage, "services/teaser": ServicesTeaser},
 )

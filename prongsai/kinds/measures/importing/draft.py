@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from prongsai.kinds.measures.importing.money import DASHES
+from prongsai.base.importing.amounts import DASHES
 from prongsai.kinds.measures.record import Measure, Part
 from prongsai.markup.plain import as_prose
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import get_args
 
-from prongsai.kinds.measures.importing.account import Account
+from prongsai.base.importing.account import Account
+from prongsai.base.importing.amounts import DASHES, parse_amount, yaml_amount
 from prongsai.kinds.measures.importing.draft import Draft, Extra
 from prongsai.kinds.measures.importing.headings import NAMES, PROSE, Column, fields_of
-from prongsai.kinds.measures.importing.money import DASHES, parse_amount, says_none, yaml_amount
+from prongsai.kinds.measures.importing.money import says_none
 from prongsai.kinds.measures.importing.periods import parse_period
 from prongsai.kinds.measures.record import MONEY, ColumnName
+from prongsai.kinds.units.named import named_units
 from prongsai.kinds.units.record import Unit
 from prongsai.tables.grid import Cell
-from prongsai.thai import respelled
 
 _CHANNELS = (
     ("notice-board", "บอร์ดประชาสัมพันธ์|ปิดประกาศ|ติดประกาศ"),
@@ -25,8 +26,6 @@ _CHANNELS = (
     ("broadcast", "เสียงตามสาย|หอกระจายข่าว"),
 )
 _URL = re.compile(r"https?://[^\s\"<>]+(?<![).,;])")
-# Between the names of units.
-_JOINTS = re.compile(r"\s*(?:และ|[,;/\n]|(?<!\S)-(?!\S)|(?<!\S)\d+[.)])\s*")
 # A cell that names what its words are about: "ปัญหา/อุปสรรค และข้อเสนอแนะ: …" in a column of suggestions.
 _NAMED = re.compile(r"([^:\n]{3,60}):\s*(\S.*)", re.DOTALL)
 _COVERED = get_args(ColumnName)
@@ -37,7 +36,7 @@ class Filler:
 
     def __init__(self, year: int, units: Mapping[str, Unit], account: Account) -> None:
         self.year = year
-        self.units = sorted(units.items(), key=lambda item: -len(item[1].name.th))
+        self.units = units
         self.account = account
         self.unknown_units: dict[str, None] = {}
 
@@ -85,16 +84,8 @@ class Filler:
             self.account.remark("cli.import-channels", cell.spot, value=", ".join(draft.channels), number=draft.label)
 
     def _responsible(self, draft: Draft, column: Column, cell: Cell) -> str:
-        text = left = respelled("\n".join(" ".join(line.split()) for line in cell.text.splitlines()))
-        found = []
-        for unit_id, unit in self.units:
-            # A whole name: กองช่าง is neither in กองช่างสุขาภิบาล nor in ยกเว้นกองช่าง.
-            name = rf"(?:(?<![ก-๛])|(?<=และ)){re.escape(respelled(unit.name.th))}(?=และ|[^ก-๛]|$)"
-            if at := re.search(name, left):
-                found.append((text.find(at[0]), unit_id))
-                left = re.sub(name, "\n", left)
-        draft.responsible = list(dict.fromkeys([*draft.responsible, *(unit_id for _, unit_id in sorted(found))]))
-        rest = [words for words in _JOINTS.split(left) if words.strip("-–.• ")]
+        found, rest = named_units(cell.text, self.units)
+        draft.responsible = list(dict.fromkeys([*draft.responsible, *found]))
         if not rest:
             return "responsible" if found else "dash"
         self.unknown_units |= dict.fromkeys(rest)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from prongsai.base.importing.heads import Levels, find_levels
 from prongsai.kinds.measures.importing.money import holds_money, is_in_baht
-from prongsai.tables.grid import Cell, Row, Spot, cells_of
+from prongsai.tables.grid import Row, Spot
 from prongsai.thai import respelled, to_arabic_digits
 
 # Headings or their beginnings; of the first in a heading, the longest decides.
@@ -65,8 +66,6 @@ _COUNTS = re.compile("จำนวน|ร้อยละ|รวม|สถาน�
 PROSE = ("method", "result", "suggestion", "indicator", "target", "obstacle", "monitoring", "objective", "risk")
 # The fields that name a row: they are read with it.
 NAMES = {"number", "title", "group"}
-# A sentence is no heading.
-_LONG = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,32 +90,16 @@ class Column:
 
 
 Head = tuple[Column, ...]
-Levels = tuple[str, ...]
 
 
 def find_head(rows: Sequence[Row], start: int) -> tuple[Head, int] | None:
     """Return the head of columns that begins at a row, and the number of its rows; None if none begins there."""
-    if not _could_be_head(rows[start]):
-        return None
-    height = 1
-    while start + height < len(rows) and height < 4 and _continues_head(rows, start, height):
-        height += 1
-    for count in range(height, 0, -1):
-        labels = _labels(rows[start : start + count])
+    for labels, count in find_levels(rows, start, _SUB_HEAD):
         fields = [_fields_of(levels) for levels in labels]
         known = {field for of_one in fields for field in of_one}
         if "title" in known and len(known) >= 2:
             return _columns(labels, fields, rows[start]), count
     return None
-
-
-def repeats_head(row: Row, head_rows: Sequence[Row]) -> bool:
-    """Whether a row is one of the head, again, as on each page of a long table."""
-    texts = [_folded(cell.text) for cell in row]
-    filled = [index for index, text in enumerate(texts) if text]
-    return len(filled) > 1 and any(
-        all(index < len(head) and texts[index] == _folded(head[index].text) for index in filled) for head in head_rows
-    )
 
 
 def find_new_head(rows: Sequence[Row], start: int) -> tuple[Head, int] | None:
@@ -126,53 +109,6 @@ def find_new_head(rows: Sequence[Row], start: int) -> tuple[Head, int] | None:
     if found and any("".join(column.label.lower().split()) in numbers for column in found[0]):
         return found
     return None
-
-
-def is_column_numbers(row: Row) -> bool:
-    """Whether a row only numbers the columns: (๑) (๒) (๓)."""
-    numbers = [re.fullmatch(r"\(?(\d{1,2})\)?", to_arabic_digits(cell.text)) for cell in cells_of(row)]
-    found = [int(number[1]) for number in numbers if number]
-    return len(found) == len(numbers) > 2 and found == [*range(found[0], found[0] + len(found))]
-
-
-def _could_be_head(row: Row) -> bool:
-    texts = [cell.text for cell in cells_of(row)]
-    return len(texts) > 1 and all(len(text) < _LONG and not re.match("[๐-๙0-9]", text) for text in texts)
-
-
-def _continues_head(rows: Sequence[Row], start: int, height: int) -> bool:
-    """Whether a row belongs to the head above it: cells of the head reach into it, or it divides a heading."""
-    row, above = rows[start + height], rows[start + height - 1]
-    if not _could_be_head(row) and not any(cell.is_repeated for cell in row):
-        return False
-    new = [cell for cell in row if cell.text and not cell.is_repeated]
-    if any(cell.text and cell.is_repeated and cell.origin.row < cell.spot.row for cell in row):
-        return bool(new) and all(len(cell.text) < _LONG for cell in new)
-    # Without merged cells: under the empty cells after a heading stand its divisions, and nothing under the others.
-    divided = [cell for cell, over in zip(row, above, strict=True) if cell.text and (not over.text or over.is_repeated)]
-    beside = [cell for cell, over in zip(row, above, strict=True) if cell.text and cell not in divided]
-    under = [cell for cell in beside if _SUB_HEAD.search(cell.text)]
-    return bool(divided) and len(under) == len(beside) and all(_SUB_HEAD.search(cell.text) for cell in divided)
-
-
-def _labels(rows: Sequence[Row]) -> list[Levels]:
-    """Return the heading of each column: the texts above each other, a merged one once."""
-    columns = zip(*map(_spread, rows[:-1], rows[1:]), rows[-1], strict=True)
-    return [
-        tuple(
-            words for text in {cell.origin: cell.text for cell in column}.values() if (words := " ".join(text.split()))
-        )
-        for column in columns
-    ]
-
-
-def _spread(row: Row, below: Row) -> Row:
-    """Return a row of a head with each heading also over the empty cells after it that a row below divides."""
-    spread: list[Cell] = []
-    for cell, under in zip(row, below, strict=True):
-        is_divided = not cell.text and under.text and not under.is_repeated and spread
-        spread.append(replace(cell, text=spread[-1].text, origin=spread[-1].origin) if is_divided else cell)
-    return tuple(spread)
 
 
 def _columns(labels: Sequence[Levels], fields_by_column: Sequence[tuple[str, ...]], row: Row) -> Head:
@@ -265,7 +201,3 @@ def _field(heading: str) -> str:
     ]
     # In "สรุปผลการดำเนินการ", ผลการดำเนิน begins before การดำเนินการ.
     return _HEADINGS[min(fits, key=lambda known: (words.find(known), -len(known)))] if fits else ""
-
-
-def _folded(text: str) -> str:
-    return "".join(text.split())

@@ -7,18 +7,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from prongsai.base.importing.account import Account
 from prongsai.base.loaded import Content
 from prongsai.base.new import ImportColumn, ImportedFiles, NewFile
 from prongsai.base.stubs import NewFileError, checked_year
 from prongsai.base.where import CONTENT
-from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.draft import Draft
 from prongsai.kinds.measures.importing.measures import Imported, import_measures
-from prongsai.kinds.measures.importing.register import proposed_units
 from prongsai.kinds.measures.importing.rows import ReportRows, find_years, is_open_data, read_rows
 from prongsai.kinds.measures.importing.updating import Update, known_measures, updated
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.reports.record import Report
+from prongsai.kinds.units.proposed import proposed_units
 from prongsai.kinds.units.record import Unit
 from prongsai.source.changes import CannotEditError
 from prongsai.source.edit import edit_yaml

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from prongsai.kinds.measures.importing.account import Account
+from prongsai.base.importing.account import Account
+from prongsai.base.importing.numbering import Printed, is_simple
 from prongsai.kinds.measures.importing.draft import Draft
 from prongsai.kinds.measures.importing.filling import Filler
 from prongsai.kinds.measures.importing.headings import NAMES, PROSE
-from prongsai.kinds.measures.importing.numbering import Printed, is_simple
 from prongsai.kinds.measures.importing.rows import Entry, ReportRows
 from prongsai.kinds.units.record import Unit
 from prongsai.markup.plain import as_prose

@@ -6,16 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from prongsai.kinds.measures.importing.account import Account
-from prongsai.kinds.measures.importing.headings import (
-    Head,
-    find_head,
-    find_new_head,
-    is_column_numbers,
-    repeats_head,
-)
+from prongsai.base.importing.account import Account
+from prongsai.base.importing.heads import is_column_numbers, repeats_head
+from prongsai.base.importing.numbering import Printed, parse_number, split_title
+from prongsai.kinds.measures.importing.headings import Head, find_head, find_new_head
 from prongsai.kinds.measures.importing.money import holds_money, is_in_baht
-from prongsai.kinds.measures.importing.numbering import Printed, parse_number, split_title
 from prongsai.kinds.measures.importing.totals import Totals, is_total
 from prongsai.tables.grid import Cell, Line, Part, Row, Spot, Table, cells_of
 from prongsai.thai import to_arabic_digits

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 
-from prongsai.kinds.measures.importing.account import Account
+from prongsai.base.importing.account import Account
+from prongsai.base.importing.amounts import DASHES, parse_amount, yaml_amount
 from prongsai.kinds.measures.importing.headings import Column, Head
-from prongsai.kinds.measures.importing.money import DASHES, holds_money, parse_amount, yaml_amount
+from prongsai.kinds.measures.importing.money import holds_money
 from prongsai.tables.grid import Cell, Row, Spot, cells_of
 
 # "รวมพลังต้านทุจริต" is a measure.

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from prongsai.base.importing.account import Account
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.new import FieldChange, NewFile
-from prongsai.kinds.measures.importing.account import Account
 from prongsai.kinds.measures.importing.draft import Draft
 from prongsai.kinds.measures.record import MONEY, Columns, Measure
 from prongsai.problems import Problems

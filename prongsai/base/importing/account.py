@@ -11,12 +11,18 @@ from prongsai.tables.grid import Cell, Line, Part, Row, Spot, cells_of
 
 @dataclass(kw_only=True, slots=True)
 class Account:
-    """Collects the uses of cells and lines, each once, and the remarks on them."""
+    """Collects the uses of cells and lines, each once, and the remarks on them.
+
+    `named` is the message that names the records of the cells that follow.
+    """
 
     uses: list[Use] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    named: str = "cli.import-record"
+    _used: set[Spot] = field(default_factory=set)
+    _said: set[tuple[str, Spot]] = field(default_factory=set)
 
-    def close(self, parts: Sequence[Part], groups: Sequence[str]) -> None:
+    def close(self, parts: Sequence[Part], groups: Sequence[str] = ()) -> None:
         """Leave out what was not used, so that nothing is lost untold, and sort everything as in the file.
 
         `groups` are the titles of those that have measures.
@@ -33,7 +39,13 @@ class Account:
 
     def use(self, cell: Cell, became: str, record: str = "") -> None:
         """Note that a cell became a field of a record, or something named by a message (cli.became-*)."""
-        self.uses.append(Use(spot=cell.spot, text=cell.text, became=became, record=record))
+        self.uses.append(Use(spot=cell.spot, text=cell.text, became=became, record=record, named=self.named))
+        self._used.add(cell.spot)
+
+    def use_once(self, cell: Cell, became: str, record: str = "") -> None:
+        """Note it where the text begins, not at the other places of a merged area."""
+        if not cell.is_repeated and cell.spot not in self._used:
+            self.use(cell, became, record)
 
     def use_line(self, line: Line, became: str) -> None:
         self.uses.append(Use(spot=line.spot, text=line.text, became=became, record=""))
@@ -54,6 +66,12 @@ class Account:
         """Note that the texts of a row are in no record, and say so once."""
         if cells := self.use_row(row, "left-out"):
             self.remark("cli.import-left-over", cells[0].spot, value=" | ".join(cell.text for cell in cells))
+
+    def remark_once(self, code: str, spot: Spot, **params: object) -> None:
+        """Say once for a whole column what is true of each of its cells."""
+        if (code, spot) not in self._said:
+            self._said.add((code, spot))
+            self.remark(code, spot, **params)
 
     def remark(self, code: str, spot: Spot, **params: object) -> None:
         self.remarks.append(Remark(code=code, spot=spot, params=params))
