@@ -48,6 +48,11 @@ def find_names(text: str) -> Iterator[Finding]:
         yield Finding(sort="name", value=value, masked=masked, start=found.start(), end=found.end())
 
 
+def without_person(title: str) -> str:
+    """Return the title of a thing without the names that `person_in` finds."""
+    return _NAMED_AFTER.sub(lambda found: found[0] if _OFFICE.match(title, found.start()) else "", title).strip()
+
+
 def person_in(title: str) -> str | None:
     """Return the masked name of a person in the title of a thing, such as ห้องนายสมชาย; an office is none."""
     for found in _NAMED_AFTER.finditer(title):

@@ -11,9 +11,9 @@ from typing import Any
 from prongsai.base.importing.account import Account
 from prongsai.base.importing.amounts import DASHES
 from prongsai.base.importing.persons import without_persons
-from prongsai.kinds.services.check import PERSONAL_NAME
 from prongsai.kinds.units.named import named_units
 from prongsai.kinds.units.record import Unit
+from prongsai.personal.names import person_in, without_person
 from prongsai.tables.grid import Cell, Spot
 from prongsai.thai import fold
 
@@ -76,8 +76,8 @@ class People:
         """Return the words without names of persons, as `check` finds them too."""
         unnamed = without_persons(cell.text)
         text, masked = unnamed.text, list(unnamed.masked)
-        if PERSONAL_NAME.search(text):
-            text = PERSONAL_NAME.sub("", text).strip()
+        if person_in(text):
+            text = without_person(text)
             masked.append("xxxx")
         if masked and cell.origin not in self._told:
             self._told.add(cell.origin)
