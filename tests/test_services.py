@@ -147,7 +147,7 @@ MISTAKES = {
         "fee: none",
         'fee: "-"',
         "6:6: fee: write a list, or the word none.\n"
-        "    If there is none, write fee: none, since readers and assessors need to see it said.",
+        "    Write a list, such as fee: [{item: {th: ค่าธรรมเนียม, en: Fee}, baht: 20}]\n    If there is none, write fee: none",
     ),
     "a person by name": (
         "{th: นายกเทศมนตรี, en: Mayor}",
@@ -160,10 +160,27 @@ MISTAKES = {
         "who: mayer\n",
         '25:10: steps[4].who: no "mayer" in people.\n    Did you mean "mayor"?',
     ),
+    "the name of a position where its id is wanted": (
+        "who: mayor\n",
+        "who: นายกเทศมนตรี\n",
+        '25:10: steps[4].who: no "นายกเทศมนตรี" in people.\n    Did you mean "mayor"?',
+    ),
+    "the name of a point where its id is wanted": (
+        "time: 15 นาที, at: counter-4",
+        "time: 15 นาที, at: ช่อง ๔",
+        '16:83: steps[0].at: no point "ช่อง ๔" in content/places.\n    Did you mean "counter-4"?\n'
+        "    The points are: counter-4 (ช่อง ๔)",
+    ),
+    "a fee as words": (
+        "fee: none",
+        "fee: 20 บาท",
+        "6:6: fee: write a list, or the word none.\n"
+        "    Write a list, such as fee: [{item: {th: ค่าธรรมเนียม, en: Fee}, baht: 20}]\n    If there is none, write fee: none",
+    ),
     "an unknown point": (
         "time: 15 นาที, at: counter-4",
         "time: 15 นาที, at: counter-5",
-        '16:83: steps[0].at: no point "counter-5" in content/places.\n    Did you mean "counter-4"?',
+        '16:83: steps[0].at: no point "counter-5" in content/places.\n    Did you mean "counter-4"?\n    The points are: counter-4 (ช่อง ๔)',
     ),
     "an unknown document": (
         "documents: [deed]",
@@ -260,7 +277,7 @@ WARNINGS = {
         "fee: none\n",
         "",
         "1:1: fee: a citizen manual states this (warning).\n"
-        "    Add fee. If there are no documents or no fee, write none.\n    To keep it, add accept: {service-incomplete: reason}",
+        "    Add it, such as fee: none\n    To keep it, add accept: {service-incomplete: reason}",
     ),
     "a person with nothing to do": (
         "  - {id: mayor,",
@@ -304,6 +321,35 @@ def test_a_step_that_is_given_by_number_may_be_accepted_with_a_reason(services: 
     services.write(PATH, text)
 
     assert services.problems() == []
+
+
+def test_a_pause_that_is_over_is_reported_until_staff_end_it(services: SmallSite) -> None:
+    services.write(PATH, PERMIT + "status: paused\nuntil: 2564-05-31\n")
+    assert services.problems() == [
+        f"{PATH}:29:8: until: what is announced ended on 2564-05-31 (warning).\n"
+        "    Remove alert and until, and set status to open if it is offered again.\n"
+        "    To keep it, add accept: {pause-over: reason}"
+    ]
+
+    services.write(PATH, PERMIT + "status: paused\nuntil: 2564-06-30\n")
+    assert services.problems() == []
+
+
+def test_a_fault_in_a_building_makes_its_points_and_its_page_no_unknown(services: SmallSite) -> None:
+    services.write("content/places/town-hall.yaml", PLACE.replace("level: 1", "level: one"))
+    services.write(
+        "content/measures/2564/01-manual.yaml",
+        "number: 1\ntitle: {th: ก, en: A}\nevidence: [{title: {th: ข, en: B}, record: places/town-hall}]\n",
+    )
+
+    assert [line.partition(" ")[0] for line in services.problems()] == ["content/places/town-hall.yaml:3:53:"]
+
+
+def test_a_week_is_seven_days() -> None:
+    time = service_of(PERMIT.replace("15 นาที", "2 สัปดาห์")).steps[0].time
+
+    assert time
+    assert time.said()["th"] == "14 วัน"
 
 
 def test_more_steps_than_a_poster_can_show_are_refused(services: SmallSite) -> None:

@@ -84,6 +84,12 @@ def _names(unit: object) -> list[str]:
     return [thai.fold(str(words)) for words in (name.values() if isinstance(name, dict) else [name])]
 
 
+def nearest_id(value: str, names: Mapping[str, str]) -> str | None:
+    """Return the id that was most likely meant: of what is called so in Thai, else the most similar one."""
+    named = next((key for key, name in names.items() if thai.fold(value) == thai.fold(name)), None)
+    return named or nearest(value, names)
+
+
 def check_ids_once(ids: list[str], document: Document, field: str, problems: Problems) -> None:
     """Check that no id in the list `field` is repeated."""
     check_once({(field, index, "id"): item_id for index, item_id in enumerate(ids)}, document, problems)

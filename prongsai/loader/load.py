@@ -86,6 +86,7 @@ def _read_records(found: FoundFiles, reader: Reader, kinds: Sequence[AnyKind], c
         others=frozenset(found.others),
         sizes=read_sizes(reader.files, found.others),
         problems=reader.problems,
+        keys=_keys(found, read),
     )
     check_files(loading)
     check_prose(loading)
@@ -94,6 +95,16 @@ def _read_records(found: FoundFiles, reader: Reader, kinds: Sequence[AnyKind], c
         if kind.is_responsible:
             check_responsible(loading, kind.name)
     return loading
+
+
+def _keys(found: FoundFiles, read: Sequence[AnyLoaded]) -> frozenset[str]:
+    """Return the keys of all records, and those that faulty ones would have: a fault makes no address unknown."""
+    faulty = {
+        each.kind.key_of(each.year, each.id, {})
+        for each in found.records
+        if each.kind.key is None and each.kind.where and each.kind.where.form == "each"
+    }
+    return frozenset(faulty | {one.key for one in read})
 
 
 def _ordered(kinds: Sequence[AnyKind], read: Sequence[AnyLoaded]) -> tuple[AnyLoaded, ...]:

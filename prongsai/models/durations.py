@@ -16,18 +16,20 @@ from prongsai.thai import to_arabic_digits
 from prongsai.wording import Wording
 
 TimeUnit = Literal["minute", "hour", "day", "working-day", "month"]
-_UNITS: dict[str, TimeUnit] = {
+_UNITS: dict[str, TimeUnit | Literal["week"]] = {
     "นาที": "minute",
     "ชั่วโมง": "hour",
     "ชม.": "hour",
     "วันทำการ": "working-day",
     "วันทําการ": "working-day",
     "วัน": "day",
+    "สัปดาห์": "week",
     "เดือน": "month",
     "minute": "minute",
     "hour": "hour",
     "working day": "working-day",
     "day": "day",
+    "week": "week",
     "month": "month",
 }
 _NAMES = "|".join(re.escape(name) for name in sorted(_UNITS, key=len, reverse=True))
@@ -158,7 +160,10 @@ def _spans(text: str) -> Iterator[Span]:
     pairs = [(int(part[1]), int(part[2] or part[1])) for part in found]
     if all(0 < least <= most for least, most in pairs):
         for (least, most), unit in zip(pairs, units, strict=True):
-            yield Span(least=least, most=most, unit=unit)
+            if unit == "week":
+                yield Span(least=7 * least, most=7 * most, unit="day")
+            else:
+                yield Span(least=least, most=most, unit=unit)
 
 
 Time = Annotated[Duration, BeforeValidator(_parse), WithJsonSchema({"type": "string"})]

@@ -34,7 +34,7 @@ def test_the_answer_says_how_long_how_much_where_and_what_to_bring(services: Sma
     assert [words(row) for row in page.xpath("//dl[@class='answer']/div")] == [
         "ใช้เวลา ๒๐ วัน",
         "ค่าธรรมเนียม ไม่มีค่าธรรมเนียม",
-        "ที่ไหน ช่อง ๔",
+        "ที่ไหน ช่อง ๔ ชั้น ๑",
         "เวลาทำการ วันจันทร์ถึงวันศุกร์",
         "เอกสารที่ต้องใช้ โฉนดที่ดิน สำเนา ๒ ชุด ดูรายละเอียดเอกสาร",
     ]
@@ -51,7 +51,7 @@ def test_what_is_not_stated_is_not_said_to_be_none(services: SmallSite) -> None:
     assert [words(row) for row in page.xpath("//dl[@class='answer']/div")] == [
         "How long 12 days 25 minutes",
         "Cost Not stated",
-        "Where Counter 4",
+        "Where Counter 4 Floor 1",
         "Open Monday to Friday",
         "What to bring No document is needed.",
     ]
@@ -103,6 +103,13 @@ def test_a_service_that_is_paused_says_so_before_all_else(services: SmallSite) -
 
     assert words(page.xpath("//*[@class='service-status']")[0]) == "Paused for now"
     assert words(page.xpath("//section[.//h2[@id='alert']]")[0]) == "Please note Paused until the end of the month"
+
+
+def test_a_telephone_number_is_called_by_a_tap(services: SmallSite) -> None:
+    line = 'complaints: [{kind: phone, phone: "๐-๐๐๐๐-๐๐๐๑ ต่อ ๑๒"}]\naccept: {personal-data: ทดสอบ}\n'
+    services.write(PATH, PERMIT + line)
+
+    assert by_text(services.build().page("services/permit/"), "a", "๐-๐๐๐๐-๐๐๐๑ ต่อ ๑๒").get("href") == "tel:000000001"
 
 
 def test_a_site_without_services_has_no_page_of_them(one_measure: SmallSite) -> None:
@@ -162,6 +169,7 @@ def test_the_manual_has_the_usual_order_as_pdf_and_word(services: SmallSite) -> 
     heads = [part.text for part in document.paragraphs if part.style and part.style.name == "Heading 1"]
     assert heads == ["งานที่ให้บริการ", "ช่องทางให้บริการ", "ขั้นตอนและระยะเวลา", "เอกสารที่ต้องใช้", "ค่าธรรมเนียม"]
     assert [cell.text for cell in document.tables[0].rows[1].cells] == ["๑", "ยื่นคำขอ", "ผู้ขอ", "๑๕ นาที", "ช่อง ๔"]
+    assert "คืนเอกสาร – ภายใน ๗ วัน" in document.tables[0].rows[2].cells[1].text
     assert count_pages(built.files["services/permit/permit-manual.pdf"]) == 2
     with zipfile.ZipFile(io.BytesIO(built.files["services/permit/permit-manual.docx"])) as package:
         assert {info.date_time[0] for info in package.infolist()} == {2000}

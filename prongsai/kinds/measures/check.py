@@ -26,7 +26,7 @@ def check_measures(loading: Loading) -> None:
     groups = {report.year: [group.id for group in report.record.groups] for report in loading.of(Report)}
     years = {*groups, *(measure.year for measure in measures)}
     numbers = {(measure.year, measure.record.number) for measure in measures}
-    known = sorted({loaded.key for loaded in loading.records} - {measure.key for measure in measures})
+    known = sorted(loading.keys - {measure.key for measure in measures})
     first: dict[int | None, dict[int, Loaded[Measure]]] = {}
     for measure in measures:
         document = _document(measure)

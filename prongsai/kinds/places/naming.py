@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from prongsai.base.loaded import AnyLoaded
-from prongsai.problems import Problems, nearest
+from prongsai.base.references import nearest_id
+from prongsai.problems import Problems
 from prongsai.source.tree import Path as FieldPath
 from prongsai.source.tree import dotted
 
 
-def check_point(point: str, known: Collection[str], loaded: AnyLoaded, path: FieldPath, problems: Problems) -> None:
-    """Check that a record names a point of a building; `known` are the ids of all points."""
+def check_point(point: str, known: Mapping[str, str], loaded: AnyLoaded, path: FieldPath, problems: Problems) -> None:
+    """Check that a record names a point of a building; `known` are the Thai names of all points by id."""
     if point not in known:
-        near = nearest(point, known)
-        problems.add("no-such-point", loaded.place(path), dotted(path), value=point, near=near)
+        listed = ", ".join(f"{key} ({name})" for key, name in known.items()) or "-"
+        params = {"value": point, "near": nearest_id(point, known), "known": listed}
+        problems.add("no-such-point", loaded.place(path), dotted(path), **params)

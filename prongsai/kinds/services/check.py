@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
-from prongsai.base.references import check_once, check_unit
+from prongsai.base.references import check_once, check_unit, nearest_id
 from prongsai.kinds.places.naming import check_point
 from prongsai.kinds.services.record import Channel, Service
 from prongsai.kinds.services.steps import Row, find_row, rows_of
@@ -20,12 +20,11 @@ MOST_ROWS = 24
 UNITS = "units"
 
 
-def check_services(loading: Loading, points: Iterable[str]) -> None:
-    """Check each service; `points` are the ids of the points in all buildings."""
-    known = frozenset(points)
+def check_services(loading: Loading, points: Mapping[str, str]) -> None:
+    """Check each service; `points` are those of all buildings, with their Thai names by id."""
     units = loading.entries(UNITS)
     for service in loading.of(Service):
-        _Checker(service, loading.problems).check(known)
+        _Checker(service, loading.problems).check(points)
         if units is not None:
             for index, person in enumerate(service.record.people):
                 if person.unit:
@@ -42,7 +41,7 @@ class _Checker:
         self._rows = rows_of(loaded.record)
         self._problems = problems
 
-    def check(self, points: frozenset[str]) -> None:
+    def check(self, points: Mapping[str, str]) -> None:
         if not self._service.responsible:
             self._report("no-unit-responsible", ("responsible",))
         self._check_people()
@@ -102,17 +101,15 @@ class _Checker:
                 seen.add(who)
 
     def _check_row(self, row: Row) -> None:
-        people = [person.id for person in self._service.people]
+        people = {person.id: person.name.th for person in self._service.people}
         if row.who and row.who not in people:
-            known = ", ".join(people)
-            self._report(
-                "unknown-person", (*row.path, "who"), value=row.who, near=nearest(row.who, people), known=known
-            )
-        papers = [paper.id for paper in self._service.documents or () if paper.id]
+            near, known = nearest_id(row.who, people), ", ".join(people)
+            self._report("unknown-person", (*row.path, "who"), value=row.who, near=near, known=known)
+        papers = {paper.id: paper.name.th for paper in self._service.documents or () if paper.id}
         for index, name in enumerate(row.documents):
             if name not in papers:
                 path = (*row.path, "documents", index)
-                self._report("unknown-document", path, value=name, near=nearest(name, papers))
+                self._report("unknown-document", path, value=name, near=nearest_id(name, papers))
         if row.otherwise:
             self._check_way(row, "back_to", row.otherwise.back_to)
             self._check_way(row, "skip_to", row.otherwise.skip_to)
@@ -130,7 +127,7 @@ class _Checker:
         elif field == "skip_to" and target.position <= row.position:
             self._report("skip-to-earlier", path, value=name, step=target.text.th)
 
-    def _check_points(self, points: frozenset[str]) -> None:
+    def _check_points(self, points: Mapping[str, str]) -> None:
         named = [((*row.path, "at"), row.at) for row in self._rows]
         named += [*_points("channels", self._service.channels), *_points("complaints", self._service.complaints)]
         for path, point in named:

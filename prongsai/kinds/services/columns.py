@@ -25,6 +25,7 @@ def service_columns(shared: Shared) -> Sequence[Column[Entry[ServiceView]]]:
         words("audience", lambda entry: entry.view.record.audience, get_args(Audience)),
         string("status", lambda entry: entry.view.record.status, required=True, choices=get_args(ServiceStatus)),
         text("result", lambda entry: entry.view.record.result),
+        *both_eras("until", lambda entry: entry.view.record.until, last=True),
         text("conditions", lambda entry: entry.view.record.conditions),
         text("promise", lambda entry: entry.view.times.promise),
         text("time_all", lambda entry: entry.view.times.all),

@@ -20,7 +20,6 @@ from prongsai.kinds.services.record import Service
 from prongsai.kinds.services.rules import RULES, judge_services
 from prongsai.kinds.services.views import ServicePage, ServicesPage, ServicesTeaser
 from prongsai.kinds.units.options import unit_options
-from prongsai.thai import format_day
 
 WHERE = one_each("services/{id}.yaml")
 # What `new` writes at once: a chart that can be built, to be changed.
@@ -63,14 +62,13 @@ def _check(loading: Loading) -> None:
     check_services(loading, point_options(loading.files))
 
 
-def _new(_: Content, request: NewRequest, today: date) -> Iterator[NewFile]:
+def _new(_: Content, request: NewRequest, _today: date) -> Iterator[NewFile]:
     path = WHERE.path(id=checked_id(request))
     given = {
         "title": text_field("title", request.title),
         "responsible": f"responsible: [{', '.join(request.units)}]",
         "people": _CHART,
         "steps": _STEPS,
-        "checked": f"checked: {format_day(today)}",
     }
     yield new_file(Service, path, "งานบริการ ชื่อไฟล์เป็นที่อยู่ของหน้า", given, stubs=STUBS)
 

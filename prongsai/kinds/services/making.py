@@ -35,7 +35,10 @@ Spots = Mapping[str, Spot]
 def all_services(material: Material) -> tuple[ServiceView, ...]:
     """Return all services by the name of their first unit's order in the register, then by title."""
     found = points(material.content.records)
-    spots = {name: Spot(name=point.name, key=point_key(place.id, name)) for name, (place, point) in found.items()}
+    spots = {
+        name: Spot(name=point.name, key=point_key(place.id, name), floor=place.record.floor(point.floor).name)
+        for name, (place, point) in found.items()
+    }
     units = material.content.by_id(Unit)
     order = {unit_id: index for index, unit_id in enumerate(units)}
     made = [_Maker(loaded, units, spots, material.wording).view() for loaded in material.content.of(Service)]
@@ -70,6 +73,7 @@ class _Maker:
             fee_total=self._fee_total(),
             channels=tuple(map(self._channel, record.channels)),
             complaints=tuple(map(self._channel, record.complaints)),
+            also=self._also(),
             forms=view_attachments(record.forms, source),
             spots=tuple(dict.fromkeys(self._visited())),
         )
@@ -99,6 +103,7 @@ class _Maker:
             applicant=self._said(times.applicant),
             waiting=self._said(times.waiting),
             is_complete=times.is_complete,
+            has_mixed_days=times.all is not None and {"day", "working-day"} <= {span.unit for span in times.all.spans},
             visits=times.visits,
         )
 
@@ -173,6 +178,14 @@ class _Maker:
         if least == most:
             return wording.text("services.baht", n=wording.digits(f"{most:,}"))
         return wording.text("services.baht_range", least=wording.digits(f"{least:,}"), most=wording.digits(f"{most:,}"))
+
+    def _also(self) -> Text | None:
+        """Return the kinds of channels that need no visit, and are not the only ones."""
+        kinds = dict.fromkeys(channel.kind for channel in self._record.channels if channel.kind != "counter")
+        if not kinds:
+            return None
+        names = self._wording.joined([self._wording.text(f"services.channel.{kind}") for kind in kinds])
+        return self._wording.text("services.also", channels=names)
 
     def _channel(self, channel: Channel) -> ChannelView:
         return ChannelView(

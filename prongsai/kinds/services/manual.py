@@ -48,6 +48,8 @@ def _parts(service: ServiceView, wording: Wording) -> Iterator[BookletPart]:
         yield _papers(service, wording)
     if service.fees is not None:
         yield _fees(service, wording)
+    if record.result:
+        yield BookletPart(heading=text("services.result"), texts=(record.result,))
     if service.complaints:
         items = tuple(channel_words(channel, wording) for channel in service.complaints)
         yield BookletPart(heading=text("services.complaints"), items=items)
@@ -64,9 +66,10 @@ def _steps(service: ServiceView, wording: Wording) -> BookletPart:
     text, times = wording.text, service.times
     heads = ("services.no", "services.step", "services.who", "services.time", "services.place")
     shown = (("services.takes_in_all", times.all), ("services.promised", times.promise))
+    visits = (text("services.visits_in_all", n=wording.digits(times.visits)),) if times.visits else ()
     return BookletPart(
         heading=text("services.steps_and_time"),
-        texts=tuple(text(label, time=time) for label, time in shown if time),
+        texts=(*(text(label, time=time) for label, time in shown if time), *visits),
         table=BookletTable(
             heads=tuple(map(text, heads)),
             widths=_STEP_WIDTHS,
@@ -78,7 +81,8 @@ def _steps(service: ServiceView, wording: Wording) -> BookletPart:
 def _step_row(step: StepView, wording: Wording) -> tuple[Text, ...]:
     said = step.text
     if step.way:
-        parts = [step.text, wording.text("services.if_not", way=step.way.words), step.way.say]
+        within = wording.text("services.within", time=step.way.within) if step.way.within else None
+        parts = [step.text, wording.text("services.if_not", way=step.way.words), step.way.say, within]
         said = join_texts([part for part in parts if part], " – ")
     place = step.spot.name if step.spot else _DASH
     return (step.number or _DASH, said, step.who, step.time or _DASH, place)
@@ -91,7 +95,8 @@ def _papers(service: ServiceView, wording: Wording) -> BookletPart:
     heads = ("services.document", "services.original_head", "services.copies_head", "services.issued_by")
     rows = []
     for paper in service.papers:
-        said = [part for part in (paper.name, paper.when, paper.note) if part]
+        when = wording.text("services.when_case", when=paper.when) if paper.when else None
+        said = [part for part in (paper.name, when, paper.note) if part]
         rows.append((join_texts(said, " – "), paper.original, paper.copies or _DASH, paper.issued_by or _DASH))
     table = BookletTable(heads=tuple(map(wording.text, heads)), widths=_PAPER_WIDTHS, rows=tuple(rows))
     return BookletPart(heading=heading, table=table)
@@ -109,5 +114,6 @@ def _fees(service: ServiceView, wording: Wording) -> BookletPart:
 def channel_words(channel: ChannelView, wording: Wording) -> Text:
     """Return a channel on one line: what it is, where, how, when."""
     url = Text(th=channel.url, en=channel.url) if channel.url else None
-    parts = (channel.name, channel.spot.name if channel.spot else None, channel.phone, url, channel.hours)
+    spot = channel.spot.name if channel.spot and channel.spot.name != channel.name else None
+    parts = (channel.name, spot, channel.phone, url, channel.hours)
     return join_texts([wording.text(f"services.channel.{channel.kind}"), *(part for part in parts if part)], " · ")

@@ -11,6 +11,7 @@ from prongsai.flow.model import Flow, FlowWords
 from prongsai.flow.poster import plain, plan_poster
 from prongsai.flow.words import describe
 from prongsai.kinds.services.views import ServiceView
+from prongsai.text import join_texts
 
 # In points: the room for the chart, without margins, head and foot; and the smallest text that is read on a wall.
 _ROOMS = {"a4": (516.0, 525.0, 10.0), "a3": (752.0, 790.0, 12.0)}
@@ -38,7 +39,9 @@ def posters(service: ServiceView, flow: Flow, words: FlowWords) -> tuple[Print, 
 
 def _facts(service: ServiceView) -> tuple[Fact, ...]:
     shown = [("services.takes", service.times.shown), ("services.costs", service.fee_total)]
-    shown += [("services.place", service.spots[0].name)] if service.spots else []
+    if service.spots:
+        first, floor = service.spots[0], service.spots[0].floor
+        shown.append(("services.place", join_texts([first.name, floor], " · ") if floor else first.name))
     return tuple(Fact(label=label, value=value) for label, value in shown if value)
 
 

@@ -55,28 +55,28 @@ class Work(Record):
     """What someone does: `at` is a point of a building in content/places/, `where` is any other place."""
 
     id: Id | None = None
-    who: Id
+    who: Line
     do: Text
     time: Time | None = None
     waiting: YesNo = False
-    at: Id | None = None
+    at: Line | None = None
     where: Text | None = None
-    documents: tuple[Id, ...] = ()
+    documents: tuple[Line, ...] = ()
 
 
 class Step(Record):
     """A step: work (`do`), a question (`ask`), or several works `at_once`. "Yes" always leads to the next step."""
 
     id: Id | None = None
-    who: Id | None = None
+    who: Line | None = None
     do: Text | None = None
     ask: Text | None = None
     at_once: tuple[Work, ...] = ()
     time: Time | None = None
     waiting: YesNo = False
-    at: Id | None = None
+    at: Line | None = None
     where: Text | None = None
-    documents: tuple[Id, ...] = ()
+    documents: tuple[Line, ...] = ()
     otherwise: Otherwise | None = None
 
     @model_validator(mode="after")
@@ -119,7 +119,7 @@ class Channel(Record):
 
     kind: ChannelKind
     name: Text | None = None
-    at: Id | None = None
+    at: Line | None = None
     url: Url | None = None
     phone: Text | None = None
     hours: Text | None = None
@@ -133,6 +133,13 @@ class Law(Record):
     url: Url | None = None
 
 
+# An entry of the lists that may be "none" instead.
+EXAMPLES = {
+    "fee": "[{item: {th: ค่าธรรมเนียม, en: Fee}, baht: 20}]",
+    "documents": "[{name: {th: บัตรประจำตัวประชาชน, en: Identity card}}]",
+}
+
+
 def _or_none(schema: dict[str, Any]) -> None:
     """Let editors accept the word "none" instead of a list."""
     schema["anyOf"].append({"const": "none"})
@@ -143,15 +150,16 @@ def _parse_list(value: object, info: ValidationInfo) -> object:
     if value == "none":
         return []
     if value is not None and not (isinstance(value, list) and value):
-        reject("none-or-list", name=info.field_name)
+        reject("none-or-list", name=info.field_name, example=EXAMPLES[info.field_name or ""])
     return value
 
 
 class Service(Record):
     """`fee` and `documents` are empty if the record says "none", and None if it does not say.
 
-    `promise` is the whole time that the municipality promises; `checked` is the day on which someone last compared the
-    record with what is done. `also_called` are other names, for the search.
+    `until` is the last day of a pause or of what the alert says. `promise` is the whole time that the municipality
+    promises; `checked` is the day on which someone last compared the record with what is done. `also_called` are other
+    names, for the search.
     """
 
     title: Text
@@ -161,6 +169,7 @@ class Service(Record):
     result: Text | None = None
     status: ServiceStatus = "open"
     alert: Prose | None = None
+    until: BuddhistDate | None = None
     conditions: Prose | None = None
     documents: Annotated[tuple[Paper, ...] | None, BeforeValidator(_parse_list)] = Field(
         default=None, json_schema_extra=_or_none

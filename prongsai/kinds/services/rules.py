@@ -19,28 +19,38 @@ RULES = (
     "person-without-steps",
     "step-by-number",
     "long-step",
+    "pause-over",
     "no-applicant",
 )
 # A box of the chart with more letters has more lines than a reader takes in at a glance.
 MOST_LETTERS = 90
 # What a citizen manual always says; of documents and fee also "none".
-_NEEDED = ("documents", "fee", "channels", "hours", "promise")
+_NEEDED = {
+    "documents": "documents: none",
+    "fee": "fee: none",
+    "channels": "channels: [{kind: counter}]",
+    "hours": "hours: {th: วันจันทร์ถึงวันศุกร์, en: Monday to Friday}",
+    "promise": "promise: 30 นาที",
+}
 
 
-def judge_services(content: Content, _today: date, judged: Callable[[AnyLoaded], Judged]) -> None:
+def judge_services(content: Content, today: date, judged: Callable[[AnyLoaded], Judged]) -> None:
     """Warn of what is missing or doubtful in services."""
     for service in content.of(Service):
         warn = judged(service).warn
         _judge_fields(service, warn)
+        until = service.record.until
+        if until and until.last < today:
+            warn("pause-over", service.place(("until",)), "until", day=until.be)
         _judge_steps(service, warn)
 
 
 def _judge_fields(loaded: Loaded[Service], warn: Callable[..., None]) -> None:
     record = loaded.record
-    for name in _NEEDED:
+    for name, example in _NEEDED.items():
         value = getattr(record, name)
         if value is None or (value == () and name == "channels"):
-            warn("service-incomplete", loaded.place((name,), key=True), name, name=name)
+            warn("service-incomplete", loaded.place((name,), key=True), name, example=example)
     times = times_of(rows_of(record), record.people)
     if record.promise and times.all and times.all.minutes > record.promise.minutes:
         said = {"promised": record.promise.said(), "total": times.all.said()}

@@ -13,10 +13,11 @@ from prongsai.text import Text
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spot:
-    """Where something is done: a place in words, with the key of its page if it is a point of a building."""
+    """Where something is done: a place in words; the key of its page and its floor, if it is a point of a building."""
 
     name: Text
     key: str | None
+    floor: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +50,8 @@ class StepView:
 class TimesView:
     """The time of a service in words. `promise` is that which is promised; the others are sums of the steps.
 
-    With `is_complete` every step states its time. `visits` is how often the applicant comes.
+    With `is_complete` every step states its time; with `has_mixed_days` some are in working days, some in days.
+    `visits` is how often the applicant comes.
     """
 
     promise: Text | None
@@ -58,6 +60,7 @@ class TimesView:
     applicant: Text | None
     waiting: Text | None
     is_complete: bool
+    has_mixed_days: bool
     visits: int
 
     @property
@@ -99,7 +102,10 @@ class ChannelView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ServiceView:
-    """A service; `fees` and `papers` are None if the record does not say, empty if it says none."""
+    """A service; `fees` and `papers` are None if the record does not say, empty if it says none.
+
+    `also` are the ways to ask for it that need no visit.
+    """
 
     key: str
     record: Service
@@ -112,6 +118,7 @@ class ServiceView:
     fee_total: Text | None
     channels: tuple[ChannelView, ...]
     complaints: tuple[ChannelView, ...]
+    also: Text | None
     forms: tuple[AttachmentView, ...]
     spots: tuple[Spot, ...]
 

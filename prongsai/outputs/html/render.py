@@ -54,6 +54,7 @@ class Context:
     digits: Callable[[object], str]
     amount: Callable[[Decimal], str]
     flow: Callable[[Flow, FlowWords, FlowForm], Markup]
+    tel: Callable[[Text], str]
     mailto: Callable[[str, str, str], str]
     url_for: Callable[..., str]
     place_for: Callable[[str, str], str]

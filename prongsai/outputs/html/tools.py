@@ -26,7 +26,7 @@ from prongsai.phrases import Phrases
 from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Numerals, Strings, Text, Words
-from prongsai.thai import DateError, PartialDate, fiscal_year_days, has_thai, parse_date
+from prongsai.thai import DateError, PartialDate, fiscal_year_days, has_thai, parse_date, to_arabic_digits
 
 # A cell of a table of a record, or a row of it, as the history names it.
 _CELL = re.compile(r"(?P<table>\w+)\[(?P<row>.*)\](?P<column>\w*)", re.DOTALL)
@@ -145,6 +145,11 @@ class Tools:
         plan = plan_wide if form == "wide" else plan_narrow
         picture = plan(shown, words, self.page.lang, self.site.names)
         return Markup(svg(picture))  # noqa: S704 (it escapes all texts)
+
+    def tel(self, phone: Text) -> str:
+        """Return the link that calls a number in words, such as 0-3951-1234 ต่อ 12: without its extension."""
+        found = re.match(r"\D*?(\+?[0-9][0-9\s()-]*)", to_arabic_digits(phone.th))
+        return f"tel:{re.sub('[^0-9+]', '', found[1])}" if found else ""
 
     def mailto(self, address: str, subject: str, body: str) -> str:
         """Return a link that opens a new e-mail in the reader's mail program; `address` may be empty."""
