@@ -48,7 +48,7 @@ def test_the_webmaster_is_shown_how_to_use_each_list(example: Output) -> None:
     page = example.page("en/embed/")
     codes = [element.text_content() for element in page.iter("code")]
 
-    assert [words(h2) for h2 in page.iter("h2")][:1] == ["Notices"]
+    assert [words(h2) for h2 in page.iter("h2")][:2] == ["Places and service points", "Notices"]
     assert (
         f'<iframe src="{BASE}en/embed/notices/" title="Notices" width="100%" height="420" style="border:0" loading="lazy"></iframe>'
         in codes

@@ -362,8 +362,11 @@ def test_every_table_that_a_kind_declares_is_published_and_no_rows_are_said_to_b
     output = one_measure.build()
     english = output.page("en/data/")
     shared = Shared(config=SiteConfig.model_validate({"municipality": {"name": "ก"}}))
-    declared = {kind.name: kind.data.columns(shared) for kind in KINDS if kind.data}
+    declared = {kind.name: kind.data.columns(shared) for kind in KINDS if kind.data and not kind.data.is_optional}
+    optional = [kind.name for kind in KINDS if kind.data and kind.data.is_optional]
 
+    assert [name for name in optional if any(name in path for path in output.files)] == []
+    assert len(optional) == 3
     assert {"measures", "notices", "glossary"} <= set(declared)
     for name, columns in declared.items():
         listed = json.loads(output.files[f"api/v1/{name}.json"])
@@ -545,9 +548,10 @@ def test_search_engines_for_data_find_each_collection(example: Output) -> None:
         "Measures for integrity and transparency",
         "Reports of the years and ITA scores",
         "Units",
-        "Queues",
         "Notices",
+        "Services",
         "Places and service points",
+        "Queues",
     ]
     base = "https://example.go.th/transparency/"
     for item in datasets:

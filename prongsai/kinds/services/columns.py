@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
+from prongsai.base.attachments import AttachmentView
 from prongsai.base.collection import Entry, Shared, record_id, updated, version_mark
-from prongsai.base.columns import Column, both_eras, integer, number, part, string, table, text, words
-from prongsai.kinds.services.record import Audience, ChannelKind, Fee, Paper, Service, ServiceStatus
+from prongsai.base.columns import Column, boolean, both_eras, integer, number, part, string, table, text, words
+from prongsai.kinds.services.record import Audience, ChannelKind, Fee, Law, Paper, Person, Service, ServiceStatus
 from prongsai.kinds.services.steps import Row, find_row, rows_of
 from prongsai.kinds.services.views import ChannelView, ServiceView
 from prongsai.models.durations import Duration
@@ -25,6 +26,7 @@ def service_columns(shared: Shared) -> Sequence[Column[Entry[ServiceView]]]:
         words("audience", lambda entry: entry.view.record.audience, get_args(Audience)),
         string("status", lambda entry: entry.view.record.status, required=True, choices=get_args(ServiceStatus)),
         text("result", lambda entry: entry.view.record.result),
+        text("alert", lambda entry: entry.view.record.alert),
         *both_eras("until", lambda entry: entry.view.record.until, last=True),
         text("conditions", lambda entry: entry.view.record.conditions),
         text("promise", lambda entry: entry.view.times.promise),
@@ -35,12 +37,26 @@ def service_columns(shared: Shared) -> Sequence[Column[Entry[ServiceView]]]:
         integer("visits", lambda entry: entry.view.times.visits, required=True),
         text("fee", lambda entry: entry.view.fee_total),
         text("hours", lambda entry: entry.view.record.hours),
+        text("note", lambda entry: entry.view.record.note),
         *both_eras("checked", lambda entry: entry.view.record.checked),
         *updated(),
         table("steps", lambda entry: _steps(entry.view.record), _STEPS),
         table("documents", lambda entry: _documents(entry.view.record), _DOCUMENTS),
         table("fees", lambda entry: _fees(entry.view.record), _FEES),
         table("channels", lambda entry: entry.view.channels, _CHANNELS),
+        table("complaints", lambda entry: entry.view.complaints, _CHANNELS),
+        table("people", lambda entry: entry.view.record.people, _PEOPLE),
+        table("law", lambda entry: entry.view.record.law, _LAW),
+        table("names", lambda entry: entry.view.record.also_called, _NAMES),
+        table("forms", lambda entry: entry.view.forms, _forms(shared)),
+    )
+
+
+def _forms(shared: Shared) -> Sequence[Column[AttachmentView]]:
+    return (
+        text("title", lambda form: form.title, required=True),
+        string("url", lambda form: shared.address(form.file), required=True),
+        string("format", lambda form: form.format, required=True),
     )
 
 
@@ -73,6 +89,10 @@ def _leads_to(entry: StepEntry) -> int | None:
     return target.position + 1 if target else None
 
 
+def _within(entry: StepEntry) -> Duration | None:
+    return entry[0].otherwise.within if entry[0].otherwise else None
+
+
 def _time(entry: StepEntry) -> Duration | None:
     return entry[0].time
 
@@ -93,6 +113,7 @@ _STEPS: Sequence[Column[StepEntry]] = (
     text("where", lambda entry: entry[0].where),
     integer("at_once_with", lambda entry: entry[0].group),
     integer("no_leads_to", _leads_to),
+    string("no_within", part(_within, lambda time: time.said()["th"])),
     text("no_says", part(lambda entry: entry[0].otherwise, lambda way: way.end or way.say)),
 )
 _DOCUMENTS: Sequence[Column[Paper]] = (
@@ -108,6 +129,17 @@ _FEES: Sequence[Column[Fee]] = (
     number("baht", lambda fee: fee.baht),
     text("per", lambda fee: fee.per),
 )
+_PEOPLE: Sequence[Column[Person]] = (
+    text("name", lambda person: person.name, required=True),
+    boolean("applicant", lambda person: person.applicant),
+    string("unit", lambda person: person.unit),
+)
+_LAW: Sequence[Column[Law]] = (
+    text("title", lambda law: law.title, required=True),
+    text("section", lambda law: law.section),
+    string("url", lambda law: law.url),
+)
+_NAMES: Sequence[Column[Text]] = (text("name", lambda name: name, required=True),)
 _CHANNELS: Sequence[Column[ChannelView]] = (
     string("kind", lambda channel: channel.kind, required=True, choices=get_args(ChannelKind)),
     text("name", lambda channel: channel.name),

@@ -65,7 +65,8 @@ def data_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Pag
 
 def _collections(content: Content, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Collection]:
     shared = Shared(config=content.config)
-    for kind in kinds:
+    # Those that every site has come first.
+    for kind in sorted(kinds, key=lambda kind: kind.data is not None and kind.data.is_optional):
         if kind.data:
             of_kind: Sequence[Any] = [Entry(page=page, view=page.item) for page in pages if page.kind == kind.name]
             if not kind.has_pages:
