@@ -179,7 +179,8 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Output:
         "municipality: {name: {th: เทศบาลทดสอบ, en: Test}}\nbase_url: https://test.example.go.th/ita/\n",
     )
     points = "".join(
-        f"  - {{id: {name}, name: {{th: {thai}, en: Name}}, floor: 1, arrow: back}}\n" for name, (thai, _) in NAMES.items()
+        f"  - {{id: {name}, name: {{th: {thai}, en: Name}}, floor: 1, arrow: back}}\n"
+        for name, (thai, _) in NAMES.items()
     )
     entries = "".join(f"      - {{point: {name}, arrow: back-right}}\n" for name in NAMES)
     head = "name: {th: อาคาร, en: Hall}\nfloors: [{id: 1, name: {th: ชั้น ๑, en: Floor 1}, level: 1}]\n"
@@ -188,7 +189,7 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Output:
     return site.build()
 
 
-def lines(pdf: bytes, largest: bool = True) -> list[str]:
+def lines(pdf: bytes, *, largest: bool = True) -> list[str]:
     """Return the lines of a sign; by default only those in its largest letters, which are its name."""
     with pymupdf.open("pdf", pdf) as document:
         found = [line["spans"] for block in document[0].get_text("dict")["blocks"] for line in block.get("lines", ())]
@@ -223,12 +224,15 @@ def test_a_name_of_an_office_is_large_on_the_whole_width(named: Output) -> None:
 
 
 def test_what_lies_behind_the_reader_is_an_arrow_that_turns_and_words(named: Output) -> None:
-    strip, directory = named.files["places/hall/welfare/welfare-arrow.pdf"], named.files["places/hall/hall-directory-door-a4.pdf"]
+    strip, directory = (
+        named.files["places/hall/welfare/welfare-arrow.pdf"],
+        named.files["places/hall/hall-directory-door-a4.pdf"],
+    )
 
     assert {"ด้านหลัง", squeezed("Behind you")} <= set(lines(strip, largest=False))
     assert squeezed("ด้านหลังทางขวา Behind you on the right") in said(directory)
     with pikepdf.open(io.BytesIO(strip)) as document:
-        assert [str(alt) for alt in alternatives(document.Root.StructTreeRoot)][0] == "ด้านหลัง"
+        assert next(str(alt) for alt in alternatives(document.Root.StructTreeRoot)) == "ด้านหลัง"
 
 
 def test_the_longest_name_without_a_warning_fits_a_door_sign_in_large_letters(hall: SmallSite) -> None:

@@ -24,7 +24,7 @@ LONGEST_NAME = 60
 
 
 def judge_places(content: Content, _today: date, judged: Callable[[AnyLoaded], Judged]) -> None:
-    """Warn of points that a visitor cannot find, to which no directory leads, or whose sign is hard to read from afar."""
+    """Warn of points that a visitor cannot find, that no directory names, or whose sign is hard to read from afar."""
     for place in content.of(Place):
         warn = judged(place).warn
         led_to = {entry.point for sign in place.record.signs for entry in sign.entries}

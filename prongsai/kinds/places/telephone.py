@@ -9,7 +9,7 @@ from prongsai.thai import to_arabic_digits
 # What follows the number: an extension, a second number.
 _REST = re.compile(r"[,/;]|ต่อ|ถึง|หรือ|และ|ext|x(?=\s*\d)|to\b|or\b", re.IGNORECASE)
 # 0-2123-4567-9 are three numbers, of which the first is dialled.
-_RANGE = re.compile(r"(?<=\d{3})\s*[-–]\s*\d{1,2}$")  # noqa: RUF001 (a dash as it is typed)
+_RANGE = re.compile(r"(?<=\d{3})\s*[-–]\s*\d{1,2}$")
 _NUMBER = re.compile(r"\+?\d{3,15}")
 # With its leading 0, as in 02-123-4567.
 _SHORTEST = 9
@@ -25,4 +25,4 @@ def dialled(phone: str) -> str | None:
 
 
 def _plain(number: str) -> str:
-    return re.sub(r"[\s().–-]", "", number)  # noqa: RUF001 (as above)
+    return re.sub(r"[\s().–-]", "", number)
