@@ -107,14 +107,15 @@ FILES: Mapping[PictogramName, str] = {
 }
 Arrow = Literal["ahead", "ahead-right", "right", "back-right", "back", "back-left", "left", "ahead-left"]
 """A direction as seen from where the sign hangs; "back" is the way behind the reader."""
-# One arrow is drawn, pointing ahead; the others are that one, turned clockwise by these degrees.
+# The arrows clockwise. One is drawn, pointing ahead; others are that one, turned by these degrees. What lies behind the
+# reader has drawings of its own, which turn around: an arrow that points downwards reads as "one floor down".
 TURNS: Mapping[Arrow, int] = {
     "ahead": 0,
     "ahead-right": 45,
     "right": 90,
-    "back-right": 135,
-    "back": 180,
-    "back-left": 225,
+    "back-right": 0,
+    "back": 0,
+    "back-left": 0,
     "left": 270,
     "ahead-left": 315,
 }
@@ -151,7 +152,7 @@ def pictogram(name: PictogramName) -> Pictogram:
 
 
 def arrow(direction: Arrow) -> Pictogram:
-    size, paths = _drawing("own/arrow")
+    size, paths = _drawing(f"own/arrow-{direction}" if direction.startswith("back") else "own/arrow")
     return Pictogram(words=f"arrow.{direction}", size=size, paths=paths, turn=TURNS[direction])
 
 

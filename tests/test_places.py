@@ -21,6 +21,7 @@ from prongsai.kinds import KINDS
 from prongsai.kinds.places.kind import PLACES
 from prongsai.kinds.places.pages import place_pages
 from prongsai.kinds.places.points import point_key, point_options, points
+from prongsai.kinds.places.telephone import dialled
 from prongsai.loader.load import load_content
 from prongsai.pictograms import FILES, PictogramName, arrow, pictogram
 from prongsai.pipeline import prepare
@@ -191,6 +192,34 @@ def test_what_helps_a_visitor_is_missed_as_a_warning(site: SmallSite) -> None:
     ]
 
 
+DIRECTORY = """\
+signs:
+  - id: door
+    hangs: {th: ประตู, en: Door}
+    floor: 1
+    entries: [{point: counter-1, arrow: left}]
+"""
+
+
+def test_a_point_on_no_directory_is_a_warning_in_a_building_that_has_some(hall: SmallSite) -> None:
+    assert hall.problems() == []
+
+    hall.write(PATH, HEAD + COUNTER + TOILET + DIRECTORY)
+    assert hall.problems() == [
+        f'{PATH}:17:5: signs: no directory sign of this building leads to "toilet-1" (warning).\n'
+        "    Add it to the entries of a sign, such as: - {point: toilet-1, arrow: right}\n"
+        "    If no sign has to lead there, add accept: {point-on-no-sign: reason}"
+    ]
+    assert hall.problems("th") == [
+        f'{PATH}:17:5: signs: (คำเตือน) ป้ายรวมของอาคารนี้ไม่มีจุด "toilet-1"\n'
+        "    เพิ่มใน entries ของป้าย เช่น - {point: toilet-1, arrow: right}\n"
+        "    ถ้าไม่ต้องอยู่ในป้าย ใส่ accept: {point-on-no-sign: เหตุผล}"
+    ]
+
+    hall.write(PATH, HEAD + COUNTER + TOILET + DIRECTORY + "accept: {point-on-no-sign: ห้องของเจ้าหน้าที่}\n")
+    assert hall.problems() == []
+
+
 def test_a_name_that_has_no_room_on_a_sign_is_refused(site: SmallSite) -> None:
     site.write(PATH, rooms("floor: 1").replace("{th: ก, en: A}", f"{{th: {'ก' * 111}, en: A}}"))
 
@@ -241,7 +270,7 @@ def test_the_list_has_every_point_by_floor_with_its_way_in_both_languages(hall: 
     assert [words(one) for one in thai.xpath("//main//h2 | //main//h3")] == ["อาคารสำนักงานเทศบาล", "ชั้น ๑", "ชั้น ๒"]
     assert [words(one) for one in english.xpath("//main//h2 | //main//h3")] == ["Town hall", "Floor 1", "Floor 2"]
     counter, toilet = thai.xpath("//main//li[@data-item]")
-    assert words(counter) == "ช่อง ๑ ทะเบียนราษฎร ห้อง ๑๐๓ งานนิติการ เข้าประตูหน้า เลี้ยวขวา ไปได้โดยไม่ต้องขึ้นบันได"
+    assert words(counter) == "ช่อง ๑ ทะเบียนราษฎร ห้อง ๑๐๓ งานนิติการ เข้าประตูหน้า เลี้ยวขวา ใช้รถเข็นไปถึงได้ (ไม่ต้องขึ้นบันได)"
     assert words(toilet) == "ห้องน้ำ ขึ้นบันได เลี้ยวซ้าย"
     assert [link.get("href") for link in counter.iter("a")] == ["town-hall/counter-1/", "../units/legal/"]
     assert [svg.get("aria-hidden") for svg in thai.xpath("//main//svg")] == ["true", "true"]
@@ -273,13 +302,85 @@ def test_the_page_of_a_point_says_what_someone_at_the_door_needs(hall: SmallSite
     )
     assert "Front door, turn right" in words(page.xpath("//section[@aria-labelledby='way']")[0])
     assert facts == {
-        "Access": "Step-free",
+        "Access": "Reachable by wheelchair: no stairs",
         "Opening hours": "Monday to Friday",
         "Unit": "Legal Affairs Section",
     }
     assert {words(row[0]): words(row[1]) for row in other.xpath("//dl/div")} == {
-        "Access": "Not stated whether there are steps"
+        "Access": "Not stated whether it is reachable by wheelchair",
+        "Lift": "There is no lift",
     }
+
+
+def facts_of(page: HtmlElement) -> dict[str, str]:
+    return {words(row[0]): words(row[1]) for row in page.xpath("//section[@aria-labelledby='way']//dl/div")}
+
+
+def test_a_point_answers_whether_a_wheelchair_gets_there_with_what_the_building_says(site: SmallSite) -> None:
+    note = "note: {th: ทางลาดอยู่ด้านขวา, en: The ramp is on the right}\nlift: yes\n"
+    site.write(PATH, HEAD + note + COUNTER.replace("floor: 1", "floor: 2") + TOILET + "    step_free: no\n")
+    output = site.build()
+    counter, toilet = (facts_of(output.page(f"places/town-hall/{name}/")) for name in ("counter-1", "toilet-1"))
+
+    assert counter["การเข้าถึง"] == "ใช้รถเข็นไปถึงได้ (ไม่ต้องขึ้นบันได)"
+    assert counter["ลิฟต์"] == "มีลิฟต์"
+    assert counter["เกี่ยวกับอาคาร"] == "ทางลาดอยู่ด้านขวา"
+    assert toilet["การเข้าถึง"] == "ไปด้วยรถเข็นไม่ได้ (ต้องขึ้นบันได)"
+    assert (
+        facts_of(output.page("en/places/town-hall/toilet-1/"))["Access"]
+        == "Not reachable by wheelchair: there are stairs"
+    )
+
+
+def test_of_stairs_nobody_asks_whether_a_wheelchair_gets_there(site: SmallSite) -> None:
+    site.write(PATH, rooms("floor: 1", "step_free: no").replace("sign: waiting", "sign: stairs"))
+    output = site.build()
+
+    assert facts_of(output.page("places/town-hall/hall-1/")) == {}
+    assert words(output.page("places/").xpath("//main//li[@data-item]")[0]) == "ก ข"
+    assert graph(output.page("places/town-hall/hall-1/"), "Place").get("amenityFeature") is None
+
+
+@pytest.mark.parametrize("word", ["วีลแชร์", "รถเข็น", "wheelchair"])
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_the_search_finds_points_that_a_wheelchair_gets_to(hall: SmallSite, lang: str, word: str) -> None:
+    output = hall.build()
+    data = output.text(f"search/{lang}-site.js").removeprefix("searchPart(").rpartition(")")[0]
+    found = {one[0] for one in json.loads(data)["docs"] if word in one[4]}
+
+    assert found == {"places/town-hall/counter-1"}
+
+
+def test_a_point_named_as_its_unit_does_not_say_it_twice(site: SmallSite) -> None:
+    site.write(PATH, rooms("floor: 1", "unit: legal").replace("{th: ก, en: A}", "{th: งานนิติการ, en: Legal office}"))
+    output = site.build()
+
+    assert words(output.page("places/").xpath("//main//li[@data-item]")[0]) == "งานนิติการ ข"
+    assert "หน่วยงาน" not in facts_of(output.page("places/town-hall/hall-1/"))
+
+
+def test_a_telephone_number_is_a_link_that_dials_it(hall: SmallSite) -> None:
+    hall.write(PATH, HEAD + COUNTER + '    phone: "0-0000-0011, ต่อ 12"\n')
+    (link,) = hall.build().page("places/town-hall/counter-1/").xpath("//main//a[starts-with(@href, 'tel:')]")
+
+    assert (link.get("href"), words(link)) == ("tel:000000011", "0-0000-0011, ต่อ 12")
+
+
+@pytest.mark.parametrize(
+    ("phone", "number"),
+    [
+        ("0-2123-4567, 12", "021234567"),
+        ("๐ ๒๑๒๓ ๔๕๖๗ ต่อ ๑๐๑", "021234567"),
+        ("0 2123 4567-9", "021234567"),
+        ("02-123-4567 ถึง 9", "021234567"),
+        ("081-234-5678", "0812345678"),
+        ("+66 2 123 4567 ext. 5", "+6621234567"),
+        ("1132", "1132"),
+        ("ไม่มี", None),
+    ],
+)
+def test_a_number_is_dialled_without_spaces_hyphens_and_extensions(phone: str, number: str | None) -> None:
+    assert dialled(phone) == number
 
 
 def test_a_point_lists_the_pages_that_lead_to_it(hall: SmallSite) -> None:
@@ -427,8 +528,13 @@ def test_every_pictogram_has_a_drawing_and_words() -> None:
         assert drawing.paths, name
         assert all(drawing.words in strings[lang].words for lang in LANGS), name
     assert arrow("right").turning == "rotate(90 7.5 7.5)"
+    behind = [arrow(name) for name in ("back", "back-left", "back-right")]
+    assert [drawing.turning for drawing in behind] == ["", "", ""]
+    assert len({drawing.paths for drawing in (arrow("ahead"), *behind)}) == 4
     folder = HOME / "layouts/pictograms"
-    used = {f"{file}.svg" for file in FILES.values()} | {"own/arrow.svg"}
+    used = {f"{file}.svg" for file in FILES.values()} | {
+        f"own/arrow{end}.svg" for end in ("", "-back", "-back-left", "-back-right")
+    }
     assert {file.relative_to(folder).as_posix() for file in folder.rglob("*.svg")} == used
     assert all((folder / source / "LICENSE").stat().st_size > 5_000 for source in ("maki", "temaki"))
 

@@ -123,7 +123,12 @@ def _point_page(point: PointView, loaded: Loaded[Place], material: Material) -> 
         key=point.link.key,
         layout="places/point",
         title=record.name,
-        view=PointPage(point=point),
+        view=PointPage(
+            point=point,
+            has_lift=None if point.level == place.ground_level else place.lift,
+            note=place.note,
+            source=loaded.source,
+        ),
         description=record.from_entrance or join_texts((place.name, point.floor), " "),
         trail=(material.home, material.section_link("places", "places"), point.place),
         sources=loaded.files,
@@ -131,13 +136,21 @@ def _point_page(point: PointView, loaded: Loaded[Place], material: Material) -> 
         found=Found(
             heading="place",
             texts=tuple(text for text in texts if text),
-            labels=(material.wording.text(point.pictogram.words),),
+            labels=tuple(material.wording.text(key) for key in _found_by(point)),
             units=(point.unit.slug,) if point.unit else (),
         ),
         prints=door_signs(point, material.wording),
         thing=_point_thing(point, place, material),
         structured=(point_data(point, material.wording),),
     )
+
+
+def _found_by(point: PointView) -> Iterator[str]:
+    """Yield the keys of words by which a point is found, though its page has others."""
+    yield point.pictogram.words
+    if point.step_free:
+        yield "places.steps.free"
+        yield "places.steps.search"
 
 
 def _point_thing(point: PointView, place: Place, material: Material) -> Thing:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from prongsai.base.prints import Print
-from prongsai.kinds.places.record import DirectorySign, Place
+from prongsai.kinds.places.record import DirectorySign, Floor, Place
 from prongsai.kinds.places.views import PointView, floors_in_order
 from prongsai.pictograms import TURNS, Arrow, Pictogram, arrow
 from prongsai.text import Text, Words
@@ -29,7 +29,7 @@ def door_signs(point: PointView, wording: Wording) -> tuple[Print, ...]:
     )  # fmt: skip
     if not point.record.arrow:
         return doors
-    towards = {"arrow": _drawn(arrow(point.record.arrow), wording), "is_right": "right" in point.record.arrow}
+    towards = {**_towards(point.record.arrow, wording), "is_right": "right" in point.record.arrow}
     strip = {**data, **towards, "where": _where(point, wording)}
     sign = Print(
         name="arrow", label="places.sign.arrow", template="places/arrow.typ", data=strip, has_all_languages=True
@@ -49,7 +49,7 @@ def directories(place: Place, points: Sequence[PointView], wording: Wording) -> 
             continue
         data = {
             "building": _both(place.name),
-            "floor": _both(place.floor(sign.floor).name),
+            "here": _here(place.floor(sign.floor), wording),
             "groups": list(_groups(sign, place, by_id, wording)),
         }
         for paper, name in zip(PAPERS, directory_names(sign), strict=True):
@@ -80,7 +80,19 @@ def _group(direction: Arrow, points: Sequence[PointView], here: str, wording: Wo
         }
         for point in points
     ]
-    return {"arrow": _drawn(arrow(direction), wording), "entries": entries}
+    return {**_towards(direction, wording), "entries": entries}
+
+
+def _towards(direction: Arrow, wording: Wording) -> Mapping[str, Any]:
+    """Return an arrow, and the words for what lies behind the reader, which an arrow does not say clearly."""
+    drawing = arrow(direction)
+    words = _both(wording.text(drawing.words)) if direction.startswith("back") else {}
+    return {"arrow": _drawn(drawing, wording), "direction": words}
+
+
+def _here(floor: Floor, wording: Wording) -> Mapping[str, Words]:
+    """Return on which floor the reader stands; the floor alone would read as the heading of what follows."""
+    return _both(wording.text("places.sign.here", floor=floor.name))
 
 
 def _where(point: PointView, wording: Wording, here: str | None = None) -> Mapping[str, Words]:

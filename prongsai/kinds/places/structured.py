@@ -14,7 +14,7 @@ from prongsai.wording import Wording
 
 def place_data(loaded: Loaded[Place], points: Sequence[PointView], wording: Wording) -> Structured:
     """Return a building with its points; it is step-free as a whole if each of its points is said to be."""
-    place, said = loaded.record, [point.record.step_free for point in points]
+    place, said = loaded.record, [point.step_free for point in points if not point.is_stairs]
     features = [_feature(wording.text("places.lift"), value=place.lift)]
     if said and None not in said:
         features.append(_feature(wording.text("places.step_free"), value=all(said)))
@@ -43,7 +43,7 @@ def point_data(point: PointView, wording: Wording) -> Structured:
 
 
 def _point(point: PointView, wording: Wording) -> Structured:
-    step_free = point.record.step_free
+    step_free = point.step_free
     return {
         "@type": "Place",
         "name": point.link.title,

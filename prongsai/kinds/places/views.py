@@ -9,6 +9,7 @@ from prongsai.base.loaded import Loaded
 from prongsai.base.page import Link
 from prongsai.kinds.places.points import point_key
 from prongsai.kinds.places.record import Floor, Place, Point
+from prongsai.kinds.places.telephone import dialled
 from prongsai.kinds.units.record import Unit
 from prongsai.pictograms import Pictogram, pictogram
 from prongsai.text import Prose, Text
@@ -33,6 +34,25 @@ class PointView:
     def anchor(self) -> str:
         """Its place in a list."""
         return self.link.slug
+
+    @property
+    def is_stairs(self) -> bool:
+        return self.record.sign == "stairs"
+
+    @property
+    def step_free(self) -> bool | None:
+        """Whether a wheelchair gets there; of stairs themselves nothing is said, since nobody asks it."""
+        return None if self.is_stairs else self.record.step_free
+
+    @property
+    def unit_to_name(self) -> Link | None:
+        """Its unit, unless both have one name."""
+        return self.unit if self.unit and self.unit.title.th != self.record.name.th else None
+
+    @property
+    def dialled(self) -> str | None:
+        """The number that its telephone link dials."""
+        return dialled(self.record.phone.th) if self.record.phone else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,9 +104,15 @@ class PlacePage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PointPage:
-    """One point: where it is and how to get there, for whoever scans the code on its sign."""
+    """One point: where it is and how to get there, for whoever scans the code on its sign.
+
+    `has_lift` is none on the ground floor, where nobody needs one; `note` and `source` are those of its building.
+    """
 
     point: PointView
+    has_lift: bool | None
+    note: Prose | None
+    source: str
 
 
 def link_of(loaded: Loaded[Place]) -> Link:
