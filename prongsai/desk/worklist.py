@@ -43,7 +43,7 @@ def work_list(material: Material, kinds: Sequence[AnyKind], lang: Lang) -> tuple
     for task in tasks:
         record = records[task.key].record if task.key in records else None
         rows = (record, *getattr(record, "parts", ()))
-        units = dict.fromkeys(unit for row in rows for unit in getattr(row, "responsible", ()))
+        units = dict.fromkeys(unit for row in rows for unit in _units(row))
         for unit in units or (None,):
             by_unit.setdefault(unit, []).append(task)
     responsible = {kind.name for kind in kinds if kind.is_responsible}
@@ -59,6 +59,12 @@ def work_list(material: Material, kinds: Sequence[AnyKind], lang: Lang) -> tuple
         for unit in order
         if by_unit.get(unit)
     )
+
+
+def _units(record: object) -> tuple[str, ...]:
+    """Return the ids of the units that a record names: several as `responsible`, or one as `unit`."""
+    unit = getattr(record, "unit", None)
+    return (*getattr(record, "responsible", ()), *((unit,) if unit else ()))
 
 
 def _general(kinds: Sequence[AnyKind], material: Material) -> Iterator[Task]:
