@@ -43,8 +43,8 @@ def work_list(material: Material, kinds: Sequence[AnyKind], lang: Lang) -> tuple
     for task in tasks:
         record = records[task.key].record if task.key in records else None
         rows = (record, *getattr(record, "parts", ()))
-        units = dict.fromkeys(unit for row in rows for unit in _units(row))
-        for unit in units or (None,):
+        units = dict.fromkeys(unit for row in rows for unit in getattr(row, "responsible", ()))
+        for unit in units or task.units or (None,):
             by_unit.setdefault(unit, []).append(task)
     responsible = {kind.name for kind in kinds if kind.is_responsible}
     names = {one.id: titled(one.record.name, lang) for one in content.records if one.kind in responsible}
@@ -59,12 +59,6 @@ def work_list(material: Material, kinds: Sequence[AnyKind], lang: Lang) -> tuple
         for unit in order
         if by_unit.get(unit)
     )
-
-
-def _units(record: object) -> tuple[str, ...]:
-    """Return the ids of the units that a record names: several as `responsible`, or one as `unit`."""
-    unit = getattr(record, "unit", None)
-    return (*getattr(record, "responsible", ()), *((unit,) if unit else ()))
 
 
 def _general(kinds: Sequence[AnyKind], material: Material) -> Iterator[Task]:

@@ -13,7 +13,10 @@ NAMES = ("months-not-reported",)
 
 
 def queue_tasks(material: Material) -> Iterator[Task]:
-    """Yield a task for each queue with months that are over and not reported; one without figures and target has none."""
+    """Yield a task for each queue with months that are over and not reported.
+
+    A queue without figures and without a target has none: only its rules are published.
+    """
     for queue in material.content.of(Queue):
         record = queue.record
         if record.figures is None and record.target is None:
@@ -22,4 +25,5 @@ def queue_tasks(material: Material) -> Iterator[Task]:
         over = [month for month in fiscal_months(queue.year or 0) if month.last < material.today]
         if months := tuple(month.be for month in over if month not in reported):
             place = queue.place(("figures",), key=True)
-            yield Task(name=NAMES[0], key=queue.key, title=record.title, place=place, what=months)
+            unit = (record.unit,)
+            yield Task(name=NAMES[0], key=queue.key, title=record.title, place=place, what=months, units=unit)
