@@ -289,7 +289,7 @@ def test_an_unknown_column_stops_the_build_and_names_the_nearest() -> None:
 
 
 def test_a_name_that_is_suggested_is_one_that_is_not_used_yet() -> None:
-    found = read(excel([["เดือน", "บัตรคิว", "ให้บริการ", "บัตรคิวว", "waitmean"], ["ต.ค.", 1, 1, 1, 2]]))
+    found = read(excel([["เดือน", "บัตรคิว", "ให้บริการ", "บัตรคิวว", "wait means"], ["ต.ค.", 1, 1, 1, 2]]))
 
     known = (
         "ออกก่อน, รอเฉลี่ย (นาที), รอนานสุด (นาที), ให้บริการในเป้าหมาย, ร้องเรียน, ได้ก่อนตามสิทธิ, "
@@ -299,7 +299,7 @@ def test_a_name_that_is_suggested_is_one_that_is_not_used_yet() -> None:
         f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ D1: ไม่รู้จักคอลัมน์ "บัตรคิวว"\n'
         '    เผยแพร่เฉพาะคอลัมน์ที่รู้จัก ลบคอลัมน์นี้ หรือเขียนในระเบียน ignore_columns: ["บัตรคิวว"] '
         f"(ชื่อที่ยังไม่ได้ใช้: {known})",
-        f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ E1: ไม่รู้จักคอลัมน์ "waitmean"\n'
+        f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ E1: ไม่รู้จักคอลัมน์ "wait means"\n'
         f'    หมายถึง "รอเฉลี่ย (นาที)" หรือไม่ (ชื่อที่ยังไม่ได้ใช้: {known})',
     ]
 
