@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -73,11 +74,11 @@ def test_the_sums_are_those_of_the_months_reported(queue: SmallSite) -> None:
     assert view(queue).is_kept is True
 
 
-def test_a_month_is_reported_missing_or_to_come(queue: SmallSite) -> None:
+def test_a_month_is_reported_missing_or_after_the_day_of_the_figures(queue: SmallSite) -> None:
     months = figures(queue).months
 
     assert [month.month.be for month in months[:4]] == ["2563-10", "2563-11", "2563-12", "2564-01"]
-    assert [month.state for month in months] == ["reported", "reported", "missing", "reported", *["coming"] * 8]
+    assert [month.state for month in months] == ["reported", "reported", "missing", "reported", *["after"] * 8]
     assert months[1].left == 20  # the tickets that were not served
     assert months[2] == MonthView(month=months[2].month, state="missing")
 
@@ -101,7 +102,7 @@ def test_a_share_just_below_the_target_has_not_reached_it(queue: SmallSite) -> N
     assert (figures(queue).share, view(queue).is_kept) == (Decimal("89.9"), False)
     shares = page_of(view(queue)).shares
     assert shares is not None
-    assert (shares.columns[0].label, shares.line) == (89, Decimal("10.0"))
+    assert (shares.columns[0].value, shares.line) == (Decimal("89.9"), Decimal("10.0"))
 
 
 def test_the_satisfaction_is_a_mean_of_all_answers(queue: SmallSite) -> None:
@@ -117,16 +118,17 @@ def test_the_satisfaction_is_a_mean_of_all_answers(queue: SmallSite) -> None:
         (
             f"{KEY}/",
             "เป้าหมายที่ประกาศ ร้อยละ ๙๐ ของผู้รับบริการ รอไม่เกิน ๑๕ นาที ทำได้ ร้อยละ ๙๐.๘ ถึงเป้าหมาย "
-            "เดือนที่รายงานแล้ว ๓/๑๒ ข้อมูล ณ วันที่ ๓๑ มกราคม ๒๕๖๔ ไม่ได้รายงาน: ธันวาคม ๒๕๖๓",
+            "เดือนที่รายงานแล้ว ๓ จาก ๔ เดือน ถึงมกราคม ๒๕๖๔ ข้อมูล ณ วันที่ ๓๑ มกราคม ๒๕๖๔ ไม่ได้รายงาน: ธันวาคม ๒๕๖๓",
             "ธันวาคม ๒๕๖๓ ไม่ได้รายงาน",
-            "กุมภาพันธ์ ๒๕๖๔ ยังไม่ถึงกำหนด",
+            "กุมภาพันธ์ – กันยายน ๒๕๖๔ หลังวันที่ของข้อมูล",
         ),
         (
             f"en/{KEY}/",
             "What is promised 90% of people wait no longer than 15 minutes What was reached 90.8% The target is reached "
-            "Months reported 3/12 Information as of 31 January 2021 (B.E. 2564) Not reported: December 2020 (B.E. 2563)",
+            "Months reported 3 of 4 months up to January 2021 (B.E. 2564) Information as of 31 January 2021 (B.E. 2564) "
+            "Not reported: December 2020 (B.E. 2563)",
             "December 2020 (B.E. 2563) not reported",
-            "February 2021 (B.E. 2564) not due yet",
+            "February – September 2021 (B.E. 2564) after the day of these figures",
         ),
     ],
 )
@@ -137,20 +139,71 @@ def test_the_page_says_what_is_promised_and_what_was_reached(
 
     assert words(page.xpath("//dl[@class='promise']")[0]) == promise
     rows = [words(row) for row in page.xpath("//table[@class='month-table']/tbody/tr")]
-    assert (rows[2], rows[4], len(rows)) == (missing, state, 12)
+    assert (rows[2], rows[4], len(rows)) == (missing, state, 5)
+
+
+def test_the_words_of_a_page_do_not_depend_on_the_day_of_the_build(queue: SmallSite) -> None:
+    page, later = (queue.build(day).page(f"{KEY}/") for day in (date(2021, 2, 1), date(2026, 11, 29)))
+
+    assert words(later.xpath("//main")[0]) == words(page.xpath("//main")[0])
+
+
+def test_figures_of_the_whole_year_have_no_month_after_them(queue: SmallSite) -> None:
+    queue.write(RECORD, QUEUE.replace("2564-01-31", "2564-10-15"))
+    page = queue.build().page(f"{KEY}/")
+
+    assert words(page.xpath("//dl[@class='promise']/div[3]")[0]).startswith("เดือนที่รายงานแล้ว ๓ จาก ๑๒ เดือน ข้อมูล ณ วันที่")
+    assert words(page.xpath("//table[@class='month-table']/tbody/tr")[-1]) == "กันยายน ๒๕๖๔ ไม่ได้รายงาน"
+
+
+def test_the_month_and_the_main_figures_are_the_first_columns(queue: SmallSite) -> None:
+    table = queue.build().page(f"en/{KEY}/").xpath("//table[@class='month-table']")[0]
+
+    assert [words(head) for head in table.xpath("./thead//th")] == [
+        "Month",
+        "Within target (%)",
+        "Mean wait (min)",
+        "Longest wait (min)",
+        "Tickets",
+        "Served",
+        "Left before being served",
+        "Served first",
+        "Complaints",
+    ]
+    assert words(table.xpath("./tfoot/tr")[0]) == "The year so far 90.8 12.7 50 640 600 40 at least 33 at least 2"
+
+
+def test_months_that_are_over_and_not_reported_are_tasks_of_the_unit(queue: SmallSite) -> None:
+    def listed(lang: str, day: str) -> str:
+        return run_build("status", "--site", str(queue.root), "--lang", lang, SOURCE_DATE_EPOCH=day).stdout
+
+    assert (
+        f"งานนิติการ (1)\n  {KEY} คิวขออนุญาต\n    {RECORD}:10:1: เดือนที่ผ่านไปแล้ว ยังไม่มีตัวเลข (2563-12, 2564-02, 2564-03)\n"
+    ) in listed("th", "1617321600")  # 2 April 2021
+    assert f"{RECORD}:10:1: months are over, no figures yet (2563-12, 2564-02)\n" in listed("en", "1617105600")
+
+
+def test_a_queue_with_rules_alone_has_no_task(queue: SmallSite) -> None:
+    queue.write(RECORD, QUEUE.partition("figures")[0].replace("target: {wait: 15, share: 90}\n", ""))
+    (queue.root / TABLE).unlink()
+
+    assert KEY not in run_build("status", "--site", str(queue.root)).stdout
 
 
 def test_the_pictures_show_what_the_table_says_and_leave_out_what_is_not_known(queue: SmallSite) -> None:
     page = queue.build().page(f"{KEY}/")
 
-    shares, waits = page.xpath("//div[@class='months']")
+    shares, waits = page.xpath("//div[@class='months__picture']")
+    assert [one.getparent().get("tabindex") for one in (shares, waits)] == ["0", "0"]
     assert shares.get("aria-hidden") == waits.get("aria-hidden") == "true"
     assert [len(shares.xpath(f".//*[@class='months__{part}']")) for part in ("column", "missing")] == [3, 1]
-    assert [text.strip() for text in shares.xpath(".//div[@class='months__values']/span/text()")] == [
-        "๙๕",
-        "๘๗",
-        "–",
-        "๙๕",
+    for picture, column in ((shares, 1), (waits, 2)):
+        labels = [text.strip() for text in picture.xpath(".//div[@class='months__values']/span/text()")]
+        rows = page.xpath("//table[@class='month-table']/tbody/tr[@data-state='reported']")
+        assert [label for label in labels if label != "–"] == [words(row.xpath(f"./td[{column}]")[0]) for row in rows]
+    assert [words(line) for line in page.xpath("//p[@class='months__key']")] == [
+        "เส้นประคือเป้าหมาย ร้อยละ ๙๐",
+        "เส้นประคือเวลารอตามเป้าหมาย ๑๕ นาที",
     ]
     assert not page.xpath("//@style")
 
@@ -158,10 +211,10 @@ def test_the_pictures_show_what_the_table_says_and_leave_out_what_is_not_known(q
 def test_who_goes_first_stands_before_the_other_rules(queue: SmallSite) -> None:
     page = queue.build().page(f"en/{KEY}/")
 
-    assert [words(item) for item in page.xpath("//ol[@class='queue-rules']/li")] == [
-        "Older people and people with disabilities They cannot stand for long.",
-        "Tickets are called in order.",
-    ]
+    first, others = page.xpath("//*[@class='queue-rules']")
+    assert (first.tag, others.tag) == ("ul", "ol")  # those who go first are no ranking
+    assert [words(item) for item in first] == ["Older people and people with disabilities They cannot stand for long."]
+    assert [words(item) for item in others] == ["Tickets are called in order."]
     assert [words(head) for head in page.xpath("//h2")][:3] == ["Who is served first", "The rules", "Month by month"]
 
 
@@ -174,7 +227,7 @@ def test_the_list_has_the_year_before_beside_each_queue(queue: SmallSite) -> Non
     first, second = page.xpath("//table/tbody/tr")
     assert words(first) == (
         "Permit queue Legal Affairs Section 90% of people wait no longer than 15 minutes 90.8% The target is reached 80% "
-        "12.7 3 of 12 months Not reported: December 2020 (B.E. 2563)"
+        "12.7 3 of 4 months up to January 2021 (B.E. 2564) Not reported: December 2020 (B.E. 2563)"
     )
     assert "The target is not reached – 10.0 1 of 12 months" in words(second)
 
@@ -260,7 +313,14 @@ def test_search_feed_and_data_have_the_queue(queue: SmallSite) -> None:
     output = queue.build()
 
     assert "Permit queue" in output.text("en/queues/feed.xml")
-    assert any("คิวขออนุญาต" in output.text(path) for path in output.files if path.startswith("search"))
+    found = {
+        lang: "".join(output.text(path) for path in output.files if path.startswith(f"search/{lang}"))
+        for lang in ("th", "en")
+    }
+    for word in ("คิวขออนุญาต", "รอนาน", "รอคิว", "ใครได้ก่อน"):
+        assert word in found["th"]
+    for word in ("Permit queue", "who goes first", "waiting time"):
+        assert word in found["en"]
     assert output.text("data/queues.csv").splitlines()[1].startswith(f"{KEY},2564,2021,")
 
 
@@ -311,6 +371,40 @@ def test_more_answers_than_people_are_named(queue: SmallSite) -> None:
 
     assert queue.problems("th") == [
         f'{TABLE}: แผ่นงาน "แผน" เซลล์ E2: ผู้ตอบความพึงพอใจ 91 คน มากกว่าผู้รับบริการ 90 คน\n    แก้ตัวเลขที่ผิด'
+    ]
+
+
+def test_a_list_of_tickets_is_known_as_one(queue: SmallSite) -> None:
+    write(queue, [1, "A001", "08.10"], [2, "A002", "08.11"], heads=["ลำดับ", "เลขบัตรคิว", "เวลากดบัตร"])
+
+    heads = (
+        "เดือน, บัตรคิว, ให้บริการ, ออกก่อน, รอเฉลี่ย (นาที), รอนานสุด (นาที), ให้บริการในเป้าหมาย, ร้องเรียน, ได้ก่อนตามสิทธิ, "
+        "พอใจ 1, พอใจ 2, พอใจ 3, พอใจ 4, พอใจ 5"
+    )
+    assert queue.problems("th") == [
+        f'{TABLE}: แผ่นงาน "แผน" แถว 1: นี่คือรายการบัตรคิว แถวละหนึ่งครั้งที่มารับบริการ (2 แถว) เว็บไซต์นี้เผยแพร่จำนวนรายเดือน\n'
+        f"    นับเป็นรายเดือน แล้วทำตารางเดือนละแถว มีคอลัมน์ เช่น {heads}"
+    ]
+    assert queue.problems() == [
+        f'{TABLE}: sheet "แผน", row 1: this is a list of tickets, one row a visit (2 rows). Publish counts by month.\n'
+        f"    Count by month, and make a table with one row a month and columns such as {heads}"
+    ]
+
+
+def test_a_column_to_skip_does_not_hide_telephones(queue: SmallSite) -> None:
+    heads = [*HEADS, "หมายเหตุ"]
+    write(queue, [*MONTHS[0], None], [*MONTHS[1], "โทร 081-234-5678"], heads=heads)
+
+    assert queue.problems() == [
+        f'{TABLE}: sheet "แผน", cell J1: the column "หมายเหตุ" is not known, and it has personal data, such as '
+        "081-xxx-xx78 in J3.\n"
+        "    Delete the column and save the file again; ignore_columns is not for it.\n"
+        "    If it was saved or sent with this column before, tell whoever looks after the site to remove the old versions of "
+        f"{TABLE} too. docs/content.en.md says how."
+    ]
+    queue.write(RECORD, f"{QUEUE}ignore_columns: [หมายเหตุ]\n")
+    assert [problem.splitlines()[0] for problem in queue.problems()] == [
+        f'{TABLE}: the telephone number 081-xxx-xx78 (sheet "แผน", J3) would be published: this is personal data.'
     ]
 
 

@@ -115,13 +115,16 @@ def test_a_list_of_people_is_refused_column_by_column() -> None:
     assert found.texts()[1] == (
         f'{FOLDER}/x.xlsx: sheet "ต.ค.", cell D2: the column "ชื่อ-นามสกุล" is about persons. Publish counts, not people.\n'
         "    Delete the column, or count its rows by month, and save the file again.\n"
-        "    If the file was ever committed to git, remove its old versions there too "
-        "(git filter-repo --path FILE --invert-paths)"
+        "    If it was saved or sent with this column before, tell whoever looks after the site to remove the old versions of "
+        f"{FOLDER}/x.xlsx too. docs/content.en.md says how."
     )
     assert [problem.params.get("value") for problem in found.found] == [None, "ชื่อ-นามสกุล", "โทรศัพท์", "ลายมือชื่อ"]
-    assert found.texts("th")[3].splitlines()[0] == (
-        f'{FOLDER}/x.xlsx: แผ่นงาน "ต.ค." เซลล์ H2: คอลัมน์ "ลายมือชื่อ" เป็นข้อมูลของบุคคล เว็บไซต์นี้เผยแพร่จำนวน ไม่เผยแพร่รายชื่อ'
+    assert found.texts("th")[3] == (
+        f'{FOLDER}/x.xlsx: แผ่นงาน "ต.ค." เซลล์ H2: คอลัมน์ "ลายมือชื่อ" เป็นข้อมูลของบุคคล เว็บไซต์นี้เผยแพร่จำนวน ไม่เผยแพร่รายชื่อ\n'
+        "    ลบคอลัมน์นี้ หรือนับรวมเป็นจำนวนในแต่ละเดือน แล้วบันทึกไฟล์ใหม่\n"
+        f"    ถ้าเคยบันทึกหรือส่งไฟล์ที่มีคอลัมน์นี้มาก่อน บอกผู้ดูแลเว็บไซต์ให้ลบรุ่นเก่าของ {FOLDER}/x.xlsx ด้วย วิธีอยู่ใน docs/content.th.md"
     )
+    assert [problem.code for problem in found.found][0] == "queue-ticket-list"
 
 
 @pytest.mark.parametrize(
@@ -147,9 +150,26 @@ def test_heads_about_persons_are_known(head: str, personal: bool) -> None:
 
 CELLS = {
     "text": (
-        ["ก", "ข", "ประมาณ 500", None, None],
-        'cell C2: "ประมาณ 500" is not a number.\n    Write only the number: 500',
+        ["ก", "ข", "ยอด 500", None, None],
+        'cell C2: "ยอด 500" is not a number.\n    Write only the number: 500',
     ),
+    **{
+        typed: (
+            ["ก", "ข", typed, None, None],
+            f'cell C2: "{typed}" is an estimate, not a count.\n'
+            "    Write the number that was counted, or leave the cell empty.",
+        )
+        for typed in (
+            "ประมาณ 1000",
+            "๑,๐๐๐ กว่า",
+            "1000 เศษ",
+            "เกือบ 1000",
+            "~1000",
+            "1,000+",
+            "about 1000",
+            "more than 1000",
+        )
+    },
     "a number that nobody counts": (
         ["ก", "ข", 1e30, None, None],
         'cell C2: "1e+30" is not a number.\n    Write only a number such as 1250. Leave the cell empty if it is not reported; '
@@ -258,7 +278,7 @@ def test_blank_is_not_reported_and_a_dash_is_none() -> None:
 def test_an_unknown_column_stops_the_build_and_names_the_nearest() -> None:
     found = read(excel([["เดือน", "บัตรคิวว", "ให้บริการ", "ร้องเรียน", "ผู้บันทึก"], ["ต.ค.", 1, 1, 0, "ก"]]))
 
-    left = "ออกก่อน, รอเฉลี่ย (นาที), รอนานสุด (นาที), ให้บริการในเป้าหมาย, ข้ามคิว, พอใจ 1, พอใจ 2, พอใจ 3, พอใจ 4, พอใจ 5"
+    left = "ออกก่อน, รอเฉลี่ย (นาที), รอนานสุด (นาที), ให้บริการในเป้าหมาย, ได้ก่อนตามสิทธิ, พอใจ 1, พอใจ 2, พอใจ 3, พอใจ 4, พอใจ 5"
     assert found.texts() == [
         f'{FOLDER}/x.xlsx: sheet "แผน", cell B1: the column "บัตรคิวว" is not known.\n'
         f'    Did you mean "บัตรคิว"? (Names not used yet: บัตรคิว, {left})',
@@ -266,6 +286,28 @@ def test_an_unknown_column_stops_the_build_and_names_the_nearest() -> None:
         '    Only known columns are published. Delete it, or write in the record ignore_columns: ["ผู้บันทึก"] '
         f"(Names not used yet: บัตรคิว, {left})",
     ]
+
+
+def test_a_name_that_is_suggested_is_one_that_is_not_used_yet() -> None:
+    found = read(excel([["เดือน", "บัตรคิว", "ให้บริการ", "บัตรคิวว", "wait means"], ["ต.ค.", 1, 1, 1, 2]]))
+
+    known = (
+        "ออกก่อน, รอเฉลี่ย (นาที), รอนานสุด (นาที), ให้บริการในเป้าหมาย, ร้องเรียน, ได้ก่อนตามสิทธิ, "
+        "พอใจ 1, พอใจ 2, พอใจ 3, พอใจ 4, พอใจ 5"
+    )
+    assert found.texts("th") == [
+        f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ D1: ไม่รู้จักคอลัมน์ "บัตรคิวว"\n'
+        '    เผยแพร่เฉพาะคอลัมน์ที่รู้จัก ลบคอลัมน์นี้ หรือเขียนในระเบียน ignore_columns: ["บัตรคิวว"] '
+        f"(ชื่อที่ยังไม่ได้ใช้: {known})",
+        f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ E1: ไม่รู้จักคอลัมน์ "wait means"\n'
+        f'    หมายถึง "รอเฉลี่ย (นาที)" หรือไม่ (ชื่อที่ยังไม่ได้ใช้: {known})',
+    ]
+
+
+def test_a_misspelt_head_of_a_required_column_is_reported_once() -> None:
+    found = read(excel([["เดือนที่", "บัตรคิว", "ให้บริการ", "ออกก่อน"], ["ต.ค.", 2, 1, 1]]))
+
+    assert [(one.code, one.params.get("near")) for one in found.found] == [("table-unknown-column", "เดือน")]
 
 
 def test_columns_are_skipped_by_name_but_never_those_about_persons() -> None:
@@ -353,6 +395,15 @@ def test_a_wrong_total_says_both_figures_the_difference_and_the_rows() -> None:
 def test_a_row_twice_is_reported_with_the_first() -> None:
     assert lines(["ก", "ข", 1, None, None], ["ก", "ข", 2, None, None]).texts() == [
         f'{FOLDER}/x.xlsx: sheet "แผน", cell A3: "ก · ข" is in row 2 already.\n    Keep one of the two rows.'
+    ]
+
+
+def test_a_month_twice_is_named_as_it_is_typed() -> None:
+    found = read(excel([["เดือน", "บัตรคิว", "ให้บริการ"], ["2567-10", 2, 1], ["ตุลาคม", 2, 1], ["2567-10", 3, 3]]))
+
+    assert found.texts("th") == [
+        f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ A3: "ตุลาคม" (2567-10) มีแล้วในแถว 2\n    เหลือไว้แถวเดียว',
+        f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ A4: "2567-10" มีแล้วในแถว 2\n    เหลือไว้แถวเดียว',
     ]
 
 

@@ -65,10 +65,14 @@ TextRule = Callable[[Judged, FieldPath, Text], None]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Task:
-    """Something to do: `name` says what, `key` is that of the record's page, `what` names fields or items."""
+    """Something to do: `name` says what, `key` is that of the record's page, `what` names fields or items.
+
+    `units` are the ids of the units that do it, if the record has no field `responsible`.
+    """
 
     name: str
     key: str
     title: Text
     place: Place
     what: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()

@@ -44,7 +44,7 @@ def work_list(material: Material, kinds: Sequence[AnyKind], lang: Lang) -> tuple
         record = records[task.key].record if task.key in records else None
         rows = (record, *getattr(record, "parts", ()))
         units = dict.fromkeys(unit for row in rows for unit in getattr(row, "responsible", ()))
-        for unit in units or (None,):
+        for unit in units or task.units or (None,):
             by_unit.setdefault(unit, []).append(task)
     responsible = {kind.name for kind in kinds if kind.is_responsible}
     names = {one.id: titled(one.record.name, lang) for one in content.records if one.kind in responsible}

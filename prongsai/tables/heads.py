@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from prongsai.problems import Place, Problems, nearest
+from prongsai.personal.search import search
+from prongsai.problems import Place, Problems, column_letters, nearest
 from prongsai.tables.book import Book, BookSheet
 from prongsai.tables.grid import Area
 from prongsai.tables.shape import AnyShape, folded
@@ -124,12 +125,27 @@ def _with_header(sheet: BookSheet, path: str, shape: AnyShape, problems: Problem
     first = min(sheet.rows, default=1)
     place = Place(path=path, line=first, sheet=sheet.name, is_cell=True)
     known = ", ".join(shape.label(name) for name in shape.heads)
-    problems.add("table-no-header", place, count=min(_ENOUGH, len(shape.heads)), known=known)
+    if found := _list_in(sheet, shape):
+        code, row = found
+        place = Place(path=path, line=row, sheet=sheet.name, is_cell=True)
+        problems.add(code, place, rows=f"{sum(number > row for number in sheet.rows):,}", known=known)
+    else:
+        problems.add("table-no-header", place, count=min(_ENOUGH, len(shape.heads)), known=known)
     for row in sorted(sheet.rows)[:_FIRST_ROWS]:
         for column, cell in sheet.rows[row].items():
             if is_personal(cell.text):
                 spot = Place(path=path, line=row, column=column, sheet=sheet.name, is_cell=True)
-                problems.add("table-personal", spot, value=cell.text)
+                problems.add("table-personal", spot, value=cell.text, path=path)
+    return None
+
+
+def _list_in(sheet: BookSheet, shape: AnyShape) -> tuple[str, int] | None:
+    """Return the message about a list that people took for the table, and the row of its head; None if it is none."""
+    for row in sorted(sheet.rows)[:_FIRST_ROWS]:
+        heads = [folded(text) for _, text in _row_texts(sheet, row)]
+        for code, patterns in shape.lists.items():
+            if all(any(pattern.search(head) for head in heads) for pattern in patterns):
+                return code, row
     return None
 
 
@@ -137,19 +153,40 @@ def check_header(
     header: Header, sheet: BookSheet, path: str, shape: AnyShape, ignored: Iterable[str], problems: Problems
 ) -> None:
     """Report columns that are not known, about persons, there twice, or missing; `ignored` may be there."""
+
+    def place(column: int = 0) -> Place:
+        return Place(path=path, line=header.bottom, column=column, sheet=sheet.name, is_cell=True)
+
     skipped = {folded(name) for name in ignored}
-    names = [name for head in shape.heads.values() for name in head.names]
-    known = ", ".join(shape.label(name) for name in shape.heads if name not in header.columns) or "–"
+    free = {name: head for name, head in shape.heads.items() if name not in header.columns}
+    labels = {name: shape.label(field) for field, head in free.items() for name in head.names}
+    known = ", ".join(dict.fromkeys(labels.values())) or "–"
+    meant = set()
     for column, text in header.others.items():
-        place = Place(path=path, line=header.bottom, column=column, sheet=sheet.name, is_cell=True)
         if is_personal(text):
-            problems.add("table-personal", place, value=text)
-        elif folded(text) not in skipped:
-            problems.add("table-unknown-column", place, value=text, near=nearest(text, names), known=known)
+            problems.add("table-personal", place(column), value=text, path=path)
+        elif folded(text) in skipped:
+            continue
+        elif found := _personal_data_in(sheet, header, column, text):
+            row, masked = found
+            cell = f"{column_letters(column)}{row}"
+            problems.add("table-unknown-personal", place(column), value=text, cell=cell, masked=masked, path=path)
+        else:
+            near = labels.get(nearest(text, labels) or "")
+            meant.add(near)
+            problems.add("table-unknown-column", place(column), value=text, near=near, known=known)
     for column, text in header.twice.items():
-        place = Place(path=path, line=header.bottom, column=column, sheet=sheet.name, is_cell=True)
-        problems.add("table-column-twice", place, value=text)
-    for name in shape.heads:
-        if name in shape.required and name not in header.columns:
-            place = Place(path=path, line=header.bottom, sheet=sheet.name, is_cell=True)
-            problems.add("table-no-column", place, value=shape.label(name))
+        problems.add("table-column-twice", place(column), value=text)
+    # The message about a misspelt head says already what is missing.
+    for name in free:
+        if name in shape.required and shape.label(name) not in meant:
+            problems.add("table-no-column", place(), value=shape.label(name))
+
+
+def _personal_data_in(sheet: BookSheet, header: Header, column: int, head: str) -> tuple[int, str] | None:
+    """Return the first row of a column with personal data, and that data masked; None without any."""
+    for row in sorted(number for number in sheet.rows if number > header.bottom):
+        cell = sheet.rows[row].get(column)
+        if cell and (found := search(cell.text, head)):
+            return row, found[0].masked
+    return None

@@ -46,12 +46,16 @@ def table_options(record: object, shape: Shape[Any], year: int | None) -> TableO
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReadRow:
-    """A row: the values of its fields, what could not be read, and in which of them a dash says "none"."""
+    """A row: the values of its fields, what could not be read, and in which of them a dash says "none".
+
+    `typed` is what stands in the cells that name it.
+    """
 
     number: int
     values: Mapping[str, Any]
     unread: Mapping[str, str]
     dashes: frozenset[str]
+    typed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -223,7 +227,11 @@ class _Rows:
                     unread[name] = cell.text
                     if not (self._is_total(cells) and not self.shape.heads[name].is_summed):
                         self.problems.add(error.code, self._place(number, name), **error.params)
-        return ReadRow(number=number, values=values, unread=unread, dashes=frozenset(dashes))
+        # A day in a cell of Excel is shown in many ways; only a text is what people see.
+        named = [cell for name in self.shape.key if (cell := cells.get(self.header.columns.get(name, 0)))]
+        is_text = all(cell.form == "text" for cell in named)
+        typed = " · ".join(" ".join(cell.text.split()) for cell in named) if is_text else ""
+        return ReadRow(number=number, values=values, unread=unread, dashes=frozenset(dashes), typed=typed)
 
     def _value(self, name: str, cell: BookCell, number: int) -> object:
         if cell.form == "formula":
@@ -247,7 +255,8 @@ def _validated(read: ReadTable, path: str, shape: Shape[R], problems: Problems) 
         key = tuple(row.values.get(name) for name in shape.key)
         if None not in key and key in seen:
             value = key_words(row.values, shape)
-            problems.add("table-row-twice", empty.place(shape.key[0]), value=value, row=seen[key])
+            typed, read_as = (row.typed, f" ({value})") if row.typed not in ("", value) else (value, "")
+            problems.add("table-row-twice", empty.place(shape.key[0]), value=typed, read=read_as, row=seen[key])
         seen.setdefault(key, row.number)
         try:
             record = shape.row.model_validate(row.values)

@@ -64,6 +64,7 @@ def folded(head: str) -> str:
 class Shape(Generic[R]):
     """A kind of table. `key` are the columns that name a row, which no two rows share.
 
+    `lists`: by the code of their message, the heads of lists that people take for this table, such as one of tickets.
     Merged cells of the columns `groups` hold for all their rows. `sheet` is the field of the record that may name the
     sheet to read.
     """
@@ -73,6 +74,7 @@ class Shape(Generic[R]):
     groups: frozenset[str] = frozenset()
     totals: re.Pattern[str] = TOTALS
     sheet: str = SHEET
+    lists: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
 
     @property
     def heads(self) -> Mapping[str, Head]:

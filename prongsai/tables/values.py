@@ -28,6 +28,11 @@ _NOISE = Decimal("0.000001")
 _TOO_LARGE = Decimal(10) ** 15
 _NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,17})?(?:[eE][+-]?[0-9]{1,2})?")
 _WITH_WORD = re.compile(rf"(?P<number>{_NUMBER.pattern})\s*(?P<word>[ก-๎%][ก-๎.\s/]*|[A-Za-z]+)")
+# What is only about a number: ประมาณ 500, 500 กว่า, ~500, 500+.
+_ESTIMATE = re.compile(
+    r"ประมาณ|(?<!ค)ราว|เกือบ|กว่า|[0-9]\s*เศษ|คาดว่า|คาดการณ์|ไม่ต่ำกว่า|ไม่น้อยกว่า|ไม่เกิน|อย่างน้อย|^[~≈≥≤<>]|[0-9]\s*\+$"
+    r"|\b(?:about|around|approx\w*|circa|ca|nearly|almost|over|more than|at least|at most|up to|est|estimated?)\b"
+)
 _MONTHS = {
     thai.fold(name).rstrip("."): number
     for names in (MONTHS_TH, MONTHS_TH_SHORT, MONTHS_EN, [month[:3] for month in MONTHS_EN])
@@ -100,7 +105,7 @@ def read_average(cell: BookCell, reading: Reading) -> Decimal:
 
 
 def read_number(cell: BookCell, reading: Reading) -> Decimal:
-    """Return a number; a dash is 0. "12 บาท" is one with a warning."""
+    """Return a number; a dash is 0. "12 บาท" is one with a warning, "ประมาณ 12" is none."""
     if cell.form == "day":
         raise CellError("table-day-not-number", value=cell.text)
     typed = thai.to_arabic_digits(cell.text).replace("−", "-")
@@ -111,6 +116,8 @@ def read_number(cell: BookCell, reading: Reading) -> Decimal:
         if abs(number) >= _TOO_LARGE:
             raise CellError("table-not-a-number", value=cell.text, near=None)
         return number
+    if _ESTIMATE.search(typed.casefold()):
+        raise CellError("table-estimate", value=cell.text)
     if found := _WITH_WORD.fullmatch(typed):
         reading.warn(("table-number-with-word", {"value": cell.text, "near": found["number"]}))
         return _exact(found["number"])

@@ -61,3 +61,30 @@ def test_a_step_leads_to_the_counter_and_the_counter_back(browser: Browser, exam
         expect(page).to_have_url(f"{example_base}services/birth-registration/")
 
     assert trouble == []
+
+
+@pytest.mark.parametrize(
+    ("width", "size"), [(360, "normal"), (360, "large"), (1280, "normal"), (1280, "large"), (640, "large")]
+)
+def test_labels_of_a_queue_never_overlap_and_three_columns_are_in_sight(
+    browser: Browser, example_base: str, width: int, size: str
+) -> None:
+    with watched(browser, viewport={"width": width, "height": 740}) as (page, trouble):
+        page.goto(f"{example_base}queues/2568/civil-registration/")
+        page.evaluate("size => document.documentElement.dataset.textSize = size", size)
+        overlapping = page.evaluate(
+            """() => [...document.querySelectorAll(".months__values, .months__names")].flatMap((row) => {
+                const boxes = [...row.children].filter((label) => label.textContent.trim()).map((label) => {
+                    const range = document.createRange();
+                    range.selectNodeContents(label);
+                    return range.getBoundingClientRect();
+                });
+                return boxes.filter((box, index) => index > 0 && box.left < boxes[index - 1].right + 2);
+            })"""
+        )
+        third = page.locator(".month-table thead th").nth(2).bounding_box()
+        assert third
+        assert (len(overlapping), page.evaluate("document.documentElement.scrollWidth")) == (0, width)
+        assert size == "large" or third["x"] + third["width"] <= width
+
+    assert trouble == []

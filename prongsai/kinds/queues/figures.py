@@ -8,10 +8,11 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from prongsai.kinds.queues.record import QueueMonth
+from prongsai.models.parts import Period
 from prongsai.tables.shape import TableRow
 from prongsai.thai import PartialDate, fiscal_year_days
 
-MonthState = Literal["reported", "missing", "coming"]
+MonthState = Literal["reported", "missing", "after"]
 TENTH = Decimal("0.1")
 
 
@@ -25,7 +26,7 @@ class Count:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MonthView:
-    """A month of the year: "missing" was not reported, "coming" is after the day of which the figures are.
+    """A month of the year: "missing" was not reported, "after" ends after the day of which the figures are.
 
     `share` is the percentage of people who were served within the target.
     """
@@ -67,9 +68,15 @@ class Year:
         return tuple(month.month for month in self.months if month.state == "missing")
 
     @property
-    def last(self) -> PartialDate | None:
-        """The last month that was reported."""
-        return max((month.month for month in self.months if month.state == "reported"), default=None)
+    def due(self) -> tuple[MonthView, ...]:
+        """The months that the figures should cover: up to the day of which they are."""
+        return tuple(month for month in self.months if month.state != "after")
+
+    @property
+    def after(self) -> Period | None:
+        """The months after that day: the rest of the year."""
+        rest = self.months[len(self.due) :]
+        return Period(start=rest[0].month, end=rest[-1].month) if rest else None
 
 
 Rows = Sequence[TableRow[QueueMonth]]
@@ -78,7 +85,7 @@ Rows = Sequence[TableRow[QueueMonth]]
 def view_year(year: int, rows: Rows, as_of: PartialDate | None) -> Year:
     """Return the months of a fiscal year (B.E.) in their order, with their sums."""
     by_month = {row.record.month: row for row in rows if row.record.is_reported}
-    months = tuple(_view(month, by_month.get(month), as_of) for month in _months(year))
+    months = tuple(_view(month, by_month.get(month), as_of) for month in fiscal_months(year))
     records = [row.record for row in by_month.values()]
     grades = {grade: _sum(getattr(one, f"satisfaction_{grade}") for one in records) or 0 for grade in range(1, 6)}
     answers = sum(grades.values())
@@ -97,7 +104,8 @@ def view_year(year: int, rows: Rows, as_of: PartialDate | None) -> Year:
     )
 
 
-def _months(year: int) -> Iterator[PartialDate]:
+def fiscal_months(year: int) -> Iterator[PartialDate]:
+    """Yield the months of a fiscal year (B.E.), October first."""
     start = fiscal_year_days(year)[0]
     for step in range(12):
         month = start.month - 1 + step
@@ -106,7 +114,7 @@ def _months(year: int) -> Iterator[PartialDate]:
 
 def _view(month: PartialDate, row: TableRow[QueueMonth] | None, as_of: PartialDate | None) -> MonthView:
     if row is None:
-        return MonthView(month=month, state="coming" if as_of is None or month.last > as_of.last else "missing")
+        return MonthView(month=month, state="after" if as_of is None or month.last > as_of.last else "missing")
     record = row.record
     return MonthView(
         month=month,

@@ -16,6 +16,7 @@ from prongsai.kinds.queues.check import check_queues
 from prongsai.kinds.queues.columns import queue_columns
 from prongsai.kinds.queues.pages import queue_pages
 from prongsai.kinds.queues.record import FIGURES, Queue
+from prongsai.kinds.queues.tasks import NAMES, queue_tasks
 from prongsai.kinds.queues.views import QueuePage, QueuesPage
 from prongsai.kinds.units.options import unit_options
 from prongsai.kinds.units.record import Unit
@@ -52,6 +53,8 @@ QUEUES = Kind(
     check=check_queues,
     pages=queue_pages,
     data=Data(columns=queue_columns, has_years=True, is_yearly=True, is_optional=True),
+    tasks=queue_tasks,
+    task_names=NAMES,
     new=New(name="queue", make=_new),
     options=lambda files, _path: {"unit": unit_options(files), "at": point_options(files)},
     rare=RARE,

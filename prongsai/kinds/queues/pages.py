@@ -10,6 +10,7 @@ from prongsai.base.followed import Followed
 from prongsai.base.material import Material, described
 from prongsai.base.page import Address, Fact, Found, Link, Page, Structured, Thing
 from prongsai.base.prints import Print
+from prongsai.kinds.queues.figures import Year
 from prongsai.kinds.queues.views import QueuesPage, QueueView, QueueYear, page_of, view_queues
 from prongsai.models.base import texts_of
 from prongsai.text import Text
@@ -52,7 +53,7 @@ def _page(queue: QueueView, material: Material) -> Page:
         found=Found(
             heading="queue",
             texts=(*texts, *((queue.unit.title,) if queue.unit else ())),
-            labels=(year,),
+            labels=(year, wording.text("queues.asked")),
             units=(record.unit,),
         ),
         thing=_thing(queue, year, wording),
@@ -87,7 +88,7 @@ def _thing(queue: QueueView, year: Text, wording: Wording) -> Thing:
         facts.append(
             Fact(
                 label="queues.months",
-                value=wording.text("queues.of_twelve", n=wording.digits(figures.reported), all=wording.digits(12)),
+                value=_months(figures, wording),
             )
         )
     state = wording.text("site.as_of", date=wording.date(record.as_of)) if record.as_of else None
@@ -99,6 +100,15 @@ def _thing(queue: QueueView, year: Text, wording: Wording) -> Thing:
         state=state,
         units=(queue.unit.key,) if queue.unit else (),
     )
+
+
+def _months(figures: Year, wording: Wording) -> Text:
+    """Return how many months were reported, of how many up to the day of the figures."""
+    reported, due = wording.digits(figures.reported), figures.due
+    if not due or not figures.after:
+        return wording.text("queues.months_of_year", n=reported, all=wording.digits(len(figures.months)))
+    month = wording.date(due[-1].month)
+    return wording.text("queues.months_of_due", n=reported, all=wording.digits(len(due)), month=month)
 
 
 def _poster(queue: QueueView, year: Text, wording: Wording) -> Print:

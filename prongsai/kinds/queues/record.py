@@ -52,7 +52,7 @@ class QueueMonth(Record):
     ] = None
     priority: Annotated[
         int | None,
-        Head(read_count, "ข้ามคิว", "priority", "ได้ก่อนตามสิทธิ", "ลัดคิวตามสิทธิ", is_summed=True, hides_below=LEAST),
+        Head(read_count, "ได้ก่อนตามสิทธิ", "priority", "ข้ามคิว", "ลัดคิวตามสิทธิ", is_summed=True, hides_below=LEAST),
     ] = None
     satisfaction_1: Annotated[int | None, Head(read_count, "พอใจ 1", "น้อยที่สุด", is_summed=True, hides_below=LEAST)] = (
         None
@@ -127,4 +127,7 @@ class Queue(Record):
     aliases: tuple[Alias, ...] = ()
 
 
-FIGURES = Shape(row=QueueMonth, key=("month",))
+# The heads of a list with one row a visit, folded: เลขบัตรคิว and เวลากดบัตร; not เวลารอเฉลี่ย.
+TICKET = re.compile("^(?:เลข|เลขที่|หมายเลข|ลำดับ|ลำดับที่)?(?:บัตร)?คิว(?:ที่|เลขที่)?$|^(?:ticket|queue)(?:no|number)?$")
+TIME = re.compile("^เวลา(?!รอ|เฉลี่ย)|^(?:time|called|arrived)")
+FIGURES = Shape(row=QueueMonth, key=("month",), lists={"queue-ticket-list": (TICKET, TIME)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
@@ -48,13 +48,10 @@ class QueueView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
-    """A column of a picture, 100 high: from `y` down, `height` high; nothing of a month that was not reported.
-
-    `label` is its value as a whole number that does not seem to be on the other side of the target.
-    """
+    """A column of a picture, 100 high: from `y` down, `height` high; nothing of a month that was not reported."""
 
     month: MonthView
-    label: int | None
+    value: Decimal | None
     y: Decimal
     height: Decimal
 
@@ -156,7 +153,7 @@ def _columns(
         columns=tuple(
             Column(
                 month=month,
-                label=None if value is None else _label(value, target),
+                value=value,
                 y=100 - height(value or Decimal(0)),
                 height=height(value or Decimal(0)),
             )
@@ -165,13 +162,3 @@ def _columns(
         target=target,
         line=None if target is None else 100 - height(target),
     )
-
-
-def _label(value: Decimal, target: Decimal | None) -> int:
-    """Return a value as a whole number on the same side of the target: 89.6 is 89 if 90 was promised."""
-    near = value.to_integral_value(ROUND_HALF_UP)
-    if target is not None and value < target <= near:
-        near = value.to_integral_value(ROUND_FLOOR)
-    elif target is not None and near <= target < value:
-        near = value.to_integral_value(ROUND_CEILING)
-    return int(near)
