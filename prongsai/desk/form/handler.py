@@ -20,7 +20,7 @@ from prongsai.desk.form.pages import (
     problems_by_field,
     render,
 )
-from prongsai.desk.form.records import Opened, form_of, judge_unsaved, open_record
+from prongsai.desk.form.records import Opened, form_of, judge_unsaved, open_record, unsaved
 from prongsai.desk.guard import Guarded
 from prongsai.problems import Problems, say
 
@@ -88,7 +88,7 @@ class Handler(Guarded):
         """Answer with the form of a record with `values`, and the problems of the site if its files had `texts`."""
         files, kinds, lang = self.desk.files(), self.desk.kinds, self.desk.lang
         problems = await to_thread(judge_unsaved, files, texts, self.desk.check)
-        fields = form_over(files, kinds, record, problems, lang).fields(values)
+        fields = form_over(unsaved(files, texts), kinds, record, problems, lang).fields(values)
         found = problems_by_field(problems, record, fields, values, lang)
         often, rare = divided(fields, record.kind)
         wrong = ((name, one.message) for name, shown in found.items() for one in shown if one.severity == "problem")
