@@ -170,8 +170,7 @@ class _Editor:
             if origin >= len(lines):
                 texts.append("" if is_empty(value) else f"{item_text(value, node.start_mark.column)}\n")
                 continue
-            start, end = lines[origin].start, lines[origin].end
-            text = self._comments(start, end)
+            text = self._comments(start := lines[origin].start, end := lines[origin].end)
             if not is_empty(value):
                 edits = sorted(self._item(node.value[origin], one), key=lambda edit: (edit.start, edit.end))
                 text = apply_changes(self.text[start:end], edits, start)

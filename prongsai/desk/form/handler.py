@@ -17,6 +17,7 @@ from prongsai.desk.form.pages import (
     groups_of,
     heading_of,
     new_kinds,
+    new_units,
     problems_by_field,
     render,
 )
@@ -116,7 +117,8 @@ class Handler(Guarded):
     def show_list(self, *messages: str, problems: Problems | None = None) -> None:
         """Answer with the list of all files, and the `problems` that prevent a form."""
         lang = self.desk.lang
-        shown = [Shown(severity=one.severity, message=one.text(lang)) for one in problems or ()]
+        # A warning prevents nothing.
+        shown = [Shown(severity=one.severity, message=one.text(lang)) for one in (problems.errors if problems else ())]
         typed = {name: self.get_body_argument(name, "") for name in ("name", "title", "title_en")}
         page = FormPage(
             lang=lang,
@@ -127,6 +129,7 @@ class Handler(Guarded):
             changed=self.desk.changed(),
             groups=groups_of(self.desk.files(), self.desk.kinds, lang),
             kinds=new_kinds(self.desk.kinds, lang, self.get_body_argument("kind", "")),
+            units=new_units(self.desk.files(), self.desk.kinds, self.get_body_argument("responsible", "")),
             typed=typed,
         )
         self.finish(render(page))

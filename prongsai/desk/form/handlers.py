@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from asyncio import to_thread
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from urllib.parse import quote
 
 from tornado import web
@@ -26,9 +27,9 @@ from prongsai.desk.form.pages import (
 from prongsai.desk.form.records import Opened, UneditableError, form_of, judge_unsaved, open_record, rewrite
 from prongsai.desk.form.rows import GONE, NEW_KEY, change_rows
 from prongsai.desk.guard import Route
-from prongsai.desk.new import new_files, new_of, requested
+from prongsai.desk.new import new_files, new_of, refuse_faults, requested
 from prongsai.home import HOME
-from prongsai.loader.load import load_content
+from prongsai.loader.load import load_readable
 from prongsai.models.names import ID_PATTERN, id_fault
 from prongsai.problems import ContentError, Problems
 from prongsai.source.changes import CannotEditError
@@ -186,10 +187,17 @@ class _New(Handler):
     def _make(self, new: New, title: str) -> str | None:
         """Write the requested files and return the one to open. Raises ContentError, NewFileError, PublishError."""
         desk, today = self.desk, self.desk.today()
-        content = load_content(desk.files(), desk.kinds, Problems())
-        typed = self.get_body_argument("name", "")
-        name = (new.propose(content, today) or "") if is_blank(typed) else typed
-        request = requested(name, title, self.get_body_argument("title_en", ""))
+        typed, unit = self.get_body_argument("name", ""), self.get_body_argument("responsible", "")
+        request = requested(typed, title, self.get_body_argument("title_en", ""), (unit,) if unit else ())
+        if not is_blank(typed):
+            new.check(request)
+        elif new.propose is None:
+            raise NewFileError("form.needs-name")
+        problems = Problems()
+        content = load_readable(desk.files(), desk.kinds, problems)
+        if is_blank(typed):
+            request = replace(request, name=(new.propose(content, today) if new.propose else None) or "")
+        refuse_faults(new, desk.kinds, request, problems)
         files = [*new_files(new, desk.kinds, content, request, today)]
         desk.write_new(files)
         return form_of(desk.files(), desk.kinds, files[0].path) if files else None

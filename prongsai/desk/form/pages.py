@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 
 from prongsai.base.kind import AnyKind
+from prongsai.base.options import entry_names
 from prongsai.base.stubs import RARE
 from prongsai.desk.form.field import Field, Option
 from prongsai.desk.form.fields import Form
@@ -74,6 +75,7 @@ class FormPage:
     has_english: bool = False
     groups: tuple[FileGroup, ...] = ()
     kinds: tuple[Option, ...] = ()
+    units: tuple[Option, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -205,6 +207,13 @@ def groups_of(files: Files, kinds: Sequence[AnyKind], lang: Lang) -> tuple[FileG
 def new_kinds(kinds: Sequence[AnyKind], lang: Lang, chosen: str) -> tuple[Option, ...]:
     """Return the kinds of files that the form can create."""
     return tuple(Option(value=name, label=_kind_words(name, lang), is_chosen=name == chosen) for name in new_of(kinds))
+
+
+def new_units(files: Files, kinds: Sequence[AnyKind], chosen: str) -> tuple[Option, ...]:
+    """Return the records that a new one can name as responsible, by their Thai names."""
+    registers = [kind.where.path() for kind in kinds if kind.is_responsible and kind.where]
+    names = [named for path in registers for named in entry_names(files, path, "name").items()]
+    return tuple(Option(value=one, label=name, is_chosen=one == chosen) for one, name in names)
 
 
 def _kind_words(name: str, lang: Lang) -> str:

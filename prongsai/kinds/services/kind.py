@@ -97,7 +97,7 @@ SERVICES = Kind(
     teaser=teaser,
     leads_home=True,
     data=Data(columns=service_columns, is_optional=True),
-    new=New(name="service", make=_new),
+    new=New(name="service", make=_new, check=checked_id),
     options=service_options,
     usual={"steps": USUAL, "at_once": USUAL},
     import_table=_import_table,
