@@ -74,5 +74,6 @@ function enterRow() {
 const form = document.querySelector("form[data-unsaved]");
 if (form) {
   enhance(form);
-  enterRow();
+  // The browser goes to the fragment after this script and would take the focus away again.
+  addEventListener("load", () => requestAnimationFrame(enterRow));
 }
