@@ -40,6 +40,7 @@ LAYERS = (
         "pictograms",
         "hosts",
         "loading",
+        "telephone",
     ),
     ("source", "tables", "models", "markup", "personal", "flow", "pictograms"),
     ("config", "palette"),

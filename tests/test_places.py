@@ -21,13 +21,13 @@ from prongsai.kinds import KINDS
 from prongsai.kinds.places.kind import PLACES
 from prongsai.kinds.places.pages import place_pages
 from prongsai.kinds.places.points import point_key, point_options, points
-from prongsai.kinds.places.telephone import dialled
 from prongsai.loader.load import load_content
 from prongsai.pictograms import FILES, PictogramName, arrow, pictogram
 from prongsai.pipeline import prepare
 from prongsai.problems import LANGS, Problems
 from prongsai.site.strings import load_strings
 from prongsai.source.files import Files
+from prongsai.telephone import dialled
 
 PATH = "content/places/town-hall.yaml"
 HEAD = """\

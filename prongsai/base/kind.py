@@ -59,6 +59,7 @@ class Kind(Generic[R]):
     - `tasks`: what is still to do, by the names in `task_names`
     - `new`: how a new file is made, `stubs` the examples for fields in it, `rare` the fields that it omits
     - `options`: possible values of form fields, with labels; `choices`: where the labels of choices are
+    - `usual`: the fields that rows of a list show at once in the form, by the name of the list; all
     - `import_table`: converts an office table to files
     - `views`: the view class of each layout: the contract of the layouts
     """
@@ -99,6 +100,7 @@ class Kind(Generic[R]):
     import_table: Callable[[ImportRequest], ImportedFiles] | None = None
     rare: frozenset[str] = frozenset()
     choices: Mapping[str, str] = field(default_factory=dict)
+    usual: Mapping[str, frozenset[str]] = field(default_factory=dict)
     stubs: Mapping[str, Sequence[str]] = field(default_factory=dict)
     views: Mapping[str, type] = field(default_factory=dict)
 

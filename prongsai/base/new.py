@@ -116,9 +116,15 @@ class ImportedFiles:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class New:
-    """How `build.py new NAME` makes a file; `propose` returns the most likely name."""
+    """How `build.py new NAME` makes a file; `propose` returns the most likely name.
+
+    `check` raises NewFileError for a name that cannot be used. The content for `make` and `propose` may lack faulty
+    records: `reads` returns the folders or files of which `make` needs all.
+    """
 
     name: str
     make: Callable[[Content, NewRequest, date], Iterable[NewFile]]
-    propose: Callable[[Content, date], str | None] = lambda _content, _today: None
+    check: Callable[[NewRequest], object]
+    propose: Callable[[Content, date], str | None] | None = None
+    reads: Callable[[NewRequest], tuple[str, ...]] = lambda _request: ()
     has_title: bool = True

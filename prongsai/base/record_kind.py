@@ -64,7 +64,12 @@ def record_kind(name: str, one: str, record: type[R], where: Where, **more: Any)
             ),
             has_years=has_years,
         ),
-        "new": New(name=one, make=lambda *given: new_record(kind, *given), propose=propose_numbered(record)),
+        "new": New(
+            name=one,
+            make=lambda *given: new_record(kind, *given),
+            check=checked_id,
+            propose=propose_numbered(record, where),
+        ),
         "views": {f"{name}/list": RecordList, f"{name}/item": RecordPage},
     }
     kind: Kind[R] = Kind(name=name, one=one, record=record, where=where, **{**defaults, **more})
@@ -168,7 +173,7 @@ def new_record(kind: Kind[R], _: Content, request: NewRequest, today: date) -> I
     yield new_file(kind.record, path, head, given, rare=kind.rare, stubs=kind.stubs)
 
 
-def propose_numbered(record: type[R]) -> Callable[[Content, date], str]:
+def propose_numbered(record: type[R], where: Where) -> Callable[[Content, date], str]:
     """Return the hook that proposes a name with the next number of the calendar year, such as 2567-02.
 
     It is the year that the municipality writes into the number itself (๒/๒๕๖๗), not the fiscal year.
@@ -176,6 +181,8 @@ def propose_numbered(record: type[R]) -> Callable[[Content, date], str]:
 
     def propose(content: Content, today: date) -> str:
         year, taken = today.year + ERA_OFFSET, content.by_id(record)
-        return next(name for number in range(1, 1000) if (name := f"{year}-{number:02}") not in taken)
+        names = (name for number in range(1, 1000) if (name := f"{year}-{number:02}") not in taken)
+        # A record that cannot be read has its name too.
+        return next(name for name in names if not content.files.exists(where.path(year=fiscal_year(today), id=name)))
 
     return propose

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from prongsai.commands.shared import commands, common, given, load, today
-from prongsai.problems import Problems, say
+from prongsai.commands.shared import StoppedError, commands, common, given, load, show_failure, today
+from prongsai.problems import ContentError, Problems, say
+from prongsai.source.files import Files
 from prongsai.terminal import Options
 
 if TYPE_CHECKING:
@@ -33,26 +35,42 @@ def _new(
     KIND is measure, year, notice, unit, page or another kind of the site. NAME is the year (measure, year), the file's
     name or the id. The command asks for missing values or proposes them.
     """
-    from prongsai.desk.new import new_files, new_of, requested
+    from prongsai.desk.new import new_files, new_of, refuse_faults, requested
     from prongsai.kinds import KINDS
+    from prongsai.loader.load import load_readable
     from prongsai.writing import replace_file
 
     known = new_of(KINDS)
     if kind not in known:
         raise click.UsageError(say("cli.new-unknown", options.lang, value=kind, known=", ".join(known)))
     new = known[kind]
-    content = load(options, KINDS)
+    problems = Problems()
+    with _showing_failure(options):
+        content = load_readable(Files(options.site), KINDS, problems)
     ask = _asker(options)
     request = requested(
-        given(name) or new.propose(content, today(options)) or ask("cli.ask-name"),
+        given(name) or (new.propose(content, today(options)) if new.propose else None) or ask("cli.ask-name"),
         (given(title) or ask("cli.ask-title")) if new.has_title else "",
         (given(title_en) or ask("cli.ask-title-en", default="")) if new.has_title else "",
         tuple(filter(given, unit)),
     )
+    new.check(request)
+    with _showing_failure(options):
+        refuse_faults(new, KINDS, request, problems)
     for file in list(new_files(new, KINDS, content, request, today(options))):
         replace_file(options.site / file.path, file.text.encode())
         click.echo(say("cli.new-written", options.lang, path=file.path))
     return 0
+
+
+@contextmanager
+def _showing_failure(options: Options) -> Iterator[None]:
+    """Show the problems of a ContentError and raise StoppedError."""
+    try:
+        yield
+    except ContentError as error:
+        show_failure(error.problems, options)
+        raise StoppedError from error
 
 
 def _asker(options: Options) -> Callable[..., str]:

@@ -10,6 +10,7 @@ from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import Content
 from prongsai.base.new import New, NewFile, NewRequest
 from prongsai.base.stubs import NewFileError
+from prongsai.problems import ContentError, Problems
 from prongsai.text import Text
 from prongsai.thai import is_blank
 
@@ -17,6 +18,18 @@ from prongsai.thai import is_blank
 def new_of(kinds: Sequence[AnyKind]) -> dict[str, New]:
     """Return the makers of new files by the name that the command `new` takes."""
     return {kind.new.name: kind.new for kind in kinds if kind.new}
+
+
+def refuse_faults(new: New, kinds: Sequence[AnyKind], request: NewRequest, problems: Problems) -> None:
+    """Raise ContentError with the `problems` in what a request needs; those of other records do not matter."""
+    registers = [kind.where.path() for kind in kinds if kind.is_responsible and kind.where] if request.units else []
+    needed = (*new.reads(request), *registers)
+    concerning = Problems()
+    for problem in problems.errors:
+        if problem.place.path.startswith(needed):
+            concerning.take(problem)
+    if len(concerning):
+        raise ContentError(concerning)
 
 
 def new_files(

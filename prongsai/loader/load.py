@@ -36,7 +36,18 @@ def load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems, kno
         return _load_content(files, kinds, problems, {} if known is None else known)
 
 
-def _load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems, known: Known) -> Content:
+def load_readable(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> Content:
+    """Return what can be read of a site that may be faulty: faulty records are missing, and so are all marks.
+
+    Raises ContentError if the settings or the whole content cannot be read.
+    """
+    with reporting(problems):
+        return _load_content(files, kinds, problems, {}, is_lenient=True)
+
+
+def _load_content(
+    files: Files, kinds: Sequence[AnyKind], problems: Problems, known: Known, *, is_lenient: bool = False
+) -> Content:
     config, config_document = load_config(files, problems) or (None, None)
     if files.kind(CONTENT) not in ("folder", "link"):
         problems.add("no-content", Place(path=CONTENT))
@@ -57,10 +68,11 @@ def _load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems, kn
     history = read_history(files, books[HISTORY], problems)
     ledger = read_ledger(files, books[LEDGER], problems)
     withdrawn = read_withdrawn(files, books[WITHDRAWN], problems, wants_english=reader.wants_english)
-    if problems.errors or config is None or config_document is None:
+    if config is None or config_document is None or (problems.errors and not is_lenient):
         raise ContentError(problems)
-    marks = _marks(files, found.paths - found.books, kinds, reader)
-    check_current(history, marks, books[HISTORY], problems)
+    marks = {} if problems.errors else _marks(files, found.paths - found.books, kinds, reader)
+    if not problems.errors:
+        check_current(history, marks, books[HISTORY], problems)
     return Content(
         files=files,
         config=config,

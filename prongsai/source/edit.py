@@ -6,7 +6,6 @@ possible this way is refused: a person makes it by hand.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,10 +19,13 @@ from prongsai.source.changes import (
     all_nodes,
     apply_changes,
     is_flow,
+    items_with_comments,
     read_node,
     shape_of,
+    spaced,
 )
 from prongsai.source.documents import check_yaml
+from prongsai.source.rows import origins_of
 from prongsai.source.tree import quoted
 from prongsai.source.write import (
     STEP,
@@ -31,6 +33,7 @@ from prongsai.source.write import (
     after_colon,
     block,
     field_text,
+    filled,
     flow,
     folded,
     has_lines,
@@ -50,9 +53,10 @@ _BAR = re.compile(r"[|>][+-]?[0-9]?[+-]?")
 def edit_yaml(text: str, wanted: Mapping[str, Any], stubs: Mapping[str, str] | None = None) -> str:
     """Return `text`, a mapping in YAML, changed to have the values `wanted`.
 
-    A list is matched item by item: an item that is empty in `wanted` is removed, additional ones are appended. A new
-    field replaces its stub, a placeholder comment; without a stub, it follows the fields before it in `wanted`. `stubs`
-    are by field; the stub "" is the placeholder of an empty record. Raises CannotEditError.
+    A list is matched item by item: an item that is empty in `wanted` is removed, additional ones are appended; those of
+    `Rows` move with the comments above them. A new field replaces its stub, a placeholder comment; without a stub, it
+    follows the fields before it in `wanted`. `stubs` are by field; the stub "" is the placeholder of an empty record.
+    Raises CannotEditError.
     """
     if text and not text.endswith("\n"):
         text += "\n"
@@ -66,19 +70,11 @@ def edit_yaml(text: str, wanted: Mapping[str, Any], stubs: Mapping[str, str] | N
     else:
         # Only comments, or the `{}` of an empty file.
         empty = stubs.get("", "{}\n")
-        edited = _filled(text.replace(empty if empty in text else "{}\n", "", 1), without_empty(wanted), stubs)
+        edited = filled(text.replace(empty if empty in text else "{}\n", "", 1), without_empty(wanted), stubs)
     document = check_yaml(edited, "", Problems())
     if without_empty(document.values if document else {}) != without_empty(wanted):
         raise CannotEditError
     return edited
-
-
-def _filled(text: str, wanted: Mapping[str, Value], stubs: Mapping[str, str]) -> str:
-    """Return a text that has only comments with its first fields, each at its stub or at the end."""
-    for name, value in wanted.items():
-        field, stub = f"{field_text(name, value, 0)}\n", stubs.get(name)
-        text = text.replace(stub, field, 1) if stub and f"\n{stub}" in f"\n{text}" else text + field
-    return text
 
 
 class _Editor:
@@ -137,23 +133,49 @@ class _Editor:
             yield TextEdit(start=behind, end=end, text=after_colon(new, key.start_mark.column))
 
     def _sequence(self, node: yaml.SequenceNode, wanted: list[Any]) -> Iterator[TextEdit]:
-        values = [*map(without_empty, wanted)]
-        if all(map(is_empty, values[: len(node.value)])):
+        values, origins = [*map(without_empty, wanted)], origins_of(wanted)
+        if all(is_empty(value) for value, origin in zip(values, origins, strict=True) if origin < len(node.value)):
             yield self._rewritten(node, [value for value in values if not is_empty(value)])
+            return
+        if [*origins] != [*range(len(values))]:
+            yield self._moved(node, wanted)
             return
         for index, item in enumerate(node.value):
             if index >= len(values) or is_empty(values[index]):
                 start, end = self._line_start(item.start_mark.index), self._line_end(self._end(item))
                 yield TextEdit(start=start, end=end, text=self._comments(start, end))
-            elif shape_of(item) is type(values[index]) or is_flow(item):
-                yield from self.change(item, wanted[index])
             else:
-                yield self._rewritten(item, values[index])
+                yield from self._item(item, wanted[index])
         more = [value for value in values[len(node.value) :] if not is_empty(value)]
         at = self._line_end(self._end(node.value[-1]))
         if more:
             text = "".join(f"{item_text(value, node.start_mark.column)}\n" for value in more)
             yield TextEdit(start=at, end=at, text=text)
+
+    def _item(self, item: yaml.Node, wanted: Any) -> Iterator[TextEdit]:  # noqa: ANN401 (raw YAML)
+        value = without_empty(wanted)
+        if shape_of(item) is type(value) or is_flow(item):
+            yield from self.change(item, wanted)
+        else:
+            yield self._rewritten(item, value)
+
+    def _moved(self, node: yaml.SequenceNode, wanted: list[Any]) -> TextEdit:
+        """Return a list in a new order, each item with the comments above it; blank lines keep their place."""
+        lines = items_with_comments(self.text, [(item.start_mark.index, self._end(item)) for item in node.value])
+        if lines is None:
+            return self._rewritten(node, without_empty(wanted))
+        texts = []
+        for origin, one in zip(origins_of(wanted), wanted, strict=True):
+            value = without_empty(one)
+            if origin >= len(lines):
+                texts.append("" if is_empty(value) else f"{item_text(value, node.start_mark.column)}\n")
+                continue
+            text = self._comments(start := lines[origin].start, end := lines[origin].end)
+            if not is_empty(value):
+                edits = sorted(self._item(node.value[origin], one), key=lambda edit: (edit.start, edit.end))
+                text = apply_changes(self.text[start:end], edits, start)
+            texts.append(lines[origin].above + text)
+        return TextEdit(start=lines[0].top, end=lines[-1].end, text=spaced(texts, [line.blank for line in lines]))
 
     def _scalar(self, node: yaml.ScalarNode, wanted: str) -> TextEdit:
         """Return the change of a text that is not in brackets."""
@@ -190,12 +212,10 @@ class _Editor:
             )
             return "{" + ", ".join(inside) + "}"
         if isinstance(node, yaml.SequenceNode) and isinstance(wanted, list):
-            pairs = itertools.zip_longest(node.value, wanted)
-            return (
-                "["
-                + ", ".join(self._flow_or_new(item, one) for item, one in pairs if not is_empty(without_empty(one)))
-                + "]"
-            )
+            nodes = dict(enumerate(node.value))
+            rows = zip(origins_of(wanted), wanted, strict=True)
+            kept = (self._flow_or_new(nodes.get(row), one) for row, one in rows if not is_empty(without_empty(one)))
+            return f"[{', '.join(kept)}]"
         return flow(value)
 
     def _flow_or_new(self, node: yaml.Node | None, wanted: Any) -> str:  # noqa: ANN401 (raw YAML)

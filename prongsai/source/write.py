@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from collections.abc import Mapping
 from typing import Any
 
 from prongsai.problems import Problems
@@ -68,6 +69,14 @@ def key_text(name: str) -> str:
 def field_text(name: str, value: Value, indent: int) -> str:
     """Return a field on its own lines, without the last line break."""
     return " " * indent + key_text(name) + ":" + after_colon(value, indent)
+
+
+def filled(text: str, wanted: Mapping[str, Value], stubs: Mapping[str, str]) -> str:
+    """Return a text that has only comments with its first fields, each at its stub or at the end."""
+    for name, value in wanted.items():
+        field, stub = f"{field_text(name, value, 0)}\n", stubs.get(name)
+        text = text.replace(stub, field, 1) if stub and f"\n{stub}" in f"\n{text}" else text + field
+    return text
 
 
 def after_colon(value: Value, indent: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.desk.form.fields import Field, Form
+from prongsai.desk.form.field import Field
+from prongsai.desk.form.fields import Form
 from prongsai.desk.form.shapes import row_names
 
 TEXT = {"type": "object", "properties": {"th": {"type": "string"}, "en": {"type": "string"}}}

@@ -1,35 +1,37 @@
 """A JSON Schema and raw values → the fields of a form; what a browser sends → raw values again.
 
 A field is named by its path, as in messages: period.start, evidence[0].title.th. Rows and entries keep their names
-during editing: a removed one is None in the values until they are written. Fields that the schema does not know, and
-values that do not fit the schema, are not shown and stay unchanged.
+during editing, wherever they move: a removed one is None in the values until they are written. Fields that the schema
+does not know, and values that do not fit the schema, are not shown and stay unchanged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from prongsai.desk.form.field import Field, Option
+from prongsai.desk.form.rows import GONE, KEYS, NEW_KEY, ORDER, ROWS, WORD
 from prongsai.desk.form.shapes import (
     Kind,
     Schema,
     fits,
     join_path,
     kind_of,
+    list_of,
     properties_of,
     says_nothing,
     shown_text,
+    summary,
 )
 from prongsai.problems import Lang
 from prongsai.source.encoding import with_lf
+from prongsai.source.rows import Entries, Rows, origins_of, removed_of
 from prongsai.text import LANGS
 from prongsai.thai import is_blank
 
 Posted = Mapping[str, Sequence[str]]
-# Suffixes to the name of a list or map: its number of rows, its keys, the rows to remove, the key of a new entry.
-# WORD: a list may be a single word instead, such as a budget that is "none".
-ROWS, KEYS, GONE, NEW_KEY, WORD = "#rows", "#keys", "#gone", "#key", "#word"
 _YES_NO = [True, False, "yes", "no"]
 # No record has nearly as many rows; a higher number does not come from our form.
 _MOST_ROWS = 500
@@ -38,50 +40,12 @@ _LINE = 42
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Option:
-    value: str
-    label: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Field:
-    """One field; `fields` are the fields inside it, `rows` is the height of a text box in lines."""
-
-    name: str
-    key: str
-    kind: Kind
-    label: str
-    hint: str
-    is_required: bool
-    value: str = ""
-    rows: int = 1
-    lang: Lang | None = None
-    is_stale: bool = False
-    options: tuple[Option, ...] = ()
-    fields: tuple[Field, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it has no value yet."""
-        chosen = any(option.is_chosen and option.value for option in self.options)
-        return not (self.value or chosen or self.kind in {"kept", "gone"}) and all(
-            field.is_empty for field in self.fields
-        )
-
-    def names(self) -> Iterator[str]:
-        """Yield the names of the field and of all fields inside it."""
-        yield self.name
-        for field in self.fields:
-            yield from field.names()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Form:
     """The context of all fields of one form.
 
     `options` are choices with their labels, by the last part of the field's path; `words` returns the label of a choice
-    of the schema; `stale` are the paths of texts whose English is older than their Thai.
+    of the schema; `stale` are the paths of texts whose English is older than their Thai; `usual` are the fields that
+    rows show at once even if they are empty, by the name of the list.
     """
 
     schema: Schema
@@ -89,6 +53,7 @@ class Form:
     options: Mapping[str, Mapping[str, str]]
     words: Callable[[str, str], str]
     stale: frozenset[str]
+    usual: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def fields(self, values: object) -> tuple[Field, ...]:
         """Return the fields of a whole record; a register is one field with its entries."""
@@ -106,9 +71,10 @@ class Form:
 
     def _field(self, name: str, key: str, schema: Schema, value: object, *, is_required: bool) -> Field:
         label, hint = _described(key, schema.get("description"), self.lang)
-        hint = "" if key in self.options else hint
         shape = self._shape(schema)
-        kind = kind_of(shape, key, self.options) if fits(shape, value) else "kept"
+        kind = kind_of(shape, key, self.options)
+        hint = "" if key in self.options and kind in {"choice", "choices"} else hint
+        kind = kind if fits(shape, value) else "kept"
 
         def made(**more: Any) -> Field:  # noqa: ANN401 (fields of the dataclass)
             return Field(name=name, key=key, kind=kind, label=label, hint=hint, is_required=is_required, **more)
@@ -120,7 +86,8 @@ class Form:
         if kind == "group":
             return made(fields=tuple(self._in_group(name, shape, value)))
         if kind in {"list", "map"}:
-            words = tuple(Option(value=one, label=one, is_chosen=value == one) for one in shape.get("words", ()))
+            said = value.word if isinstance(value, Rows) else value
+            words = tuple(Option(value=one, label=one, is_chosen=said == one) for one in shape.get("words", ()))
             return made(fields=tuple(self._entries(name, shape, value)), options=words)
         if kind in {"choice", "choices"}:
             return made(options=tuple(self._choices(key, shape, value)))
@@ -137,23 +104,30 @@ class Form:
     def _in_group(self, name: str, shape: Schema, value: object) -> Iterator[Field]:
         values = value if isinstance(value, dict) else {"en": value} if isinstance(value, str) else {}
         required = shape.get("required", ())
+        usual = self.usual.get(list_of(name))
         for key, schema in properties_of(shape).items():
-            yield self._field(join_path(name, key), key, schema, values.get(key), is_required=key in required)
+            one = self._field(join_path(name, key), key, schema, values.get(key), is_required=key in required)
+            is_shown = usual is None or key in usual or key in required or not one.is_empty
+            yield one if is_shown else replace(one, is_folded=True)
 
     def _entries(self, name: str, shape: Schema, value: object) -> Iterator[Field]:
         """Yield the rows of a list or the entries of a map, each named by its path."""
+        removed = removed_of(value)
         if isinstance(value, dict):
-            rows = [(join_path(name, key), key, shape["additionalProperties"], inner) for key, inner in value.items()]
+            rows = [(join_path(name, key), key, key, shape["additionalProperties"]) for key in value]
         else:
             values = value if isinstance(value, list) else []
-            rows = [(f"{name}[{index}]", "", shape["items"], inner) for index, inner in enumerate(values)]
-        for index, (path, key, schema, inner) in enumerate(rows):
-            if inner is None:
+            rows = [(f"{name}[{number}]", "", number, shape["items"]) for number in origins_of(values)]
+            value = dict(zip(origins_of(values), values, strict=True))
+        for path, key, row, schema in rows:
+            if value[row] is None:
+                fields = (self._field(path, key, schema, removed[row], is_required=False),) if row in removed else ()
                 yield Field(
-                    name=path, key=key, kind="gone", label="", hint="", is_required=False, value=key or str(index)
-                )
+                    name=path, key=key, kind="gone", label=summary(removed.get(row)), hint="", is_required=False,
+                    value=str(row), row=str(row), fields=fields,
+                )  # fmt: skip
             else:
-                yield self._field(path, key, schema, inner, is_required=False)
+                yield replace(self._field(path, key, schema, value[row], is_required=False), row=str(row))
 
     def _choices(self, key: str, shape: Schema, value: object) -> Iterator[Option]:
         """Yield the choices; an unknown value in the file becomes a choice too, so that it is visible and stays."""
@@ -176,7 +150,7 @@ class Form:
         shape = self._shape(schema)
         if not fits(shape, old):
             return old
-        match kind_of(shape, key, self.options):
+        match self._sent_kind(name, kind_of(shape, key, self.options), posted):
             case "pair":
                 return _parse_pair(name, posted, old)
             case "group":
@@ -186,11 +160,17 @@ class Form:
             case "map":
                 return self._parse_map(name, shape, posted, old)
             case "choices":
-                chosen = posted.get(name, ())
+                chosen = [one for one in posted.get(name, ()) if one]
                 before = [shown_text(one) for one in old] if isinstance(old, list) else []
                 return [*(one for one in before if one in chosen), *(one for one in chosen if one not in before)]
             case _:
                 return posted.get(name, ("",))[-1].strip()
+
+    def _sent_kind(self, name: str, kind: Kind, posted: Posted) -> Kind:
+        """Return the kind that the browser showed: at that time there may have been choices, or none."""
+        if kind == "choices" and name + ROWS in posted:
+            return "list"
+        return "choices" if kind == "list" and name in posted and name + ROWS not in posted else kind
 
     def _parse_group(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
         before = old if isinstance(old, dict) else {"en": old} if isinstance(old, str) else {}
@@ -205,19 +185,19 @@ class Form:
     def _parse_list(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
         if not posted.get(name + ROWS):
             return old
-        if said := posted.get(name + WORD):
-            return said[-1]
-        rows = posted[name + ROWS][-1]
-        if not (rows.isascii() and rows.isdecimal() and int(rows) <= _MOST_ROWS):
-            raise ValueError(name)
-        before = old if isinstance(old, list) else []
+        numbers = _numbers(name, posted)
+        before = dict(enumerate(old)) if isinstance(old, list) else {}
         gone = posted.get(name + GONE, ())
-        return [
-            None
-            if str(row) in gone
-            else self._parse(f"{name}[{row}]", "", shape["items"], posted, before[row] if row < len(before) else None)
-            for row in range(int(rows))
-        ]
+        rows = {
+            number: self._parse(f"{name}[{number}]", "", shape["items"], posted, before.get(number))
+            for number in numbers
+        }
+        kept = [None if str(number) in gone else row for number, row in rows.items()]
+        said = posted.get(name + WORD, ("",))[-1]
+        if said and says_nothing(kept):
+            return said
+        removed = {number: row for number, row in rows.items() if str(number) in gone}
+        return Rows(kept, origins=numbers, removed=removed, word=said)
 
     def _parse_map(self, name: str, shape: Schema, posted: Posted, old: object) -> object:
         before = old if isinstance(old, dict) else {}
@@ -226,11 +206,14 @@ class Form:
         added = "" if is_blank(typed) else typed.strip()
         # Only the browser knows entries that are not saved yet.
         values: dict[str, object] = {}
+        removed: dict[str, object] = {}
         for key in dict.fromkeys((*before, *posted.get(name + KEYS, ()))):
             value = self._parse(join_path(name, key), key, shape["additionalProperties"], posted, before.get(key))
             # Only its button removes an entry; empty fields do not.
             values[key] = None if key in gone else before[key] if key in before and says_nothing(value) else value
-        return values | ({added: {}} if added and values.get(added) is None else {})
+            if key in gone:
+                removed[key] = value
+        return Entries(values | ({added: {}} if added and values.get(added) is None else {}), removed)
 
     def _shape(self, schema: Schema) -> Schema:
         """Return the schema without its reference, and without the alternatives "null" and "plain text"."""
@@ -243,6 +226,18 @@ class Form:
         shape = rich[0] if rich else choices[0]
         words = [choice["const"] for choice in choices if "const" in choice]
         return {**shape, "title": schema.get("title", shape.get("title", "")), "words": words}
+
+
+def _numbers(name: str, posted: Posted) -> list[int]:
+    """Return the numbers of the rows of a list in the order that the browser shows. Raises ValueError."""
+    rows = posted[name + ROWS][-1]
+    if not (rows.isascii() and rows.isdecimal() and int(rows) <= _MOST_ROWS):
+        raise ValueError(name)
+    numbers = [str(number) for number in range(int(rows))]
+    order = posted.get(name + ORDER, numbers)
+    if sorted(order) != sorted(numbers):
+        raise ValueError(name)
+    return [int(number) for number in order]
 
 
 def _parse_pair(name: str, posted: Posted, old: object) -> object:

@@ -13,6 +13,8 @@ function show(form, problems) {
       return line;
     });
     slot.replaceChildren(...lines);
+    const folded = slot.closest("details.more");
+    if (folded && found.length) folded.open = true;
     const control = form.elements.namedItem(slot.dataset.problems);
     if (control instanceof HTMLElement) {
       control.setAttribute("aria-invalid", String(found.some(({ severity }) => severity === "problem")));
@@ -54,15 +56,24 @@ function enhance(form) {
   });
 }
 
-/** After adding a row, move the focus into it. */
-function enterNewRow() {
-  const list = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const rows = list ? [...list.querySelectorAll(":scope > .row")] : [];
-  rows.at(-1)?.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+/** After a button of a row, move the focus there: to the same button, or into the row that is new. */
+function enterRow() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  if (target.matches("button:not(:disabled)")) {
+    target.focus();
+    return;
+  }
+  const rows = target.matches("fieldset") ? [...target.querySelectorAll(":scope > .row:not(.row--gone)")] : [];
+  const row = rows.at(-1) ?? target.closest(".row");
+  const isNew = !target.matches("button, .row--gone");
+  const first = isNew ? ".row__fields :is(input:not([type=hidden]), textarea, select)" : "button:not(:disabled)";
+  row?.querySelector(first)?.focus();
 }
 
 const form = document.querySelector("form[data-unsaved]");
 if (form) {
   enhance(form);
-  enterNewRow();
+  // The browser goes to the fragment after this script and would take the focus away again.
+  addEventListener("load", () => requestAnimationFrame(enterRow));
 }

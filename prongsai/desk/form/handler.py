@@ -17,10 +17,11 @@ from prongsai.desk.form.pages import (
     groups_of,
     heading_of,
     new_kinds,
+    new_units,
     problems_by_field,
     render,
 )
-from prongsai.desk.form.records import Opened, form_of, judge_unsaved, open_record
+from prongsai.desk.form.records import Opened, form_of, judge_unsaved, open_record, unsaved
 from prongsai.desk.guard import Guarded
 from prongsai.problems import Problems, say
 
@@ -88,7 +89,7 @@ class Handler(Guarded):
         """Answer with the form of a record with `values`, and the problems of the site if its files had `texts`."""
         files, kinds, lang = self.desk.files(), self.desk.kinds, self.desk.lang
         problems = await to_thread(judge_unsaved, files, texts, self.desk.check)
-        fields = form_over(files, kinds, record, problems, lang).fields(values)
+        fields = form_over(unsaved(files, texts), kinds, record, problems, lang).fields(values)
         found = problems_by_field(problems, record, fields, values, lang)
         often, rare = divided(fields, record.kind)
         wrong = ((name, one.message) for name, shown in found.items() for one in shown if one.severity == "problem")
@@ -116,7 +117,8 @@ class Handler(Guarded):
     def show_list(self, *messages: str, problems: Problems | None = None) -> None:
         """Answer with the list of all files, and the `problems` that prevent a form."""
         lang = self.desk.lang
-        shown = [Shown(severity=one.severity, message=one.text(lang)) for one in problems or ()]
+        # A warning prevents nothing.
+        shown = [Shown(severity=one.severity, message=one.text(lang)) for one in (problems.errors if problems else ())]
         typed = {name: self.get_body_argument(name, "") for name in ("name", "title", "title_en")}
         page = FormPage(
             lang=lang,
@@ -127,6 +129,7 @@ class Handler(Guarded):
             changed=self.desk.changed(),
             groups=groups_of(self.desk.files(), self.desk.kinds, lang),
             kinds=new_kinds(self.desk.kinds, lang, self.get_body_argument("kind", "")),
+            units=new_units(self.desk.files(), self.desk.kinds, self.get_body_argument("responsible", "")),
             typed=typed,
         )
         self.finish(render(page))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from asyncio import to_thread
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from urllib.parse import quote
 
 from tornado import web
@@ -16,7 +17,7 @@ from tornado import web
 from prongsai.base.new import New
 from prongsai.base.stubs import NewFileError
 from prongsai.desk.form.desk import Desk
-from prongsai.desk.form.fields import GONE, NEW_KEY, ROWS, Form
+from prongsai.desk.form.fields import Form
 from prongsai.desk.form.handler import EDIT, Handler, Posted
 from prongsai.desk.form.pages import (
     FOLDER,
@@ -24,13 +25,15 @@ from prongsai.desk.form.pages import (
     problems_by_field,
 )
 from prongsai.desk.form.records import Opened, UneditableError, form_of, judge_unsaved, open_record, rewrite
+from prongsai.desk.form.rows import GONE, NEW_KEY, change_rows
 from prongsai.desk.guard import Route
-from prongsai.desk.new import new_files, new_of, requested
+from prongsai.desk.new import new_files, new_of, refuse_faults, requested
 from prongsai.home import HOME
-from prongsai.loader.load import load_content
+from prongsai.loader.load import load_readable
 from prongsai.models.names import ID_PATTERN, id_fault
 from prongsai.problems import ContentError, Problems
 from prongsai.source.changes import CannotEditError
+from prongsai.source.rows import contradictions
 from prongsai.thai import is_blank
 from prongsai.writing import PublishError
 
@@ -108,7 +111,7 @@ class _Save(_Posted):
     async def post(self) -> None:
         posted = self.posted
         action, _, target = posted.get("action", ["check"])[-1].partition(" ")
-        _change_rows(posted, action, target)
+        change_rows(posted, action, target)
         # If the box for a new entry has a name, the entry is added, whichever button was pressed.
         is_adding = any(name.endswith(NEW_KEY) and not is_blank(values[-1]) for name, values in posted.items())
         try:
@@ -118,7 +121,7 @@ class _Save(_Posted):
             return
         digest = posted.get("digest", [""])[-1]
         try:
-            if message := self._refused_key(record, posted):
+            if message := self._refused_key(record, posted) or self._refused_word(action, wanted):
                 await self.show_record(record, wanted, rewrite(record, wanted), message, digest=digest)
             elif digest != record.digest:
                 changed = self.say("form.changed-meanwhile")
@@ -144,6 +147,13 @@ class _Save(_Posted):
         fault = id_fault(key)
         return self.say(fault[0], **fault[1]) if fault else None
 
+    def _refused_word(self, action: str, wanted: object) -> str | None:
+        """Return why values that contradict each other cannot be saved, or None."""
+        word = next((word for _, word in contradictions(wanted)), None)
+        if action != "save" or word is None:
+            return None
+        return self.say("form.not-saved", what=self.say("form.word-and-rows", word=word))
+
     async def _save(self, record: Opened, texts: Mapping[str, str], *, confirms: bool) -> None:
         self.desk.save(record, texts)
         if confirms and not self.desk.confirm(record):
@@ -151,15 +161,6 @@ class _Save(_Posted):
             await self.show_record(again, again.values, {}, self.say("form.cannot-confirm"), digest=again.digest)
             return
         self.redirect(f"/{EDIT}/?file={quote(record.path)}&saved=yes", status=303)
-
-
-def _change_rows(posted: Posted, action: str, target: str) -> None:
-    """Add or remove a row in the posted values."""
-    if action == "add" and (rows := posted.get(f"{target}{ROWS}", [""])[-1]).isdecimal():
-        posted[f"{target}{ROWS}"] = [str(int(rows) + 1)]
-    elif action == "remove":
-        name, _, row = target.partition(f"{GONE} ")
-        posted.setdefault(f"{name}{GONE}", []).append(row)
 
 
 class _New(Handler):
@@ -186,10 +187,17 @@ class _New(Handler):
     def _make(self, new: New, title: str) -> str | None:
         """Write the requested files and return the one to open. Raises ContentError, NewFileError, PublishError."""
         desk, today = self.desk, self.desk.today()
-        content = load_content(desk.files(), desk.kinds, Problems())
-        typed = self.get_body_argument("name", "")
-        name = (new.propose(content, today) or "") if is_blank(typed) else typed
-        request = requested(name, title, self.get_body_argument("title_en", ""))
+        typed, unit = self.get_body_argument("name", ""), self.get_body_argument("responsible", "")
+        request = requested(typed, title, self.get_body_argument("title_en", ""), (unit,) if unit else ())
+        if not is_blank(typed):
+            new.check(request)
+        elif new.propose is None:
+            raise NewFileError("form.needs-name")
+        problems = Problems()
+        content = load_readable(desk.files(), desk.kinds, problems)
+        if is_blank(typed):
+            request = replace(request, name=(new.propose(content, today) if new.propose else None) or "")
+        refuse_faults(new, desk.kinds, request, problems)
         files = [*new_files(new, desk.kinds, content, request, today)]
         desk.write_new(files)
         return form_of(desk.files(), desk.kinds, files[0].path) if files else None

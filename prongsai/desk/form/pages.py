@@ -10,8 +10,10 @@ from pathlib import Path
 import jinja2
 
 from prongsai.base.kind import AnyKind
+from prongsai.base.options import entry_names
 from prongsai.base.stubs import RARE
-from prongsai.desk.form.fields import Field, Form, Option
+from prongsai.desk.form.field import Field, Option
+from prongsai.desk.form.fields import Form
 from prongsai.desk.form.records import BODY, DETAILS, Opened, editable, options_of, title_of
 from prongsai.desk.form.shapes import row_names
 from prongsai.desk.new import new_of
@@ -21,6 +23,7 @@ from prongsai.problems import Lang, Problem, Problems, say
 from prongsai.site.strings import load_strings
 from prongsai.source.documents import language_of
 from prongsai.source.files import Files
+from prongsai.source.rows import contradictions
 from prongsai.text import Strings
 
 FOLDER = Path(__file__).parent
@@ -72,6 +75,7 @@ class FormPage:
     has_english: bool = False
     groups: tuple[FileGroup, ...] = ()
     kinds: tuple[Option, ...] = ()
+    units: tuple[Option, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -92,7 +96,8 @@ def _words(lang: Lang) -> dict[str, str]:
         "form.preview", "form.all", "form.local", "form.saved", "form.saved_nothing", "form.look", "form.unsaved",
         "form.title", "form.check", "form.rare", "form.confirm", "form.save", "form.new", "form.new_kind",
         "form.new_name", "form.new_name_hint", "form.new_title", "form.new_title_en", "form.make", "form.changed",
-        "form.differs", "form.unchecked", "form.saved_wrong", "form.commit",
+        "form.differs", "form.unchecked", "form.saved_wrong", "form.commit", "form.up", "form.down", "form.insert",
+        "form.removed", "form.restore", "form.more", "form.new_unit", "form.new_unit_hint",
     )  # fmt: skip
     return {code.removeprefix("form."): say(code, lang) for code in codes}
 
@@ -107,6 +112,7 @@ def form_over(files: Files, kinds: Sequence[AnyKind], record: Opened, problems: 
         options=options_of(files, kinds, record),
         words=_choice_words(record, lang),
         stale=stale,
+        usual=record.kind.usual if record.kind else {},
     )
 
 
@@ -152,6 +158,9 @@ def problems_by_field(
             messages.setdefault(_shown_name(name, rows, shown), []).append(
                 Shown(severity=problem.severity, message=message)
             )
+    for name, word in contradictions(values):
+        message = say("form.word-and-rows", lang, word=word)
+        messages.setdefault(name, []).insert(0, Shown(severity="problem", message=message))
     return messages
 
 
@@ -198,6 +207,13 @@ def groups_of(files: Files, kinds: Sequence[AnyKind], lang: Lang) -> tuple[FileG
 def new_kinds(kinds: Sequence[AnyKind], lang: Lang, chosen: str) -> tuple[Option, ...]:
     """Return the kinds of files that the form can create."""
     return tuple(Option(value=name, label=_kind_words(name, lang), is_chosen=name == chosen) for name in new_of(kinds))
+
+
+def new_units(files: Files, kinds: Sequence[AnyKind], chosen: str) -> tuple[Option, ...]:
+    """Return the records that a new one can name as responsible, by their Thai names."""
+    registers = [kind.where.path() for kind in kinds if kind.is_responsible and kind.where]
+    names = [named for path in registers for named in entry_names(files, path, "name").items()]
+    return tuple(Option(value=one, label=name, is_chosen=one == chosen) for one, name in names)
 
 
 def _kind_words(name: str, lang: Lang) -> str:

@@ -212,13 +212,17 @@ def as_bytes(before: bytes, text: str) -> bytes:
     return (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
 
 
+def unsaved(files: Files, texts: Mapping[str, str]) -> Files:
+    """Return the files as they would be with `texts`; an empty text is no file."""
+    before = {path: files.read(path) if files.exists(path) else b"" for path in texts}
+    return files.over({path: as_bytes(before[path], text) if text else None for path, text in texts.items()})
+
+
 def judge_unsaved(files: Files, texts: Mapping[str, str], judge: Judge) -> Problems:
     """Return the problems that `judge` finds if the files had `texts`; nothing is written."""
     problems = Problems()
-    before = {path: files.read(path) if files.exists(path) else b"" for path in texts}
-    unsaved = files.over({path: as_bytes(before[path], text) if text else None for path, text in texts.items()})
     try:
-        judge(unsaved, problems)
+        judge(unsaved(files, texts), problems)
     except ContentError as error:
         return error.problems
     return problems

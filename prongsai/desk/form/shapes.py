@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
+from prongsai.source.rows import origins_of
 from prongsai.source.write import is_empty, without_empty
 from prongsai.text import LANGS
 
@@ -19,7 +20,9 @@ def kind_of(shape: Schema, key: str, options: Mapping[str, object]) -> Kind:
     if shape.get("type") == "object":
         return "group" if properties_of(shape) else "map"
     if shape.get("type") == "array":
-        return "choices" if key in options or "enum" in shape["items"] else "list"
+        # The key of a list of groups may be that of a list of ids: documents, and the documents of a step.
+        has_options = key in options and shape["items"].get("type") == "string"
+        return "choices" if has_options or "enum" in shape["items"] else "list"
     return "choice" if key in options or "enum" in shape else "line"
 
 
@@ -46,8 +49,28 @@ def join_path(name: str, key: str) -> str:
     return f"{name}.{key}" if name else key
 
 
+def list_of(name: str) -> str:
+    """Return the name of the list of a row: `at_once` of steps[2].at_once[0]; empty if it is not a row."""
+    return name.rpartition("[")[0].rpartition(".")[2] if name.endswith("]") else ""
+
+
 def shown_text(value: object) -> str:
     return value.strip("\n") if isinstance(value, str) else ""
+
+
+def summary(value: object) -> str:
+    """Return the first words of a row: those in Thai, if it has any."""
+    return next(_words(value, is_thai=True), "") or next(_words(value, is_thai=False), "")
+
+
+def _words(value: object, *, is_thai: bool) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from () if is_thai else filter(None, [shown_text(value).strip().partition("\n")[0]])
+    elif isinstance(value, dict) and is_thai and isinstance(value.get("th"), str):
+        yield from _words(value["th"], is_thai=False)
+    else:
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from _words(inner, is_thai=is_thai)
 
 
 def says_nothing(value: object) -> bool:
@@ -55,11 +78,12 @@ def says_nothing(value: object) -> bool:
 
 
 def row_names(values: object, shown: str = "", written: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the name of each row as it will be written (without empty rows), and as it is shown."""
+    """Yield the name of each row as it will be written (in order, without empty rows), and as it is shown."""
     if isinstance(values, list):
-        rows = [row for row, value in enumerate(values) if not says_nothing(value)]
-        for index, row in enumerate(rows):
+        numbered = zip(origins_of(values), values, strict=True)
+        rows = [(row, value) for row, value in numbered if not says_nothing(value)]
+        for index, (row, value) in enumerate(rows):
             yield f"{written}[{index}]", f"{shown}[{row}]"
-            yield from row_names(values[row], f"{shown}[{row}]", f"{written}[{index}]")
+            yield from row_names(value, f"{shown}[{row}]", f"{written}[{index}]")
     for key, value in values.items() if isinstance(values, dict) else ():
         yield from row_names(value, join_path(shown, key), join_path(written, key))

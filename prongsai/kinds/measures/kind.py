@@ -13,7 +13,7 @@ from prongsai.base.new import ImportedFiles, ImportRequest, New
 from prongsai.base.where import one_each
 from prongsai.kinds.measures.check import check_measures
 from prongsai.kinds.measures.columns import measure_columns
-from prongsai.kinds.measures.new import RARE, STUBS, newest_year, next_measure
+from prongsai.kinds.measures.new import RARE, STUBS, check_year, newest_year, next_measure, read_of_year
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.measures.rows import anchors
 from prongsai.kinds.measures.rules import RULES, judge_measures
@@ -91,7 +91,7 @@ MEASURES = Kind(
     changes_on=_changes_on,
     tasks=measure_tasks,
     task_names=NAMES,
-    new=New(name="measure", make=next_measure, propose=newest_year),
+    new=New(name="measure", make=next_measure, check=check_year, propose=newest_year, reads=read_of_year),
     options=_options,
     import_table=_import_table,
     rare=RARE,

@@ -34,9 +34,18 @@ def newest_year(content: Content, today: date) -> str:
     return str(max((report.year or 0 for report in content.of(Report)), default=fiscal_year(today)))
 
 
+def check_year(request: NewRequest) -> int:
+    return checked_year(request.name)
+
+
+def read_of_year(request: NewRequest) -> tuple[str, ...]:
+    """Return the folder of the year: a measure that cannot be read has a number, too."""
+    return (f"{CONTENT}/measures/{check_year(request)}/",)
+
+
 def next_measure(content: Content, request: NewRequest, _today: date) -> Iterator[NewFile]:
     """Yield a measure numbered after the others of its year."""
-    year = checked_year(request.name)
+    year = check_year(request)
     taken = [measure.record.number for measure in content.of(Measure) if measure.year == year]
     given = {"responsible": f"responsible: [{', '.join(request.units)}]"} if request.units else {}
     yield new_measure(year, max(taken, default=0) + 1, request.title, given)

@@ -38,7 +38,7 @@ NOTICES = Kind(
     teaser=teaser,
     data=Data(columns=notice_columns, has_years=True),
     changes_on=lambda notice: state_changes(notice.record),
-    new=New(name="notice", make=_new, propose=propose_numbered(Notice)),
+    new=New(name="notice", make=_new, check=checked_id, propose=propose_numbered(Notice, WHERE)),
     stubs=STUBS,
     views={"notices/list": NoticesPage, "notices/item": NoticePage},
 )

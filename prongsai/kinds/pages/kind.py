@@ -65,6 +65,6 @@ PAGES = Kind(
     head=PageHead,
     join=join_languages,
     pages=_pages,
-    new=New(name="page", make=_new),
+    new=New(name="page", make=_new, check=checked_id),
     views={"pages/item": ProsePage},
 )

@@ -96,7 +96,7 @@ PLACES = Kind(
     data=Data(is_optional=True, columns=place_columns),
     shows=_with_unit_names,
     names=lambda place: (place.record.name.th,),
-    new=New(name="place", make=_new),
+    new=New(name="place", make=_new, check=checked_id),
     options=_options,
     import_table=_import_table,
     choices={"sign": "pictogram", "arrow": "arrow"},

@@ -9,7 +9,6 @@ from prongsai.base.loaded import Loaded
 from prongsai.base.page import Link
 from prongsai.kinds.places.points import point_key
 from prongsai.kinds.places.record import Floor, Place, Point
-from prongsai.kinds.places.telephone import dialled
 from prongsai.kinds.units.record import Unit
 from prongsai.pictograms import Pictogram, pictogram
 from prongsai.text import Prose, Text
@@ -48,11 +47,6 @@ class PointView:
     def unit_to_name(self) -> Link | None:
         """Its unit, unless both have one name."""
         return self.unit if self.unit and self.unit.title.th != self.record.name.th else None
-
-    @property
-    def dialled(self) -> str | None:
-        """The number that its telephone link dials."""
-        return dialled(self.record.phone.th) if self.record.phone else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -55,7 +55,7 @@ QUEUES = Kind(
     data=Data(columns=queue_columns, has_years=True, is_yearly=True, is_optional=True),
     tasks=queue_tasks,
     task_names=NAMES,
-    new=New(name="queue", make=_new),
+    new=New(name="queue", make=_new, check=checked_id),
     options=lambda files, _path: {"unit": unit_options(files), "at": point_options(files)},
     rare=RARE,
     stubs=STUBS,

@@ -10,7 +10,8 @@ from prongsai.base.kind import Kind, RawRecord, Values
 from prongsai.base.loaded import AnyLoaded, Loaded
 from prongsai.base.new import New
 from prongsai.base.references import check_ids_once
-from prongsai.base.where import one_each
+from prongsai.base.where import CONTENT, one_each
+from prongsai.kinds.measures.new import check_year
 from prongsai.kinds.reports.columns import report_columns
 from prongsai.kinds.reports.new import RARE, new_year, next_year
 from prongsai.kinds.reports.pages import report_pages, teaser
@@ -69,7 +70,14 @@ REPORTS = Kind(
     shows=_with_measures,
     tasks=report_tasks,
     task_names=("oit-incomplete",),
-    new=New(name="year", make=new_year, propose=next_year, has_title=False),
+    new=New(
+        name="year",
+        make=new_year,
+        check=check_year,
+        propose=next_year,
+        reads=lambda _: (f"{CONTENT}/measures/",),
+        has_title=False,
+    ),
     rare=RARE,
     views={"measures/list": YearsPage, "reports/item": YearView},
 )

@@ -15,11 +15,11 @@ from prongsai.base.where import CONTENT, one_each
 from prongsai.kinds.places.points import point_options
 from prongsai.kinds.services.check import check_services
 from prongsai.kinds.services.columns import service_columns
+from prongsai.kinds.services.options import service_options
 from prongsai.kinds.services.pages import service_pages, teaser
 from prongsai.kinds.services.record import Service
 from prongsai.kinds.services.rules import RULES, judge_services
 from prongsai.kinds.services.views import ServicePage, ServicesPage, ServicesTeaser
-from prongsai.kinds.units.options import unit_options
 
 WHERE = one_each("services/{id}.yaml")
 # What `new` writes at once: a chart that can be built, to be changed.
@@ -44,6 +44,8 @@ steps:
   - who: applicant
     do: {th: รับเอกสาร, en: Collect the document}
     time: 5 นาที"""
+# What most steps need; a question and steps at once are rarer.
+USUAL = frozenset({"who", "do", "time"})
 STUBS = {
     "audience": ("audience: [resident]",),
     "documents": ("documents:", "  - name: {th: บัตรประจำตัวประชาชน, en: Identity card}", "    copies: 1"),
@@ -93,8 +95,9 @@ SERVICES = Kind(
     teaser=teaser,
     leads_home=True,
     data=Data(columns=service_columns, is_optional=True),
-    new=New(name="service", make=_new),
-    options=lambda files, _path: {"unit": unit_options(files), "at": point_options(files)},
+    new=New(name="service", make=_new, check=checked_id),
+    options=service_options,
+    usual={"steps": USUAL, "at_once": USUAL},
     import_table=_import_table,
     stubs=STUBS,
     views={"services/list": ServicesPage, "services/item": ServicePage, "services/teaser": ServicesTeaser},

@@ -25,8 +25,9 @@ from prongsai.outputs.feeds.links import FeedLink, feed_link
 from prongsai.phrases import Phrases
 from prongsai.problems import Lang
 from prongsai.site.model import Site
+from prongsai.telephone import dialled
 from prongsai.text import Numerals, Strings, Text, Words
-from prongsai.thai import DateError, PartialDate, fiscal_year_days, has_thai, parse_date, to_arabic_digits
+from prongsai.thai import DateError, PartialDate, fiscal_year_days, has_thai, parse_date
 
 # A cell of a table of a record, or a row of it, as the history names it.
 _CELL = re.compile(r"(?P<table>\w+)\[(?P<row>.*)\](?P<column>\w*)", re.DOTALL)
@@ -147,9 +148,9 @@ class Tools:
         return Markup(svg(picture))  # noqa: S704 (it escapes all texts)
 
     def tel(self, phone: Text) -> str:
-        """Return the link that calls a number in words, such as 0-3951-1234 ต่อ 12: without its extension."""
-        found = re.match(r"\D*?(\+?[0-9][0-9\s()-]*)", to_arabic_digits(phone.th))
-        return f"tel:{re.sub('[^0-9+]', '', found[1])}" if found else ""
+        """Return the link that calls a number in words, or an empty text if there is none to dial."""
+        number = dialled(phone.th)
+        return f"tel:{number}" if number else ""
 
     def mailto(self, address: str, subject: str, body: str) -> str:
         """Return a link that opens a new e-mail in the reader's mail program; `address` may be empty."""
