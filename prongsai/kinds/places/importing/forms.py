@@ -53,7 +53,7 @@ _SIGNS: tuple[tuple[str, PictogramName], ...] = (
 )  # fmt: skip
 _ARROWS: Mapping[str, Arrow] = {
     "ตรงไป": "ahead", "ตรง": "ahead", "↑": "ahead", "ขวา": "right", "เลี้ยวขวา": "right", "→": "right",
-    "ซ้าย": "left", "เลี้ยวซ้าย": "left", "←": "left", "กลับหลัง": "back", "↓": "back", "↗": "ahead-right",
+    "ซ้าย": "left", "เลี้ยวซ้าย": "left", "←": "left", "กลับหลัง": "back", "ด้านหลัง": "back", "↓": "back", "↗": "ahead-right",
     "↖": "ahead-left", "↘": "back-right", "↙": "back-left",
 }  # fmt: skip
 _YES = {"มี", "ใช่", "ได้", "✓", "☑", "✔", "/", "yes", "y", "true", "1"}
