@@ -176,7 +176,7 @@ def test_an_entry_may_take_the_name_of_one_that_is_removed(visitor: Visitor) -> 
 
 def test_what_is_typed_for_a_new_file_stays_until_it_is_made(visitor: Visitor) -> None:
     form = parsed(visitor, "").forms[-1]
-    typed = {"kind": "notice", "name": "a b", "title": "ก", "title_en": "T"}
+    typed = {"kind": "notice", "name": "a b", "title": "ก", "title_en": "T", "responsible": "legal"}
     form.fields.update(typed)
     after = parsed(visitor, "new", form.form_values())
 
@@ -196,7 +196,7 @@ def test_what_is_typed_for_a_new_file_stays_until_it_is_made(visitor: Visitor) -
 
 def test_of_a_register_that_is_broken_everything_is_told(visitor: Visitor) -> None:
     form = parsed(visitor, "").forms[-1]
-    form.fields["title"] = "ก"
+    form.fields.update({"kind": "unit", "name": "public-works", "title": "ก"})
     visitor.site.write("content/units.yaml", "[x")
     made, opened = parsed(visitor, "new", form.form_values()), visitor.open("content/units.yaml")
 

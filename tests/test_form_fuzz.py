@@ -24,6 +24,7 @@ UGLY = (
     "\u202e", "\ufeff", "\ud7ff", "😀", "＝", "²", "-1", "1e9", "9" * 400, "[]", "{}", "- a", "a: b", "#", "'", '"', "|", "---", "~",
     "th: x", "<script>", "&#0;", "\r", "\n\n", "\t", "   ", "\u3000", "yes", "2564-02-31", "๒๕๖๔", "{x}", "%s", "{0.a}",
 )  # fmt: skip
+GONE = ("remove evidence#gone 0", "restore evidence#gone 0")
 VALUES = st.sampled_from(UGLY) | st.text(max_size=20)
 
 
@@ -63,7 +64,12 @@ def test_no_field_of_a_record_breaks_it(visitor: Visitor, data: st.DataObject) -
     for name in data.draw(st.lists(st.sampled_from(names), min_size=1, max_size=4)):
         value = data.draw(VALUES)
         posted = [*((one, old) for one, old in posted if one != name), (name, value)]
-    action = data.draw(st.sampled_from(["save", "check", "add evidence", "remove evidence#gone 0"]) | VALUES)
+    action = data.draw(
+        st.sampled_from(
+            ["save", "check", "add evidence", *(f"{one} evidence#order 0" for one in ("up", "down", "insert")), *GONE]
+        )
+        | VALUES
+    )
     status, text = visitor.request(data.draw(st.sampled_from(["save", "check"])), [*posted, ("action", action)])
 
     assert status in {200, 400, 404, 409}, (status, posted)
@@ -77,13 +83,21 @@ def test_no_field_of_a_record_breaks_it(visitor: Visitor, data: st.DataObject) -
     name=VALUES,
     title=VALUES,
     english=VALUES,
+    unit=VALUES,
 )
 def test_no_name_or_title_of_a_new_file_breaks_it(
-    visitor: Visitor, kind: str, name: str, title: str, english: str
+    visitor: Visitor, kind: str, name: str, title: str, english: str, unit: str
 ) -> None:
     restore(visitor.site)
     before = outside(visitor.site)
-    posted = [("token", token(visitor)), ("kind", kind), ("name", name), ("title", title), ("title_en", english)]
+    posted = [
+        ("token", token(visitor)),
+        ("kind", kind),
+        ("name", name),
+        ("title", title),
+        ("title_en", english),
+        ("responsible", unit),
+    ]
     status, text = visitor.request("new", posted)
 
     assert status in {200, 400}, (status, posted)

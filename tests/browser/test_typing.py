@@ -82,3 +82,22 @@ def test_axe_finds_nothing(browser: Browser, visitor: Visitor, scheme: str) -> N
             found += [(query, rule["id"], rule["nodes"][0]["html"]) for rule in result["violations"]]
 
     assert found == []
+
+
+def test_a_row_is_moved_and_inserted_with_the_keyboard(browser: Browser, visitor: Visitor) -> None:
+    visitor.site.write(PATH, MEASURE + "  - {title: {th: ภาพ, en: Picture}, url: https://example.go.th/picture}\n")
+    with watched(browser) as (page, _):
+        page.goto(f"{visitor.address}/_edit/?file={PATH}")
+        page.get_by_role("button", name="เลื่อนขึ้น หลักฐาน 2").press("Enter")
+        expect(page.get_by_role("button", name="เลื่อนลง หลักฐาน 1")).to_be_focused()
+
+        page.get_by_role("button", name="แทรกด้านล่าง หลักฐาน 1").press("Enter")
+        expect(page.locator("[name='evidence[2].title.th']")).to_be_focused()
+        page.get_by_role("button", name="ลบ หลักฐาน 3").press("Enter")
+        expect(page.get_by_role("button", name="นำกลับ หลักฐาน คู่มือ")).to_be_focused()
+        page.get_by_role("button", name="บันทึก", exact=True).click()
+        expect(page.get_by_role("heading", name="บันทึกแล้ว")).to_be_visible()
+
+    assert visitor.read().partition("evidence:\n")[2] == (
+        "  - {title: {th: ภาพ, en: Picture}, url: https://example.go.th/picture}\n"
+    )
