@@ -329,6 +329,17 @@ def test_what_a_new_record_needs_must_be_right(visitor: Visitor) -> None:
     ]
 
 
+def test_only_what_is_wrong_in_the_settings_is_listed_if_nothing_can_be_read(visitor: Visitor) -> None:
+    visitor.site.write(PATH, BROKEN.replace("number: x", "number: 1").replace("คู่มือ", "เวปไซด์"))
+    visitor.site.write("content/services/other.yaml", "title: [\n")
+    visitor.site.write("site_config.yaml", "title: [\n")
+
+    assert alerts(new(visitor, kind="service", name="water", title="ก")) == [
+        "สร้างรายการใหม่ยังไม่ได้ แก้สิ่งเหล่านี้ก่อน",
+        "site_config.yaml:1:8: วงเล็บเปิดแล้วไม่ปิด: title: [\n    ปิดด้วย ] หรือ } และคั่นแต่ละรายการด้วยจุลภาค",
+    ]
+
+
 def test_a_number_that_a_faulty_notice_has_is_not_proposed(visitor: Visitor) -> None:
     visitor.site.write("content/notices/2564-01.yaml", "title: [\n")
 

@@ -184,3 +184,13 @@ def test_a_title_pasted_from_word_becomes_one_line(one_measure: SmallSite) -> No
     new(one_measure, "measure", "--title", "หัวข้อ\x0bบรรทัดสอง", "--title-en", "A")
 
     assert one_measure.build().page("measures/2564/02/").find(".//h1").text_content() == "หัวข้อ บรรทัดสอง"
+
+
+def test_only_what_a_new_record_needs_must_be_right(one_measure: SmallSite) -> None:
+    one_measure.write("content/measures/2564/02-faulty.yaml", "number: x\n")
+
+    assert new(one_measure, "notice", "holiday", "--title", THAI) == "Wrote content/notices/holiday.yaml\n"
+    assert new(one_measure, "measure", "2565", "--title", THAI).startswith("Wrote content/measures/2565/01-")
+    refused = new(one_measure, "measure", "2564", "--title", THAI, code=1)
+    assert 'content/measures/2564/02-faulty.yaml:1:9: number: "x" is not a whole number from 1.' in refused
+    assert "Nothing was written." in refused

@@ -10,7 +10,7 @@ from prongsai.base.loaded import AnyLoaded, Content
 from prongsai.base.prose import check_links, check_prose
 from prongsai.base.references import check_files, check_responsible
 from prongsai.base.where import CONTENT, HISTORY, LEDGER, WITHDRAWN
-from prongsai.config import SiteConfig, load_config
+from prongsai.config import CONFIG_FILE, SiteConfig, load_config
 from prongsai.loader.contrast import check_contrast
 from prongsai.loader.find import FoundFiles, find_files
 from prongsai.loader.history import check_current, read_history
@@ -39,10 +39,17 @@ def load_content(files: Files, kinds: Sequence[AnyKind], problems: Problems, kno
 def load_readable(files: Files, kinds: Sequence[AnyKind], problems: Problems) -> Content:
     """Return what can be read of a site that may be faulty: faulty records are missing, and so are all marks.
 
-    Raises ContentError if the settings or the whole content cannot be read.
+    Raises ContentError with what is wrong in the settings, without which nothing can be read.
     """
     with reporting(problems):
-        return _load_content(files, kinds, problems, {}, is_lenient=True)
+        try:
+            return _load_content(files, kinds, problems, {}, is_lenient=True)
+        except ContentError as error:
+            needed = Problems()
+            for problem in problems.errors:
+                if problem.place.path in (CONFIG_FILE, CONTENT):
+                    needed.take(problem)
+            raise ContentError(needed) from error
 
 
 def _load_content(
