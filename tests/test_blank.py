@@ -111,8 +111,17 @@ MODELS: dict[str, Any] = {kind.name: kind.head or kind.record for kind in KINDS 
 
 
 def sample(name: str) -> Any:
-    """Return a valid record; a page must be described in both languages or in none, a unit must be there."""
-    return example(MODELS[name]) | {"pages": {"description": "ข"}, "queues": {"unit": "legal"}}.get(name, {})
+    """Return a valid record; a page must be described in both languages or in none, units and people must be there."""
+    more: dict[str, dict[str, Any]] = {
+        "pages": {"description": "ข"},
+        "queues": {"unit": "legal"},
+        "services": {
+            "responsible": ["legal"],
+            "people": [{"id": "one", "name": {"th": "ก", "en": "a"}, "applicant": "yes"}],
+            "steps": [{"who": "one", "do": {"th": "ก", "en": "a"}}],
+        },
+    }
+    return example(MODELS[name]) | more.get(name, {})
 
 
 MODELS |= {"settings": SiteConfig, "withdrawn": Withdrawal}
