@@ -283,7 +283,7 @@ def test_the_page_of_a_building_begins_with_the_ground_floor(hall: SmallSite) ->
 
     assert heading(page) == "อาคารสำนักงานเทศบาล"
     assert [words(one) for one in page.xpath("//h2")][1:3] == ["ชั้น ๑", "ชั้น ๒"]
-    assert [one.get("id") for one in page.xpath("//li[@data-item]")] == ["toilet-1", "counter-1"]
+    assert [one.get("id") for one in page.xpath("//li[@data-item]")] == ["point-toilet-1", "point-counter-1"]
     assert "ไม่มีลิฟต์" in words(page)
     assert [words(one) for one in page.xpath("//nav[contains(@class, 'breadcrumbs')]//a")] == [
         "หน้าแรก",
@@ -392,7 +392,7 @@ def test_a_point_lists_the_pages_that_lead_to_it(hall: SmallSite) -> None:
     output = Output(Lazy(prepare(Files(hall.root), TODAY, Problems(), kinds=kinds).files))
 
     assert words(output.page("places/town-hall/counter-1/").xpath("//section[@aria-labelledby='here']")[0]) == (
-        "บริการและมาตรการที่จุดนี้ สถานที่และจุดบริการ"
+        "บริการ คิว และมาตรการที่จุดนี้ สถานที่และจุดบริการ"
     )
     assert output.page("places/town-hall/toilet-1/").xpath("//section[@aria-labelledby='here']") == []
 

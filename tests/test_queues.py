@@ -107,9 +107,16 @@ def test_a_share_just_below_the_target_has_not_reached_it(queue: SmallSite) -> N
 
 def test_the_satisfaction_is_a_mean_of_all_answers(queue: SmallSite) -> None:
     grades = [f"satisfaction_{grade}" for grade in range(1, 6)]
-    write(queue, ["ต.ค. 2563", 110, 100, 1, 0, 0, 9, 30], heads=["เดือน", "บัตรคิว", "ให้บริการ", *grades])
+    write(queue, ["ต.ค. 2563", 110, 100, 0, 0, 0, 10, 30], heads=["เดือน", "บัตรคิว", "ให้บริการ", *grades])
 
-    assert (figures(queue).content, figures(queue).answers) == (Decimal("4.7"), 40)
+    assert (figures(queue).content, figures(queue).answers) == (Decimal("4.8"), 40)
+
+
+def test_a_month_with_a_hidden_answer_is_in_no_sum_that_would_give_it_away(queue: SmallSite) -> None:
+    heads = ["เดือน", "บัตรคิว", "ให้บริการ", *(f"satisfaction_{grade}" for grade in range(1, 6))]
+    write(queue, ["ต.ค. 2563", 110, 100, 1, 0, 0, 9, 30], ["พ.ย. 2563", 50, 40, 0, 0, 0, 0, 20], heads=heads)
+
+    assert (figures(queue).content, figures(queue).answers) == (Decimal("5.0"), 20)
 
 
 @pytest.mark.parametrize(

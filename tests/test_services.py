@@ -89,6 +89,17 @@ def test_times_are_added_up_by_who_is_busy_and_visits_are_counted() -> None:
     assert (times.visits, times.is_complete) == (2, True)
 
 
+def test_a_visit_in_the_shorter_of_two_tasks_counts() -> None:
+    text = PERMIT.replace("{who: mayor, do: {th: แจ้งเพื่อนบ้าน", "{who: applicant, at: counter-4, do: {th: พาตรวจ")
+    service = service_of(text)
+
+    assert times_of(rows_of(service), service.people).visits == 3
+
+
+def test_a_question_is_never_found_by_a_number() -> None:
+    assert find_row(rows_of(service_of(PERMIT)), "None") is None
+
+
 def test_the_office_on_the_same_day_needs_no_second_visit() -> None:
     text = (
         PERMIT.replace("3-5 วัน", "20 นาที")
@@ -209,6 +220,23 @@ MISTAKES = {
         "{back_to: apply, skip_to: collect, say",
         '19:16: steps[1].otherwise: the answer "no" needs exactly one way.\n    Write one of back_to, skip_to or end.',
     ),
+    "an end with more words": (
+        "{end: {th: แจ้งเหตุผลเป็นหนังสือ, en: The reasons are given in writing}}",
+        "{end: {th: จบ, en: End}, say: {th: แจ้ง, en: Told}}",
+        "26:16: steps[4].otherwise: both end and say are written.\n"
+        "    Write all of it in end; say goes with back_to and skip_to.",
+    ),
+    "two places": (
+        "time: 10 นาที, at: counter-4}",
+        "time: 10 นาที, at: counter-4, where: {th: บ้าน, en: Home}}",
+        "27:5: steps[5]: both at and where are written.\n"
+        "    Keep one: at for a point of a building, where for another place.",
+    ),
+    "one id of two tasks": (
+        "- {who: mayor, do: {th: แจ้งเพื่อนบ้าน",
+        "- {id: apply, who: mayor, do: {th: แจ้งเพื่อนบ้าน",
+        '22:14: steps[2].at_once[1].id: "apply" is listed twice.\n    Keep it once.',
+    ),
     "a return that says nothing": (
         "back_to: apply, say: {th: คืนเอกสาร, en: Returned}, within: 7 วัน",
         "back_to: apply",
@@ -224,7 +252,7 @@ MISTAKES = {
     "two works of one person at once": (
         "- {who: mayor, do: {th: แจ้งเพื่อนบ้าน",
         "- {who: clerk, do: {th: แจ้งเพื่อนบ้าน",
-        '22:15: steps[2].at_once[1].who: "clerk" does two works at once.\n    Name two people, or write two steps.',
+        '22:15: steps[2].at_once[1].who: "clerk" has two tasks at the same time.\n    Name two people, or write two steps.',
     ),
     "a question at the end": (
         "  - {id: collect, who: applicant, do: {th: รับใบอนุญาต, en: Collect it}, time: 10 นาที, at: counter-4}\n",
@@ -282,7 +310,7 @@ WARNINGS = {
     "a person with nothing to do": (
         "  - {id: mayor,",
         "  - {id: guard, name: {th: พนักงานรักษาความปลอดภัย, en: Guard}}\n  - {id: mayor,",
-        '14:10: people[2].id: "guard" has nothing to do (warning).\n'
+        '14:10: people[2].id: "guard" does no step (warning).\n'
         "    Remove it from people, or name it in its steps.\n    To keep it, add accept: {person-without-steps: reason}",
     ),
     "no applicant": (

@@ -208,7 +208,7 @@ class Page:
     `updated`. `since` is the day from which its current version is published, from the history. `updated` is for feeds,
     sitemaps and data: the last change that is known.
 
-    `thing` is what others show of its record, `shows` are the keys of the records that it shows as evidence.
+    `thing` is what others show of its record; `shows` are the keys of the pages that it leads to, such as evidence.
 
     The list of a page that has a `pager` is too long for one page.
     """

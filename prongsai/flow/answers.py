@@ -17,7 +17,7 @@ YES = 24
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """What the other answer leads to (`head`), and what is said with it. Without `head`, both answers lead on."""
+    """The words of the other answer, and what is said with it."""
 
     is_end: bool
     head: Block

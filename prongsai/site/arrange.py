@@ -94,7 +94,7 @@ def _with_things(site: Site, pages: Sequence[Page]) -> Site:
 
 
 def _shown_by(pages: Sequence[Page]) -> dict[str, tuple[Link, ...]]:
-    """Return the pages that show a record as evidence, by its key."""
+    """Return the pages that lead to the page of a record, by its key."""
     found: dict[str, dict[Link, None]] = {}
     for page in pages:
         for key in page.shows:
@@ -103,16 +103,17 @@ def _shown_by(pages: Sequence[Page]) -> dict[str, tuple[Link, ...]]:
 
 
 def _things_of(pages: Sequence[Page]) -> dict[str, tuple[Thing, ...]]:
-    """Return the things of each unit, by the key of its page; of those with a year, the ones of the newest year."""
-    things = [page.thing for page in pages if page.thing]
-    newest: dict[str, int] = {}
-    for thing in things:
-        newest[thing.label] = max(newest.get(thing.label, 0), thing.link.year or 0)
+    """Return the things of each unit, by the key of its page; of those with a year, the ones of its newest year."""
     found: dict[str, list[Thing]] = {}
-    for thing in things:
-        for unit in thing.units if (thing.link.year or 0) == newest[thing.label] else ():
+    newest: dict[tuple[str, str], int] = {}
+    for thing in (page.thing for page in pages if page.thing):
+        for unit in thing.units:
             found.setdefault(unit, []).append(thing)
-    return {unit: tuple(one) for unit, one in found.items()}
+            newest[unit, thing.label] = max(newest.get((unit, thing.label), 0), thing.link.year or 0)
+    return {
+        unit: tuple(thing for thing in things if (thing.link.year or 0) == newest[unit, thing.label])
+        for unit, things in found.items()
+    }
 
 
 def _names(content: Content, kinds: Sequence[AnyKind]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
 from prongsai.base.collection import Entry, Shared, record_id, updated, version_mark
@@ -40,13 +40,8 @@ def _points(entry: Building) -> Sequence[tuple[Loaded[Place], Point]]:
     return [(entry.view, point) for point in entry.view.record.points]
 
 
-def _lines(entry: Building) -> Sequence[tuple[DirectorySign, SignEntry]]:
-    return [*_entries(entry.view.record)]
-
-
-def _entries(place: Place) -> Iterator[tuple[DirectorySign, SignEntry]]:
-    for sign in place.signs:
-        yield from ((sign, line) for line in sign.entries)
+def _lines(entry: Building) -> Sequence[tuple[str, DirectorySign, SignEntry]]:
+    return [(entry.view.id, sign, line) for sign in entry.view.record.signs for line in sign.entries]
 
 
 _FLOOR: Sequence[Column[tuple[Place, Floor]]] = (
@@ -68,10 +63,10 @@ _POINT: Sequence[Column[tuple[Loaded[Place], Point]]] = (
     text("hours", lambda row: row[1].hours),
     text("phone", lambda row: row[1].phone),
 )
-_LINE: Sequence[Column[tuple[DirectorySign, SignEntry]]] = (
-    string("sign_id", lambda row: row[0].id, required=True),
-    text("hangs", lambda row: row[0].hangs, required=True),
-    string("floor_id", lambda row: row[0].floor, required=True),
-    string("point", lambda row: row[1].point, required=True),
-    string("arrow", lambda row: row[1].arrow, required=True, choices=get_args(Arrow)),
+_LINE: Sequence[Column[tuple[str, DirectorySign, SignEntry]]] = (
+    string("sign_id", lambda row: row[1].id, required=True),
+    text("hangs", lambda row: row[1].hangs, required=True),
+    string("floor_id", lambda row: row[1].floor, required=True),
+    string("point_id", lambda row: point_key(row[0], row[2].point), required=True),
+    string("arrow", lambda row: row[2].arrow, required=True, choices=get_args(Arrow)),
 )

@@ -109,7 +109,7 @@ def _place_thing(loaded: Loaded[Place], points: Sequence[PointView], material: M
         link=link_of(loaded),
         figures=(
             Fact(label="places.points", value=wording.digits(len(points))),
-            Fact(label="places.floors", value=wording.digits(len({point.level for point in points}))),
+            Fact(label="places.floors", value=wording.digits(len(place.floors))),
         ),
         facts=facts,
         state=wording.text("places.checked_on", date=wording.date(place.checked)) if place.checked else None,

@@ -32,7 +32,7 @@ class PointView:
     @property
     def anchor(self) -> str:
         """Its place in a list."""
-        return self.link.slug
+        return f"point-{self.link.slug}"
 
     @property
     def is_stairs(self) -> bool:

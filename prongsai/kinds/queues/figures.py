@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from prongsai.kinds.queues.record import QueueMonth
+from prongsai.kinds.queues.record import GRADES, QueueMonth
 from prongsai.models.parts import Period
 from prongsai.tables.shape import TableRow
 from prongsai.thai import PartialDate, fiscal_year_days
@@ -45,7 +45,10 @@ class MonthView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Year:
-    """The sums of the months that were reported; `content` is the mean of the grades of satisfaction, up to 5."""
+    """The sums of the months that were reported; `content` is the mean of the grades of satisfaction, up to 5.
+
+    `content` and `answers` are of the months in which no answer is hidden: a total would give it away.
+    """
 
     months: tuple[MonthView, ...]
     tickets: int | None
@@ -87,7 +90,8 @@ def view_year(year: int, rows: Rows, as_of: PartialDate | None) -> Year:
     by_month = {row.record.month: row for row in rows if row.record.is_reported}
     months = tuple(_view(month, by_month.get(month), as_of) for month in fiscal_months(year))
     records = [row.record for row in by_month.values()]
-    grades = {grade: _sum(getattr(one, f"satisfaction_{grade}") for one in records) or 0 for grade in range(1, 6)}
+    told = [row.record for row in by_month.values() if not {*GRADES} & {*row.hidden}]
+    grades = {grade: _sum(getattr(one, f"satisfaction_{grade}") for one in told) or 0 for grade in range(1, 6)}
     answers = sum(grades.values())
     return Year(
         months=months,

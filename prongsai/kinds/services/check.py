@@ -76,9 +76,11 @@ class _Checker:
         check_once(
             {("documents", index, "id"): paper.id for index, paper in papers if paper.id}, document, self._problems
         )
-        steps = {
-            (*row.path, "id"): row.id for row in self._rows if row.id and (*row.path, "id") in document.value_places
-        }
+        steps: dict[FieldPath, str] = {}
+        for index, step in enumerate(self._service.steps):
+            steps |= {("steps", index, "id"): step.id} if step.id else {}
+            works = enumerate(step.at_once)
+            steps |= {("steps", index, "at_once", inner, "id"): work.id for inner, work in works if work.id}
         check_once(steps, document, self._problems)
 
     def _check_order(self) -> None:
@@ -120,7 +122,7 @@ class _Checker:
         path = (*row.path, "otherwise", field)
         target = find_row(self._rows, name)
         if target is None:
-            named = [one for other in self._rows for one in (other.id, str(other.number or "")) if one]
+            named = [one for other in self._rows for one in (*other.ids, str(other.number or "")) if one]
             self._report("unknown-step", path, value=name, near=nearest(name, named), known=", ".join(named))
         elif field == "back_to" and target.position >= row.position:
             self._report("back-to-later", path, value=name, step=target.text.th)

@@ -10,7 +10,7 @@ from prongsai.base.collection import Entry, Shared, record_id, updated, version_
 from prongsai.base.columns import Column, boolean, both_eras, integer, number, part, string, table, text, words
 from prongsai.kinds.services.record import Audience, ChannelKind, Fee, Law, Paper, Person, Service, ServiceStatus
 from prongsai.kinds.services.steps import Row, find_row, rows_of
-from prongsai.kinds.services.views import ChannelView, ServiceView
+from prongsai.kinds.services.views import ChannelView, ServiceView, StepView
 from prongsai.models.durations import Duration
 from prongsai.text import Text
 
@@ -40,7 +40,7 @@ def service_columns(shared: Shared) -> Sequence[Column[Entry[ServiceView]]]:
         text("note", lambda entry: entry.view.record.note),
         *both_eras("checked", lambda entry: entry.view.record.checked),
         *updated(),
-        table("steps", lambda entry: _steps(entry.view.record), _STEPS),
+        table("steps", lambda entry: _steps(entry.view), _STEPS),
         table("documents", lambda entry: _documents(entry.view.record), _DOCUMENTS),
         table("fees", lambda entry: _fees(entry.view.record), _FEES),
         table("channels", lambda entry: entry.view.channels, _CHANNELS),
@@ -60,12 +60,13 @@ def _forms(shared: Shared) -> Sequence[Column[AttachmentView]]:
     )
 
 
-StepEntry = tuple[Row, Service]
-"""A row of the steps with the service that it belongs to."""
+StepEntry = tuple[Row, StepView, tuple[Row, ...]]
+"""A row of the steps, as pages show it, and all rows of its service."""
 
 
-def _steps(service: Service) -> list[StepEntry]:
-    return [(row, service) for row in rows_of(service)]
+def _steps(service: ServiceView) -> list[StepEntry]:
+    rows = rows_of(service.record)
+    return [(row, shown, rows) for row, shown in zip(rows, service.steps, strict=True)]
 
 
 def _documents(service: Service) -> tuple[Paper, ...]:
@@ -76,21 +77,12 @@ def _fees(service: Service) -> tuple[Fee, ...]:
     return service.fee or ()
 
 
-def _who(entry: StepEntry) -> Text | None:
-    row, service = entry
-    return next((person.name for person in service.people if person.id == row.who), None)
-
-
 def _leads_to(entry: StepEntry) -> int | None:
     """Return the position of the row to which the answer "no" leads."""
-    row, service = entry
+    row, _, rows = entry
     way = row.otherwise
-    target = find_row(rows_of(service), way.back_to or way.skip_to or "") if way else None
+    target = find_row(rows, way.back_to or way.skip_to or "") if way else None
     return target.position + 1 if target else None
-
-
-def _within(entry: StepEntry) -> Duration | None:
-    return entry[0].otherwise.within if entry[0].otherwise else None
 
 
 def _time(entry: StepEntry) -> Duration | None:
@@ -106,14 +98,14 @@ _STEPS: Sequence[Column[StepEntry]] = (
         choices=("step", "question"),
     ),
     text("text", lambda entry: entry[0].text, required=True),
-    text("who", _who, required=True),
-    string("time", part(_time, lambda time: time.said()["th"])),
+    text("who", lambda entry: entry[1].who, required=True),
+    text("time", lambda entry: entry[1].time),
     string("time_iso", part(_time, lambda time: time.iso)),
-    string("at", lambda entry: entry[0].at),
+    string("point_id", lambda entry: entry[1].spot.key if entry[1].spot else None),
     text("where", lambda entry: entry[0].where),
-    integer("at_once_with", lambda entry: entry[0].group),
+    integer("group", lambda entry: entry[0].group),
     integer("no_leads_to", _leads_to),
-    string("no_within", part(_within, lambda time: time.said()["th"])),
+    text("no_within", part(lambda entry: entry[1].way, lambda way: way.within)),
     text("no_says", part(lambda entry: entry[0].otherwise, lambda way: way.end or way.say)),
 )
 _DOCUMENTS: Sequence[Column[Paper]] = (

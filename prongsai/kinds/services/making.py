@@ -33,7 +33,7 @@ Spots = Mapping[str, Spot]
 
 
 def all_services(material: Material) -> tuple[ServiceView, ...]:
-    """Return all services by the name of their first unit's order in the register, then by title."""
+    """Return all services in the order of their first unit in the register, then by address."""
     found = points(material.content.records)
     spots = {
         name: Spot(name=point.name, key=point_key(place.id, name), floor=place.record.floor(point.floor).name)
@@ -180,7 +180,7 @@ class _Maker:
         return wording.text("services.baht_range", least=wording.digits(f"{least:,}"), most=wording.digits(f"{most:,}"))
 
     def _also(self) -> Text | None:
-        """Return the kinds of channels that need no visit, and are not the only ones."""
+        """Return the channels that need no visit, None without any."""
         kinds = dict.fromkeys(channel.kind for channel in self._record.channels if channel.kind != "counter")
         if not kinds:
             return None

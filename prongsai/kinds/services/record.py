@@ -46,6 +46,8 @@ class Otherwise(Record):
     def _one_way(self) -> Self:
         if sum(way is not None for way in (self.back_to, self.skip_to, self.end)) != 1:
             reject("one-way-out")
+        if self.end and self.say:
+            reject("end-with-say")
         if self.back_to and not self.say:
             reject("return-without-words")
         return self
@@ -62,6 +64,12 @@ class Work(Record):
     at: Line | None = None
     where: Text | None = None
     documents: tuple[Line, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if self.at and self.where:
+            reject("place-twice")
+        return self
 
 
 class Step(Record):
@@ -83,6 +91,8 @@ class Step(Record):
     def _one_form(self) -> Self:
         if (self.do is not None) + (self.ask is not None) + bool(self.at_once) != 1:
             reject("step-form")
+        if self.at and self.where:
+            reject("place-twice")
         if len(self.at_once) == 1:
             reject("alone-at-once")
         if not self.at_once and self.who is None:

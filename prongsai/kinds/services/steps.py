@@ -14,14 +14,16 @@ from prongsai.thai import to_arabic_digits
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """A step or a work at once with others. `number` counts from 1, questions have none; `path` is that in the record.
+    """A step or a work at once with others.
 
-    `group` is the index of the step whose works are done at once; `position` is that of the row, from 0.
+    `ids` name it: those of the first work are also those of its step. `number` counts from 1, questions have none;
+    `path` is that in the record. `group` is the index of the step whose works are done at once; `position` is that of
+    the row, from 0.
     """
 
     position: int
     path: FieldPath
-    id: str | None
+    ids: tuple[str, ...]
     who: str
     text: Text
     number: int | None
@@ -49,7 +51,7 @@ def rows_of(service: Service) -> tuple[Row, ...]:
             Row(
                 position=len(rows),
                 path=path,
-                id=work.id or (step.id if group is not None and path[-1] == 0 else None),
+                ids=tuple(one for one in (work.id, step.id if group is not None and path[-1] == 0 else None) if one),
                 who=work.who or "",
                 text=text,
                 number=None if work is step and step.ask else number,
@@ -77,7 +79,8 @@ def _works(steps: Sequence[Step]) -> Iterator[tuple[Step | Work, FieldPath, int 
 def find_row(rows: Sequence[Row], name: str) -> Row | None:
     """Return the row that is named by its id, or by its number in any digits; of works at once, the first."""
     digits = to_arabic_digits(name)
-    found = next((row for row in rows if name == row.id or digits == str(row.number)), None)
+    found = next((row for row in rows if name in row.ids), None)
+    found = found or next((row for row in rows if row.number is not None and str(row.number) == digits), None)
     return next(row for row in rows if row.group == found.group) if found and found.group is not None else found
 
 
@@ -115,7 +118,7 @@ def times_of(rows: Sequence[Row], people: Sequence[Person]) -> Times:
         applicant=time_of("applicant"),
         waiting=time_of("waiting"),
         is_complete=all(row.time for row in rows if not row.is_question),
-        visits=_visits(counted, applicants),
+        visits=_visits(rows, applicants),
     )
 
 

@@ -92,7 +92,13 @@ def _booklet(plan: Plan, page: Page, booklet: Booklet, around: Mapping[str, Any]
     ]
     own = resolved({"kicker": booklet.kicker, "title": page.title, "parts": parts}, plan.site, page)
     data = {**around, **own, "prepare": None}
-    office = {**own, "creator": plan.site.config.municipality.name.words(page.lang).value, "lang": page.lang}
+    notices = [said for said in (around["example"], around["translation"], around["draft"]) if said]
+    office = {
+        **own,
+        "notices": notices,
+        "creator": plan.site.config.municipality.name.words(page.lang).value,
+        "lang": page.lang,
+    }
     return {
         _path(page, booklet.name, "pdf"): Drawing(draw=draw_print, template=plan.layouts.find(BOOKLET), data=data),
         _path(page, booklet.name, "docx"): Drawing(draw=_draw_docx, template=None, data=office),
