@@ -92,10 +92,10 @@ def _booklet(plan: Plan, page: Page, booklet: Booklet, around: Mapping[str, Any]
     ]
     own = resolved({"kicker": booklet.kicker, "title": page.title, "parts": parts}, plan.site, page)
     data = {**around, **own, "prepare": None}
-    notices = [said for said in (around["example"], around["translation"], around["draft"]) if said]
+    remarks = [said for said in (around["example"], around["translation"], around["draft"]) if said]
     office = {
         **own,
-        "notices": notices,
+        "remarks": remarks,
         "creator": plan.site.config.municipality.name.words(page.lang).value,
         "lang": page.lang,
     }

@@ -33,8 +33,8 @@ def write_booklet(data: Mapping[str, Any]) -> bytes:
     describe(document, data["title"].value, data["creator"], data["lang"])
     document.add_paragraph(data["kicker"].value, style="Subtitle")
     set_bold(document.add_paragraph(style="Title").add_run(data["title"].value))
-    for notice in data["notices"]:
-        document.add_paragraph(notice.value)
+    for remark in data["remarks"]:
+        document.add_paragraph(remark.value)
     for part in data["parts"]:
         set_bold(document.add_paragraph(style="Heading 1").add_run(part["heading"].value))
         for text in part["texts"]:
