@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from datetime import date
 from pathlib import Path
@@ -74,6 +75,5 @@ def test_the_generator_contains_nothing_of_a_municipality() -> None:
             if file.is_file() and file.suffix in {".py", ".yaml", ".html", ".xml", ".css", ".svg"}:
                 text = file.read_text(encoding="utf-8")
                 assert "ตราด" not in text, file
-                assert "trat" not in text.lower().replace("administrat", "").replace("illustrat", "").replace(
-                    "aspectratio", ""
-                ), file
+                # Within a word, as in registration, it is no name.
+                assert not re.search("(?<![a-z])trat(?![a-z])", text.lower()), file
