@@ -61,6 +61,11 @@ def test_every_word_of_every_record_with_a_page_is_among_what_is_searched(
     searched = {
         key: search_key("\n".join(lines)) for key, lines in documents(request.getfixturevalue(name), lang).items()
     }
+    # The points of a building have pages of their own below it.
+    below = {
+        key: "\n".join(text for other, text in searched.items() if f"{other}/".startswith(f"{key}/"))
+        for key in searched
+    }
     content = load_content(Files(HOME if name == "trat" else HOME / "examples"), KINDS, Problems())
     addresses = re.compile(r"\]\([^)]*\)|https?://\S+")
     words = [
@@ -73,7 +78,7 @@ def test_every_word_of_every_record_with_a_page_is_among_what_is_searched(
 
     assert {loaded.kind for loaded in content.records if loaded.key not in searched} <= {"glossary", "ita"}
     assert len(words) > 100
-    assert [(key, word) for key, word in words if search_key(word) not in searched[key]] == []
+    assert [(key, word) for key, word in words if search_key(word) not in below[key]] == []
 
 
 def find(page: Page, query: str) -> list[str]:

@@ -78,7 +78,8 @@ def _place_pages(loaded: Loaded[Place], points: Sequence[PointView], material: M
 
 def _place_page(loaded: Loaded[Place], points: Sequence[PointView], view: PlacePage, material: Material) -> Page:
     place, wording = loaded.record, material.wording
-    texts = (place.name, place.address, *(floor.name for floor in place.floors), place.note)
+    signs = (sign.hangs for sign in place.signs)
+    texts = (place.name, place.address, *(floor.name for floor in place.floors), place.note, *signs)
     return Page(
         key=loaded.key,
         layout="places/item",
@@ -118,7 +119,7 @@ def _place_thing(loaded: Loaded[Place], points: Sequence[PointView], material: M
 
 def _point_page(point: PointView, loaded: Loaded[Place], material: Material) -> Page:
     place, record = loaded.record, point.record
-    texts = (record.name, record.from_entrance, record.hours, point.floor, place.name)
+    texts = (record.name, record.from_entrance, record.hours, record.phone, point.floor, place.name)
     return Page(
         key=point.link.key,
         layout="places/point",
