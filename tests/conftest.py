@@ -59,8 +59,8 @@ def trat() -> Output:
 
 @pytest.fixture(scope="session")
 def example() -> Output:
-    """What is published of the example municipality."""
-    return Output(published(HOME / "examples", TODAY, Problems()))
+    """What is published of the example municipality; what is drawn is drawn when a test reads it."""
+    return Output(published(HOME / "examples", TODAY, Problems(), draw=False))
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,7 @@ FULL = """
 @pytest.fixture(scope="module")
 def example() -> Output:
     """What is published of the example, which has every field."""
-    return Output(published(HOME / "examples", today("1735689600"), Problems()))
+    return Output(published(HOME / "examples", today("1735689600"), Problems(), draw=False))
 
 
 @pytest.fixture(scope="module", params=["trat", "example"])
@@ -562,7 +562,10 @@ def test_search_engines_for_data_find_each_collection(example: Output) -> None:
 @pytest.mark.parametrize("folder", [".", "examples"])
 def test_every_text_of_the_kinds_with_data_is_in_the_csv_files_and_in_the_api(folder: str) -> None:
     root = HOME / folder
-    output, content = Output(published(root, TODAY, Problems())), load_content(Files(root), KINDS, Problems())
+    output, content = (
+        Output(published(root, TODAY, Problems(), draw=False)),
+        load_content(Files(root), KINDS, Problems()),
+    )
     tables = "".join(
         data.decode("utf-8-sig") for path, data in output.files.items() if re.fullmatch(r"data/.*\.csv", path)
     )

@@ -17,8 +17,10 @@ SUBFOLDER = "somewhere/else/"
 
 @pytest.fixture(scope="session")
 def example() -> Output:
-    """The example municipality with every field, and the page of components."""
-    return drafted(HOME / "examples")
+    """The example municipality with every field, and the page of components; not what its pages offer to print."""
+    output = drafted(HOME / "examples")
+    printed = (".pdf", ".docx", ".xlsx")
+    return Output({path: output.files[path] for path in output.files if not path.endswith(printed)})
 
 
 @pytest.fixture(scope="session")
