@@ -56,7 +56,9 @@ THAI = re.compile("[ก-๎]+")
 def said(content: Content) -> str:
     """Return all values of the records of a site, without comments and the like."""
     told = [(loaded.record, loaded.details) for loaded in content.records]
-    return repr([content.config, content.history, *told])
+    # A time is read as a number and a unit.
+    units = "นาที ชั่วโมง วัน วันทำการ เดือน"
+    return repr([content.config, content.history, units, *told])
 
 
 @settings(max_examples=250, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

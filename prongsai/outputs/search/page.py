@@ -74,9 +74,11 @@ def _listed(found: Sequence[Page]) -> Sequence[Page]:
 
 
 def _headings(kinds: Sequence[AnyKind]) -> tuple[str, ...]:
-    """Return the headings over the results: kinds with years, then other kinds, then pages that list others."""
+    """Return the headings over the results: what most visitors come for, kinds with years, others, pages that list."""
     found = [kind for kind in kinds if kind.where and kind.has_pages]
-    found.sort(key=lambda kind: (kind.search_heading == SECTIONS, not (kind.data and kind.data.has_years)))
+    found.sort(
+        key=lambda kind: (kind.search_heading == SECTIONS, not kind.leads_home, not (kind.data and kind.data.has_years))
+    )
     return tuple(dict.fromkeys((*(kind.search_heading for kind in found), SECTIONS)))
 
 
