@@ -19,7 +19,7 @@ from prongsai.flow.shapes import STYLES, Box, Label, Picture, Polygon, Polyline
 from prongsai.flow.svg import svg
 from prongsai.flow.wide import plan_wide
 
-FEW = settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=20, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 Area = tuple[float, float, float, float]
 LINES = ("go", "back", "skip")
 FRAMES = ("box", "start", "question", "end", "more")
