@@ -77,8 +77,8 @@ def test_axe_finds_nothing_in_light_and_in_dark(
     # The checker is a script of its own, which the pages would refuse.
     with watched(browser, viewport=viewport, bypass_csp=True) as (page, _):
         for address in pages(base, example_base):
-            # The example has every kind of page, too.
-            if viewport is PHONE or address.startswith(example_base):
+            # The example has every kind of page, too; what is wide differs little between the languages.
+            if viewport is PHONE or (address.startswith(example_base) and "/en/" not in address):
                 found += faults(page, address, axe)
 
     assert found == []
