@@ -14,7 +14,7 @@ from prongsai.flow.edges import gutter
 from prongsai.flow.measure import Setter
 from prongsai.flow.model import FlowWords
 from prongsai.flow.narrow import MARGIN, Column
-from prongsai.flow.rows import Jump, Order, Row
+from prongsai.flow.rows import Order, Row
 from prongsai.flow.shapes import Picture, Shape, picture
 
 BETWEEN = 28
@@ -77,16 +77,12 @@ def columns(
         parts = _cut(whole, sheet.height - 2 * MARGIN, sheet.count * pages, may_tear=may_tear)
         if not parts:
             return None
-        needed = [(gutter(jumps, "left"), gutter(jumps, "right")) for jumps in (_within(made, rows) for rows in parts)]
+        within = [replace(whole, rows=rows).jumps for rows in parts]
+        needed = [(gutter(jumps, "left"), gutter(jumps, "right")) for jumps in within]
         most_left, most_right = (max(sides) for sides in zip(*needed, strict=True))
         if most_left <= left and most_right <= right:
             return Columns(sheet=sheet, parts=parts, whole=whole, left=left, right=right)
         left, right = max(left, most_left), max(right, most_right)
-
-
-def _within(made: Order, rows: Sequence[Row]) -> list[Jump]:
-    here = {row.index for row in rows}
-    return [jump for jump in made.jumps if {jump.source, jump.target} <= here]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,6 +11,7 @@ from prongsai.base.material import Material, described
 from prongsai.base.page import Address, Fact, Found, Link, Page, Structured, Thing
 from prongsai.base.prints import Print
 from prongsai.kinds.queues.figures import Year
+from prongsai.kinds.queues.record import QueueRule
 from prongsai.kinds.queues.views import QueuesPage, QueueView, QueueYear, page_of, view_queues
 from prongsai.models.base import texts_of
 from prongsai.text import Text
@@ -114,8 +115,8 @@ def _months(figures: Year, wording: Wording) -> Text:
 def _poster(queue: QueueView, year: Text, wording: Wording) -> Print:
     record = queue.record
 
-    def entries(rules: object) -> list[dict[str, object]]:
-        return [{"what": rule.what, "why": rule.why} for rule in rules]  # type: ignore[attr-defined]
+    def entries(rules: tuple[QueueRule, ...]) -> list[dict[str, Text | None]]:
+        return [{"what": rule.what, "why": rule.why} for rule in rules]
 
     data = {
         "title": record.title,

@@ -69,7 +69,7 @@ def _page(service: ServiceView, loaded: Loaded[Service], material: Material) -> 
         found=Found(
             heading="service",
             texts=(record.title, *record.also_called, *(text for _, text in loaded.texts())),
-            labels=tuple(fact.value for fact in facts_of(service)),
+            labels=tuple(fact.value for fact in service.facts),
             units=tuple(record.responsible),
         ),
         prints=posters(service, flow, words),
@@ -80,12 +80,6 @@ def _page(service: ServiceView, loaded: Loaded[Service], material: Material) -> 
     )
 
 
-def facts_of(service: ServiceView) -> tuple[Fact, ...]:
-    """Return what a visitor asks first, as far as the record says it: how long, how much."""
-    shown = (("services.takes", service.times.shown), ("services.costs", service.fee_total))
-    return tuple(Fact(label=label, value=value) for label, value in shown if value)
-
-
 def _thing(service: ServiceView, material: Material) -> Thing:
     wording, checked = material.wording, service.record.checked
     counted = Fact(label="services.steps", value=wording.digits(service.count))
@@ -94,7 +88,7 @@ def _thing(service: ServiceView, material: Material) -> Thing:
         label="services.one",
         link=service.link,
         figures=(counted, *((visits,) if service.times.visits else ())),
-        facts=facts_of(service),
+        facts=service.facts,
         state=wording.text("services.checked_on", date=wording.date(checked)) if checked else None,
         units=tuple(unit.key for unit in service.units),
     )

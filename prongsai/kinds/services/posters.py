@@ -38,11 +38,11 @@ def posters(service: ServiceView, flow: Flow, words: FlowWords) -> tuple[Print, 
 
 
 def _facts(service: ServiceView) -> tuple[Fact, ...]:
-    shown = [("services.takes", service.times.shown), ("services.costs", service.fee_total)]
-    if service.spots:
-        first, floor = service.spots[0], service.spots[0].floor
-        shown.append(("services.place", join_texts([first.name, floor], " · ") if floor else first.name))
-    return tuple(Fact(label=label, value=value) for label, value in shown if value)
+    if not service.spots:
+        return service.facts
+    first, floor = service.spots[0], service.spots[0].floor
+    place = join_texts([first.name, floor], " · ") if floor else first.name
+    return (*service.facts, Fact(label="services.place", value=place))
 
 
 def lay_out_poster(data: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prongsai.base.attachments import AttachmentView
-from prongsai.base.page import Link, Tally
+from prongsai.base.page import Fact, Link, Tally
 from prongsai.flow.model import Flow, FlowWords
 from prongsai.kinds.services.record import ChannelKind, Service
 from prongsai.text import Text
@@ -125,6 +125,12 @@ class ServiceView:
     @property
     def link(self) -> Link:
         return Link(key=self.key, title=self.record.title)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What a visitor asks first, as far as the record says it: how long, how much."""
+        shown = (("services.takes", self.times.shown), ("services.costs", self.fee_total))
+        return tuple(Fact(label=label, value=value) for label, value in shown if value)
 
     @property
     def all_spots(self) -> tuple[Spot, ...]:
