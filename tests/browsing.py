@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -94,11 +93,13 @@ def watched_page(context: BrowserContext, trouble: list[str]) -> Page:
 
 
 def one_of_every_kind(output: Output) -> list[str]:
-    """Return the path of one page of every kind in each language: of those that differ in a number or a name, the longest."""
-    kinds: dict[str, list[str]] = {}
+    """Return the path of one page of every kind in each language: the longest in its section at its depth."""
+    kinds: dict[tuple[bool, str, int, bool], list[str]] = {}
     for path in output.files:
         if path.endswith("index.html") or path == "404.html":
-            kinds.setdefault(re.sub(r"(units|rules)/[^/]+/|[0-9-]+", r"\1", path), []).append(path)
+            folders = path.removeprefix("en/").split("/")
+            kind = (path.startswith("en/"), folders[0], len(folders), "sheet" in folders)
+            kinds.setdefault(kind, []).append(path)
     return [max(paths, key=lambda path: len(output.files[path])).removesuffix("index.html") for paths in kinds.values()]
 
 
