@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -104,19 +105,20 @@ def one_of_every_kind(output: Output) -> list[str]:
 
 
 def use_our_fonts(page: Page, width: str = "100%") -> None:
-    """Have pages wait for our fonts, made as wide as `width` says.
+    """Have pages wait for all our fonts, made as wide as `width` says.
 
-    By itself a page does not wait: on a busy machine, or over a slow line, it is set in another font.
+    By itself a page does not wait for those of the other language.
     """
 
     def wait_for_fonts(route: Route) -> None:
         answer = route.fetch()
-        css = answer.text()
-        assert "font-display:optional" in css
-        css = css.replace("font-display:optional", f"font-display:block;size-adjust:{width}")
+        css, faces = re.subn(
+            "font-display:(block|optional|swap)", f"font-display:block;size-adjust:{width}", answer.text()
+        )
+        assert faces >= 6
         route.fulfill(response=answer, body=css)
 
-    page.route("**/css/main.*.css", wait_for_fonts)
+    page.route("**/css/fonts-*.css", wait_for_fonts)
 
 
 def open_with_fonts(page: Page, address: str) -> None:
@@ -132,8 +134,8 @@ def open_with_fonts(page: Page, address: str) -> None:
 
 
 def without_our_fonts(page: Page) -> None:
-    """Have pages set in what this machine has. Aborted as if the reader had left, which is no trouble."""
-    page.route("**/*.woff2", lambda route: route.abort("aborted"))
+    """Have pages set in what this machine has, as where a reader's own fonts are forced."""
+    page.route("**/css/fonts-*.css", lambda route: route.fulfill(body="", content_type="text/css"))
 
 
 def what_sticks_out(page: Page) -> list[str]:

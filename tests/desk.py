@@ -138,7 +138,7 @@ class Browser:
 
     def policy(self, host: str = "") -> str:
         return (
-            f"default-src 'self'; connect-src 'self' ws://{host or self.host}; base-uri 'none'; form-action 'self'; "
+            f"default-src 'self'; font-src 'self' data:; connect-src 'self' ws://{host or self.host}; base-uri 'none'; form-action 'self'; "
             "frame-ancestors 'none'"
         )
 

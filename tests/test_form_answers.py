@@ -114,7 +114,7 @@ def test_an_answer_that_is_loaded_again_leads_to_the_list(visitor: Visitor, path
 
 def test_the_style_and_the_script_of_the_form_are_what_they_are(visitor: Visitor) -> None:
     kinds = {}
-    for name in ("form.css", "form.js", "sarabun-400.woff2", "sarabun-700.woff2"):
+    for name in ("form.css", "form.js", "sarabun-400.woff2", "sarabun-700-thai.woff2"):
         with urllib.request.urlopen(f"{visitor.address}/_edit/{name}") as answer:
             kinds[name] = answer.headers["Content-Type"]
 
@@ -122,7 +122,7 @@ def test_the_style_and_the_script_of_the_form_are_what_they_are(visitor: Visitor
         "form.css": "text/css; charset=utf-8",
         "form.js": "text/javascript; charset=utf-8",
         "sarabun-400.woff2": "font/woff2",
-        "sarabun-700.woff2": "font/woff2",
+        "sarabun-700-thai.woff2": "font/woff2",
     }
     assert [visitor.request(name)[0] for name in ("sarabun-500.woff2", "form.html", "formxcss")] == [404, 404, 404]
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Cuts the web fonts out of the full ones: make fonts. Needs npm and pip; what comes out is committed.
-# One file per weight holds Thai and English together, so that a page asks for no second one; "-latin" has the
-# rest of Latin for the rare é and is loaded only where a page shows one. Trirong sets titles and numerals.
+# The text font holds Thai and English together. Titles and bold text are nearly always in one language, so "-thai" and
+# "-latin" each have digits and punctuation too, and bold Thai has capitals, as in PDF. "-extended" has the rest of Latin for the rare é. Trirong sets titles.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 images="$here/../../layouts/fonts/screen"
@@ -12,9 +12,13 @@ npm install --silent --no-audit --no-fund @expo-google-fonts/sarabun@0.4.1 @expo
 python3 -m venv venv
 venv/bin/pip install --quiet --disable-pip-version-check fonttools==4.68.0 brotli==1.2.1
 
-# ASCII, the punctuation of Thai and English texts, all of Thai with baht and digits, dotted circle, joiners.
-common="U+0020-007E,U+00A0,U+00AB,U+00B0,U+00B1,U+00B7,U+00BB,U+00D7,U+0E01-0E3A,U+0E3F-0E5B,U+2009,U+200B-200D,U+2011,U+2013,U+2014,U+2018,U+2019,U+201C,U+201D,U+2022,U+2026,U+2032,U+2033,U+2192,U+2212,U+25CC"
-latin="U+00A1-00AA,U+00AC-00AF,U+00B2-00B6,U+00B8-00BA,U+00BC-00D6,U+00D8-017F,U+20AC"
+# Digits and the punctuation of Thai and English texts, dotted circle, joiners; letters; all of Thai with baht and digits.
+signs="U+0020-0040,U+005B-0060,U+007B-007E,U+00A0,U+00AB,U+00B0,U+00B1,U+00B7,U+00BB,U+00D7,U+2009,U+200B-200D,U+2011,U+2013,U+2014,U+2018,U+2019,U+201C,U+201D,U+2022,U+2026,U+2032,U+2033,U+2192,U+2212,U+25CC"
+capitals="U+0041-005A"
+letters="$capitals,U+0061-007A"
+thai="U+0E01-0E3A,U+0E3F-0E5B"
+common="$signs,$letters,$thai"
+extended="U+00A1-00AA,U+00AC-00AF,U+00B2-00B6,U+00B8-00BA,U+00BC-00D6,U+00D8-017F,U+20AC"
 
 subset() { # full font, characters, result, options
   full_font=$1 characters=$2 result=$3
@@ -24,8 +28,15 @@ subset() { # full font, characters, result, options
 }
 full=node_modules/@expo-google-fonts
 while read -r from to; do
-  subset "$full/$from" "$common" "$here/$to.woff2" --flavor=woff2
-  subset "$full/$from" "$latin" "$here/$to-latin.woff2" --flavor=woff2
+  case $to in
+    *-400) subset "$full/$from" "$common" "$here/$to.woff2" --flavor=woff2 ;;
+    *)
+      case $to in *-700) beside_thai=$signs,$capitals ;; *) beside_thai=$signs ;; esac
+      subset "$full/$from" "$beside_thai,$thai" "$here/$to-thai.woff2" --flavor=woff2
+      subset "$full/$from" "$signs,$letters" "$here/$to-latin.woff2" --flavor=woff2
+      ;;
+  esac
+  subset "$full/$from" "$extended" "$here/$to-extended.woff2" --flavor=woff2
   subset "$full/$from" "$common" "$images/$(basename "$to").ttf"
 done <<LIST
 sarabun/400Regular/Sarabun_400Regular.ttf sarabun/sarabun-400
@@ -36,7 +47,7 @@ cp "$full/sarabun/LICENSE_FONT" "$here/sarabun/LICENSE"
 print="$here/../../layouts/fonts/print"
 for weight in 400Regular 700Bold; do
   venv/bin/python "$print/make.py" "$full/sarabun/$weight/Sarabun_$weight.ttf" "Sarabun_$weight.ttf" "Sarabun Print"
-  subset "Sarabun_$weight.ttf" "$common,$latin" "$print/sarabun-print-${weight%%[A-Z]*}.ttf"
+  subset "Sarabun_$weight.ttf" "$common,$extended" "$print/sarabun-print-${weight%%[A-Z]*}.ttf"
 done
 cp "$full/sarabun/LICENSE_FONT" "$print/LICENSE"
 cp node_modules/@fontsource/trirong/LICENSE "$here/trirong/LICENSE"

@@ -1,5 +1,5 @@
 "use strict";
-// The reader's choice of text size and colours. Loaded before the page is drawn.
+// The reader's choice of text size and colours, and the fonts. Loaded before the page is drawn.
 {
   const root = document.documentElement;
   const sizes = ["small", "normal", "large"];
@@ -34,6 +34,14 @@
   };
   showSize(remembered("text-size"));
   showTheme(remembered("theme"));
+
+  // The fonts are in the stylesheet. A browser still draws the page before it has read them, and then moves the lines.
+  const faces = ["400 1em Sarabun", "700 1em Sarabun", "500 1em Trirong"];
+  const sample = root.lang === "th" ? "ก" : "a";
+  const showText = () => delete root.dataset.fonts;
+  root.dataset.fonts = "reading";
+  setTimeout(showText, 1000);
+  Promise.all(faces.map((face) => document.fonts.load(face, sample))).finally(showText);
 
   const enhance = (element) => {
     const system = matchMedia("(prefers-color-scheme: dark)");

@@ -42,7 +42,9 @@ for _ending, _type in {
 _STYLE = "preview.css"
 _CSS = b"""\
 @font-face { font-family: Sarabun; font-weight: 400; font-display: swap; src: url("/_edit/sarabun-400.woff2"); }
-@font-face { font-family: Sarabun; font-weight: 700; font-display: swap; src: url("/_edit/sarabun-700.woff2"); }
+@font-face { font-family: Sarabun; font-weight: 700; font-display: swap; src: url("/_edit/sarabun-700-thai.woff2"); }
+@font-face { font-family: Sarabun; font-weight: 700; font-display: swap; src: url("/_edit/sarabun-700-latin.woff2");
+  unicode-range: U+0041-005A, U+0061-007A; }
 .preview-mark { position: sticky; inset-block-end: 0; z-index: 9; padding: .4rem 1rem; background: #5b2a86; color: #fff;
   font: 0.9rem/1.6 Sarabun, "Leelawadee UI", Thonburi, sans-serif; }
 .preview-mark a { color: inherit; }

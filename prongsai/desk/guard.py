@@ -26,8 +26,8 @@ class Guarded(web.RequestHandler):
 
     # Pages load only what this machine serves; the WebSocket tells them when to reload. Nothing may frame them.
     policy = (
-        "default-src 'self'; connect-src 'self' ws://{host}; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'none'"
+        "default-src 'self'; font-src 'self' data:; connect-src 'self' ws://{host}; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
     )
 
     def set_default_headers(self) -> None:

@@ -176,7 +176,7 @@ def test_no_page_has_an_inline_script_or_style(one_measure: SmallSite) -> None:
             assert page.xpath("//*[@*[starts-with(name(), 'on')]]") == []
             if "404" not in path and (path.endswith("index.html") or "embed/" not in path):  # a fragment has no head
                 csp = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-                assert csp == ["default-src 'self'; base-uri 'none'; form-action 'self'"]
+                assert csp == ["default-src 'self'; font-src 'self' data:; base-uri 'none'; form-action 'self'"]
 
 
 def test_without_a_base_url_nothing_absolute_is_published(one_measure: SmallSite) -> None:

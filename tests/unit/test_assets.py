@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 from pathlib import Path
 
+import pytest
 from small_site import SmallSite
 
 from prongsai.config import Colors
 from prongsai.home import HOME
 from prongsai.layouts import layouts_of
-from prongsai.outputs.assets.bundle import PALETTE, STYLESHEETS, load_assets
+from prongsai.outputs.assets.bundle import PALETTE, load_assets
 from prongsai.outputs.assets.plan import layout_styles
 from prongsai.palette import mix_palette
 from prongsai.problems import Problems
@@ -37,18 +39,39 @@ def test_the_fonts_come_with_their_licences() -> None:
         assert "SIL Open Font License" in (HOME / folder / "LICENSE").read_text(encoding="utf-8")
 
 
-def test_the_stylesheet_is_one_file_that_names_published_fonts() -> None:
+@pytest.mark.parametrize("name", ["css/main.css", "css/fonts-th.css", "css/fonts-en.css"])
+def test_a_stylesheet_is_one_file_that_names_published_fonts(name: str) -> None:
     assets = load_assets([Files(HOME)], MADE, Problems())
-    css = assets.files[assets.paths["css/main.css"]].decode()
+    css = assets.files[assets.paths[name]].decode()
 
     assert "@import" not in css
-    fonts = re.findall(r"url\(([^)]*)\)", css)
-    assert len(fonts) == 6
+    fonts = re.findall(r"url\((\.\.[^)]*)\)", css)
+    assert len(fonts) == (0 if "main" in name else 5)
     assert {f"assets/{font.removeprefix('../')}" for font in fonts} <= set(assets.files)
 
 
+def test_what_a_language_needs_at_once_is_in_its_stylesheet() -> None:
+    assets = load_assets([Files(HOME)], MADE, Problems())
+    inside = {
+        lang: {
+            base64.b64decode(data)
+            for data in re.findall(
+                rb"data:font/woff2;base64,([^)]*)\)", assets.files[assets.paths[f"css/fonts-{lang}.css"]]
+            )
+        }
+        for lang in ("th", "en")
+    }
+
+    def fonts(*names: str) -> set[bytes]:
+        return {(HOME / "assets/fonts" / f"{name}.woff2").read_bytes() for name in names}
+
+    assert inside["th"] == fonts("sarabun/sarabun-400", "sarabun/sarabun-700-thai", "trirong/trirong-500-thai")
+    assert inside["en"] == fonts("sarabun/sarabun-400", "sarabun/sarabun-700-latin", "trirong/trirong-500-latin")
+    assert "fonts/sarabun/sarabun-400.woff2" not in assets.paths
+
+
 def test_every_rule_of_the_stylesheets_stands_in_a_layer_and_in_one_of_them() -> None:
-    files = [HOME / "assets" / name for name in STYLESHEETS if name != "css/site.css"]  # which is a site's to add
+    files = [HOME / "assets" / name for name in ("css/main.css", "css/more.css")]
     css = [file.read_text(encoding="utf-8").splitlines() for file in files]
     own = {"", *(f'@import url("{name}.css");' for name in ("layouts", "more-layouts"))}  # their files name the layers
     heads, imports = [lines[0] for lines in css], [line for lines in css for line in lines[1:] if line not in own]
@@ -57,7 +80,8 @@ def test_every_rule_of_the_stylesheets_stands_in_a_layer_and_in_one_of_them() ->
     assert all(re.fullmatch(r'@import url\("[^"]+"\) layer\([a-z]+\);', line) for line in imports)
     imported = sorted(re.findall(r'url\("([^"]+)"\)', "\n".join(imports)))
     present = {file.relative_to(HOME / "assets/css").as_posix() for file in (HOME / "assets/css").rglob("*.css")}
-    assert imported == sorted(present - {"main.css", "more.css"} | {"palette.css"})
+    fonts = {"fonts.css", "fonts-th.css", "fonts-en.css"}  # only @font-face, which no layer concerns
+    assert imported == sorted(present - {"main.css", "more.css"} - fonts | {"palette.css"})
 
 
 def test_every_rule_of_a_style_beside_layouts_stands_in_a_layer() -> None:
@@ -96,7 +120,9 @@ def test_a_broken_stylesheet_is_a_problem(one_measure: SmallSite) -> None:
 def test_a_font_that_is_not_there_is_a_problem(one_measure: SmallSite) -> None:
     one_measure.write("assets/css/fonts.css", '@font-face { font-family: X; src: url("../fonts/x.woff2"); }')
 
-    assert one_measure.problems() == ['assets/css/main.css: no file "fonts/x.woff2" in assets.\n    Check the name.']
+    assert one_measure.problems()[:1] == [
+        'assets/css/fonts-th.css: no file "fonts/x.woff2" in assets.\n    Check the name.'
+    ]
 
 
 def test_hidden_files_are_left_out(tmp_path: Path) -> None:

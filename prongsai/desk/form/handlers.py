@@ -44,7 +44,7 @@ def form_handlers(desk: Desk, url_of: Callable[[str], str | None]) -> list[Route
     """Return the handlers of the form; `url_of` returns the page made from a file."""
     shared = {"desk": desk, "url_of": url_of}
     return [
-        (rf"/{EDIT}/(form\.css|form\.js|sarabun-[47]00\.woff2)", _Assets, shared),
+        (rf"/{EDIT}/(form\.css|form\.js|sarabun-(?:400|700-thai|700-latin)\.woff2)", _Assets, shared),
         (rf"/{EDIT}/", _Open, shared),
         (rf"/{EDIT}/check", _Check, shared),
         (rf"/{EDIT}/save", _Save, shared),

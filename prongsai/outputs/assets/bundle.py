@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 import tempfile
@@ -17,12 +18,12 @@ from prongsai.problems import ContentError, Place, Problems
 from prongsai.source.files import Files
 from prongsai.source.spots import line_and_column
 
-# The stylesheet of every page, the one for the few pages that need more, and the site's own.
-STYLESHEETS = ("css/main.css", "css/more.css", "css/site.css")
+# The stylesheets of every page, with the fonts of its language; the one for few pages that need more; the site's own.
+STYLESHEETS = ("css/main.css", "css/fonts-th.css", "css/fonts-en.css", "css/more.css", "css/site.css")
 PALETTE = "css/palette.css"
 # Newer CSS (light-dark, nesting) is compiled for these browsers; all of them support cascade layers.
 BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4"]
-_URL = re.compile(r"url\((?P<quote>[\"']?)\.\./(?P<name>[^)\"']+)(?P=quote)\)")
+_URL = re.compile(r"url\((?P<quote>[\"']?)\.\./(?P<name>[^)\"'?]+)(?P<embed>\?embed)?(?P=quote)\)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,10 +54,21 @@ def load_assets(homes: Sequence[Files], made: Mapping[str, bytes], problems: Pro
         for name in filter(styles.__contains__, STYLESHEETS):
             bundled = _bundle(name, Path(folder), problems)
             _check_requests(loaded_by_css(bundled), styles, name, problems)
-            css = _link_files(bundled, name, paths, problems).encode("utf-8")
+            css = _link_files(bundled, name, sources, paths, problems).encode("utf-8")
             paths[name] = _fingerprinted(name, css)
             files[paths[name]] = css
-    return Assets(files=files, paths=paths)
+    return _without_embedded(styles.values(), Assets(files=files, paths=paths))
+
+
+def _without_embedded(styles: Iterable[bytes], assets: Assets) -> Assets:
+    """Return the assets without the fonts that are only in stylesheets, never beside them."""
+    ways: dict[str, set[bool]] = {}
+    for match in (match for css in styles for match in _URL.finditer(css.decode("utf-8", "replace"))):
+        ways.setdefault(match["name"], set()).add(bool(match["embed"]))
+    inside = {name for name, found in ways.items() if found == {True}}
+    paths = {name: path for name, path in assets.paths.items() if name not in inside}
+    kept = {path: assets.files[path] for path in paths.values()}
+    return Assets(files=kept, paths=paths)
 
 
 def _read(homes: Sequence[Files], problems: Problems) -> dict[str, bytes]:
@@ -109,14 +121,18 @@ def _check_requests(addresses: Iterable[str], sources: Mapping[str, bytes], name
         problems.add("outside-request", place, value=address)
 
 
-def _link_files(css: str, stylesheet: str, paths: Mapping[str, str], problems: Problems) -> str:
-    """Return `css` with the published names of the files that it loads."""
+def _link_files(
+    css: str, stylesheet: str, sources: Mapping[str, bytes], paths: Mapping[str, str], problems: Problems
+) -> str:
+    """Return `css` with the published names of the files that it loads; it holds the fonts marked `?embed` itself."""
 
     def published(match: re.Match[str]) -> str:
         name = match["name"]
         if name not in paths:
             problems.add("missing-asset", Place(path=f"{ASSETS}/{stylesheet}"), value=name)
             return match[0]
+        if match["embed"]:
+            return f"url(data:font/{name.rpartition('.')[2]};base64,{base64.b64encode(sources[name]).decode()})"
         return f"url(../{paths[name].removeprefix(f'{ASSETS}/')})"
 
     linked = _URL.sub(published, css)
