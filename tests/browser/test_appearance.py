@@ -87,8 +87,8 @@ def test_a_first_visit_to_a_measure_is_light(browser: Browser, base: str, trat: 
     files = sorted({file + "index.html" if file.endswith("/") else file for file in asked} | {"favicon.ico"})
 
     fonts = [file for file in files if file.endswith(".woff2") or "/fonts-" in file]
-    assert weight(trat, files) <= 57_000
-    assert weight(trat, [file for file in files if file not in fonts]) <= 16_000
+    assert weight(trat, files) <= 58_500
+    assert weight(trat, [file for file in files if file not in fonts]) <= 18_500
     assert trouble == []
 
 

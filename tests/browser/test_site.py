@@ -60,14 +60,37 @@ def test_the_first_tab_leads_past_the_menu(browser: Browser, base: str) -> None:
         expect(page.locator("#main")).to_be_focused()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_on_a_phone_the_head_is_one_row_and_its_menu_opens(browser: Browser, base: str, scripts: bool) -> None:
+    phone = {"width": 360, "height": 740}
+    with watched(browser, viewport=phone, java_script_enabled=scripts) as (page, trouble):
+        page.goto(base + "measures/2564/05/")
+        head = page.locator(".site-header").bounding_box()
+        menu = page.get_by_role("navigation", name="เมนูหลัก")
+        assert head["height"] <= 64
+        assert not menu.is_visible()
+
+        page.get_by_role("button", name="เมนู", exact=True).click()
+        assert menu.is_visible()
+        assert page.get_by_role("link", name="English").is_visible()
+
+        page.get_by_role("button", name="ปิดเมนู").click()
+        assert not menu.is_visible()
+        page.get_by_role("button", name="เมนู", exact=True).click()
+        menu.get_by_role("link", name="หน่วยงานที่รับผิดชอบ").click()
+        expect(page).to_have_url(base + "units/")
+        assert trouble == []
+
+
 def test_everything_that_can_be_clicked_can_be_reached_by_keyboard(browser: Browser, base: str) -> None:
     with watched(browser) as (page, _):
         page.goto(base + "measures/2564/05/")
-        controls = page.locator("a, button").count()
+        shown = "[...document.querySelectorAll('a, button')].filter(e => e.checkVisibility())"
+        controls = page.evaluate(f"{shown}.length")
         reached = set()
         for _number in range(controls):
             page.keyboard.press("Tab")
-            reached.add(page.evaluate("[...document.querySelectorAll('a, button')].indexOf(document.activeElement)"))
+            reached.add(page.evaluate(f"{shown}.indexOf(document.activeElement)"))
 
     assert reached == set(range(controls))
 
