@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import errno
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from small_site import SmallSite, run_build
+from small_site import CONFIG, MEASURE, UNITS, SmallSite, run_build
 
 from prongsai import integrity
 from prongsai import publish as publishing
 from prongsai.outputs.artifact import Artifact
 
 
-@pytest.fixture
-def built(one_measure: SmallSite) -> SmallSite:
-    run = run_build("build", "--site", str(one_measure.root))
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
+    """A site that is built once; each test defaces a copy of it."""
+    site = SmallSite(tmp_path_factory.mktemp("model") / "site")
+    for path, text in (
+        ("site_config.yaml", CONFIG),
+        ("content/units.yaml", UNITS),
+        ("content/measures/2564/01-manual.yaml", MEASURE),
+    ):
+        site.write(path, text)
+    run = run_build("build", "--site", str(site.root))
     assert (run.returncode, run.stderr) == (0, "")
-    return one_measure
+    return site
+
+
+@pytest.fixture
+def built(model: SmallSite, tmp_path: Path) -> SmallSite:
+    shutil.copytree(model.root, tmp_path / "site")
+    return SmallSite(tmp_path / "site")
 
 
 def public(site: SmallSite) -> Path:

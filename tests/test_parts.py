@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from docx import Document
 from lxml.html import HtmlElement
-from small_site import MEASURE, PDF, Output, SmallSite, run_build, words
+from small_site import CONFIG, MEASURE, PDF, UNITS, Output, SmallSite, run_build, words
 
 from prongsai.kinds import KINDS
 from prongsai.kinds.measures.answered import answers, is_said, whole_period
@@ -75,19 +75,27 @@ extra:
 """
 
 
-@pytest.fixture
-def parts(one_measure: SmallSite) -> SmallSite:
-    one_measure.write(f"{FOLDER}/02-service.yaml", NUMBERED)
-    one_measure.write(f"{FOLDER}/03-register.yaml", MERGED)
-    one_measure.write(f"{FOLDER}/04-meet.yaml", SHARED)
-    one_measure.write(f"{FOLDER}/desk.pdf", PDF)
-    return one_measure
+def with_parts(site: SmallSite) -> SmallSite:
+    site.write("site_config.yaml", CONFIG)
+    site.write("content/units.yaml", UNITS)
+    site.write(f"{FOLDER}/01-manual.yaml", MEASURE)
+    site.write(f"{FOLDER}/02-service.yaml", NUMBERED)
+    site.write(f"{FOLDER}/03-register.yaml", MERGED)
+    site.write(f"{FOLDER}/04-meet.yaml", SHARED)
+    site.write(f"{FOLDER}/desk.pdf", PDF)
+    return site
 
 
 @pytest.fixture
-def built(parts: SmallSite) -> Output:
-    assert parts.problems() == []
-    return parts.build()
+def parts(tmp_path: Path) -> SmallSite:
+    return with_parts(SmallSite(tmp_path / "site"))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Output:
+    site = with_parts(SmallSite(tmp_path_factory.mktemp("parts")))
+    assert site.problems() == []
+    return site.build()
 
 
 def measure(**fields: object) -> Measure:

@@ -6,11 +6,12 @@ A site's own files override the keys that they contain.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from prongsai.problems import ContentError, Lang, Problems
 from prongsai.source.documents import read_yaml
-from prongsai.source.files import Files
+from prongsai.source.files import Files, reporting
 from prongsai.source.tree import Document
 from prongsai.text import LANGS, Strings
 
@@ -25,15 +26,32 @@ def load_strings(folders: Sequence[Path], problems: Problems) -> dict[Lang, Stri
     words: dict[Lang, dict[str, str]] = {lang: {} for lang in LANGS}
     for folder in folders:
         files = Files(folder.parent)
-        for path in sorted(files.walk(folder.name, problems), key=lambda path: path.count("/")):
-            if not path.endswith(f"/{STRINGS_FILE}"):
-                continue
-            # A separator may be a space, and words that Thai does not need are empty.
-            if document := read_yaml(files, path, problems, keeps_blanks=True):
-                _collect(document, (), document.values, words, problems)
+        with reporting(problems):
+            paths = [path for path in files.walk(folder.name, problems) if path.endswith(f"/{STRINGS_FILE}")]
+            sources = tuple((path, files.read(path)) for path in sorted(paths, key=lambda path: path.count("/")))
+        try:
+            for lang, found in _words_in(folder.parent, sources).items():
+                words[lang] |= found
+        except ContentError as error:
+            for problem in error.problems:
+                problems.take(problem)
     if problems.errors:
         raise ContentError(problems)
     return {lang: Strings(lang=lang, words=words[lang]) for lang in LANGS}
+
+
+@lru_cache(maxsize=4)
+def _words_in(root: Path, sources: tuple[tuple[str, bytes], ...]) -> Mapping[Lang, Mapping[str, str]]:
+    """Return the words of files below `root` by language; later ones override earlier ones. Raises ContentError."""
+    words: dict[Lang, dict[str, str]] = {lang: {} for lang in LANGS}
+    files, problems = Files(root, dict(sources)), Problems()
+    for path, _ in sources:
+        # A separator may be a space, and words that Thai does not need are empty.
+        if document := read_yaml(files, path, problems, keeps_blanks=True):
+            _collect(document, (), document.values, words, problems)
+    if problems.errors:
+        raise ContentError(problems)
+    return words
 
 
 def _collect(

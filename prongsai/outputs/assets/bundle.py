@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import lightningcss
@@ -49,14 +50,11 @@ def load_assets(homes: Sequence[Files], made: Mapping[str, bytes], problems: Pro
         if name.endswith(".svg"):
             _check_requests(loaded_by_svg(data), {name: data}, name, problems)
     styles = {name: data for name, data in sources.items() if name.endswith(".css")}
-    with tempfile.TemporaryDirectory() as folder:
-        _merge(styles, Path(folder))
-        for name in filter(styles.__contains__, STYLESHEETS):
-            bundled = _bundle(name, Path(folder), problems)
-            _check_requests(loaded_by_css(bundled), styles, name, problems)
-            css = _link_files(bundled, name, sources, paths, problems).encode("utf-8")
-            paths[name] = _fingerprinted(name, css)
-            files[paths[name]] = css
+    for name, bundled in _bundles(frozenset(styles.items()), problems).items():
+        _check_requests(loaded_by_css(bundled), styles, name, problems)
+        css = _link_files(bundled, name, sources, paths, problems).encode("utf-8")
+        paths[name] = _fingerprinted(name, css)
+        files[paths[name]] = css
     return _without_embedded(styles.values(), Assets(files=files, paths=paths))
 
 
@@ -91,19 +89,33 @@ def _fingerprinted(name: str, data: bytes) -> str:
     return f"{ASSETS}/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
 
 
-def _merge(styles: Mapping[str, bytes], folder: Path) -> None:
-    """Write all styles into one folder, because a site's files may override ours."""
-    for name, data in styles.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+def _bundles(styles: frozenset[tuple[str, bytes]], problems: Problems) -> Mapping[str, str]:
+    """Return the stylesheets with their imports, minified. Raises ContentError for an invalid one."""
+    try:
+        return _bundled(styles)
+    except ContentError as error:
+        for problem in error.problems:
+            problems.take(problem)
+        raise ContentError(problems) from error
 
 
-def _bundle(stylesheet: str, folder: Path, problems: Problems) -> str:
-    """Return a stylesheet with its imports, minified."""
+@lru_cache(maxsize=4)
+def _bundled(styles: frozenset[tuple[str, bytes]]) -> Mapping[str, str]:
+    with tempfile.TemporaryDirectory() as folder:
+        # All styles in one folder, because a site's files may override ours.
+        for name, data in styles:
+            target = Path(folder) / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        names = {name for name, _ in styles}
+        return {name: _bundle(name, Path(folder)) for name in STYLESHEETS if name in names}
+
+
+def _bundle(stylesheet: str, folder: Path) -> str:
     try:
         return str(lightningcss.bundle_css(str(folder / stylesheet), browsers_list=BROWSERS, minify=True))
     except (ValueError, OSError) as error:
+        problems = Problems()
         detail = str(error).replace(f"{folder}/", "")
         problems.add("stylesheet-error", Place(path=f"{ASSETS}/{stylesheet}"), detail=detail)
         raise ContentError(problems) from error
