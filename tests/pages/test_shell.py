@@ -197,9 +197,14 @@ def test_without_a_base_url_nothing_absolute_is_published(one_measure: SmallSite
 def test_the_error_page_speaks_both_languages_and_works_at_any_depth(one_measure: SmallSite) -> None:
     page = one_measure.build().page("404.html")
 
-    assert words(page.find(".//h1")) == "ไม่พบหน้านี้ Page not found"
-    assert [part.get("lang") for part in page.findall(".//main/div")] == ["th", "en"]
-    assert page.xpath("//a[1]/@href")[:2] == ["/ita/", "/ita/measures/"]
+    assert [(title.get("lang"), title.text) for title in page.findall(".//h1/span")] == [
+        ("th", "ไม่พบหน้านี้"),
+        ("en", "Page not found"),
+    ]
+    assert [part.get("lang") for part in page.findall(".//main/div/div")] == ["th", "en"]
+    assert page.xpath("//main//a[1]/@href")[:2] == ["/ita/", "/ita/measures/"]
+    assert page.xpath("//header//a[@class='site-header__name']/@href") == ["/ita/"]
+    assert page.xpath("//main//form[@role='search']/@action") == ["/ita/search/"]
     assert page.xpath("//link[@rel='stylesheet']/@href")[0].startswith("/ita/assets/css/main.")
 
 
