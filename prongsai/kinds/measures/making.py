@@ -8,17 +8,20 @@ from datetime import date
 from prongsai.addresses import published_file
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
-from prongsai.kinds.measures.answered import answered_fields, is_said, whole_period
+from prongsai.kinds.measures.answered import answered_fields, is_row_said, whole_period
 from prongsai.kinds.measures.record import Columns, Evidence, Measure, Photo
 from prongsai.kinds.measures.rows import anchors, as_printed, is_merged, own_cells, stands_in, table_rows
 from prongsai.kinds.measures.standing import standing
 from prongsai.kinds.measures.timeline import draw_bar
-from prongsai.kinds.measures.views import EvidenceLink, MeasureView, PartView, Picture, RowView
+from prongsai.kinds.measures.views import AnswerView, EvidenceLink, MeasureView, PartView, Picture, RowView
 from prongsai.kinds.reports.record import Report
+from prongsai.kinds.suggestions.making import view_answers
+from prongsai.kinds.suggestions.naming import Named, part_name
 from prongsai.kinds.units.record import Unit
 from prongsai.models.fields import path_of
 
 Numbered = Mapping[tuple[int, int], Link]
+Answers = Mapping[Named, AnswerView]
 
 
 def view_measures(content: Content, today: date) -> dict[int, tuple[MeasureView, ...]]:
@@ -26,10 +29,11 @@ def view_measures(content: Content, today: date) -> dict[int, tuple[MeasureView,
     links = {(measure.year or 0, measure.record.number): measure_link(measure) for measure in content.of(Measure)}
     later = _later(content.of(Measure), links)
     titles = {(report.year, group.id): group.title for report in content.of(Report) for group in report.record.groups}
+    answers = view_answers(content, today)
     views: dict[int, tuple[MeasureView, ...]] = {}
     for measure in content.of(Measure):
         year, record = measure.year or 0, measure.record
-        own, parts = _view_row(record, measure.source, content), _view_parts(measure, content)
+        own, parts = _view_own(measure, answers, content), _view_parts(measure, answers, content)
         view = MeasureView(
             key=measure.key,
             year=year,
@@ -43,7 +47,6 @@ def view_measures(content: Content, today: date) -> dict[int, tuple[MeasureView,
             rows=table_rows(own, parts),
             is_merged=is_merged(parts),
             more_extra=tuple((n, extra) for n, extra in enumerate(record.extra, start=1) if not stands_in(extra)),
-            has_suggestion=is_said(record, "suggestion"),
             bar=draw_bar(whole_period(record), year),
             standing=standing(record, year, today),
             photos=tuple(_view_photo(photo, measure.source, content) for photo in record.photos),
@@ -68,17 +71,20 @@ def _later(measures: Sequence[Loaded[Measure]], links: Numbered) -> dict[tuple[i
     return later
 
 
-def _view_row(row: Columns, source: str, content: Content) -> RowView:
+def _view_own(measure: Loaded[Measure], answers: Answers, content: Content) -> RowView:
+    row, source = measure.record, measure.source
     return RowView(
         record=row,
         source=source,
         units=_units(row, content),
         evidence=_evidence(row, source),
         answered=answered_fields(row),
+        suggests=is_row_said(row, "suggestion"),
+        answer=answers.get((measure.year or 0, row.number, "")),
     )
 
 
-def _view_parts(measure: Loaded[Measure], content: Content) -> tuple[PartView, ...]:
+def _view_parts(measure: Loaded[Measure], answers: Answers, content: Content) -> tuple[PartView, ...]:
     source, parts = measure.source, measure.record.parts
     places = anchors([part.number for part in parts])
     return tuple(
@@ -88,6 +94,8 @@ def _view_parts(measure: Loaded[Measure], content: Content) -> tuple[PartView, .
             units=_units(part, content),
             evidence=_evidence(part, source),
             answered=answered_fields(part),
+            suggests=is_row_said(part, "suggestion"),
+            answer=answers.get((measure.year or 0, measure.record.number, part_name(part.number, index + 1))),
             number=as_printed(part.number),
             anchor=places[index],
             position=index + 1,

@@ -8,7 +8,7 @@ from datetime import date
 from prongsai.base.judging import Judged
 from prongsai.base.loaded import AnyLoaded, Content
 from prongsai.kinds.measures.answered import answers
-from prongsai.kinds.measures.answers import unanswered
+from prongsai.kinds.measures.answers import overdue
 from prongsai.kinds.measures.record import Measure, has_evidence
 from prongsai.kinds.measures.standing import is_result_overdue
 
@@ -17,7 +17,6 @@ RULES = ("done-without-evidence", "result-overdue", "suggestion-unanswered")
 
 def judge_measures(content: Content, today: date, judged: Callable[[AnyLoaded], Judged]) -> None:
     """Warn of what is missing in measures as of `today`."""
-    open_suggestions = {measure.key for measure in unanswered(content)}
     for measure in content.of(Measure):
         record, warn = measure.record, judged(measure).warn
         if record.status == "done" and not has_evidence(record):
@@ -29,6 +28,6 @@ def judge_measures(content: Content, today: date, judged: Callable[[AnyLoaded], 
                 "result",
                 year=measure.year,
             )
-        if measure.key in open_suggestions:
-            place = measure.place(answers(record, "suggestion")[0].path, key=True)
-            warn("suggestion-unanswered", place, "suggestion", reference=f"{measure.year}/{record.number:02}")
+    for one in overdue(content):
+        place = one.measure.place(one.path, key=True)
+        judged(one.measure).warn("suggestion-unanswered", place, "suggestion", reference=one.reference)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from prongsai.base.page import Link
 from prongsai.kinds.measures.record import Columns, Extra, Measure, Part, Standing, has_evidence
 from prongsai.kinds.measures.timeline import Bar
+from prongsai.kinds.suggestions.record import SuggestionAnswer
 from prongsai.text import Prose, Text
 
 
@@ -28,10 +29,24 @@ class EvidenceLink:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AnswerView:
+    """The answer to a suggestion; `by` is the page of the record that answers. `is_overdue`: the day that was named has passed."""
+
+    key: str
+    record: SuggestionAnswer
+    source: str
+    sources: tuple[str, ...]
+    unit: Link | None
+    by: Link | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RowView:
     """A row of the report: what stands in the row of a measure or in that of a part, with links to its units.
 
-    `answered` are the fields that it answers, with a value or in a column of the report that covers them.
+    `answered` are the fields that it answers, with a value or in a column of the report that covers them. `suggests`:
+    it makes a suggestion; `answer` is what the municipality answered to it.
     """
 
     record: Columns
@@ -39,6 +54,8 @@ class RowView:
     units: tuple[Link, ...]
     evidence: tuple[EvidenceLink, ...]
     answered: frozenset[str]
+    suggests: bool
+    answer: AnswerView | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,7 +129,6 @@ class MeasureView:
     rows: tuple[TableRow, ...]
     is_merged: bool
     more_extra: tuple[tuple[int, Extra], ...]
-    has_suggestion: bool
     bar: Bar | None
     standing: Standing
     photos: tuple[Picture, ...]
@@ -128,6 +144,15 @@ class MeasureView:
     def units(self) -> tuple[Link, ...]:
         """Its units and those of its parts, each once."""
         return tuple(dict.fromkeys(unit for row in (self.own, *self.parts) for unit in row.units))
+
+    @property
+    def has_suggestion(self) -> bool:
+        return any(row.suggests for row in (self.own, *self.parts))
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a later measure continues it, or each of its suggestions has its own answer."""
+        return bool(self.later) or all(row.answer for row in (self.own, *self.parts) if row.suggests)
 
     @property
     def has_evidence(self) -> bool:
