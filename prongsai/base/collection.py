@@ -144,7 +144,7 @@ class Shared:
         return absolute_url(self.config.base_url, path) if self.config.base_url else path
 
     def url(self, place: Callable[[Entry[Any]], str] = lambda entry: entry.page.key) -> Column[Entry[Any]]:
-        """Return the column of the address; `place` is the key of the page, or a place on it: measures/2564/03#parts."""
+        """Return the column of the address; `place` is the key of the page, or a place on it: measures/2564/03#a."""
         return text("url", lambda entry: self._url(place(entry)))
 
     def _url(self, place: str) -> Text | None:

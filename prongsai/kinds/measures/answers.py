@@ -10,7 +10,7 @@ from prongsai.kinds.measures.answered import row_answers
 from prongsai.kinds.measures.record import Columns, Measure
 from prongsai.kinds.reports.record import Report
 from prongsai.kinds.suggestions.making import answered
-from prongsai.kinds.suggestions.naming import part_name
+from prongsai.kinds.suggestions.naming import Named, id_of, part_name
 from prongsai.source.tree import Path as FieldPath
 
 
@@ -21,6 +21,15 @@ class Suggestion:
     measure: Loaded[Measure]
     part: str
     path: FieldPath
+
+    @property
+    def named(self) -> Named:
+        return (self.measure.year or 0, self.measure.record.number, self.part)
+
+    @property
+    def name(self) -> str:
+        """Its name as `build.py new suggestion` takes it: 2564/05, 2564/05-part-4-1."""
+        return f"{self.measure.year}/{id_of(self.named)}"
 
     @property
     def reference(self) -> str:
@@ -49,7 +58,7 @@ def _unanswered(content: Content) -> Iterator[Suggestion]:
     for measure in measures:
         year, number = measure.year or 0, measure.record.number
         if (year, number) not in followed:
-            yield from (one for one in suggestions(measure) if (year, number, one.part) not in known)
+            yield from (one for one in suggestions(measure) if one.named not in known)
 
 
 def overdue(content: Content) -> tuple[Suggestion, ...]:

@@ -30,4 +30,4 @@ def judge_measures(content: Content, today: date, judged: Callable[[AnyLoaded], 
             )
     for one in overdue(content):
         place = one.measure.place(one.path, key=True)
-        judged(one.measure).warn("suggestion-unanswered", place, "suggestion", reference=one.reference)
+        judged(one.measure).warn("suggestion-unanswered", place, "suggestion", reference=one.reference, name=one.name)

@@ -30,7 +30,7 @@ class EvidenceLink:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AnswerView:
-    """The answer to a suggestion; `by` is the page of the record that answers. `is_overdue`: the day that was named has passed."""
+    """The answer to a suggestion; `by` is the record that shows it. `is_overdue`: the day that was named has passed."""
 
     key: str
     record: SuggestionAnswer

@@ -103,6 +103,10 @@ class YearsPage:
         return sum(year.count for year in self.years)
 
     @property
+    def has_suggestions(self) -> bool:
+        return any(year.stories for year in self.years)
+
+    @property
     def is_short(self) -> bool:
         """Whether the measures can stand on one page; the pages of the years have them in any case."""
         return self.count <= MOST

@@ -13,7 +13,6 @@ from prongsai.base.options import raw_values, thai_of
 from prongsai.base.stubs import NewFileError, checked_year, new_file
 from prongsai.base.where import CONTENT, one_each
 from prongsai.kinds.measures.answers import Suggestion, unanswered
-from prongsai.kinds.suggestions.naming import Named, id_of
 from prongsai.kinds.suggestions.record import SuggestionAnswer
 from prongsai.problems import Problems
 from prongsai.source.files import Files
@@ -29,7 +28,7 @@ _MOST_WORDS = 200
 def oldest(content: Content, _today: date) -> str | None:
     """Return the oldest suggestion without an answer: 2564/05, or 2564/05-part-4-1 of a part."""
     found = sorted(unanswered(content), key=lambda one: (one.measure.year or 0, one.measure.record.number))
-    return next((f"{name[0]}/{id_of(name)}" for name in map(_named, found)), None)
+    return next((one.name for one in found), None)
 
 
 def check_name(request: NewRequest) -> str:
@@ -46,7 +45,7 @@ def new_answer(content: Content, request: NewRequest, today: date) -> Iterator[N
     year, _, rest = check_name(request).partition("/")
     number, _, within = rest.partition("-")
     wanted = f"{year}/{int(number):02}" + (f"-{within}" if within else "")
-    open_ones = {f"{name[0]}/{id_of(name)}": one for one in unanswered(content) for name in [_named(one)]}
+    open_ones = {one.name: one for one in unanswered(content)}
     if wanted not in open_ones:
         known = ", ".join(sorted(open_ones)) or "-"
         raise NewFileError("cli.new-suggestion-not-open", value=wanted, known=known)
@@ -55,10 +54,6 @@ def new_answer(content: Content, request: NewRequest, today: date) -> Iterator[N
     head = f"คำตอบต่อข้อเสนอแนะของมาตรการ {found.reference}: {_said(found)}"
     given = _given(found, request, today)
     yield new_file(SuggestionAnswer, path, head, given, rare=RARE - {*given}, stubs=STUBS)
-
-
-def _named(found: Suggestion) -> Named:
-    return (found.measure.year or 0, found.measure.record.number, found.part)
 
 
 def _given(found: Suggestion, request: NewRequest, today: date) -> Mapping[str, str]:
