@@ -511,7 +511,6 @@ def test_the_process_goes_on_after_what_it_cannot_read(worker: Callable[..., lis
         END,
         {"error": "password"},
         END,
-        {"pages": 1},
         {"page": 1, "text": ID, "layer": "text"},
         END,
     ]
