@@ -11,7 +11,6 @@ from typing import Literal
 
 from prongsai.addresses import published_file
 from prongsai.personal.parts import Pages
-from prongsai.personal.remembered import pages_of
 from prongsai.source.files import Files
 from prongsai.source.filetypes import type_of
 from prongsai.text import Text
@@ -64,6 +63,9 @@ def file_facts(files: Files, paths: Iterable[str]) -> Mapping[str, FileFacts]:
 
     Ask for many at once: the process that reads PDF files starts once for each call that meets an unknown one.
     """
+    # Import here: it loads the readers of all formats, which only a few pages need.
+    from prongsai.personal.remembered import pages_of
+
     sizes = {path: files.size(path) for path in dict.fromkeys(paths) if files.exists(path)}
     pages = pages_of(files, [path for path in sizes if type_of(path) == "pdf"])
     return {path: _facts(path, size, pages.get(path)) for path, size in sizes.items()}

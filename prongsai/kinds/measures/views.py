@@ -14,9 +14,14 @@ from prongsai.text import Prose, Text
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceLink:
-    """Evidence: `url` outside the site, `file`, the path of a published file, or `record`, the key of a page."""
+    """Evidence: `url` outside the site, `file`, the path of a published file, or `record`, the key of a page.
+
+    `facts` are the format, size and pages of a file, and whether its words can be read.
+    """
 
     title: Text
+    summary: Text | None
+    facts: Text | None
     url: str | None
     file: str | None
     record: str | None

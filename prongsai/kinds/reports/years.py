@@ -25,7 +25,7 @@ from prongsai.text import Text
 def view_years(material: Material) -> tuple[YearView, ...]:
     """Return the years from new to old."""
     reports = material.content.of(Report)
-    measures = view_measures(material.content, material.today)
+    measures = view_measures(material.content, material.wording, material.today)
     titles = {report.key: _title(report, material) for report in reports}
     result = []
     for index, report in enumerate(reports):
