@@ -215,7 +215,7 @@ def test_covering_words_stand_under_their_own_label(built: Output) -> None:
     page = built.page("en/measures/2564/02/")
 
     assert section(page, "extra-1") == (
-        "Obstacles and suggestions Start earlier No measure on this site says yet that it continues this one."
+        "Obstacles and suggestions Start earlier Not answered yet"
     )
     assert page.xpath("//*[@id='suggestion']") == []
     assert words(page).count("Start earlier") == 1
@@ -434,9 +434,11 @@ def test_a_covered_suggestion_waits_for_a_later_measure_at_the_place_of_its_word
     parts.write("content/measures/2565/01-next.yaml", MEASURE)
 
     assert parts.problems() == [
-        f"{FOLDER}/02-service.yaml:22:5: suggestion: no measure of a later year answers this suggestion (warning).\n"
-        "    Write follows_up: 2564/02 in the measure that continues it.\n"
-        "    If none does, add accept: {suggestion-unanswered: reason}"
+        f"{FOLDER}/02-service.yaml:22:5: suggestion: nobody answered this suggestion, and no measure of a later year "
+        "continues it (warning).\n"
+        "    Write the answer: build.py new suggestion 2564/02\n"
+        "    Or write follows_up: 2564/02 in the measure that continues it.\n"
+        "    If there is neither, add accept: {suggestion-unanswered: reason}"
     ]
 
 

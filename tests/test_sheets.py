@@ -135,7 +135,7 @@ def criticism(record: dict[str, Any], lang: str) -> list[str]:
             owed.append(
                 {
                     "th": "ยังไม่มีมาตรการในเว็บไซต์นี้ที่ระบุว่าดำเนินการต่อ",
-                    "en": "No measure on this site says yet that it continues this one.",
+                    "en": "Not answered yet",
                 }[lang]
             )
     if obstacle:
