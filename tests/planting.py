@@ -277,7 +277,7 @@ def pdf(*pages: str, **properties: str) -> bytes:
     return document.tobytes()
 
 
-def scan() -> bytes:
+def scanned_pdf() -> bytes:
     """Return a PDF of one page that is a picture."""
     document = pymupdf.open()
     picture = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 20, 30))

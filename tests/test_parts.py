@@ -179,7 +179,7 @@ def test_the_page_shows_each_part_under_its_number_and_title(built: Output) -> N
     assert section(page, "part-2-1") == (
         "2.1 Set up a desk Method of implementation One desk Responsible unit Legal Affairs Section "
         "Implementation period January – February 2021 (B.E. 2564) Result of implementation It is open "
-        "Evidence The desk PDF"
+        "Evidence The desk PDF · 1 page · 0.3 kB"
     )
     assert section(page, "part-2-2") == (
         "2.2 Train Implementation period March – April 2021 (B.E. 2564) Spent Nothing spent"

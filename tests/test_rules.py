@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from planting import scan
+from planting import scanned_pdf
 from small_site import MEASURE, SmallSite, run_build
 
 from prongsai.checks.rules import place_of_words
@@ -24,7 +24,7 @@ PATH = "content/measures/2564/01-manual.yaml"
 PATHS = {rule: kind.where.path(year=2564, id="01-manual") for kind in KINDS if kind.where for rule in kind.rules}
 # What else a site has, for a rule about several records.
 BESIDE: dict[str, dict[str, str | bytes]] = {
-    "evidence-scanned": {"content/measures/2564/scan.pdf": scan()},
+    "evidence-scanned": {"content/measures/2564/scan.pdf": scanned_pdf()},
     "suggestion-contradicted": {
         PATH: MEASURE + "suggestion: {th: ควรอบรม, en: Train}\n",
         "content/measures/2565/02-continued.yaml": MEASURE.replace("1", "2") + "follows_up: 2564/01\n",

@@ -134,7 +134,7 @@ def criticism(record: dict[str, Any], lang: str) -> list[str]:
         if suggestion["th"] != "-" and not record["followed_up_by"]:
             owed.append(
                 {
-                    "th": "ยังไม่มีมาตรการในเว็บไซต์นี้ที่ระบุว่าดำเนินการต่อ",
+                    "th": "ยังไม่ได้ตอบข้อเสนอแนะนี้",
                     "en": "Not answered yet",
                 }[lang]
             )

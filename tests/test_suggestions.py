@@ -132,7 +132,10 @@ def test_the_page_of_an_answer_shows_what_answers(answered: SmallSite) -> None:
     page = output.page("en/suggestions/2564/01/")
 
     assert words(page.xpath("//*[@class='story__decision']")[0]) == "Done"
-    assert words(page.xpath("//article[@class='thing']")[0]) == "Notice Training Kind Announcement Date 1 March 2022 (B.E. 2565)"
+    assert (
+        words(page.xpath("//article[@class='thing']")[0])
+        == "Notice Training Kind Announcement Date 1 March 2022 (B.E. 2565)"
+    )
     assert "See Training" in words(output.page("en/measures/2564/01/").xpath("//*[@class='follow-up']")[0])
 
 
@@ -294,7 +297,11 @@ def test_an_answer_of_its_own_is_enough_when_the_year_after_is_there(asked: Smal
     unanswered = [problem.partition(": ")[0] for problem in asked.problems()]
     asked.write(RECORD, ANSWER)
 
-    assert unanswered == [f"{FOLDER}/01-manual.yaml:3:1", f"{FOLDER}/02-lending.yaml:7:5", f"{FOLDER}/02-lending.yaml:9:5"]
+    assert unanswered == [
+        f"{FOLDER}/01-manual.yaml:3:1",
+        f"{FOLDER}/02-lending.yaml:7:5",
+        f"{FOLDER}/02-lending.yaml:9:5",
+    ]
     assert [problem.partition("\n")[0] for problem in asked.problems()] == [
         f"{FOLDER}/02-lending.yaml:7:5: suggestion: nobody answered this suggestion, and no measure of a later year "
         "continues it (warning).",
