@@ -215,7 +215,7 @@ def test_covering_words_stand_under_their_own_label(built: Output) -> None:
     page = built.page("en/measures/2564/02/")
 
     assert section(page, "extra-1") == (
-        "Obstacles and suggestions Start earlier Not answered yet"
+        "Obstacles and suggestions Start earlier No answer on this site yet"
     )
     assert page.xpath("//*[@id='suggestion']") == []
     assert words(page).count("Start earlier") == 1

@@ -134,8 +134,8 @@ def criticism(record: dict[str, Any], lang: str) -> list[str]:
         if suggestion["th"] != "-" and not record["followed_up_by"]:
             owed.append(
                 {
-                    "th": "ยังไม่ได้ตอบข้อเสนอแนะนี้",
-                    "en": "Not answered yet",
+                    "th": "ยังไม่มีคำตอบในเว็บไซต์นี้",
+                    "en": "No answer on this site yet",
                 }[lang]
             )
     if obstacle:

@@ -92,7 +92,7 @@ def test_the_answer_stands_under_the_suggestion_of_the_measure_and_of_a_part(ans
     parts = output.page("en/measures/2564/02/").xpath("//*[starts-with(@class, 'follow-up')]")
     assert [words(found) for found in parts] == [
         "Declined · December 2021 (B.E. 2564) · Finance Division There is no system.",
-        "Not answered yet",
+        "No answer on this site yet",
     ]
 
 
