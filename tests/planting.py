@@ -277,6 +277,16 @@ def pdf(*pages: str, **properties: str) -> bytes:
     return document.tobytes()
 
 
+def scanned_pdf() -> bytes:
+    """Return a PDF of one page that is a picture."""
+    document = pymupdf.open()
+    picture = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 20, 30))
+    picture.clear_with(200)
+    page = document.new_page()
+    page.insert_image(page.rect, pixmap=picture)
+    return bytes(document.tobytes())
+
+
 def pdf_files(words: str) -> Iterator[tuple[str, bytes]]:
     if thai_font()[1].issuperset(words):
         yield "page", pdf("x", f"x {words} x")

@@ -354,7 +354,7 @@ def test_every_page_that_a_menu_may_name_can_be_named(site: SmallSite, lang: Lan
     (row,) = re.findall(r"^\| `menu`.*$", read("configuration", lang), re.MULTILINE)
     names = re.findall(r"`([a-z0-9/]+)`", row.partition(" | ")[2])
     site.write("site_config.yaml", f"{CONFIG}menu: [{', '.join(names)}]\nfooter: [{', '.join(names)}]\n")
-    site.write("content/measures/2564/01-a.yaml", MEASURE)
+    site.write("content/measures/2564/01-a.yaml", MEASURE + "suggestion: {th: ก, en: A}\n")
     site.write("content/notices/a.yaml", "title: {th: ก, en: A}\ndate: 2564-01-15\n")
     site.write("content/queues/2564/a.yaml", "title: {th: ก, en: A}\nunit: legal\nrules: [{what: {th: ก, en: A}}]\n")
     site.write("content/pages/about.th.md", "---\ntitle: ก\n---\nก\n")

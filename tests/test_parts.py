@@ -187,7 +187,7 @@ def test_the_page_shows_each_part_under_its_number_and_title(built: Output) -> N
     assert section(page, "part-2-1") == (
         "2.1 Set up a desk Method of implementation One desk Responsible unit Legal Affairs Section "
         "Implementation period January – February 2021 (B.E. 2564) Result of implementation It is open "
-        "Evidence The desk PDF"
+        "Evidence The desk PDF · 1 page · 0.3 kB"
     )
     assert section(page, "part-2-2") == (
         "2.2 Train Implementation period March – April 2021 (B.E. 2564) Spent Nothing spent"
@@ -223,7 +223,7 @@ def test_covering_words_stand_under_their_own_label(built: Output) -> None:
     page = built.page("en/measures/2564/02/")
 
     assert section(page, "extra-1") == (
-        "Obstacles and suggestions Start earlier No measure on this site says yet that it continues this one."
+        "Obstacles and suggestions Start earlier No answer on this site yet"
     )
     assert page.xpath("//*[@id='suggestion']") == []
     assert words(page).count("Start earlier") == 1
@@ -442,9 +442,11 @@ def test_a_covered_suggestion_waits_for_a_later_measure_at_the_place_of_its_word
     parts.write("content/measures/2565/01-next.yaml", MEASURE)
 
     assert parts.problems() == [
-        f"{FOLDER}/02-service.yaml:22:5: suggestion: no measure of a later year answers this suggestion (warning).\n"
-        "    Write follows_up: 2564/02 in the measure that continues it.\n"
-        "    If none does, add accept: {suggestion-unanswered: reason}"
+        f"{FOLDER}/02-service.yaml:22:5: suggestion: nobody answered this suggestion, and no measure of a later year "
+        "continues it (warning).\n"
+        "    Write the answer: build.py new suggestion 2564/02\n"
+        "    Or write follows_up: 2564/02 in the measure that continues it.\n"
+        "    If there is neither, add accept: {suggestion-unanswered: reason}"
     ]
 
 

@@ -19,8 +19,7 @@ from hypothesis import strategies as st
 from planting import notes, pdf, picture, saved, scanned, sheet_book, values, with_check_digit, word, zipped
 from small_site import MEASURE, PDF, SmallSite
 
-from prongsai.checks import personal
-from prongsai.personal import numbers, office, package, pdf_worker, pictures
+from prongsai.personal import numbers, office, package, pdf_worker, pictures, remembered
 from prongsai.personal.numbers import WORTH
 from prongsai.personal.pdf import PdfReader
 from prongsai.personal.search import search
@@ -150,7 +149,7 @@ def test_a_file_that_the_machine_does_not_read_is_said_in_the_site_and_read_the_
         patch.setattr(subprocess, "Popen", _no_memory)
         assert site.problems() == [said.format("PDF files cannot be checked on this machine")]
     with monkeypatch.context() as patch:
-        patch.setattr(personal, "scan", _no_memory)
+        patch.setattr(remembered, "scan", _no_memory)
         assert site.problems() == [said.format("this machine did not read it (Cannot allocate memory)")]
     with monkeypatch.context() as patch:
         _let_no_time(patch)
@@ -181,7 +180,7 @@ def test_a_file_that_cannot_be_read_is_a_problem(site: SmallSite, monkeypatch: p
     def fail(*_: object) -> None:
         raise ReadError("changed-meanwhile", "content/measures/2564/a.csv")
 
-    monkeypatch.setattr(personal, "scan", fail)
+    monkeypatch.setattr(remembered, "scan", fail)
 
     (told,) = site.problems()
     assert told.startswith("content/measures/2564/a.csv: ")

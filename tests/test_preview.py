@@ -251,7 +251,7 @@ def test_the_documentation_is_in_the_preview_alone_and_its_links_lead_somewhere(
 
     assert guide.find(".//h1").text_content() == "Guide for staff"
     rules = [href for href in guide.xpath("//main//a/@href") if "rules" in href]
-    assert len(rules) == 23
+    assert len(rules) == 25
     assert all(f"en/help/{href.removeprefix('../')}index.html" in preview.files for href in rules)
     rule = preview.page("help/rules/misspelling/")
     assert "เวปไซด์" in rule.find(".//pre").text_content()

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
+from planting import scanned_pdf
 from small_site import MEASURE, SmallSite, run_build
 
 from prongsai.checks.rules import place_of_words
@@ -21,6 +22,16 @@ from prongsai.source.files import Files
 PATH = "content/measures/2564/01-manual.yaml"
 # The rules of a kind are shown with a record of it, those of all kinds with a measure.
 PATHS = {rule: kind.where.path(year=2564, id="01-manual") for kind in KINDS if kind.where for rule in kind.rules}
+# What else a site has, for a rule about several records.
+BESIDE: dict[str, dict[str, str | bytes]] = {
+    "evidence-scanned": {"content/measures/2564/scan.pdf": scanned_pdf()},
+    "suggestion-contradicted": {
+        PATH: MEASURE + "suggestion: {th: ควรอบรม, en: Train}\n",
+        "content/measures/2565/02-continued.yaml": MEASURE.replace("1", "2") + "follows_up: 2564/01\n",
+    },
+}
+# The file of an answer has the number of its measure.
+PATHS["suggestion-contradicted"] = "content/suggestions/2564/01.yaml"
 LATER = date(2022, 1, 1)
 DOCS = HOME / "docs/rules"
 RULES = sorted({rule for kind in KINDS for rule in kind.all_rules})
@@ -45,6 +56,8 @@ def register(site: SmallSite) -> SmallSite:
 @pytest.mark.parametrize("rule", RULES)
 def test_the_wrong_example_is_reported_and_the_right_one_is_not(register: SmallSite, rule: str) -> None:
     path = PATHS.get(rule, PATH)
+    for other, text in BESIDE.get(rule, {}).items():
+        register.write(other, text)
     register.write(path, example(rule, "wrong"))
     wrong = [text for text in register.problems(today=LATER) if text.startswith(path)]
     register.write(path, example(rule, "right"))
@@ -58,6 +71,8 @@ def test_the_wrong_example_is_reported_and_the_right_one_is_not(register: SmallS
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_is_set_aside_with_a_reason(register: SmallSite, rule: str) -> None:
     path = PATHS.get(rule, PATH)
+    for other, text in BESIDE.get(rule, {}).items():
+        register.write(other, text)
     register.write(path, example(rule, "wrong") + f"accept: {{{rule}: ตามต้นฉบับ}}\n")
 
     assert [text for text in register.problems(today=LATER) if text.startswith(path)] == []

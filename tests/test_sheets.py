@@ -134,8 +134,8 @@ def criticism(record: dict[str, Any], lang: str) -> list[str]:
         if suggestion["th"] != "-" and not record["followed_up_by"]:
             owed.append(
                 {
-                    "th": "ยังไม่มีมาตรการในเว็บไซต์นี้ที่ระบุว่าดำเนินการต่อ",
-                    "en": "No measure on this site says yet that it continues this one.",
+                    "th": "ยังไม่มีคำตอบในเว็บไซต์นี้",
+                    "en": "No answer on this site yet",
                 }[lang]
             )
     if obstacle:

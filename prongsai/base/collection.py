@@ -143,13 +143,15 @@ class Shared:
         """Return the absolute address of a published file; if the site has none, its path from the home page."""
         return absolute_url(self.config.base_url, path) if self.config.base_url else path
 
-    def url(self) -> Column[Entry[Any]]:
-        return text("url", lambda entry: self._url(entry.page.key))
+    def url(self, place: Callable[[Entry[Any]], str] = lambda entry: entry.page.key) -> Column[Entry[Any]]:
+        """Return the column of the address; `place` is the key of the page, or a place on it: measures/2564/03#a."""
+        return text("url", lambda entry: self._url(place(entry)))
 
-    def _url(self, key: str) -> Text | None:
+    def _url(self, place: str) -> Text | None:
         if not self.config.base_url:
             return None
-        found = {lang: self.address(page_path(key, lang)) for lang in self.config.languages}
+        key, sign, anchor = place.partition("#")
+        found = {lang: self.address(page_path(key, lang)) + sign + anchor for lang in self.config.languages}
         return Text(th=found["th"], en=found.get("en"))
 
 

@@ -25,8 +25,8 @@ class Loading:
     """Input for the checks of a kind: everything that was read, including faulty files.
 
     `documents` are those of all readable files by kind; `others` are the files of `content/` that are not records;
-    `sizes` are those of the readable pictures, `keys` those of all records, also of faulty ones. Without a readable
-    `config`, English is required.
+    `sizes` are those of the readable pictures, `keys` those of all records with pages, also of faulty ones. Without a
+    readable `config`, English is required.
     """
 
     files: Files

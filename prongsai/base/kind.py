@@ -52,7 +52,7 @@ class Kind(Generic[R]):
     - `text_rule`: a rule for the texts of all kinds; none
     - `pages`: its pages; none
     - `teaser`: its part of the home page: a layout and its view; nothing
-    - `data`: its open data; none
+    - `data`: its open data; none. `data_entries`: what its columns are over; its pages, or its records
     - `shows`: values of other records that a version includes; nothing
     - `names`: Thai words that must not be broken across lines; `synonyms`: words that a search treats as equal
     - `changes_on`: the days on which pages change although the record does not
@@ -89,6 +89,7 @@ class Kind(Generic[R]):
     pages: Callable[[Material], Iterable[Page]] | None = None
     teaser: Callable[[Material], tuple[str, object] | None] | None = None
     data: Data[Any] | None = None
+    data_entries: Callable[[Material], Sequence[Any]] | None = None
     shows: Callable[[Mapping[str, Sequence[RawRecord]], Mapping[str, Values]], Mapping[str, Values]] | None = None
     names: Callable[[Loaded[R]], Iterable[str]] | None = None
     synonyms: Callable[[Loaded[R]], Iterable[str]] | None = None

@@ -33,10 +33,11 @@ from prongsai.models.base import files_of
 from prongsai.models.fields import path_of
 from prongsai.models.rules import PERSONAL_DATA
 from prongsai.personal.cells import search_grid
-from prongsai.personal.files import MAX_SEEN, Scan, masked, not_read, scan, search_name
+from prongsai.personal.files import MAX_SEEN, masked, search_name
 from prongsai.personal.parts import Lines, Note, Point, Seen, by_language
 from prongsai.personal.pdf import PdfReader
 from prongsai.personal.plain import markdown_grids
+from prongsai.personal.remembered import scan_file
 from prongsai.personal.search import contacts_in, search_long
 from prongsai.problems import LANGS, Place, Problems
 from prongsai.source.disk import ReadError
@@ -51,8 +52,7 @@ _PLACEHOLDERS = {"เหตุผล", "reason"}
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _RECORD_KEY = re.compile(r"^([^\s#'\"-][^:\n]*):", re.MULTILINE)
 _LAYOUT_TYPES = {"html", "typ", "yaml", "md", "txt", "xml", "svg", "js", "css"}
-# What files have, by hash and type: a preview checks the same files at every change. Enough for a large site.
-_MEMORY: dict[tuple[str, str], Scan] = {}
+# Texts that a preview checks at every change. Enough for a large site.
 _MEMORY_SIZE = 5_000
 # A table that is only read: who made it is published nowhere, and what is hidden in it was reported when it was read.
 _NOT_OF_TABLES = {"file-author", "file-hidden"}
@@ -158,7 +158,7 @@ class _Guard:
         if in_name and not self._is_accepted(owners):
             report.add(folder, in_name, _accepting(owners), code=self._code(path))
         try:
-            found = _scan(self.content.files, path, pdfs)
+            found = scan_file(self.content.files, path, pdfs)
         except ReadError as error:
             report_unread(error, path, self.problems)
             return
@@ -207,25 +207,6 @@ class _Guard:
         with suppress(OSError):  # the note tells of it
             check_contents(self.content.files, [path], faults)
         return [note for note in notes if not (faults.errors and note.code == "file-not-checked")]
-
-
-def _scan(files: Files, path: str, pdfs: PdfReader) -> Scan:
-    """Return what a file has. Raises ReadError."""
-    try:
-        key = (files.digest(path), path.rpartition(".")[2].lower())
-        if key in _MEMORY:
-            return _MEMORY[key]
-        with files.open(path) as file:
-            found = scan(path.rpartition("/")[2], file, files.size(path), pdfs)
-    except ReadError:
-        raise
-    except OSError as error:
-        return Scan(seen=(), notes=(not_read(error),))
-    if found.is_lasting:
-        if len(_MEMORY) >= _MEMORY_SIZE:
-            _MEMORY.clear()
-        _MEMORY[key] = found
-    return found
 
 
 def _text(files: Files, path: str) -> str:

@@ -13,6 +13,7 @@ from prongsai.kinds.queues.kind import QUEUES
 from prongsai.kinds.reports.kind import REPORTS
 from prongsai.kinds.services.kind import SERVICES
 from prongsai.kinds.status.kind import STATUS
+from prongsai.kinds.suggestions.kind import SUGGESTIONS
 from prongsai.kinds.trends.kind import TRENDS
 from prongsai.kinds.units.kind import UNITS
 
@@ -20,6 +21,7 @@ KINDS: tuple[AnyKind, ...] = (
     SERVICES,
     PLACES,
     QUEUES,
+    SUGGESTIONS,
     MEASURES,
     REPORTS,
     UNITS,

@@ -105,7 +105,7 @@ def _read_records(found: FoundFiles, reader: Reader, kinds: Sequence[AnyKind], c
         others=frozenset(found.others),
         sizes=read_sizes(reader.files, found.others),
         problems=reader.problems,
-        keys=_keys(found, read),
+        keys=_keys(kinds, found, read),
     )
     check_files(loading)
     check_prose(loading)
@@ -116,14 +116,15 @@ def _read_records(found: FoundFiles, reader: Reader, kinds: Sequence[AnyKind], c
     return loading
 
 
-def _keys(found: FoundFiles, read: Sequence[AnyLoaded]) -> frozenset[str]:
-    """Return the keys of all records, and those that faulty ones would have: a fault makes no address unknown."""
+def _keys(kinds: Sequence[AnyKind], found: FoundFiles, read: Sequence[AnyLoaded]) -> frozenset[str]:
+    """Return the keys of all records with pages, also of faulty ones: a fault makes no address unknown."""
+    without = {kind.name for kind in kinds if not kind.has_pages}
     faulty = {
         each.kind.key_of(each.year, each.id, {})
         for each in found.records
-        if each.kind.key is None and each.kind.where and each.kind.where.form == "each"
+        if each.kind.key is None and each.kind.has_pages and each.kind.where and each.kind.where.form == "each"
     }
-    return frozenset(faulty | {one.key for one in read})
+    return frozenset(faulty | {one.key for one in read if one.kind not in without})
 
 
 def _ordered(kinds: Sequence[AnyKind], read: Sequence[AnyLoaded]) -> tuple[AnyLoaded, ...]:

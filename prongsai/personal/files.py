@@ -18,7 +18,7 @@ from prongsai.personal.finding import Finding
 from prongsai.personal.numbers import digits_of, is_file_number
 from prongsai.personal.office import read_office
 from prongsai.personal.package import MAX_MEMBER, MAX_UNPACKED, Package, UnreadError, damage_reported
-from prongsai.personal.parts import Grid, Lines, Note, Part, Passage, Point, Row, Seen, Where
+from prongsai.personal.parts import Grid, Lines, Note, Pages, Part, Passage, Point, Row, Seen, Where
 from prongsai.personal.pdf import PdfReader
 from prongsai.personal.pictures import read_picture
 from prongsai.personal.plain import csv_grid
@@ -43,10 +43,11 @@ _EDGE = re.compile(r"(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scan:
-    """What a file has."""
+    """What a file has; `pages` if it is a PDF that was read."""
 
     seen: tuple[Seen, ...]
     notes: tuple[Note, ...]
+    pages: Pages | None = None
 
     @property
     def is_lasting(self) -> bool:
@@ -56,9 +57,11 @@ class Scan:
 
 def scan(name: str, file: BinaryIO, size: int, pdfs: PdfReader) -> Scan:
     """Return what a file has, at most MAX_SEEN places; what could not be read is a note."""
-    seen, notes, budget = list[Seen](), list[Note](), _Budget()
+    seen, notes, budget, pages = list[Seen](), list[Note](), _Budget(), None
     for part in _parts(name, file, size, pdfs):
-        if isinstance(part, Note):
+        if isinstance(part, Pages):
+            pages = part
+        elif isinstance(part, Note):
             notes.append(part)
         elif isinstance(part, Seen):
             seen.append(part)
@@ -69,7 +72,7 @@ def scan(name: str, file: BinaryIO, size: int, pdfs: PdfReader) -> Scan:
                 notes.append(Note(code="file-not-checked", where=_NOWHERE, value=error))
         if len(seen) >= MAX_SEEN or budget.is_spent:
             break
-    return Scan(seen=tuple(seen[:MAX_SEEN]), notes=tuple(_counted(notes)))
+    return Scan(seen=tuple(seen[:MAX_SEEN]), notes=tuple(_counted(notes)), pages=pages)
 
 
 def _counted(notes: Sequence[Note]) -> Iterator[Note]:
@@ -246,10 +249,11 @@ def _archive(package: Package, pdfs: PdfReader, depth: int) -> Iterator[Part]:
             yield Note(code="file-not-checked", where=where, value=error)
             continue
         for part in _parts(inner, io.BytesIO(data), len(data), pdfs, depth + 1):
-            yield _inside(where, part)
+            if not isinstance(part, Pages):
+                yield _inside(where, part)
 
 
-def _inside(file: Where, part: Part) -> Part:
+def _inside(file: Where, part: Passage | Grid | Note | Seen) -> Part:
     """Return a part of a file in an archive, with the name of that file before its place."""
     if isinstance(part, Grid):
         return replace(part, locate=lambda row, column: _within(file, part.locate(row, column)))

@@ -74,7 +74,28 @@ class Seen:
     where: Worded
 
 
-Part = Passage | Grid | Note | Seen
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pages:
+    """The pages of a PDF; `layers` says of each, as far as it was read, whether its words can be read, in order.
+
+    "text": they can; "scan": the page is a picture; "blank".
+    """
+
+    count: int
+    layers: tuple[str, ...]
+
+    @property
+    def scanned(self) -> int:
+        """How many pages are a picture."""
+        return self.layers.count("scan")
+
+    @property
+    def readable(self) -> int:
+        """How many pages have words that can be searched and read aloud."""
+        return self.layers.count("text")
+
+
+Part = Passage | Grid | Note | Seen | Pages
 
 
 def by_language(where: Worded) -> dict[Lang, str]:

@@ -16,7 +16,7 @@ from typing import IO, Any, Self
 
 from prongsai.personal.authors import author_notes
 from prongsai.personal.package import UnreadError
-from prongsai.personal.parts import Note, Part, Passage, Where
+from prongsai.personal.parts import Note, Pages, Part, Passage, Where
 
 # A file may take so long; the start of Python is not its fault.
 _SECONDS, _START = 5.0, 60.0
@@ -43,8 +43,12 @@ class PdfReader:
     def parts(self, file: Path) -> Iterator[Part]:
         """Yield the text of a file. Raises UnreadError after what could be read."""
         answer, unread = self._ask(file)
+        is_read = not unread and not any("error" in said for said in answer)
+        layers = tuple(said["layer"] for said in answer if "layer" in said)
         for said in answer:
-            if "page" in said:
+            if "pages" in said:
+                yield from [Pages(count=said["pages"], layers=layers)] if is_read else []
+            elif "page" in said:
                 yield Passage(text=said["text"], where=Where(code="cli.place-page", params={"number": said["page"]}))
             elif "stopped" in said:
                 unread = UnreadError("cli.unread-pages", number=said["stopped"], count=said["count"])

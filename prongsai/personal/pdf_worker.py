@@ -18,6 +18,9 @@ import pypdfium2
 MAX_PAGES = 2_000
 MAX_LETTERS = 2_000_000
 MAX_OBJECTS = 20_000
+# A page with fewer letters, most of which a picture covers, is scanned: the letters are a stamp or a page number.
+FEW_LETTERS = 40
+_PICTURE, _FORM_DEPTH = 3, 4
 # What readers write on a page; the window of a note, /Popup, belongs to one of them.
 _NOTES = {
     *("/Text", "/FreeText", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret", "/Stamp", "/Ink"),
@@ -69,24 +72,49 @@ def _read(path: str) -> Iterator[dict[str, Any]]:
 def _pages(path: str) -> Iterator[dict[str, Any]]:
     letters = 0
     with closing(pypdfium2.PdfDocument(path)) as document:
+        yield {"pages": len(document)}
         for number in range(1, len(document) + 1):
             if number > MAX_PAGES or letters > MAX_LETTERS:
                 yield {"stopped": number, "count": len(document)}
                 break
-            text, is_cut = _text(document, number)
+            text, is_cut, layer = _text(document, number)
             letters += len(text)
-            yield {"page": number, "text": text}
+            yield {"page": number, "text": text, "layer": layer}
             if is_cut:
                 yield {"cut": "letters", "limit": MAX_LETTERS}
 
 
-def _text(document: Any, number: int) -> tuple[str, bool]:  # noqa: ANN401 (pypdfium2 has no types)
+def _text(document: Any, number: int) -> tuple[str, bool, str]:  # noqa: ANN401 (pypdfium2 has no types)
     with closing(document[number - 1]) as page, closing(page.get_textpage()) as words:
         # A page with more letters than a book has is none; reading it all takes seconds.
         whole = words.count_chars()
         count = min(whole, MAX_LETTERS)
         text = str(words.get_text_range(0, count)) if count else ""
-    return text.replace("\r\n", "\n").replace("\r", "\n"), count < whole
+        layer = _layer(page, text)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), count < whole, layer
+
+
+def _layer(page: Any, text: str) -> str:  # noqa: ANN401
+    """Return whether the words of a page can be read: "text", "scan" for a page that is a picture, "blank"."""
+    letters = sum(letter.isalnum() for letter in text)
+    if letters >= FEW_LETTERS:
+        return "text"
+    width, height = page.get_size()
+    covered, drawn = 0.0, False
+    for one in islice(page.get_objects(max_depth=_FORM_DEPTH), MAX_OBJECTS):
+        drawn = True
+        if one.type == _PICTURE:
+            covered += _area(one, width, height)
+    if covered >= width * height / 2:
+        return "scan"
+    # Letters that were turned into outlines are drawn, and no letters.
+    return "text" if letters else "scan" if drawn else "blank"
+
+
+def _area(picture: Any, width: float, height: float) -> float:  # noqa: ANN401
+    """Return how much of a page a picture covers."""
+    left, bottom, right, top = picture.get_bounds()
+    return float(max(0, min(right, width) - max(left, 0)) * max(0, min(top, height) - max(bottom, 0)))
 
 
 def _asides(path: str) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from prongsai.addresses import FOLDERS, published_file
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import Content
 from prongsai.base.material import Material
-from prongsai.base.page import Link, Page, Thing
+from prongsai.base.page import Fact, Link, Page, Thing
 from prongsai.problems import Problems
 from prongsai.site.home import MAIN, error_page, home_page
 from prongsai.site.model import Emblem, Site
@@ -19,6 +19,7 @@ from prongsai.site.navigation import anchors_of, check_addresses, menu, page_of,
 from prongsai.site.withdrawn import list_withdrawn
 from prongsai.text import Text
 from prongsai.thai import initial
+from prongsai.wording import Wording
 
 # The page of content/pages/ with the contact details.
 CONTACT = "contact"
@@ -69,7 +70,7 @@ def arrange(
         withdrawn=list_withdrawn(content),
     )
     pages = [replace(page, lang=lang) for page in (*originals, *moved) for lang in config.languages]
-    return _with_things(site, originals), (*pages, error_page(material, site.menu))
+    return _with_things(site, originals, material.wording), (*pages, error_page(material, site.menu))
 
 
 def next_change(content: Content, kinds: Sequence[AnyKind], today: date) -> date | None:
@@ -87,10 +88,27 @@ def _emblem(content: Content) -> Emblem | None:
     return Emblem(file=published_file(path), width=width, height=height)
 
 
-def _with_things(site: Site, pages: Sequence[Page]) -> Site:
+def _with_things(site: Site, pages: Sequence[Page], wording: Wording) -> Site:
     """Return the site with what its pages show of other records."""
-    things = {page.key: page.thing for page in pages if page.thing}
-    return replace(site, things=things, shown_by=_shown_by(pages), things_of=_things_of(pages))
+    shown_by = _shown_by(pages)
+    things = {
+        page.key: page.thing or _plain_thing(page, wording)
+        for page in pages
+        if page.thing or (page.kind and page.key in shown_by)
+    }
+    return replace(site, things=things, shown_by=shown_by, things_of=_things_of(pages))
+
+
+def _plain_thing(page: Page, wording: Wording) -> Thing:
+    """Return what others show of a record whose kind says nothing of its own: what it is, its year and its day."""
+    year = Fact(label="filter.year", value=wording.year(page.year)) if page.year else None
+    day = page.as_of or page.updated
+    return Thing(
+        label=f"{page.kind}.one",
+        link=page.link,
+        facts=(year,) if year else (),
+        state=wording.text("site.as_of", date=wording.date(day)) if day else None,
+    )
 
 
 def _shown_by(pages: Sequence[Page]) -> dict[str, tuple[Link, ...]]:

@@ -51,7 +51,7 @@ def test_what_became_of_a_suggestion_is_not_said_to_be_unknown_above_its_progres
     for path in ("en/measures/2564/01/", "en/measures/2564/01/sheet/"):
         said = words(output.page(path))
         assert "People were trained" in said
-        assert "No measure on this site says yet that it continues this one." in said
+        assert "No answer on this site yet" in said
         assert "no record" not in said
 
 

@@ -481,8 +481,9 @@ def test_the_process_says_all_that_a_pdf_has(worker: Callable[..., list[dict[str
         {"properties": "สาม\ntwo"},
         {"xmp": "<x>เก้า</x>"},
         {"notes": 3, "attached": 1},
-        {"page": 1, "text": f"x {ID}"},
-        {"page": 2, "text": "y"},
+        {"pages": 2},
+        {"page": 1, "text": f"x {ID}", "layer": "text"},
+        {"page": 2, "text": "y", "layer": "text"},
         END,
     ]
 
@@ -510,7 +511,7 @@ def test_the_process_goes_on_after_what_it_cannot_read(worker: Callable[..., lis
         END,
         {"error": "password"},
         END,
-        {"page": 1, "text": ID},
+        {"page": 1, "text": ID, "layer": "text"},
         END,
     ]
 
@@ -527,7 +528,7 @@ def test_the_limits_of_the_process_are_exact(
         return [one for one in said if "page" in one or "stopped" in one or "cut" in one]
 
     def shown(*texts: str) -> list[dict[str, object]]:
-        return [{"page": number, "text": text} for number, text in enumerate(texts, start=1)]
+        return [{"page": number, "text": text, "layer": "text"} for number, text in enumerate(texts, start=1)]
 
     assert pages("1", "2", "3") == shown("1", "2", "3")
     assert pages("1", "2", "3", "4") == [*shown("1", "2", "3"), {"stopped": 4, "count": 4}]

@@ -52,6 +52,11 @@ def is_said(measure: Measure, name: str) -> bool:
     return any(not answer.is_none for answer in answers(measure, name))
 
 
+def is_row_said(row: Columns, name: str) -> bool:
+    """Whether a single row, that of a measure or of a part, says more about a field than "-"."""
+    return any(not answer.is_none for answer in row_answers(row, name))
+
+
 def own_text(measure: Measure, name: str) -> Text | None:
     """Return the first text that answers a field for the whole measure and is not "-"."""
     found = (answer.value for answer in row_answers(measure, name) if not answer.is_none)

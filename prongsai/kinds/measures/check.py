@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
+from prongsai.kinds.measures.evidence import all_evidence
 from prongsai.kinds.measures.part_check import check_parts
-from prongsai.kinds.measures.record import Columns, Measure
+from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.reports.record import Report
 from prongsai.problems import Place, Problems, nearest
 from prongsai.source.tree import Document, dotted
-from prongsai.source.tree import Path as FieldPath
 
 UNITS = "content/units.yaml"
 
@@ -26,7 +26,7 @@ def check_measures(loading: Loading) -> None:
     groups = {report.year: [group.id for group in report.record.groups] for report in loading.of(Report)}
     years = {*groups, *(measure.year for measure in measures)}
     numbers = {(measure.year, measure.record.number) for measure in measures}
-    known = sorted(loading.keys - {measure.key for measure in measures})
+    known = sorted(loading.keys)
     first: dict[int | None, dict[int, Loaded[Measure]]] = {}
     for measure in measures:
         document = _document(measure)
@@ -78,15 +78,14 @@ def _check_group(measure: Loaded[Measure], document: Document, groups: list[str]
 
 
 def _check_evidence(measure: Loaded[Measure], document: Document, known: Sequence[str], problems: Problems) -> None:
-    """Check the records that are evidence of a measure or of a part of it: any but measures."""
-    rows: list[tuple[FieldPath, Columns]] = [((), measure.record)]
-    rows += [(("parts", index), part) for index, part in enumerate(measure.record.parts)]
-    for at, row in rows:
-        for index, item in enumerate(row.evidence):
-            if item.record and item.record not in known:
-                path = (*at, "evidence", index, "record")
-                near = nearest(item.record, known)
-                problems.add("no-such-record", document.place(path), dotted(path), value=item.record, near=near)
+    """Check the records that are evidence of a measure or of a part of it: any but itself."""
+    for at, item in all_evidence(measure.record):
+        path = (*at, "record")
+        if item.record == measure.key:
+            problems.add("evidence-of-itself", document.place(path), dotted(path), value=item.record)
+        elif item.record and item.record not in known:
+            near = nearest(item.record, known)
+            problems.add("no-such-record", document.place(path), dotted(path), value=item.record, near=near)
 
 
 def _check_follows_up(

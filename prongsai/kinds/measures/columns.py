@@ -83,6 +83,7 @@ def _evidence_address(item: EvidenceLink, shared: Shared) -> str | None:
 def _tables(shared: Shared) -> _Columns:
     evidence: Sequence[Column[EvidenceLink]] = (
         text("title", lambda item: item.title, required=True),
+        text("summary", lambda item: item.summary),
         string("url", lambda item: _evidence_address(item, shared), required=True),
         string("archived_url", lambda item: item.archived),
         string("format", lambda item: item.format or None),

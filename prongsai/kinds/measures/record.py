@@ -64,10 +64,12 @@ MONEY = ("budget", "spent")
 class Evidence(Record):
     """Evidence that the measure was carried out: a web address, a file in the folder of the record, or a record here.
 
-    `record` is the address of its page, such as services/building-permit: the page of the measure shows it.
+    `record` is the address of its page, such as services/building-permit: the page of the measure shows it. `summary`
+    says what it shows: the words of a scanned file cannot be searched or read aloud.
     """
 
     title: Text
+    summary: Text | None = None
     url: Url | None = None
     file: FilePath | None = None
     record: RecordKey | None = None

@@ -18,14 +18,16 @@ NAMES = ("result-overdue", "no-evidence", "suggestion-unanswered")
 
 
 def measure_tasks(material: Material) -> Iterator[Task]:
-    open_suggestions = {measure.key for measure in unanswered(material.content)}
+    open_suggestions: dict[str, FieldPath] = {}
+    for suggestion in unanswered(material.content):
+        open_suggestions.setdefault(suggestion.measure.key, suggestion.path)
     for measure in material.content.of(Measure):
         if is_result_overdue(measure.record, measure.year or 0, material.today):
             yield _task("result-overdue", measure, answers(measure.record, "period")[0].path)
         if not has_evidence(measure.record):
             yield _task("no-evidence", measure, ("evidence",))
         if measure.key in open_suggestions:
-            yield _task("suggestion-unanswered", measure, answers(measure.record, "suggestion")[0].path)
+            yield _task("suggestion-unanswered", measure, open_suggestions[measure.key])
 
 
 def _task(name: str, measure: Loaded[Measure], field: FieldPath) -> Task:

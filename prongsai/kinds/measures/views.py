@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from prongsai.base.page import Link
 from prongsai.kinds.measures.record import Columns, Extra, Measure, Part, Standing, has_evidence
 from prongsai.kinds.measures.timeline import Bar
+from prongsai.kinds.suggestions.record import SuggestionAnswer
 from prongsai.text import Prose, Text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceLink:
-    """Evidence: `url` outside the site, `file`, the path of a published file, or `record`, the key of a page."""
+    """Evidence: `url` outside the site, `file`, the path of a published file, or `record`, the key of a page.
+
+    `facts` are the format, size and pages of a file, and whether its words can be read.
+    """
 
     title: Text
+    summary: Text | None
+    facts: Text | None
     url: str | None
     file: str | None
     record: str | None
@@ -28,10 +34,24 @@ class EvidenceLink:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AnswerView:
+    """The answer to a suggestion; `by` is the record that shows it. `is_overdue`: the day that was named has passed."""
+
+    key: str
+    record: SuggestionAnswer
+    source: str
+    sources: tuple[str, ...]
+    unit: Link | None
+    by: Link | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RowView:
     """A row of the report: what stands in the row of a measure or in that of a part, with links to its units.
 
-    `answered` are the fields that it answers, with a value or in a column of the report that covers them.
+    `answered` are the fields that it answers, with a value or in a column of the report that covers them. `suggests`:
+    it makes a suggestion; `answer` is what the municipality answered to it.
     """
 
     record: Columns
@@ -39,6 +59,8 @@ class RowView:
     units: tuple[Link, ...]
     evidence: tuple[EvidenceLink, ...]
     answered: frozenset[str]
+    suggests: bool
+    answer: AnswerView | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,7 +134,6 @@ class MeasureView:
     rows: tuple[TableRow, ...]
     is_merged: bool
     more_extra: tuple[tuple[int, Extra], ...]
-    has_suggestion: bool
     bar: Bar | None
     standing: Standing
     photos: tuple[Picture, ...]
@@ -128,6 +149,15 @@ class MeasureView:
     def units(self) -> tuple[Link, ...]:
         """Its units and those of its parts, each once."""
         return tuple(dict.fromkeys(unit for row in (self.own, *self.parts) for unit in row.units))
+
+    @property
+    def has_suggestion(self) -> bool:
+        return any(row.suggests for row in (self.own, *self.parts))
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a later measure continues it, or each of its suggestions has its own answer."""
+        return bool(self.later) or all(row.answer for row in (self.own, *self.parts) if row.suggests)
 
     @property
     def has_evidence(self) -> bool:

@@ -9,12 +9,13 @@ from functools import partial
 from prongsai.base.followed import Followed
 from prongsai.base.loaded import Loaded
 from prongsai.base.material import Material, described
-from prongsai.base.page import EmbeddedItem, Fact, Found, Link, Page, Part, Sheet
+from prongsai.base.page import EmbeddedItem, Fact, Found, Link, Page, Part, Sheet, Thing
 from prongsai.base.portions import Step, by_month, by_year, paged, split
 from prongsai.kinds.notices.record import Notice
 from prongsai.kinds.notices.views import NoticePage, NoticesTeaser, NoticeView, list_notices, show_portion, view_notices
 from prongsai.text import Text
 from prongsai.thai import PartialDate
+from prongsai.wording import Wording
 
 # The number of notices on the home page, and embedded in another website.
 NEWEST, EMBEDDED = 3, 10
@@ -73,7 +74,20 @@ def _page(notice: NoticeView, loaded: Loaded[Notice], material: Material) -> Pag
         as_of=record.updated,
         updated=record.date,
         found=Found(heading="notice", texts=texts, labels=(material.wording.date(record.date),)),
+        thing=_thing(notice, material.wording),
     )
+
+
+def _thing(notice: NoticeView, wording: Wording) -> Thing:
+    """Return what other pages show of a notice: its type, its day, and whether it is in force."""
+    record = notice.record
+    facts = [
+        Fact(label="notices.kind_label", value=wording.text(f"notices.kind.{record.kind}")),
+        Fact(label="notices.date", value=wording.date(record.date)),
+    ]
+    facts += [Fact(label="notices.number", value=record.number)] if record.number else []
+    state = wording.text(f"notices.state.{notice.state}") if record.valid else None
+    return Thing(label="notices.one", link=_link(notice), facts=tuple(facts), state=state)
 
 
 def _sheet(notice: NoticeView, material: Material) -> Sheet:

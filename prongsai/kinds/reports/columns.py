@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from prongsai.base.collection import Entry, Shared, updated, version_mark, years
 from prongsai.base.columns import Column, both_eras, integer, number, part, string, table, text
+from prongsai.kinds.reports.asked import ItemView
 from prongsai.kinds.reports.record import Analysis, Score, Source
-from prongsai.kinds.reports.views import ItemView, YearView
+from prongsai.kinds.reports.views import YearView
 from prongsai.models.parts import Signatory
 
 

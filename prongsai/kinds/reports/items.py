@@ -6,8 +6,8 @@ from prongsai.kinds.ita.record import Item, Shown
 from prongsai.kinds.measures.answered import is_said
 from prongsai.kinds.measures.standing import in_fiscal_year
 from prongsai.kinds.measures.views import MeasureView
+from prongsai.kinds.reports.asked import AskPart, AskView, ItemView
 from prongsai.kinds.reports.record import Report
-from prongsai.kinds.reports.views import AskPart, AskView, ItemView
 
 
 def view_item(item: Item, report: Report, measures: tuple[MeasureView, ...]) -> ItemView:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from prongsai.base.material import described
 from prongsai.base.page import Fact, Part, Sheet, SheetItem
-from prongsai.kinds.measures.answered import Answer, answers, is_said, own_text, row_answers
+from prongsai.kinds.measures.answered import Answer, answers, own_text, row_answers
 from prongsai.kinds.measures.record import Columns, Measure, Progress
-from prongsai.kinds.measures.views import MeasureView, PartView
+from prongsai.kinds.measures.views import AnswerView, MeasureView, PartView
 from prongsai.kinds.reports.views import YearView
 from prongsai.models.parts import Period
 from prongsai.problems import Lang
@@ -80,15 +80,35 @@ def _criticism(measure: MeasureView, wording: Wording) -> Iterator[Part]:
     yield from _remarks(record, wording)
     if not answers(record, "suggestion"):
         yield Part(label="measure.suggestion", text=wording.text("measure.not_stated"))
-    if measure.later:
-        yield Part(label="sheet.became", text=_later(measure, wording))
-    elif is_said(record, "suggestion"):
-        yield Part(label="sheet.became", text=wording.text("measure.no_later"))
+    yield from _became(measure, wording)
     if record.progress:
         rounds = join_texts([_round(one, wording) for one in record.progress], "\n\n")
         yield Part(label="measure.progress", text=Prose(th=rounds.th, en=rounds.en))
     if record.note:
         yield Part(label="measure.note", text=record.note)
+
+
+def _became(measure: MeasureView, wording: Wording) -> Iterator[Part]:
+    """Yield the answers to the suggestions, and the measures that continue it; or that there is no answer."""
+    for row in (measure.own, *measure.parts):
+        if row.answer:
+            yield Part(label="sheet.became", text=_answer(row.answer, wording))
+    if measure.later:
+        yield Part(label="sheet.became", text=_later(measure, wording))
+    elif not measure.is_answered:
+        yield Part(label="sheet.became", text=wording.text("measure.no_later"))
+
+
+def _answer(answer: AnswerView, wording: Wording) -> Text:
+    """Return the decision, its day and unit, then the words of the answer."""
+    record = answer.record
+    head = [wording.text(f"suggestions.state.{record.answer}"), wording.date(record.date)]
+    head += [answer.unit.title] if answer.unit else []
+    head += [wording.text("suggestions.due_on", date=wording.date(record.due))] if record.due else []
+    lines = [join_texts(head, " · "), *((record.text,) if record.text else ())]
+    lines += [answer.by.title] if answer.by else []
+    whole = join_texts(lines, "\n\n")
+    return Prose(th=whole.th, en=whole.en)
 
 
 def _stated(text: Text, wording: Wording) -> Text:
@@ -175,10 +195,10 @@ def _year_facts(year: YearView, as_of: PartialDate | None, wording: Wording) -> 
     for tally in year.standings:
         yield Fact(label=f"standing.{tally.name}", value=wording.digits(tally.count))
     yield Fact(label="figures.evidence", value=wording.digits(year.with_evidence))
-    suggested = [measure for measure in year.measures if is_said(measure.record, "suggestion")]
+    suggested = [measure for measure in year.measures if measure.has_suggestion]
     yield Fact(label="figures.suggestions", value=wording.digits(len(suggested)))
     if suggested:
-        answered = sum(bool(measure.later) for measure in suggested)
+        answered = sum(measure.is_answered for measure in suggested)
         yield Fact(label="figures.answered", value=wording.digits(answered))
     if year.report.date:
         yield Fact(label="year.date", value=wording.date(year.report.date))

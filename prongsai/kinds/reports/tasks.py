@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prongsai.base.judging import Task
 from prongsai.base.material import Material
-from prongsai.kinds.reports.views import ItemView
+from prongsai.kinds.reports.asked import ItemView
 from prongsai.kinds.reports.years import view_years
 from prongsai.problems import Place
 from prongsai.text import Text

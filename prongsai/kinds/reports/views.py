@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from prongsai.base.page import Link, Tally
 from prongsai.base.portions import MOST
-from prongsai.kinds.ita.record import Shown
 from prongsai.kinds.measures.views import MeasureView
+from prongsai.kinds.reports.asked import ItemView
 from prongsai.kinds.reports.record import Report, Score
+from prongsai.kinds.suggestions.views import Story
 from prongsai.text import Text
 
 
@@ -30,38 +30,11 @@ class IndicatorView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class AskPart:
-    """What the year shows for one requirement: `have` of `total` measures, or 0 or 1 of 1 for the analysis."""
-
-    shown_by: Shown
-    have: int
-    total: int
-
-    @property
-    def state(self) -> Literal["complete", "partial", "absent"]:
-        if self.have == 0:
-            return "absent"
-        return "complete" if self.have == self.total else "partial"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AskView:
-    text: Text
-    parts: tuple[AskPart, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ItemView:
-    id: str
-    name: Text
-    asks: tuple[AskView, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class YearView:
     """A fiscal year (B.E.): its report, its measures by number, and their sums.
 
-    `shown` are the measures on one page of the year, by number, and `groups` the same by heading.
+    `shown` are the measures on one page of the year, by number, and `groups` the same by heading. `stories` are the
+    suggestions of its report, `before` those of the report before it.
     """
 
     key: str
@@ -79,6 +52,8 @@ class YearView:
     indicators: tuple[IndicatorView, ...]
     items: tuple[ItemView, ...]
     items_source: str | None
+    stories: tuple[Story, ...]
+    before: tuple[Story, ...] = ()
     earlier: Link | None = None
     later: Link | None = None
 
@@ -126,6 +101,10 @@ class YearsPage:
     @property
     def count(self) -> int:
         return sum(year.count for year in self.years)
+
+    @property
+    def has_suggestions(self) -> bool:
+        return any(year.stories for year in self.years)
 
     @property
     def is_short(self) -> bool:

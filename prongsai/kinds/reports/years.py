@@ -17,6 +17,7 @@ from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.items import view_item
 from prongsai.kinds.reports.record import Analysis, Report
 from prongsai.kinds.reports.views import IndicatorView, MeasureGroup, YearSummary, YearView
+from prongsai.kinds.suggestions.stories import stories
 from prongsai.models.fields import path_of
 from prongsai.text import Text
 
@@ -24,7 +25,7 @@ from prongsai.text import Text
 def view_years(material: Material) -> tuple[YearView, ...]:
     """Return the years from new to old."""
     reports = material.content.of(Report)
-    measures = view_measures(material.content, material.today)
+    measures = view_measures(material.content, material.wording, material.today)
     titles = {report.key: _title(report, material) for report in reports}
     result = []
     for index, report in enumerate(reports):
@@ -33,7 +34,10 @@ def view_years(material: Material) -> tuple[YearView, ...]:
         later = _link(newer[0], titles) if newer else None
         earlier = _link(older[0], titles) if older else None
         result.append(replace(view, later=later, earlier=earlier))
-    return tuple(result)
+    older_ones = (*result[1:], None)
+    return tuple(
+        replace(year, before=older.stories) if older else year for year, older in zip(result, older_ones, strict=False)
+    )
 
 
 def show_portion(year: YearView, measures: Sequence[MeasureView]) -> YearView:
@@ -81,6 +85,7 @@ def _view_year(
         indicators=_view_indicators(report.analysis, measures),
         items=tuple(view_item(item, report, measures) for ita in lists for item in ita.record.items),
         items_source=lists[0].source if lists else None,
+        stories=stories(measures, report.date),
     )
 
 

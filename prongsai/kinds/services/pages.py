@@ -16,6 +16,8 @@ from prongsai.kinds.services.posters import posters
 from prongsai.kinds.services.record import Audience, Service
 from prongsai.kinds.services.structured import structured
 from prongsai.kinds.services.views import ServicePage, ServicesPage, ServicesTeaser, ServiceView, UnitServices
+from prongsai.text import Text, join_texts
+from prongsai.wording import Wording
 
 # The number of services on the home page: all of them, if they fit on a phone's screen.
 MOST_ON_HOME = 9
@@ -81,7 +83,7 @@ def _page(service: ServiceView, loaded: Loaded[Service], material: Material) -> 
 
 
 def _thing(service: ServiceView, material: Material) -> Thing:
-    wording, checked = material.wording, service.record.checked
+    wording = material.wording
     counted = Fact(label="services.steps", value=wording.digits(service.count))
     visits = Fact(label="services.visits", value=wording.digits(service.times.visits))
     return Thing(
@@ -89,6 +91,14 @@ def _thing(service: ServiceView, material: Material) -> Thing:
         link=service.link,
         figures=(counted, *((visits,) if service.times.visits else ())),
         facts=service.facts,
-        state=wording.text("services.checked_on", date=wording.date(checked)) if checked else None,
+        state=_state(service, wording),
         units=tuple(unit.key for unit in service.units),
     )
+
+
+def _state(service: ServiceView, wording: Wording) -> Text | None:
+    """Return whether a service is offered at all, if it is not, and when it was last checked."""
+    record = service.record
+    said = [wording.text(f"services.status.{record.status}")] if record.status != "open" else []
+    said += [wording.text("services.checked_on", date=wording.date(record.checked))] if record.checked else []
+    return join_texts(said, " · ") if said else None

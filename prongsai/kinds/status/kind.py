@@ -52,9 +52,11 @@ class StatusYear:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatusPage:
-    """The measures of each year, by standing."""
+    """The measures of each year, by standing; how many suggestions there are, and how many have no answer."""
 
     years: tuple[StatusYear, ...]
+    suggestions: int
+    open_suggestions: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +72,11 @@ def _pages(material: Material) -> Iterator[Page]:
     # The newest years are listed here as long as there is room, the others on pages of their own.
     counts = accumulate(view.count for view in views)
     years = [_view(view, material.wording, is_listed=count <= MOST) for view, count in zip(views, counts, strict=True)]
-    section = material.section("status", "status", "status/page", StatusPage(years=tuple(years)))
+    stories = [story for view in views for story in view.stories]
+    page = StatusPage(
+        years=tuple(years), suggestions=len(stories), open_suggestions=sum(story.is_open for story in stories)
+    )
+    section = material.section("status", "status", "status/page", page)
     yield section
     for year in years:
         for group in year.groups:

@@ -126,7 +126,7 @@ def _suggestions(years: Sequence[YearView]) -> Bars:
 
 
 def _answer(measure: MeasureView) -> str:
-    return "answered" if measure.later else "open"
+    return "answered" if measure.is_answered else "open"
 
 
 def _bars(years: Sequence[YearView], names: Sequence[str], counts: Sequence[Mapping[str, int]]) -> Bars:

@@ -11,7 +11,6 @@ from prongsai.addresses import DATA_KEY
 from prongsai.base.collection import Collection, Entry, Shared
 from prongsai.base.columns import Column, fields_of, plain_cell
 from prongsai.base.kind import AnyKind
-from prongsai.base.loaded import Content
 from prongsai.base.material import SECTIONS, Material
 from prongsai.base.page import Address, FileAddress, Found, Page, Structured
 from prongsai.config import SiteConfig
@@ -42,7 +41,7 @@ def data_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Pag
     """Yield the page of the open data of all `kinds`, also of those without records, if there are any at all."""
     config = material.content.config
     maker = _Maker(material.wording, config)
-    collections = [*_collections(material.content, kinds, pages)]
+    collections = [*_collections(material, kinds, pages)]
     if not any(collection.rows for collection in collections):
         return
     view = DataPage(
@@ -63,7 +62,8 @@ def data_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Pag
     )
 
 
-def _collections(content: Content, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Collection]:
+def _collections(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Collection]:
+    content = material.content
     shared = Shared(config=content.config)
     # Those that every site has come first.
     for kind in sorted(kinds, key=lambda kind: kind.data is not None and kind.data.is_optional):
@@ -71,6 +71,8 @@ def _collections(content: Content, kinds: Sequence[AnyKind], pages: Sequence[Pag
             of_kind: Sequence[Any] = [Entry(page=page, view=page.item) for page in pages if page.kind == kind.name]
             if not kind.has_pages:
                 of_kind = [loaded for loaded in content.records if loaded.kind == kind.name]
+            if kind.data_entries:
+                of_kind = kind.data_entries(material)
             if of_kind or not kind.data.is_optional:
                 yield kind.data.collect(kind.name, of_kind, shared)
 
