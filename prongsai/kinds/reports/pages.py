@@ -25,8 +25,8 @@ from prongsai.wording import Wording
 
 # The rows of the table on one page of a year. Each is about 4 kB, with its period drawn below the table.
 MOST_ROWS = 50
-# The measures of a long year that the home page shows.
-MOST_TEASED = 10
+# The measures of a long year that the home page shows, and the suggestions without an answer.
+MOST_TEASED, MOST_OPEN = 10, 5
 
 
 def report_pages(material: Material) -> Iterator[Page]:
@@ -65,7 +65,16 @@ def teaser(material: Material) -> tuple[str, object] | None:
         return None
     latest = years[0]
     shown = latest.measures if latest.count <= MOST_ROWS else latest.measures[:MOST_TEASED]
-    return "reports/teaser", ReportsTeaser(latest=latest, shown=shown, years=tuple(map(summarise, years)))
+    told = [story for year in years for story in year.stories]
+    unanswered = tuple(story for story in told if story.is_open)
+    return "reports/teaser", ReportsTeaser(
+        latest=latest,
+        shown=shown,
+        years=tuple(map(summarise, years)),
+        open=unanswered[:MOST_OPEN],
+        count_open=len(unanswered),
+        suggestions=len(told),
+    )
 
 
 def sources_of(year: YearView) -> tuple[str, ...]:

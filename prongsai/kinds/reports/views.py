@@ -114,8 +114,14 @@ class YearsPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReportsTeaser:
-    """The newest year, and the sums of all years, on the home page; `shown` are the measures that it lists."""
+    """The newest year, and the sums of all years, on the home page; `shown` are the measures that it lists.
+
+    `open` are the newest suggestions without an answer, of `count_open` in all; `suggestions` is the number of all.
+    """
 
     latest: YearView
     shown: tuple[MeasureView, ...]
     years: tuple[YearSummary, ...]
+    open: tuple[Story, ...]
+    count_open: int
+    suggestions: int
