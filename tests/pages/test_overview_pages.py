@@ -65,20 +65,44 @@ def test_units_above_each_other_are_a_problem(site: SmallSite) -> None:
     ]
 
 
-def test_the_status_page_keeps_what_is_shown_and_what_is_declared_apart(site: SmallSite) -> None:
+def test_the_status_page_has_a_row_a_measure_from_its_result_to_the_answer(site: SmallSite) -> None:
     site.write("content/measures/2564/01-a.yaml", MEASURE + "status: done\nperiod: {start: 2564-01, end: 2564-03}\n")
-    site.write("content/measures/2564/02-b.yaml", "number: 2\ntitle: {th: ข, en: B}\nresult: {th: ทำแล้ว, en: Done}\n")
+    site.write(
+        "content/measures/2564/02-b.yaml",
+        "number: 2\ntitle: {th: ข, en: B}\nresult: {th: ทำแล้ว, en: Done}\nsuggestion: {th: เพิ่มเวลา, en: More time}\n",
+    )
     page = site.build().page("en/status/")
 
-    assert [words(h) for h in page.iter("h3", "h4")] == [
-        "What the records show",
-        "Result reported (1)",
-        "Result awaited (1)",
-        "Status declared by the municipality",
-        "Done (1)",
-        "Evidence",
-        "No evidence attached yet (2)",
+    assert [[words(cell) for cell in row.iter("th", "td")] for row in page.iter("tr")] == [
+        [
+            "Measures",
+            "Result of implementation",
+            "Status declared by the municipality",
+            "Evidence",
+            "Suggestions",
+            "Answer",
+        ],
+        ["2. B", "Result reported", "Not declared", "No evidence attached yet", "More time", "Not answered yet"],
+        ["1. Prepare a manual", "Result awaited", "Done", "No evidence attached yet", "None in the report", ""],
     ]
+    assert [(link.get("data-value"), words(link)) for link in page.xpath("//a[@data-filter='suggestion']")] == [
+        ("made", "With a suggestion 1 1 measure"),
+        ("open", "Not answered 1 1 measure"),
+    ]
+    assert [row.get("data-suggestion") for row in page.xpath("//tr[@data-item]")] == ["made open", ""]
+    assert [body.get("id") for body in page.iter("tbody")] == ["y2564-result-reported", "y2564-result-awaited"]
+
+
+def test_home_names_each_suggestion_that_nobody_answered(site: SmallSite) -> None:
+    asked = "title: {th: ก, en: A}\nsuggestion: {th: เพิ่มเวลา, en: More time}\n"
+    site.write("content/measures/2563/01-a.yaml", "number: 1\n" + asked)
+    site.write("content/measures/2564/01-b.yaml", "number: 1\nfollows_up: 2563/01\n" + asked.replace("เพิ่ม", "ลด"))
+    page = site.build().page("en/")
+
+    section = page.get_element_by_id("suggestions").getparent()
+    assert [words(item) for item in section.xpath(".//*[contains(@class, 'story__said')]")] == ["More time"]
+    assert "1 of 2 not answered yet" in words(section)
+    assert section.xpath(".//a/@href")[-1] == "suggestions/"
 
 
 def test_home_shows_the_latest_year_and_leads_to_all(one_measure: SmallSite) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -14,6 +14,7 @@ from prongsai.kinds.measures.standing import STANDINGS
 from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.views import YearView
 from prongsai.kinds.reports.years import view_years
+from prongsai.kinds.suggestions.views import Story
 from prongsai.text import Text
 from prongsai.wording import Wording
 
@@ -37,13 +38,19 @@ class StatusGroup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatusYear:
-    """`standings` are derived from the records, `declared` is stated by the municipality; without empty groups."""
+    """`standings` are derived from the records, `declared` is stated by the municipality; without empty groups.
+
+    `stories` are the suggestions of its measures, by the key of the measure. If the year is not listed, its groups are
+    on pages of their own.
+    """
 
     link: Link
     year: int
     standings: tuple[StatusGroup, ...]
     declared: tuple[StatusGroup, ...]
     without_evidence: StatusGroup | None
+    stories: Mapping[str, tuple[Story, ...]]
+    is_listed: bool
 
     @property
     def groups(self) -> tuple[StatusGroup, ...]:
@@ -52,11 +59,15 @@ class StatusYear:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatusPage:
-    """The measures of each year, by standing; how many suggestions there are, and how many have no answer."""
+    """The measures of each year: result, evidence, suggestion and answer of each.
+
+    `count` is the number of measures listed; of these, `suggested` have a suggestion and `open` one without an answer.
+    """
 
     years: tuple[StatusYear, ...]
-    suggestions: int
-    open_suggestions: int
+    count: int
+    suggested: int
+    open: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,9 +83,13 @@ def _pages(material: Material) -> Iterator[Page]:
     # The newest years are listed here as long as there is room, the others on pages of their own.
     counts = accumulate(view.count for view in views)
     years = [_view(view, material.wording, is_listed=count <= MOST) for view, count in zip(views, counts, strict=True)]
-    stories = [story for view in views for story in view.stories]
+    listed = [year for year in years if year.is_listed]
+    told = [stories for year in listed for stories in year.stories.values()]
     page = StatusPage(
-        years=tuple(years), suggestions=len(stories), open_suggestions=sum(story.is_open for story in stories)
+        years=tuple(years),
+        count=sum(len(group.measures) for year in listed for group in year.standings),
+        suggested=len(told),
+        open=sum(any(story.is_open for story in stories) for stories in told),
     )
     section = material.section("status", "status", "status/page", page)
     yield section
@@ -119,12 +134,17 @@ def _view(year: YearView, wording: Wording, *, is_listed: bool) -> StatusYear:
     shown = [(name, tuple(m for m in measures if m.standing == name)) for name in STANDINGS]
     declared = [(name, tuple(m for m in measures if m.record.status == name)) for name in DECLARED]
     without = tuple(measure for measure in measures if not measure.has_evidence)
+    stories: dict[str, tuple[Story, ...]] = {}
+    for story in year.stories:
+        stories[story.measure.key] = (*stories.get(story.measure.key, ()), story)
     return StatusYear(
         link=year.link,
         year=year.year,
         standings=tuple(group(f"standing.{name}", name, name, found) for name, found in shown if found),
         declared=tuple(group(f"declared.{name}", f"declared-{name}", name, found) for name, found in declared if found),
         without_evidence=group("status.no_evidence", "no-evidence", None, without) if without else None,
+        stories=stories,
+        is_listed=is_listed,
     )
 
 
