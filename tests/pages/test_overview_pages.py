@@ -86,8 +86,8 @@ def test_the_status_page_has_a_row_a_measure_from_its_result_to_the_answer(site:
         ["1. Prepare a manual", "Result awaited", "Done", "No evidence attached yet", "None in the report", ""],
     ]
     assert [(link.get("data-value"), words(link)) for link in page.xpath("//a[@data-filter='suggestion']")] == [
-        ("made", "With a suggestion 1 1 measure"),
-        ("open", "Not answered 1 1 measure"),
+        ("made", "With a suggestion 1 measure"),
+        ("open", "Not answered 1 measure"),
     ]
     assert [row.get("data-suggestion") for row in page.xpath("//tr[@data-item]")] == ["made open", ""]
     assert [body.get("id") for body in page.iter("tbody")] == ["y2564-result-reported", "y2564-result-awaited"]
