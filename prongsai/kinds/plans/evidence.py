@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic_core import PydanticCustomError
 
 from prongsai.addresses import published_file
 from prongsai.base.judging import Loading
+from prongsai.base.loaded import AnyLoaded
 from prongsai.models.fields import parse_url, path_of
 from prongsai.models.names import ID_PATTERN
 from prongsai.problems import nearest
 from prongsai.source.filetypes import FILE_TYPES, type_of
 from prongsai.tables.shape import AnyRow
 from prongsai.tables.values import DASHES
+from prongsai.text import Text
 
 _BETWEEN = re.compile(r"[\s;]+|,\s+|,$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proof:
-    """`value` is an address of the web, the published path of a file, or the key of a record; None if it is neither."""
+    """`value` is an address of the web, the published path of a file, or the key of a record, which has a `title`; `form` is
+    None if it is neither."""
 
     form: Literal["url", "file", "record"] | None
     value: str
+    title: Text | None = None
 
     @property
     def name(self) -> str:
@@ -41,11 +45,20 @@ class Proof:
         return self.value.rpartition(".")[2].upper() if self.form == "file" else ""
 
 
-def proofs(row: AnyRow) -> Iterator[Proof]:
-    """Yield what the cell of a row names; a dash names nothing."""
+def proofs(row: AnyRow, titles: Mapping[str, Text]) -> Iterator[Proof]:
+    """Yield what the cell of a row names; a dash names nothing. `titles` are those of records by key."""
     for word in _words(row):
         found = _proof(word)
-        yield Proof(form="file", value=published_file(path_of(row.path, word))) if found.form == "file" else found
+        if found.form == "file":
+            yield Proof(form="file", value=published_file(path_of(row.path, word)))
+        else:
+            yield replace(found, title=titles.get(found.value))
+
+
+def titles_of(records: Iterable[AnyLoaded]) -> Mapping[str, Text]:
+    """Return the title or name of each record by key."""
+    found = ((one.key, getattr(one.record, "title", None) or getattr(one.record, "name", None)) for one in records)
+    return {key: title for key, title in found if isinstance(title, Text)}
 
 
 def _words(row: AnyRow) -> list[str]:

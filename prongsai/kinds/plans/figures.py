@@ -136,21 +136,27 @@ def _line(row: TableRow[PlanLine], units: Mapping[str, Link], names: Mapping[str
         project=Text(th=record.project, en=record.project_en),
         units=tuple((link.title if link else Text(th=name), link) for name, link in links),
         budget=money_of(row, "budget"),
-        time=written(record.time),
+        time=written(record.time, record.time_en),
         target=written(record.target, record.target_en),
     )
 
 
 def view_results(
-    lines: Sequence[LineView], rows: Iterable[TableRow[RoundLine]], before: Mapping[str, ResultView] | None
+    lines: Sequence[LineView],
+    rows: Iterable[TableRow[RoundLine]],
+    before: Mapping[str, ResultView] | None,
+    titles: Mapping[str, Text],
 ) -> tuple[ResultView, ...]:
-    """Return every line of the plan with its row; `before` are those of the round before, by line."""
+    """Return every line of the plan with its row; `before` are those of the round before by line, `titles` of records."""
     by_line = {row.record.line: row for row in rows if row.record.is_reported}
-    return tuple(_result(line, by_line.get(line.line), before) for line in lines)
+    return tuple(_result(line, by_line.get(line.line), before, titles) for line in lines)
 
 
 def _result(
-    line: LineView, row: TableRow[RoundLine] | None, before: Mapping[str, ResultView] | None
+    line: LineView,
+    row: TableRow[RoundLine] | None,
+    before: Mapping[str, ResultView] | None,
+    titles: Mapping[str, Text],
 ) -> ResultView:
     earlier = before[line.line].state if before else None
     if row is None:
@@ -163,7 +169,7 @@ def _result(
         result=written(record.result, record.result_en),
         problem=written(record.problem, record.problem_en),
         reason=written(record.reason, record.reason_en),
-        evidence=tuple(proofs(row)),
+        evidence=tuple(proofs(row, titles)),
         before=earlier,
     )
 

@@ -7,29 +7,41 @@ from collections.abc import Iterator
 from prongsai.base.page import Fact, Part, Sheet, SheetItem
 from prongsai.base.prints import Print
 from prongsai.kinds.plans.figures import DimensionView, ResultView
-from prongsai.kinds.plans.said import done_of, money_words, said_amount, sent_words, spent_of
+from prongsai.kinds.plans.said import baht, done_of, money_words, said_amount, sent_words, spent_of
 from prongsai.kinds.plans.views import RoundView
 from prongsai.text import Text, join_texts
 from prongsai.wording import Wording
 
 
+# So many projects fit on two sides.
+_MOST = 30
+
+
 def round_sheet(one: RoundView, wording: Wording) -> Sheet:
-    """Return the sheet for the notice board: the figures, and the states of each dimension."""
-    items = tuple(
-        SheetItem(
-            number=wording.digits(number),
-            title=dimension.title,
-            parts=(Part(label="plans.projects", text=_counted(dimension, wording)),),
-        )
-        for number, dimension in enumerate(one.dimensions, start=1)
-    )
+    """Return the sheet for the notice board: the figures and each project; of very many, the numbers by dimension."""
+    few = len(one.all.results) <= _MOST
+    items = _projects(one, wording) if few else _dimensions(one, wording)
     facts = [Fact(label="plans.done", value=done_of(one, wording))]
     facts += [Fact(label="plans.spent", value=spent)] if (spent := spent_of(one, wording)) else []
     if one.all.budget.value is not None:
         facts.append(Fact(label="plans.budget", value=said_amount(one.all.budget, wording)))
     facts.append(Fact(label="plans.as_of", value=wording.date(one.record.as_of)))
     facts.append(Fact(label="plans.sent", value=sent_words(one, wording)))
-    return Sheet(kicker=one.plan.title, items=items, facts=tuple(facts))
+    return Sheet(kicker=one.plan.title, items=tuple(items), facts=tuple(facts), sides=2)
+
+
+def _projects(one: RoundView, wording: Wording) -> Iterator[SheetItem]:
+    for result in one.all.results:
+        state = wording.text(f"plans.states.{result.state}")
+        said = join_texts([state, *([result.reason] if result.reason else [])], " · ")
+        part = Part(label="plans.state", text=said)
+        yield SheetItem(number=wording.digits(result.line.line), title=result.line.project, parts=(part,))
+
+
+def _dimensions(one: RoundView, wording: Wording) -> Iterator[SheetItem]:
+    for number, dimension in enumerate(one.dimensions, start=1):
+        part = Part(label="plans.projects", text=_counted(dimension, wording))
+        yield SheetItem(number=wording.digits(number), title=dimension.title, parts=(part,))
 
 
 def _counted(dimension: DimensionView, wording: Wording) -> Text:
@@ -46,7 +58,7 @@ def _counted(dimension: DimensionView, wording: Wording) -> Text:
 
 def round_table(one: RoundView, wording: Wording) -> Print:
     """Return the whole table in landscape, by dimension, with the lines that were not reported."""
-    names = ("line", "project", "state", "result", "problem", "budget", "spent")
+    names = ("line", "project", "state", "result", "problem", "budget_baht", "spent_baht")
     data = {
         "title": wording.text("plans.round_title", n=wording.digits(one.months), year=wording.year(one.year)),
         "plan": one.plan.title,
@@ -65,7 +77,9 @@ def round_table(one: RoundView, wording: Wording) -> Print:
             for dimension in one.dimensions
         ],
         "total": wording.text("plans.total"),
-        "sums": [said_amount(amount, wording) if amount.value is not None else None for amount in (one.all.budget, one.all.spent)],
+        "sums": [baht(amount.value, wording) if amount.value is not None else None for amount in (one.all.budget, one.all.spent)],
+        "silent": wording.text("plans.none_said"),
+        "reason": wording.text("plans.reason"),
     }
     return Print(name="table", label="plans.table_print", template="plans/round.typ", data=data)
 

@@ -86,6 +86,7 @@ class PlanLine(Record):
         Head(read_money, "งบประมาณ", "budget", "งบประมาณ (บาท)", "งบประมาณตามแผน", "งบประมาณที่ตั้งไว้", is_summed=True),
     ] = None
     time: Annotated[str | None, Head(read_text, "ระยะเวลา", "time", "ระยะเวลาดำเนินการ", "ระยะเวลาดำเนินงาน")] = None
+    time_en: Annotated[str | None, Head(read_text, "ระยะเวลา (อังกฤษ)", "time_en")] = None
     target: Annotated[
         str | None, Head(read_text, "เป้าหมาย", "target", "ตัวชี้วัด", "เป้าหมาย/ตัวชี้วัด", "ตัวชี้วัด/เป้าหมาย", "เป้าหมาย (ผลผลิต)")
     ] = None

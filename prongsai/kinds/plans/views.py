@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prongsai.addresses import published_file
-from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
 from prongsai.kinds.plans.figures import (
     CHANGES,
@@ -15,14 +14,10 @@ from prongsai.kinds.plans.figures import (
     LineView,
     ResultView,
     by_dimension,
-    view_lines,
-    view_results,
 )
 from prongsai.kinds.plans.money import Sum, total
-from prongsai.kinds.plans.record import MONTHS, Plan
+from prongsai.kinds.plans.record import Plan
 from prongsai.kinds.plans.round_record import Round
-from prongsai.kinds.plans.units import units_by_name
-from prongsai.kinds.units.record import Unit
 from prongsai.models.fields import path_of
 from prongsai.text import Text
 from prongsai.thai import PartialDate
@@ -147,72 +142,3 @@ def _dimension(lines: Sequence[LineView]) -> PlanDimension:
         own = tuple(line for line in lines if (line.mission.th if line.mission else None) == name)
         missions.append(MissionView(title=own[0].mission, lines=own))
     return PlanDimension(title=lines[0].dimension, missions=tuple(missions), budget=total(x.budget for x in lines))
-
-
-def view_plans(content: Content) -> tuple[PlanView, ...]:
-    """Return the plans with their rounds, new to old."""
-    units = {unit.id: Link(key=unit.key, title=unit.record.name) for unit in content.of(Unit)}
-    names = units_by_name(content.of(Unit))
-    rounds: dict[tuple[int, int], Loaded[Round]] = {
-        (one.year or 0, int(one.id)): one for one in content.of(Round) if one.id.isdecimal()
-    }
-    plans = sorted(content.of(Plan), key=lambda one: one.year or 0, reverse=True)
-    return tuple(_plan(plan, units, view_lines(plan.tables.get("lines", ()), units, names), rounds) for plan in plans)
-
-
-def _plan(
-    loaded: Loaded[Plan],
-    units: Mapping[str, Link],
-    lines: tuple[LineView, ...],
-    rounds: Mapping[tuple[int, int], Loaded[Round]],
-) -> PlanView:
-    year, link = loaded.year or 0, Link(key=loaded.key, title=loaded.record.title, year=loaded.year)
-    before: RoundView | None = None
-    slots: list[RoundSlot] = []
-    for months in MONTHS:
-        due = loaded.record.due(months)
-        if found := rounds.get((year, months)):
-            before = _round(found, link, lines, due, before, loaded.files)
-            slots = [_without(slot) for slot in slots]
-            slots.append(RoundSlot(months=months, due=due, round=before))
-        else:
-            slots.append(RoundSlot(months=months, due=due, round=None))
-    return PlanView(
-        key=loaded.key,
-        year=year,
-        record=loaded.record,
-        unit=units.get(loaded.record.unit or ""),
-        lines=lines,
-        rounds=tuple(slots),
-        source=loaded.source,
-        sources=loaded.files,
-    )
-
-
-def _without(slot: RoundSlot) -> RoundSlot:
-    """Return an earlier round: if it is not there, it is missing."""
-    return RoundSlot(months=slot.months, due=slot.due, round=slot.round, is_missing=slot.round is None)
-
-
-def _round(
-    loaded: Loaded[Round],
-    plan: Link,
-    lines: tuple[LineView, ...],
-    due: PartialDate | None,
-    before: RoundView | None,
-    sources: tuple[str, ...],
-) -> RoundView:
-    earlier = {one.line.line: one for one in before.all.results} if before else None
-    results = view_results(lines, loaded.tables.get("results", ()), earlier)
-    return RoundView(
-        key=loaded.key,
-        year=loaded.year or 0,
-        months=int(loaded.id),
-        record=loaded.record,
-        plan=plan,
-        due=due,
-        all=DimensionView(title=plan.title, results=results),
-        source=loaded.source,
-        sources=(*loaded.files, *sources),
-        before=before,
-    )
