@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
 from prongsai.kinds.plans.evidence import check_evidence
+from prongsai.kinds.plans.fields import MONTHS
 from prongsai.kinds.plans.money import NoBudget
-from prongsai.kinds.plans.record import MONTHS, Plan, PlanLine
+from prongsai.kinds.plans.record import Plan, PlanLine
 from prongsai.kinds.plans.round_record import STEPS, Round, RoundLine
 from prongsai.models.base import tables_of
 from prongsai.models.fields import path_of
@@ -156,11 +157,11 @@ def check_rounds(loading: Loading) -> None:
     first, last = (str(months) for months in MONTHS)
     for (year, months), one in rounds.items():
         if months not in {first, last}:
-            loading.problems.add("round-name", Place(path=one.source), near=f"round-{nearest(months, (first, last)) or last}.yaml")
+            loading.problems.add(
+                "round-name", Place(path=one.source), near=f"round-{nearest(months, (first, last)) or last}.yaml"
+            )
             continue
         before = rounds.get((year, first)) if months == last else None
         if months == last and before is None and f"plans/{year}/round-{first}" not in loading.keys:
             loading.problems.add("round-without-six", Place(path=one.source), year=year)
         judge.check(one, plans.get(year), before)
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from prongsai.addresses import published_file
@@ -12,7 +12,7 @@ from prongsai.kinds.plans.evidence import Proof
 from prongsai.kinds.plans.figures import CHANGES, LineView, ResultView
 from prongsai.kinds.plans.money import MONEY_STATES, Money
 from prongsai.kinds.plans.record import Adoption, Deadline
-from prongsai.kinds.plans.round_record import STATES
+from prongsai.kinds.plans.round_record import STATES, State
 from prongsai.kinds.plans.views import PlanView, RoundView
 from prongsai.models.fields import path_of
 
@@ -68,7 +68,6 @@ def round_columns(shared: Shared) -> Sequence[Column[Entry[RoundView]]]:
         text("reason", lambda one: one.reason),
         words("evidence", lambda one: [_address(proof, shared) for proof in one.evidence]),
     )
-    counts = [integer(state, lambda entry, state=state: entry.view.all.count(state)) for state in STATES]
     return (
         record_id(),
         *years(lambda entry: entry.view.year, required=True),
@@ -82,13 +81,17 @@ def round_columns(shared: Shared) -> Sequence[Column[Entry[RoundView]]]:
         integer("days_late", lambda entry: entry.view.days_late),
         string("receipt", lambda entry: _file(entry.view.record.receipt, entry.view.source, shared)),
         integer("projects", lambda entry: len(entry.view.all.results), required=True),
-        *counts,
+        *(integer(state, _counter(state)) for state in STATES),
         number("budget", lambda entry: entry.view.all.budget.value),
         number("spent", lambda entry: entry.view.all.spent.value),
         text("note", lambda entry: entry.view.record.note),
         *updated(),
         table("lines", lambda entry: entry.view.all.results, lines),
     )
+
+
+def _counter(state: State) -> Callable[[Entry[RoundView]], int]:
+    return lambda entry: entry.view.all.count(state)
 
 
 def _baht(money: Money) -> Decimal | None:

@@ -26,8 +26,10 @@ _BETWEEN = re.compile(r"[\s;]+|,\s+|,$")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proof:
-    """`value` is an address of the web, the published path of a file, or the key of a record, which has a `title`; `form` is
-    None if it is neither."""
+    """`value` is an address of the web, the published path of a file, or the key of a record, which has a `title`.
+
+    Without a `form` it is none of them.
+    """
 
     form: Literal["url", "file", "record"] | None
     value: str
@@ -102,4 +104,3 @@ def _check_file(word: str, row: AnyRow, source: str, tables: Collection[str], lo
     elif target not in loading.others:
         near = nearest(word, [posixpath.relpath(other, folder) for other in sorted(loading.others)])
         loading.problems.add("no-such-file", row.place("evidence"), value=word, near=near, folder=folder)
-

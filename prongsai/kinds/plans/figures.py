@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import accumulate
 from typing import Literal
 
 from prongsai import thai
 from prongsai.base.page import Link
 from prongsai.kinds.plans.evidence import Proof, proofs
-from prongsai.kinds.plans.money import Money, Sum, money_of, total
+from prongsai.kinds.plans.money import Money, NoBudget, Sum, total
 from prongsai.kinds.plans.record import PlanLine
 from prongsai.kinds.plans.round_record import STATES, STEPS, RoundLine, State
 from prongsai.kinds.plans.units import named_units
-from prongsai.tables.shape import TableRow
+from prongsai.tables.shape import AnyRow, TableRow
 from prongsai.tables.values import DASHES
 from prongsai.text import Text
 
@@ -111,12 +112,21 @@ def change_of(before: State, after: State) -> Change:
 
 
 def written(th: str | None, en: str | None = None) -> Text | None:
-    """Return the text of a cell; a dash is "none", and what has no Thai letters, such as "100 %", needs no translation."""
+    """Return the text of a cell; a dash is "none", and what has no Thai letters, such as "100 %", is in English too."""
     if th is None:
         return None
     if th in DASHES:
         return NONE
     return Text(th=th, en=en or (None if thai.has_thai(th) else th))
+
+
+def money_of(row: AnyRow, name: str) -> Money:
+    value: Decimal | None = getattr(row.record, name)
+    if value is None:
+        return Money()
+    if isinstance(value, NoBudget):
+        return Money(state="unused", value=Decimal(0))
+    return Money(state="dash" if name in row.dashes else "amount", value=value)
 
 
 def view_lines(
@@ -147,7 +157,7 @@ def view_results(
     before: Mapping[str, ResultView] | None,
     titles: Mapping[str, Text],
 ) -> tuple[ResultView, ...]:
-    """Return every line of the plan with its row; `before` are those of the round before by line, `titles` of records."""
+    """Return every line of the plan with its row; `before` are those of the round before, by line."""
     by_line = {row.record.line: row for row in rows if row.record.is_reported}
     return tuple(_result(line, by_line.get(line.line), before, titles) for line in lines)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
 from prongsai.kinds.plans.evidence import titles_of
+from prongsai.kinds.plans.fields import MONTHS
 from prongsai.kinds.plans.figures import DimensionView, LineView, view_lines, view_results
-from prongsai.kinds.plans.record import MONTHS, Plan
+from prongsai.kinds.plans.record import Plan
 from prongsai.kinds.plans.round_record import Round
 from prongsai.kinds.plans.units import units_by_name
 from prongsai.kinds.plans.views import PlanView, RoundSlot, RoundView

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
+from prongsai import thai
 from prongsai.tables.book import BookCell
-from prongsai.tables.shape import AnyRow, folded
 from prongsai.tables.values import CellError, Reading, read_amount
 
 _UNUSED = {
-    folded(words)
+    thai.search_key(words)
     for words in (
         "ไม่ใช้งบประมาณ",
         "ไม่ใช้งบ",
@@ -34,7 +34,7 @@ class NoBudget(Decimal):
 
 def read_money(cell: BookCell, reading: Reading) -> Decimal:
     """Return an amount of baht; NoBudget for "ไม่ใช้งบประมาณ"."""
-    if cell.form == "text" and folded(cell.text) in _UNUSED:
+    if cell.form == "text" and thai.search_key(cell.text) in _UNUSED:
         return NoBudget(0)
     found = read_amount(cell, reading)
     if found < 0:
@@ -50,18 +50,12 @@ class Money:
     value: Decimal | None = None
 
 
-def money_of(row: AnyRow, name: str) -> Money:
-    value: Decimal | None = getattr(row.record, name)
-    if value is None:
-        return Money()
-    if isinstance(value, NoBudget):
-        return Money(state="unused", value=Decimal(0))
-    return Money(state="dash" if name in row.dashes else "amount", value=value)
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sum:
-    """The sum of what is said, None if nothing is; `blank` says nothing of an amount."""
+    """The sum of the amounts, None if there are none; `blank` is how many cells say nothing.
+
+    Without an amount and without an empty cell, no budget is used.
+    """
 
     value: Decimal | None
     blank: int
@@ -75,5 +69,6 @@ class Sum:
 
 def total(amounts: Iterable[Money]) -> Sum:
     found = tuple(amounts)
-    values = [one.value for one in found if one.value is not None]
-    return Sum(value=sum(values, Decimal(0)) if values else None, blank=len(found) - len(values))
+    values = [one.value for one in found if one.value is not None and one.state != "unused"]
+    blank = sum(one.state == "blank" for one in found)
+    return Sum(value=sum(values, Decimal(0)) if values else None, blank=blank)

@@ -12,7 +12,6 @@ from prongsai.kinds.plans.views import RoundView
 from prongsai.text import Text, join_texts
 from prongsai.wording import Wording
 
-
 # So many projects fit on two sides.
 _MOST = 30
 
@@ -33,9 +32,8 @@ def round_sheet(one: RoundView, wording: Wording) -> Sheet:
 def _projects(one: RoundView, wording: Wording) -> Iterator[SheetItem]:
     for result in one.all.results:
         state = wording.text(f"plans.states.{result.state}")
-        said = join_texts([state, *([result.reason] if result.reason else [])], " · ")
-        part = Part(label="plans.state", text=said)
-        yield SheetItem(number=wording.digits(result.line.line), title=result.line.project, parts=(part,))
+        said = [result.line.project, state, *([result.reason] if result.reason else [])]
+        yield SheetItem(number=wording.digits(result.line.line), title=join_texts(said, " · "))
 
 
 def _dimensions(one: RoundView, wording: Wording) -> Iterator[SheetItem]:
@@ -48,7 +46,9 @@ def _counted(dimension: DimensionView, wording: Wording) -> Text:
     """Return the number of projects in each state that there is: "ดำเนินการแล้ว ๓ · ยังไม่ดำเนินการ ๑"."""
     return join_texts(
         [
-            wording.text("plans.state_counted", state=wording.text(f"plans.states.{part.state}"), n=wording.digits(part.count))
+            wording.text(
+                "plans.state_counted", state=wording.text(f"plans.states.{part.state}"), n=wording.digits(part.count)
+            )
             for part in dimension.parts
             if part.count
         ],
@@ -77,7 +77,10 @@ def round_table(one: RoundView, wording: Wording) -> Print:
             for dimension in one.dimensions
         ],
         "total": wording.text("plans.total"),
-        "sums": [baht(amount.value, wording) if amount.value is not None else None for amount in (one.all.budget, one.all.spent)],
+        "sums": [
+            baht(amount.value, wording) if amount.value is not None else None
+            for amount in (one.all.budget, one.all.spent)
+        ],
         "silent": wording.text("plans.none_said"),
         "reason": wording.text("plans.reason"),
     }

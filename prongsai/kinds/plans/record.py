@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, SkipValidation, ValidationInfo, field_validator
+from pydantic import Field, SkipValidation, ValidationInfo, field_validator
 
-from prongsai import thai
+from prongsai.kinds.plans.fields import Day, RoundMonths, read_line
 from prongsai.kinds.plans.money import read_money
 from prongsai.models.base import Record
-from prongsai.models.fields import Alias, BuddhistDate, BuddhistYear, FilePath, Line, TableFile, WholeNumber, reject
+from prongsai.models.fields import Alias, BuddhistDate, BuddhistYear, FilePath, Line, TableFile, reject
 from prongsai.models.rules import Accept
-from prongsai.tables.book import BookCell
 from prongsai.tables.shape import Head, Shape
-from prongsai.tables.values import CellError, Reading, read_text
+from prongsai.tables.values import read_text
 from prongsai.text import Prose, Text
 from prongsai.thai import PartialDate
 
-# Reports cover so many months of the fiscal year.
-MONTHS = (6, 12)
-# What can stand in an address behind "#", as typed.
-_LINE = re.compile(r"[0-9A-Za-z]+(?:[.()/_-]+[0-9A-Za-z]+)*\)?")
-_LONGEST = 20
-
-
-def read_line(cell: BookCell, reading: Reading) -> str:
-    """Return what names a line: "1.2", in Thai digits too; not a text in Thai."""
-    text = thai.to_arabic_digits(read_text(cell, reading)).strip().rstrip(".")
-    if not _LINE.fullmatch(text) or len(text) > _LONGEST:
-        raise CellError("plan-line-number", value=cell.text)
-    return text
-
-
-def _whole_day(day: PartialDate) -> PartialDate:
-    if day.day is None:
-        reject("day-missing", near=f"{day.be}-31" if day.last.day == 31 else f"{day.be}-{day.last.day}")
-    return day
-
-
-def _known_round(months: int) -> int:
-    if months not in MONTHS:
-        reject("round-months")
-    return months
-
-
-Day = Annotated[BuddhistDate, AfterValidator(_whole_day)]
-RoundMonths = Annotated[WholeNumber, AfterValidator(_known_round)]
 # Kept as read: validation would make of NoBudget a plain number.
 Baht = SkipValidation[Decimal]
 
@@ -79,7 +48,9 @@ class PlanLine(Record):
     project_en: Annotated[str | None, Head(read_text, "โครงการ (อังกฤษ)", "project_en")] = None
     units: Annotated[
         str | None,
-        Head(read_text, "หน่วยงาน", "units", "unit", "หน่วยงานรับผิดชอบ", "หน่วยงานที่รับผิดชอบ", "หน่วยงานผู้รับผิดชอบ", "ส่วนราชการ"),
+        Head(
+            read_text, "หน่วยงาน", "units", "unit", "หน่วยงานรับผิดชอบ", "หน่วยงานที่รับผิดชอบ", "หน่วยงานผู้รับผิดชอบ", "ส่วนราชการ"
+        ),
     ] = None
     budget: Annotated[
         Baht | None,

@@ -7,8 +7,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, SkipValidation
 
+from prongsai.kinds.plans.fields import Day, read_line
 from prongsai.kinds.plans.money import read_money
-from prongsai.kinds.plans.record import Day, read_line
 from prongsai.models.base import Record
 from prongsai.models.fields import Alias, BuddhistDate, FilePath, Line, TableFile
 from prongsai.models.rules import Accept
@@ -56,9 +56,9 @@ class RoundLine(Record):
             "มาตรการ",
         ),
     ] = None
-    state: Annotated[ReportedState | None, Head(read_choice(_WORDS), "สถานะ", "state", "สถานะการดำเนินการ", "สถานะการดำเนินงาน")] = (
-        None
-    )
+    state: Annotated[
+        ReportedState | None, Head(read_choice(_WORDS), "สถานะ", "state", "สถานะการดำเนินการ", "สถานะการดำเนินงาน")
+    ] = None
     spent: Annotated[
         SkipValidation[Decimal] | None,
         Head(
@@ -84,9 +84,9 @@ class RoundLine(Record):
         Head(read_text, "ปัญหา/อุปสรรค", "problem", "ปัญหา", "ปัญหาและอุปสรรค", "อุปสรรค", "ปัญหาอุปสรรคและข้อเสนอแนะ"),
     ] = None
     problem_en: Annotated[str | None, Head(read_text, "ปัญหา (อังกฤษ)", "problem_en", "ปัญหา/อุปสรรค (อังกฤษ)")] = None
-    evidence: Annotated[str | None, Head(read_text, "หลักฐาน", "evidence", "เอกสารหลักฐาน", "หลักฐานอ้างอิง", "ลิงก์หลักฐาน")] = (
-        None
-    )
+    evidence: Annotated[
+        str | None, Head(read_text, "หลักฐาน", "evidence", "เอกสารหลักฐาน", "หลักฐานอ้างอิง", "ลิงก์หลักฐาน")
+    ] = None
     reason: Annotated[str | None, Head(read_text, "เหตุผล", "reason", "สาเหตุ", "เหตุผลที่เปลี่ยนแปลง", "เหตุผลที่ยกเลิก")] = None
     reason_en: Annotated[str | None, Head(read_text, "เหตุผล (อังกฤษ)", "reason_en")] = None
 
@@ -100,7 +100,7 @@ RESULTS = Shape(row=RoundLine, key=("line",))
 
 
 class Round(Record):
-    """The `results` are those known on the day `as_of`; the report was `sent` on a day, for which there is a `receipt`."""
+    """The `results` are those known on the day `as_of`; the report was `sent` on a day, shown by a `receipt`."""
 
     as_of: Day
     sent: Day | None = None

@@ -25,7 +25,7 @@ from prongsai.thai import PartialDate
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RoundView:
-    """A round of a plan: every line of the plan is in `all`, also what was not reported. `before` is that of 6 months."""
+    """A round of a plan: every line of the plan is in `all`, reported or not. `before` is that of 6 months."""
 
     key: str
     year: int

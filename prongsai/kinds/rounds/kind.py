@@ -14,8 +14,9 @@ from prongsai.base.stubs import NewFileError, new_file
 from prongsai.base.where import one_each
 from prongsai.kinds.plans.check_rounds import check_rounds
 from prongsai.kinds.plans.columns import round_columns
+from prongsai.kinds.plans.fields import MONTHS
 from prongsai.kinds.plans.pages import round_pages
-from prongsai.kinds.plans.record import MONTHS, Plan
+from prongsai.kinds.plans.record import Plan
 from prongsai.kinds.plans.round_record import RESULTS, Round
 from prongsai.kinds.plans.tasks import ROUND_TASKS, round_tasks
 from prongsai.thai import fiscal_year, to_arabic_digits
