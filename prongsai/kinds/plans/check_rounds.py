@@ -47,12 +47,13 @@ class _Judge:
         rows: Rows = one.tables.get("results", ())
         for row in rows:
             self._check_row(row, one)
-        if before:
+        tables = {path_of(each.source, each.record.results) for each in (one, before) if each}
+        if before and not tables & self.faulty:
             self._check_file(one, before)
             self._check_changes(rows, {row.record.line: row for row in before.tables.get("results", ())}, before)
         if plan:
             self._check_lines(one, plan)
-        elif f"plans/{one.year}" not in self.loading.keys:
+        elif not self.loading.files.exists(f"content/plans/{one.year}/plan.yaml"):
             self.problems.add("round-no-plan", Place(path=one.source), year=one.year)
 
     def _check_days(self, one: Loaded[Round], before: Loaded[Round] | None) -> None:
@@ -157,11 +158,9 @@ def check_rounds(loading: Loading) -> None:
     first, last = (str(months) for months in MONTHS)
     for (year, months), one in rounds.items():
         if months not in {first, last}:
-            loading.problems.add(
-                "round-name", Place(path=one.source), near=f"round-{nearest(months, (first, last)) or last}.yaml"
-            )
+            loading.problems.add("round-name", Place(path=one.source))
             continue
         before = rounds.get((year, first)) if months == last else None
-        if months == last and before is None and f"plans/{year}/round-{first}" not in loading.keys:
+        if months == last and before is None and not loading.files.exists(f"content/plans/{year}/round-{first}.yaml"):
             loading.problems.add("round-without-six", Place(path=one.source), year=year)
         judge.check(one, plans.get(year), before)
