@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from prongsai.base.judging import Loading
 from prongsai.base.references import check_once, check_unit
+from prongsai.kinds.plans.check_cells import check_units
 from prongsai.kinds.plans.record import Plan
-from prongsai.kinds.plans.units import check_units
 from prongsai.source.tree import Path as FieldPath
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
-from prongsai.kinds.plans.evidence import check_evidence
+from prongsai.kinds.plans.check_cells import check_evidence
 from prongsai.kinds.plans.fields import MONTHS
 from prongsai.kinds.plans.money import NoBudget
 from prongsai.kinds.plans.record import Plan, PlanLine

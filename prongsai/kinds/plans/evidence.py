@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic_core import PydanticCustomError
 
 from prongsai.addresses import published_file
-from prongsai.base.judging import Loading
-from prongsai.base.loaded import AnyLoaded
 from prongsai.models.fields import parse_url, path_of
 from prongsai.models.names import ID_PATTERN
-from prongsai.problems import nearest
 from prongsai.source.filetypes import FILE_TYPES, type_of
 from prongsai.tables.shape import AnyRow
 from prongsai.tables.values import DASHES
@@ -49,26 +45,20 @@ class Proof:
 
 def proofs(row: AnyRow, titles: Mapping[str, Text]) -> Iterator[Proof]:
     """Yield what the cell of a row names; a dash names nothing. `titles` are those of records by key."""
-    for word in _words(row):
-        found = _proof(word)
+    for word in words_of(row):
+        found = proof_of(word)
         if found.form == "file":
             yield Proof(form="file", value=published_file(path_of(row.path, word)))
         else:
             yield replace(found, title=titles.get(found.value))
 
 
-def titles_of(records: Iterable[AnyLoaded]) -> Mapping[str, Text]:
-    """Return the title or name of each record by key."""
-    found = ((one.key, getattr(one.record, "title", None) or getattr(one.record, "name", None)) for one in records)
-    return {key: title for key, title in found if isinstance(title, Text)}
-
-
-def _words(row: AnyRow) -> list[str]:
+def words_of(row: AnyRow) -> list[str]:
     typed = row.record.evidence or ""
     return [] if typed in DASHES else [word for word in _BETWEEN.split(typed) if word]
 
 
-def _proof(word: str) -> Proof:
+def proof_of(word: str) -> Proof:
     if re.match("https?://", word, re.IGNORECASE):
         try:
             return Proof(form="url", value=parse_url(word))
@@ -81,26 +71,3 @@ def _proof(word: str) -> Proof:
     key = word.strip("/")
     is_key = "/" in key and all(ID_PATTERN.fullmatch(step) for step in key.split("/"))
     return Proof(form="record" if is_key else None, value=key if is_key else word)
-
-
-def check_evidence(row: AnyRow, source: str, tables: Collection[str], loading: Loading) -> None:
-    """Check what a row of the record at `source` names; `tables` are the files that are only read."""
-    for word in _words(row):
-        proof, place = _proof(word), row.place("evidence")
-        if proof.form is None:
-            near = f"https://{word}" if word.startswith("www.") else None
-            loading.problems.add("round-evidence", place, value=word, near=near)
-        elif proof.form == "record" and proof.value not in loading.keys:
-            near = nearest(proof.value, sorted(loading.keys))
-            loading.problems.add("no-such-record", place, value=word, near=near)
-        elif proof.form == "file":
-            _check_file(word, row, source, tables, loading)
-
-
-def _check_file(word: str, row: AnyRow, source: str, tables: Collection[str], loading: Loading) -> None:
-    target, folder = path_of(row.path, word), posixpath.dirname(row.path)
-    if target in tables:
-        loading.problems.add("table-published", row.place("evidence"), value=word, other=source)
-    elif target not in loading.others:
-        near = nearest(word, [posixpath.relpath(other, folder) for other in sorted(loading.others)])
-        loading.problems.add("no-such-file", row.place("evidence"), value=word, near=near, folder=folder)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
-from prongsai.kinds.plans.evidence import titles_of
 from prongsai.kinds.plans.fields import MONTHS
 from prongsai.kinds.plans.figures import DimensionView, LineView, view_lines, view_results
 from prongsai.kinds.plans.record import Plan
@@ -33,12 +32,20 @@ def view_plans(content: Content) -> tuple[PlanView, ...]:
     units = content.of(Unit)
     known = _Known(
         units={unit.id: Link(key=unit.key, title=unit.record.name) for unit in units},
-        names=units_by_name(units),
+        names=units_by_name((unit.id, unit.record) for unit in units),
         rounds={(one.year or 0, int(one.id)): one for one in content.of(Round) if one.id.isdecimal()},
-        titles=titles_of(content.records),
+        titles=_titles(content),
     )
     plans = sorted(content.of(Plan), key=lambda one: one.year or 0, reverse=True)
     return tuple(_plan(plan, known) for plan in plans)
+
+
+def _titles(content: Content) -> Mapping[str, Text]:
+    """Return the title or name of each record by key."""
+    found = (
+        (one.key, getattr(one.record, "title", None) or getattr(one.record, "name", None)) for one in content.records
+    )
+    return {key: title for key, title in found if isinstance(title, Text)}
 
 
 def _plan(loaded: Loaded[Plan], known: _Known) -> PlanView:

@@ -120,11 +120,15 @@ class PlanView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlanPage:
+    """A plan: its rounds, and its projects by dimension and mission."""
+
     plan: PlanView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RoundPage:
+    """A round: its figures, what changed since the round before, and every project of the plan."""
+
     round: RoundView
 
 
