@@ -134,7 +134,7 @@ BESIDE = {
     "rounds": {
         **LINES,
         "content/plans/2564/plan.yaml": b"title: {th: \xe0\xb8\x81, en: a}\nperiod: {start: 2564, end: 2564}\nlines: lines.csv\n",
-        "content/plans/2564/results.csv": "รหัส,สถานะ\n1,done\n".encode(),
+        "content/plans/2564/results.csv": "รหัส,สถานะ,ผล\n1,done,ก\n".encode(),
     },
 }
 CASES = [(name, path) for name, model in MODELS.items() for path in dict.fromkeys(paths(model))]
