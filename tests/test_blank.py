@@ -115,6 +115,8 @@ def sample(name: str) -> Any:
     more: dict[str, dict[str, Any]] = {
         "pages": {"description": "ข"},
         "queues": {"unit": "legal"},
+        "plans": {"lines": "lines.csv"},
+        "rounds": {"results": "results.csv"},
         "services": {
             "responsible": ["legal"],
             "people": [{"id": "one", "name": {"th": "ก", "en": "a"}, "applicant": "yes"}],
@@ -125,6 +127,16 @@ def sample(name: str) -> Any:
 
 
 MODELS |= {"settings": SiteConfig, "withdrawn": Withdrawal}
+# What a record needs beside it.
+LINES = {"content/plans/2564/lines.csv": "รหัส,มิติ,โครงการ\n1,ก,ข\n".encode()}
+BESIDE = {
+    "plans": LINES,
+    "rounds": {
+        **LINES,
+        "content/plans/2564/plan.yaml": b"title: {th: \xe0\xb8\x81, en: a}\nperiod: {start: 2564, end: 2564}\nlines: lines.csv\n",
+        "content/plans/2564/results.csv": "รหัส,สถานะ,ผล\n1,done,ก\n".encode(),
+    },
+}
 CASES = [(name, path) for name, model in MODELS.items() for path in dict.fromkeys(paths(model))]
 
 
@@ -143,7 +155,8 @@ def files_of(name: str, values: Values) -> dict[str, bytes]:
         return base | {"content/withdrawn.yaml": text({"notices/old": values})}
     where = next(kind.where for kind in KINDS if kind.name == name)
     assert where
-    path = where.path(year=2564, id="one")
+    path = where.path(year=2564, id="6" if name == "rounds" else "one")
+    base |= BESIDE.get(name, {})
     if where.form == "register":
         return base | {path: text({"คำ" if name == "glossary" else "one": values})}
     if where.form == "markdown":

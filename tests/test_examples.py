@@ -10,13 +10,17 @@ from prongsai.source.files import Files
 from prongsai.thai import today
 
 
-def test_the_example_builds_with_its_one_intended_warning() -> None:
+def test_the_example_builds_with_its_intended_warnings() -> None:
     problems = Problems()
 
     prepare(Files(HOME / "examples"), today("1730000000"), problems)
 
     assert [problem.text("en") for problem in problems] == [
-        "content/measures/2567/03-announce.yaml:2:1: title.en: missing (warning): the English pages will show the Thai."
+        "content/measures/2567/03-announce.yaml:2:1: title.en: missing (warning): the English pages will show the Thai.",
+        "content/plans/2567/round-12.xlsx: not reported: 1 of the 15 projects of the plan, 4.2.1 (warning). "
+        'The page says "not reported".\n    Add their rows; what was not begun has the state ยังไม่ดำเนินการ',
+        "content/plans/2568/round-6.csv: not reported: 2 of the 12 projects of the plan, 3.2.2, 4.2.1 (warning). "
+        'The page says "not reported".\n    Add their rows; what was not begun has the state ยังไม่ดำเนินการ',
     ]
 
 

@@ -9,8 +9,10 @@ from prongsai.kinds.measures.kind import MEASURES
 from prongsai.kinds.notices.kind import NOTICES
 from prongsai.kinds.pages.kind import PAGES
 from prongsai.kinds.places.kind import PLACES
+from prongsai.kinds.plans.kind import PLANS
 from prongsai.kinds.queues.kind import QUEUES
 from prongsai.kinds.reports.kind import REPORTS
+from prongsai.kinds.rounds.kind import ROUNDS
 from prongsai.kinds.services.kind import SERVICES
 from prongsai.kinds.status.kind import STATUS
 from prongsai.kinds.suggestions.kind import SUGGESTIONS
@@ -21,6 +23,8 @@ KINDS: tuple[AnyKind, ...] = (
     SERVICES,
     PLACES,
     QUEUES,
+    PLANS,
+    ROUNDS,
     SUGGESTIONS,
     MEASURES,
     REPORTS,

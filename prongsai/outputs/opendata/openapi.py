@@ -36,8 +36,10 @@ def describe_api(page: DataPage, publisher: Publisher) -> Json:
             )
         if has_record_files(dataset.collection) and dataset.collection.rows:
             steps = _steps(dataset.collection)
+            # The records of two collections may be in one folder.
+            folder = dataset.collection.rows[0].id.partition("/")[0]
             address = "/".join(f"{{{step}}}" for step in steps)
-            paths[f"/{name}/{address}.json"] = _operation(f"{name}_record", title, record, **steps)
+            paths[f"/{folder}/{address}.json"] = _operation(f"{name}_record", title, record, **steps)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -53,7 +55,7 @@ def describe_api(page: DataPage, publisher: Publisher) -> Json:
 
 
 def _steps(collection: Collection) -> dict[str, Json]:
-    """Return the parts of an id after the name of its collection, with the first record as example."""
+    """Return the parts of an id after its folder, with the first record as example."""
     first = collection.rows[0].id.split("/")[1:]
     names = ("year", "number") if len(first) > 1 else ("id",)
     return {name: {"type": "string", "examples": [step]} for name, step in zip(names, first, strict=True)}

@@ -1,0 +1,108 @@
+"""A round on paper: a sheet for the notice board, and the whole table in landscape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prongsai.base.page import Fact, Part, Sheet, SheetItem
+from prongsai.base.prints import Print
+from prongsai.kinds.plans.figures import DimensionView, ResultView
+from prongsai.kinds.plans.said import baht, done_of, money_words, said_amount, sent_words, spent_of
+from prongsai.kinds.plans.views import RoundView
+from prongsai.text import Text, join_texts
+from prongsai.wording import Wording
+
+# So many projects fit on two sides.
+_MOST = 30
+
+
+def round_sheet(one: RoundView, wording: Wording) -> Sheet:
+    """Return the sheet for the notice board: the figures and each project; of very many, the numbers by dimension."""
+    few = len(one.all.results) <= _MOST
+    items = _projects(one, wording) if few else _dimensions(one, wording)
+    facts = [Fact(label="plans.done", value=done_of(one, wording))]
+    facts += [Fact(label="plans.spent", value=spent)] if (spent := spent_of(one, wording)) else []
+    if one.all.budget.value is not None:
+        facts.append(Fact(label="plans.budget", value=said_amount(one.all.budget, wording)))
+    facts.append(Fact(label="plans.as_of", value=wording.date(one.record.as_of)))
+    facts.append(Fact(label="plans.sent", value=sent_words(one, wording)))
+    return Sheet(kicker=one.plan.title, items=tuple(items), facts=tuple(facts), sides=2)
+
+
+def _projects(one: RoundView, wording: Wording) -> Iterator[SheetItem]:
+    for result in one.all.results:
+        state = wording.text(f"plans.states.{result.state}")
+        said = [result.line.project, state, *([result.reason] if result.reason else [])]
+        yield SheetItem(number=wording.digits(result.line.line), title=join_texts(said, " · "))
+
+
+def _dimensions(one: RoundView, wording: Wording) -> Iterator[SheetItem]:
+    for number, dimension in enumerate(one.dimensions, start=1):
+        part = Part(label="plans.projects", text=_counted(dimension, wording))
+        yield SheetItem(number=wording.digits(number), title=dimension.title, parts=(part,))
+
+
+def _counted(dimension: DimensionView, wording: Wording) -> Text:
+    """Return the number of projects in each state that there is: "ดำเนินการแล้ว ๓ · ยังไม่ดำเนินการ ๑"."""
+    return join_texts(
+        [
+            wording.text(
+                "plans.state_counted", state=wording.text(f"plans.states.{part.state}"), n=wording.digits(part.count)
+            )
+            for part in dimension.parts
+            if part.count
+        ],
+        " · ",
+    )
+
+
+def round_table(one: RoundView, wording: Wording) -> Print:
+    """Return the whole table in landscape, by dimension, with the lines that were not reported."""
+    names = ("line", "project", "state", "result", "problem", "budget_baht", "spent_baht")
+    data = {
+        "title": wording.text("plans.round_title", n=wording.digits(one.months), year=wording.year(one.year)),
+        "plan": one.plan.title,
+        "facts": [
+            {"label": wording.text(label), "value": value}
+            for label, value in (
+                ("plans.done", done_of(one, wording)),
+                ("plans.spent", spent_of(one, wording) or wording.text("plans.money.blank")),
+                ("plans.as_of", wording.date(one.record.as_of)),
+                ("plans.sent", sent_words(one, wording)),
+            )
+        ],
+        "heads": [wording.text(f"plans.{name}") for name in names],
+        "groups": [
+            {"title": dimension.title, "rows": [_cells(result, wording) for result in dimension.results]}
+            for dimension in one.dimensions
+        ],
+        "total": wording.text("plans.total"),
+        "sums": [
+            baht(amount.value, wording) if amount.value is not None else None
+            for amount in (one.all.budget, one.all.spent)
+        ],
+        "silent": wording.text("plans.none_said"),
+        "reason": wording.text("plans.reason"),
+    }
+    return Print(name="table", label="plans.table_print", template="plans/round.typ", data=data)
+
+
+def _cells(result: ResultView, wording: Wording) -> dict[str, object]:
+    line = result.line
+    return {
+        "line": wording.digits(line.line),
+        "project": line.project,
+        "units": join_texts([name for name, _ in line.units], ", ") if line.units else None,
+        "state": wording.text(f"plans.states.{result.state}"),
+        "mark": result.state,
+        "result": result.result,
+        "problem": result.problem,
+        "reason": result.reason,
+        "budget": money_words(line.budget, "budget", wording),
+        "spent": money_words(result.spent, "spent", wording) if result.state != "not_reported" else None,
+        "proofs": list(_proofs(result)),
+    }
+
+
+def _proofs(result: ResultView) -> Iterator[str]:
+    yield from (proof.name if proof.form == "file" else proof.value for proof in result.evidence)
