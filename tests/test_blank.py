@@ -115,6 +115,14 @@ def sample(name: str) -> Any:
     more: dict[str, dict[str, Any]] = {
         "pages": {"description": "ข"},
         "queues": {"unit": "legal"},
+        "suggestions": {
+            "measure": "2564/01",
+            "part": None,
+            "unit": "legal",
+            "answer": "planned",
+            "text": "ก",
+            "by": None,
+        },
         "services": {
             "responsible": ["legal"],
             "people": [{"id": "one", "name": {"th": "ก", "en": "a"}, "applicant": "yes"}],
@@ -136,14 +144,15 @@ def files_of(name: str, values: Values) -> dict[str, bytes]:
         return f"{json.dumps(written)}\n".encode()
 
     base = {CONFIG_FILE: CONFIG.encode(), "content/units.yaml": UNITS.encode()}
-    base |= {PATH: MEASURE.encode()} if name != "measures" else {}
+    asked = b"suggestion: {th: \xe0\xb8\x81, en: A}\n" if name == "suggestions" else b""
+    base |= {PATH: MEASURE.encode() + asked} if name != "measures" else {}
     if name == "settings":
         return base | {CONFIG_FILE: text(values)}
     if name == "withdrawn":
         return base | {"content/withdrawn.yaml": text({"notices/old": values})}
     where = next(kind.where for kind in KINDS if kind.name == name)
     assert where
-    path = where.path(year=2564, id="one")
+    path = where.path(year=2564, id="01" if name == "suggestions" else "one")
     if where.form == "register":
         return base | {path: text({"คำ" if name == "glossary" else "one": values})}
     if where.form == "markdown":
