@@ -111,7 +111,8 @@ def test_the_sheets_of_the_sites_have_one_side_or_for_many_suggestions_two_and_a
     trat: Output, example: Output
 ) -> None:
     two = {"measures/2564/sheet/measure-2564.pdf", "en/measures/2564/sheet/measure-2564.pdf"}
-    answered = {"measures/2567/sheet/measure-2567.pdf", "en/measures/2567/sheet/measure-2567.pdf"}
+    years = [f"measures/{year}/sheet/measure-{year}.pdf" for year in (2566, 2567)]
+    answered = {*years, *(f"en/{path}" for path in years)}
     for output, count, expected in ((trat, 16, two), (example, 26, answered)):
         sheets = sheets_of(output)
         assert len(sheets) == count
