@@ -117,6 +117,14 @@ def sample(name: str) -> Any:
         "queues": {"unit": "legal"},
         "plans": {"lines": "lines.csv"},
         "rounds": {"results": "results.csv"},
+        "suggestions": {
+            "measure": "2564/01",
+            "part": None,
+            "unit": "legal",
+            "answer": "planned",
+            "text": "ก",
+            "by": None,
+        },
         "services": {
             "responsible": ["legal"],
             "people": [{"id": "one", "name": {"th": "ก", "en": "a"}, "applicant": "yes"}],
@@ -148,14 +156,16 @@ def files_of(name: str, values: Values) -> dict[str, bytes]:
         return f"{json.dumps(written)}\n".encode()
 
     base = {CONFIG_FILE: CONFIG.encode(), "content/units.yaml": UNITS.encode()}
-    base |= {PATH: MEASURE.encode()} if name != "measures" else {}
+    asked = b"suggestion: {th: \xe0\xb8\x81, en: A}\n" if name == "suggestions" else b""
+    base |= {PATH: MEASURE.encode() + asked} if name != "measures" else {}
     if name == "settings":
         return base | {CONFIG_FILE: text(values)}
     if name == "withdrawn":
         return base | {"content/withdrawn.yaml": text({"notices/old": values})}
     where = next(kind.where for kind in KINDS if kind.name == name)
     assert where
-    path = where.path(year=2564, id="6" if name == "rounds" else "one")
+    ids = {"rounds": "6", "suggestions": "01"}
+    path = where.path(year=2564, id=ids.get(name, "one"))
     base |= BESIDE.get(name, {})
     if where.form == "register":
         return base | {path: text({"คำ" if name == "glossary" else "one": values})}

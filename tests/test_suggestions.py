@@ -330,3 +330,18 @@ def test_the_answer_of_a_part_is_made_by_its_name(asked: SmallSite) -> None:
     assert 'part: "row-2"\n' in text or "part: row-2\n" in text
     assert "\nunit: finance\n" in text
     assert told.stderr.startswith("There is no suggestion 2564/07 without an answer.")
+
+
+@pytest.mark.parametrize(("units", "count"), [(None, 2), ("legal: {name: [", 0)], ids=["missing", "unreadable"])
+def test_a_unit_is_unknown_without_a_register_and_no_fault_if_it_cannot_be_read(
+    site: SmallSite, units: str | None, count: int
+) -> None:
+    site.write(f"{FOLDER}/01-manual.yaml", MEASURE + "suggestion: {th: ควรอบรม, en: Train}\n")
+    site.write(RECORD, ANSWER)
+    site.write("content/queues/2564/a.yaml", "title: {th: ก, en: A}\nunit: legal\nrules: [{what: {th: ก, en: A}}]\n")
+    if units is None:
+        (site.root / "content/units.yaml").unlink()
+    else:
+        site.write("content/units.yaml", units)
+
+    assert sum('unit: no unit "legal"' in problem for problem in site.problems()) == count

@@ -8,7 +8,7 @@ from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
 from prongsai.base.references import check_ids_once, check_once, check_unit
 from prongsai.kinds.places.record import Floor, Place, Point
-from prongsai.kinds.units.options import UNITS_FILE
+from prongsai.kinds.units.options import known_units
 from prongsai.personal.names import person_in
 from prongsai.problems import Problems, nearest
 from prongsai.source.tree import Document, dotted
@@ -17,7 +17,7 @@ from prongsai.source.tree import Path as FieldPath
 
 def check_places(loading: Loading) -> None:
     """Check all buildings; of two points with one id, the one in the later file is reported."""
-    units = loading.entries("units") if loading.files.exists(UNITS_FILE) else {}
+    units = known_units(loading)
     places: dict[str, str] = {}
     for place in loading.of(Place):
         assert place.document is not None  # noqa: S101 (each building has a file)

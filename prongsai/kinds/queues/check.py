@@ -10,13 +10,14 @@ from prongsai.base.references import check_unit
 from prongsai.kinds.places.naming import check_point
 from prongsai.kinds.places.points import point_options
 from prongsai.kinds.queues.record import GRADES, Queue, QueueMonth
+from prongsai.kinds.units.options import known_units
 from prongsai.problems import Problems
 from prongsai.tables.shape import TableRow
 from prongsai.thai import format_day
 
 
 def check_queues(loading: Loading) -> None:
-    units = loading.entries("units")
+    units = known_units(loading)
     known = point_options(loading.files)
     for queue in loading.of(Queue):
         record, place = queue.record, queue.place

@@ -11,7 +11,7 @@ from prongsai.base.material import described
 from prongsai.base.page import Fact, Part, Sheet, SheetItem
 from prongsai.kinds.measures.answered import Answer, answers, own_text, row_answers
 from prongsai.kinds.measures.record import Columns, Measure, Progress
-from prongsai.kinds.measures.views import AnswerView, MeasureView, PartView
+from prongsai.kinds.measures.views import AnswerView, MeasureView, PartView, RowView
 from prongsai.kinds.reports.views import YearView
 from prongsai.models.parts import Period
 from prongsai.problems import Lang
@@ -35,13 +35,13 @@ def measure_sheet(measure: MeasureView, as_of: PartialDate | None, wording: Word
     return Sheet(
         kicker=wording.both(lambda lang: f"{label.words(lang).value} · {year.words(lang).value}"),
         parts=(*done, *_criticism(measure, wording)),
-        items=tuple(_item(part, wording) for part in measure.parts),
+        items=tuple(_item(part, measure, wording) for part in measure.parts),
         facts=tuple(_measure_facts(measure, as_of, wording)),
         sides=_SIDES,
     )
 
 
-def _item(part: PartView, wording: Wording) -> SheetItem:
+def _item(part: PartView, measure: MeasureView, wording: Wording) -> SheetItem:
     """Return a part: its number, or a dash, its title with the beginning of its result or method, its criticism."""
     record = part.record
     prose = next((text for text in (record.result, record.method) if text and not text.is_none), None)
@@ -49,7 +49,7 @@ def _item(part: PartView, wording: Wording) -> SheetItem:
     return SheetItem(
         number=part.number or _DASH,
         title=join_texts(said, _BETWEEN) if said else _DASH,
-        parts=tuple(_remarks(record, wording)),
+        parts=(*_remarks(record, wording), *_answered(part, measure, wording)),
     )
 
 
@@ -89,13 +89,17 @@ def _criticism(measure: MeasureView, wording: Wording) -> Iterator[Part]:
 
 
 def _became(measure: MeasureView, wording: Wording) -> Iterator[Part]:
-    """Yield the answers to the suggestions, and the measures that continue it; or that there is no answer."""
-    for row in (measure.own, *measure.parts):
-        if row.answer:
-            yield Part(label="sheet.became", text=_answer(row.answer, wording))
+    """Yield what became of the suggestion of a measure itself, and the measures that continue it."""
+    yield from _answered(measure.own, measure, wording)
     if measure.later:
         yield Part(label="sheet.became", text=_later(measure, wording))
-    elif not measure.is_answered:
+
+
+def _answered(row: RowView, measure: MeasureView, wording: Wording) -> Iterator[Part]:
+    """Yield the answer to what a row suggests, or that there is none."""
+    if row.answer:
+        yield Part(label="sheet.became", text=_answer(row.answer, wording))
+    elif row.suggests and not measure.later:
         yield Part(label="sheet.became", text=wording.text("measure.no_later"))
 
 
@@ -177,13 +181,21 @@ def year_sheet(year: YearView, as_of: PartialDate | None, wording: Wording) -> S
             SheetItem(
                 number=_numbered(measure.record.number, wording),
                 title=measure.record.title,
-                parts=tuple(_criticism(measure, wording)),
+                parts=(*_criticism(measure, wording), *_of_parts(measure, wording)),
             )
             for measure in shown
         ),
         facts=tuple(_year_facts(year, as_of, wording)),
         sides=_SIDES,
     )
+
+
+def _of_parts(measure: MeasureView, wording: Wording) -> Iterator[Part]:
+    """Yield what the parts of a measure suggest, and what became of each."""
+    for part in measure.parts:
+        if part.suggests:
+            yield from _remarks(part.record, wording)
+            yield from _answered(part, measure, wording)
 
 
 def _numbered(number: int, wording: Wording) -> Text:

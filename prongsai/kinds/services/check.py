@@ -10,6 +10,7 @@ from prongsai.base.references import check_once, check_unit, nearest_id
 from prongsai.kinds.places.naming import check_point
 from prongsai.kinds.services.record import Channel, Service
 from prongsai.kinds.services.steps import Row, find_row, rows_of
+from prongsai.kinds.units.options import known_units
 from prongsai.personal.names import person_in
 from prongsai.problems import Place, Problems, nearest
 from prongsai.source.tree import Path as FieldPath
@@ -17,12 +18,11 @@ from prongsai.source.tree import dotted
 
 # A chart with more rows does not fit on a poster that can be read.
 MOST_ROWS = 24
-UNITS = "units"
 
 
 def check_services(loading: Loading, points: Mapping[str, str]) -> None:
     """Check each service; `points` are those of all buildings, with their Thai names by id."""
-    units = loading.entries(UNITS)
+    units = known_units(loading)
     for service in loading.of(Service):
         _Checker(service, loading.problems).check(points)
         if units is not None:

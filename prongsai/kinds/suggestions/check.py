@@ -14,19 +14,21 @@ from prongsai.kinds.reports.record import Report
 from prongsai.kinds.suggestions.making import named
 from prongsai.kinds.suggestions.naming import id_of
 from prongsai.kinds.suggestions.record import SuggestionAnswer
+from prongsai.kinds.units.options import known_units
 from prongsai.problems import Problems, nearest
 
 Answer = Loaded[SuggestionAnswer]
 
 
 def check_suggestions(loading: Loading) -> None:
-    units = loading.entries("units") or {}
+    units = known_units(loading)
     known = sorted(loading.keys)
     measures = {(one.year, one.record.number): one for one in loading.of(Measure)}
     reports = {one.year: one for one in loading.of(Report)}
     for answer in loading.of(SuggestionAnswer):
         record, place, problems = answer.record, answer.place, loading.problems
-        check_unit(record.unit, units, place(("unit",)), "unit", problems)
+        if units is not None:
+            check_unit(record.unit, units, place(("unit",)), "unit", problems)
         if record.by and record.by not in known:
             near = nearest(record.by, known)
             problems.add("no-such-record", place(("by",)), "by", value=record.by, near=near)
