@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prongsai.base.kind import AnyKind
+from prongsai.kinds.documents.kind import DOCUMENTS
 from prongsai.kinds.glossary.kind import GLOSSARY
 from prongsai.kinds.ita.kind import ITA
 from prongsai.kinds.measures.kind import MEASURES
@@ -20,6 +21,7 @@ KINDS: tuple[AnyKind, ...] = (
     SERVICES,
     PLACES,
     QUEUES,
+    DOCUMENTS,
     MEASURES,
     REPORTS,
     UNITS,
