@@ -34,7 +34,7 @@ STUBS = {
         "  en: |",
         "    What it says, in three to five lines",
     ),
-    "files": ("files:", "  - {file: manual.pdf, language: th}"),
+    "files": ("files:", "  - {file: manual.pdf, language: thai}"),
     "replaces": ("replaces: manual-2567",),
     "adopted": ("adopted:", "  by: {th: นายกเทศมนตรี, en: Mayor}", "  date: 2567-10-01", "  number: ๑๒/๒๕๖๘"),
     "acknowledged": ("acknowledged: acknowledged.xlsx",),

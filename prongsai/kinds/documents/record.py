@@ -15,7 +15,7 @@ from prongsai.tables.values import read_count, read_text
 from prongsai.text import Prose, Text
 
 DocumentKind = Literal["manual", "rule", "order", "announcement", "form", "report", "plan"]
-FileLanguage = Literal["th", "en", "both"]
+FileLanguage = Literal["thai", "english", "both"]
 # What people have to follow: a reader needs to know what it asks for before opening a file.
 BINDING = ("manual", "rule")
 # In a smaller unit everybody knows who has not signed.
@@ -27,7 +27,7 @@ class DocumentFile(Record):
 
     file: FilePath
     title: Text | None = None
-    language: FileLanguage = "th"
+    language: FileLanguage = "thai"
 
 
 class InForce(Record):

@@ -8,7 +8,7 @@ from prongsai.kinds.documents.views import DocumentView, FileView
 # What is law of the municipality: rules and orders.
 _LEGISLATION = ("rule", "order")
 _TYPES = {"PDF": "application/pdf", "DOCX": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
-_LANGUAGES = {"th": ["th"], "en": ["en"], "both": ["th", "en"]}
+_LANGUAGES = {"thai": ["th"], "english": ["en"], "both": ["th", "en"]}
 
 
 def structured(document: DocumentView) -> Structured:
