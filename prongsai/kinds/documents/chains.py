@@ -8,6 +8,7 @@ from typing import Literal
 
 from prongsai.base.loaded import Loaded
 from prongsai.kinds.documents.record import Document
+from prongsai.thai import PartialDate
 
 DocumentState = Literal["current", "coming", "replaced", "expired"]
 Documents = Mapping[str, Loaded[Document]]
@@ -59,6 +60,15 @@ def state_of(document: Document, successor: Document | None, today: date) -> Doc
         return "replaced"
     end = document.in_force.end if document.in_force else None
     return "expired" if end and end.last < today else "current"
+
+
+def last_day(document: Document, successor: Document | None) -> PartialDate | None:
+    """Return the last day of an edition: its own, or the day before another replaces it; None if there is none yet."""
+    end = document.in_force.end if document.in_force else None
+    start = first_day(successor) if successor else None
+    if start is None or (end and end.last < start):
+        return end
+    return PartialDate.of(start - timedelta(days=1))
 
 
 def days_of_change(document: Document) -> tuple[date, ...]:

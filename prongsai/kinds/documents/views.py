@@ -12,13 +12,14 @@ from prongsai.base.loaded import Content, Loaded
 from prongsai.base.material import Material
 from prongsai.base.page import Link
 from prongsai.kinds.documents.acknowledged import Acknowledgement, Units, view_acknowledgement
-from prongsai.kinds.documents.chains import Documents, DocumentState, chain_of, state_of, successors
+from prongsai.kinds.documents.chains import Documents, DocumentState, chain_of, last_day, state_of, successors
 from prongsai.kinds.documents.record import Document, DocumentKind, FileLanguage
 from prongsai.kinds.units.record import Unit
 from prongsai.markup.headings import Heading, headings
 from prongsai.models.fields import path_of
 from prongsai.problems import Lang
 from prongsai.text import LANGS, Prose, Text
+from prongsai.thai import PartialDate
 from prongsai.wording import Wording
 
 # A text with fewer headings needs no contents.
@@ -37,11 +38,12 @@ class FileView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edition:
-    """An edition in the list of all editions of a document, new to old."""
+    """An edition in the list of all editions of a document, new to old; `end` is its last day, if it is known."""
 
     key: str
     title: Text
     state: DocumentState
+    end: PartialDate | None
     record: Document
     acknowledgement: Acknowledgement | None
 
@@ -56,6 +58,7 @@ class DocumentView:
     key: str
     record: Document
     state: DocumentState
+    end: PartialDate | None
     details: Prose | None
     units: tuple[Link, ...]
     files: tuple[FileView, ...]
@@ -130,11 +133,13 @@ def _first(view: DocumentView) -> int:
 
 def _editions(documents: Documents, units: Units, today: date) -> dict[str, Edition]:
     after = successors(documents)
+    newer = {key: documents[after[key]].record if key in after else None for key in documents}
     return {
         key: Edition(
             key=one.key,
             title=one.record.title,
-            state=state_of(one.record, documents[after[key]].record if key in after else None, today),
+            state=state_of(one.record, newer[key], today),
+            end=last_day(one.record, newer[key]),
             record=one.record,
             acknowledgement=_acknowledgement(one, units),
         )
@@ -164,6 +169,7 @@ def _view(
         key=loaded.key,
         record=record,
         state=editions[key].state,
+        end=editions[key].end,
         details=loaded.details,
         units=tuple(Link(key=unit.key, title=unit.record.name) for unit in named),
         files=tuple(_files(loaded, facts, wording)),
