@@ -79,7 +79,7 @@ def _check_chains(documents: Documents, loading: Loading) -> None:
         if older not in documents:
             if older not in known:
                 near = nearest(older, [name for name in sorted(known) if name != key])
-                loading.problems.add("unknown-document", place, "replaces", value=older, near=near)
+                loading.problems.add("document-unknown", place, "replaces", value=older, near=near)
         elif loop := loop_of(key, documents):
             told |= {*loop}
             loading.problems.add("document-loop", place, "replaces", value=" → ".join(loop))
@@ -118,7 +118,9 @@ def _check_counts(one: Loaded[Document], loading: Loading) -> None:
     for row in rows:
         written, staff, known = row.record.unit, row.record.staff, row.record.acknowledged
         found = unit_of(written, names)
-        if found is None:
+        if found is None and staff is None and known is None:
+            problems.add("document-note-row", row.place("unit"), "", value=written, path=one.source)
+        elif found is None:
             near = nearest(written, [*names.values(), *names])
             problems.add("unknown-unit", row.place("unit"), "", value=written, near=near)
         elif found in seen:

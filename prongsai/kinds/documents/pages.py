@@ -79,11 +79,12 @@ def _state(document: DocumentView, wording: Wording) -> Text:
         return wording.text("documents.from_until", start=start, end=end)
     if days and days.start:
         return wording.text("documents.from", date=wording.date(days.start))
-    return wording.text("documents.until", date=wording.date(days.end)) if days and days.end else _no_days(wording)
-
-
-def _no_days(wording: Wording) -> Text:
-    return wording.text("documents.no_days")
+    if days and days.end:
+        return wording.text("documents.until", date=wording.date(days.end))
+    adopted = document.record.adopted
+    if adopted and adopted.date:
+        return wording.text("documents.dated", date=wording.date(adopted.date))
+    return wording.text("documents.no_days" if document.needs_days else "documents.state.current")
 
 
 def _thing(document: DocumentView, kind: Text, state: Text, wording: Wording) -> Thing:
@@ -115,8 +116,8 @@ def _people(known: Acknowledgement, wording: Wording) -> Text:
 
 def _sheet(document: DocumentView, kind: Text, state: Text, wording: Wording) -> Sheet:
     record, facts = document.record, [Fact(label="documents.in_force", value=state)]
-    if adopted := _adopted(document, wording):
-        facts.append(Fact(label="documents.adopted", value=adopted))
+    if document.adopted:
+        facts.append(Fact(label="documents.adopted", value=document.adopted))
     if document.in_force:
         facts.append(Fact(label="documents.now", value=document.in_force.title))
     known = document.acknowledgement
@@ -128,18 +129,6 @@ def _sheet(document: DocumentView, kind: Text, state: Text, wording: Wording) ->
     facts += [Fact(label="documents.file", value=file.said) for file in document.files]
     summary = (Part(label="documents.summary", text=record.summary),) if record.summary else ()
     return Sheet(kicker=kind, parts=summary, facts=tuple(facts))
-
-
-def _adopted(document: DocumentView, wording: Wording) -> Text | None:
-    """Return who adopted a document, its number and the day, in one line."""
-    adopted = document.record.adopted
-    if adopted is None:
-        return None
-    number = wording.text("documents.number", n=adopted.number) if adopted.number else None
-    parts = [part for part in (adopted.by, number, wording.date(adopted.date) if adopted.date else None) if part]
-    if not parts:
-        return None
-    return wording.both(lambda lang: " · ".join(part.words(lang).value for part in parts))
 
 
 def _booklet(document: DocumentView, kind: Text, wording: Wording) -> Booklet | None:

@@ -60,6 +60,7 @@ class DocumentView:
     state: DocumentState
     end: PartialDate | None
     details: Prose | None
+    adopted: Text | None
     units: tuple[Link, ...]
     files: tuple[FileView, ...]
     acknowledgement: Acknowledgement | None
@@ -76,6 +77,11 @@ class DocumentView:
         record = self.record
         days = (record.in_force.start if record.in_force else None, record.adopted.date if record.adopted else None)
         return next((day.fiscal_year for day in days if day), None)
+
+    @property
+    def needs_days(self) -> bool:
+        """Whether readers have to know from when it is in force: of a report or a form they need not."""
+        return self.record.kind in {"manual", "rule", "order"}
 
     @property
     def is_scan(self) -> bool:
@@ -171,6 +177,7 @@ def _view(
         state=editions[key].state,
         end=editions[key].end,
         details=loaded.details,
+        adopted=_adopted(record, wording),
         units=tuple(Link(key=unit.key, title=unit.record.name) for unit in named),
         files=tuple(_files(loaded, facts, wording)),
         acknowledgement=editions[key].acknowledgement,
@@ -181,6 +188,18 @@ def _view(
         source=loaded.source,
         sources=loaded.files,
     )
+
+
+def _adopted(record: Document, wording: Wording) -> Text | None:
+    """Return who adopted a document, its number and the day, in one line."""
+    adopted = record.adopted
+    if adopted is None:
+        return None
+    number = wording.text("documents.number", n=adopted.number) if adopted.number else None
+    parts = [part for part in (adopted.by, number, wording.date(adopted.date) if adopted.date else None) if part]
+    if not parts:
+        return None
+    return wording.both(lambda lang: " · ".join(part.words(lang).value for part in parts))
 
 
 def _files(loaded: Loaded[Document], facts: Mapping[str, FileFacts], wording: Wording) -> list[FileView]:
