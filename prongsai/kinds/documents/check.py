@@ -43,10 +43,10 @@ def _check_content(
 ) -> None:
     """Check that a document says something, and that readers learn what it says without opening a picture of paper."""
     record = one.record
-    if not record.files and one.details is None:
+    if not (record.files or one.details or record.summary):
         problems.add("document-empty", one.place(("title",), key=True), "", path=one.source.removesuffix(".yaml"))
         return
-    if record.summary or one.details or not record.files:
+    if record.summary or one.details:
         return
     place, layers = one.place(("files", 0, "file")), [facts[path].layer for _, path in _paths(one) if path in facts]
     params = {"value": record.files[0].file, "field": "files[0].file"}

@@ -11,10 +11,9 @@ from decimal import Decimal
 
 import pytest
 from openpyxl import Workbook
-from planting import pdf
+from planting import WORDS, pdf, scanned_pdf
 from small_site import SmallSite, by_text, run_build, words
 from ugly_tables import excel, saved
-from unit.test_file_facts import WORDS, scanned
 
 from prongsai.kinds import KINDS
 from prongsai.kinds.documents.acknowledged import Acknowledgement, view_acknowledgement
@@ -74,7 +73,7 @@ def documents(site: SmallSite) -> SmallSite:
     site.write(NEW, MANUAL)
     site.write(OLD, EARLIER)
     site.write(f"{FOLDER}/new.pdf", pdf(WORDS, WORDS))
-    site.write(f"{FOLDER}/old.pdf", scanned())
+    site.write(f"{FOLDER}/old.pdf", scanned_pdf())
     write(site, *ROWS)
     return site
 
@@ -245,7 +244,7 @@ def test_a_table_as_offices_send_it_is_read(documents: SmallSite) -> None:
         [],
         ["กองคลัง", 12, "-"],
         ["หมายเหตุ นับเฉพาะพนักงาน"],
-        ["* กองช่างรวมลูกจ้าง"],
+        ["(กองช่างรวมลูกจ้าง)"],
     ]:
         sheet.append(row)
     documents.write(TABLE, saved(book))
@@ -254,7 +253,7 @@ def test_a_table_as_offices_send_it_is_read(documents: SmallSite) -> None:
 
     assert problems == [
         f'{TABLE}: sheet "รับทราบ", cell C4: "๑๘ คน" is a text; it was read as 18 (warning).',
-        f'{TABLE}: sheet "รับทราบ", cell A8: this row has no figures, and "* กองช่างรวมลูกจ้าง" is no unit in '
+        f'{TABLE}: sheet "รับทราบ", cell A8: this row has no figures, and "(กองช่างรวมลูกจ้าง)" is no unit in '
         "content/units.yaml.",
     ]
 
@@ -334,10 +333,10 @@ RECORDS = {
         f"{NEW}:9:15: acknowledged: there are figures, but nothing says of which day they are.\n"
         "    Add as_of, such as as_of: 2568-09-30",
     ),
-    "neither file nor text": (
-        ("files: [{file: new.pdf, language: both}]\n", ""),
-        f"{NEW}:1:1: this document has neither a file nor a text.\n"
-        "    Add files, or write its text in content/documents/coi-2564.th.md",
+    "nothing at all": (
+        ("summary: {th: ไม่รับของขวัญ, en: Accept no gifts.}\nfiles: [{file: new.pdf, language: both}]\n", ""),
+        f"{NEW}:1:1: this document has no summary, no file and no text.\n"
+        "    Add a summary or files, or write its text in content/documents/coi-2564.th.md",
     ),
     "no summary": (
         ("summary: {th: ไม่รับของขวัญ, en: Accept no gifts.}\n", ""),
@@ -374,7 +373,7 @@ def test_an_edition_is_replaced_once(documents: SmallSite) -> None:
 
 
 def test_a_scan_asks_for_a_summary(documents: SmallSite) -> None:
-    documents.write(f"{FOLDER}/new.pdf", scanned(pages=2))
+    documents.write(f"{FOLDER}/new.pdf", scanned_pdf(pages=2))
     without = MANUAL.replace("summary: {th: ไม่รับของขวัญ, en: Accept no gifts.}\n", "")
     documents.write(NEW, without)
     place = (
