@@ -277,13 +277,22 @@ def pdf(*pages: str, **properties: str) -> bytes:
     return document.tobytes()
 
 
-def scanned_pdf() -> bytes:
-    """Return a PDF of one page that is a picture."""
+# Enough for a page of which the words can be searched.
+WORDS = "A manual on conflicts of interest, with words that everybody can search and copy."
+
+
+def scanned_pdf(*, pages: int = 1, stamp: str = "", whole: bool = True, first: str = "") -> bytes:
+    """Return a PDF whose pages are pictures, with a stamp on each; `first` is a page of words before them."""
     document = pymupdf.open()
+    if first:
+        document.new_page().insert_text((72, 72), first)
     picture = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 20, 30))
     picture.clear_with(200)
-    page = document.new_page()
-    page.insert_image(page.rect, pixmap=picture)
+    for _ in range(pages):
+        page = document.new_page()
+        page.insert_image(page.rect if whole else pymupdf.Rect(0, 0, 90, 90), pixmap=picture)
+        if stamp:
+            page.insert_text((72, 800), stamp)
     return bytes(document.tobytes())
 
 

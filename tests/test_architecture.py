@@ -66,6 +66,8 @@ NAMED = {
     ("desk/worklist.py", "units"),
     # The filters of the search, as the form of its page names them.
     ("base/kind.py", "unit"),
+    # The YAML of a record, which is called its document.
+    ("loader/read.py", "document"),
     # The pictogram of a queue.
     ("pictograms.py", "queue"),
     ("outputs/search/page.py", "unit"),

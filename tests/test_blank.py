@@ -115,6 +115,7 @@ def sample(name: str) -> Any:
     more: dict[str, dict[str, Any]] = {
         "pages": {"description": "ข"},
         "queues": {"unit": "legal"},
+        "documents": {"kind": "manual", "summary": {"th": "ก"}},
         "plans": {"lines": "lines.csv"},
         "rounds": {"results": "results.csv"},
         "suggestions": {

@@ -181,6 +181,10 @@ def test_every_rule_is_documented(lang: Lang) -> None:
     assert sorted(linked) == sorted(file.stem for file in (DOCS / "rules").glob("*.md"))
 
 
+# The edition that the one of the listing replaces.
+EARLIER = "title: {th: คู่มือ ๒๕๖๓, en: Manual 2563}\nkind: manual\nsummary: {th: ก, en: A}\n"
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_listings_of_the_content_are_a_site_without_a_warning(site: SmallSite, lang: Lang) -> None:
     for path, text in listings("content", lang):
@@ -189,10 +193,12 @@ def test_the_listings_of_the_content_are_a_site_without_a_warning(site: SmallSit
         "measures/2564/manual.pdf",
         "notices/form.pdf",
         "services/form.pdf",
+        "documents/coi-2564.pdf",
         "plans/2567/plan.pdf",
         "plans/2567/receipt.pdf",
     ):
         site.write(f"content/{path}", PDF)
+    site.write("content/documents/coi-2563.yaml", EARLIER)
     site.write("content/measures/2564/counter.png", PICTURE)
     site.write("layouts/visit.html", '{% extends "pages/item.html" %}\n')
 
@@ -363,6 +369,7 @@ def test_every_page_that_a_menu_may_name_can_be_named(site: SmallSite, lang: Lan
     site.write("content/measures/2564/01-a.yaml", MEASURE + "suggestion: {th: ก, en: A}\n")
     site.write("content/notices/a.yaml", "title: {th: ก, en: A}\ndate: 2564-01-15\n")
     site.write("content/queues/2564/a.yaml", "title: {th: ก, en: A}\nunit: legal\nrules: [{what: {th: ก, en: A}}]\n")
+    site.write("content/documents/a.yaml", "title: {th: ก, en: A}\nkind: form\nsummary: {th: ก, en: A}\n")
     site.write("content/pages/about.th.md", "---\ntitle: ก\n---\nก\n")
     site.remember()
 

@@ -6,11 +6,10 @@ A PDF is read once, in a process of its own, for this and for the check of perso
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from prongsai.addresses import published_file
-from prongsai.personal.parts import Pages
 from prongsai.source.files import Files
 from prongsai.source.filetypes import type_of
 from prongsai.text import Text
@@ -63,19 +62,22 @@ def file_facts(files: Files, paths: Iterable[str]) -> Mapping[str, FileFacts]:
 
     Ask for many at once: the process that reads PDF files starts once for each call that meets an unknown one.
     """
-    # Import here: it loads the readers of all formats, which only a few pages need.
+    # Import here: what reads PDF files stands on a lot, and few sites ask for it.
     from prongsai.personal.remembered import pages_of
 
     sizes = {path: files.size(path) for path in dict.fromkeys(paths) if files.exists(path)}
     pages = pages_of(files, [path for path in sizes if type_of(path) == "pdf"])
-    return {path: _facts(path, size, pages.get(path)) for path, size in sizes.items()}
+    found = {}
+    for path, size in sizes.items():
+        facts = FileFacts(file=published_file(path), size=size)
+        if read := pages.get(path):
+            layer = _layer(read.scanned, read.readable)
+            facts = replace(facts, pages=read.count, layer=layer, scanned=read.scanned)
+        found[path] = facts
+    return found
 
 
-def _facts(path: str, size: int, pages: Pages | None) -> FileFacts:
-    facts = FileFacts(file=published_file(path), size=size)
-    if pages is None:
-        return facts
-    layer: Layer | None = "text" if pages.readable else None
-    if pages.scanned:
-        layer = "mixed" if pages.readable else "scan"
-    return FileFacts(file=facts.file, size=size, pages=pages.count, layer=layer, scanned=pages.scanned)
+def _layer(scanned: int, readable: int) -> Layer | None:
+    if scanned:
+        return "mixed" if readable else "scan"
+    return "text" if readable else None

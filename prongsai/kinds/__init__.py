@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prongsai.base.kind import AnyKind
+from prongsai.kinds.documents.kind import DOCUMENTS
 from prongsai.kinds.glossary.kind import GLOSSARY
 from prongsai.kinds.ita.kind import ITA
 from prongsai.kinds.measures.kind import MEASURES
@@ -23,6 +24,7 @@ KINDS: tuple[AnyKind, ...] = (
     SERVICES,
     PLACES,
     QUEUES,
+    DOCUMENTS,
     PLANS,
     ROUNDS,
     SUGGESTIONS,

@@ -10,7 +10,7 @@ import unicodedata
 
 from prongsai.problems import Problems
 from prongsai.tables.rows import ReadRow, ReadTable, TableOptions, key_words, plain_value, read_cells
-from prongsai.tables.shape import AnyShape
+from prongsai.tables.shape import AnyShape, hidden_in
 
 Said = dict[str, dict[str, str]]
 """The cells of a table by row and column."""
@@ -35,8 +35,9 @@ def _said(read: ReadTable, shape: AnyShape) -> Said:
 def _cells(row: ReadRow, shape: AnyShape) -> dict[str, str]:
     """Return the cells of a row but those that name it."""
     cells = {}
+    hidden = hidden_in(shape.heads, row.values)
     for name, head in shape.heads.items():
-        if name in shape.key:
+        if name in shape.key or (name in hidden and not head.hides_below):
             continue
         if name in row.dashes:
             cells[name] = "-"

@@ -35,14 +35,18 @@ class Head:
     """A column: `read` reads its cells, `names` are its heads as staff write them, the usual one first.
 
     `is_summed`: a row with totals has the sum of the column. A count from 1 to below `hides_below` may show who it was,
-    and is published nowhere: not on pages, in data or in the history.
+    and is published nowhere: not on pages, in data or in the history. With `hides_row`, it is the number of people whom
+    the other counts of its row are about, and hides these too.
     """
 
-    def __init__(self, read: Reader, *names: str, is_summed: bool = False, hides_below: int = 0) -> None:
+    def __init__(
+        self, read: Reader, *names: str, is_summed: bool = False, hides_below: int = 0, hides_row: bool = False
+    ) -> None:
         self.read = read
         self.names = names
         self.is_summed = is_summed
         self.hides_below = hides_below
+        self.hides_row = hides_row
 
     def hides(self, value: object) -> bool:
         return isinstance(value, int) and 0 < value < self.hides_below
@@ -53,6 +57,13 @@ def heads_of(model: type[BaseModel]) -> Mapping[str, Head]:
     """Return the heads by field of the model of a row."""
     heads = ((name, head) for name, info in model.model_fields.items() for head in info.metadata)
     return {name: head for name, head in heads if isinstance(head, Head)}
+
+
+def hidden_in(heads: Mapping[str, Head], values: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the fields of a row with a count that may show who it was, in their order."""
+    own = {name for name, head in heads.items() if head.hides(values.get(name))}
+    is_whole = any(heads[name].hides_row for name in own)
+    return tuple(name for name in heads if name in own or (is_whole and isinstance(values.get(name), int)))
 
 
 def folded(head: str) -> str:
@@ -120,8 +131,8 @@ class TableRow(Generic[R]):
     @property
     def hidden(self) -> tuple[str, ...]:
         """The fields with a count so small that it may show who it was."""
-        heads = heads_of(type(self.record)).items()
-        return tuple(name for name, head in heads if head.hides(getattr(self.record, name)))
+        heads = heads_of(type(self.record))
+        return hidden_in(heads, {name: getattr(self.record, name) for name in heads})
 
     def shown(self, name: str) -> Any:  # noqa: ANN401 (of each column)
         """Return a value as it may be published: None in place of a count that is hidden."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from planting import pdf
+from planting import WORDS, pdf, scanned_pdf
 from small_site import PDF
 
 from prongsai.base.file_facts import FileFacts, file_facts, said_of
@@ -18,23 +18,6 @@ from prongsai.problems import Problems
 from prongsai.site.strings import load_strings
 from prongsai.source.files import Files
 from prongsai.wording import make_wording
-
-WORDS = "A manual on conflicts of interest, with words that everybody can search and copy."
-
-
-def scanned(*, pages: int = 1, stamp: str = "", whole: bool = True, first: str = "") -> bytes:
-    """Return a PDF whose pages are pictures, with a stamp on each; `first` is a page of words before them."""
-    document = pymupdf.open()
-    if first:
-        document.new_page().insert_text((72, 72), first)
-    picture = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 20, 30))
-    picture.clear_with(200)
-    for _ in range(pages):
-        page = document.new_page()
-        page.insert_image(page.rect if whole else pymupdf.Rect(0, 0, 90, 90), pixmap=picture)
-        if stamp:
-            page.insert_text((72, 800), stamp)
-    return bytes(document.tobytes())
 
 
 def outlines() -> bytes:
@@ -54,11 +37,11 @@ def facts(folder: Path, name: str, data: bytes) -> FileFacts:
     ("data", "pages", "layer", "count"),
     [
         pytest.param(pdf(WORDS, WORDS), 2, "text", 0, id="words"),
-        pytest.param(scanned(pages=3), 3, "scan", 3, id="pictures alone"),
-        pytest.param(scanned(stamp="CamScanner 12"), 1, "scan", 1, id="pictures with a stamp"),
-        pytest.param(scanned(pages=2, first=WORDS), 3, "mixed", 2, id="a page of words before pictures"),
-        pytest.param(scanned(stamp=WORDS), 1, "text", 0, id="a picture with its words below"),
-        pytest.param(scanned(stamp="Manual", whole=False), 1, "text", 0, id="a cover with an emblem"),
+        pytest.param(scanned_pdf(pages=3), 3, "scan", 3, id="pictures alone"),
+        pytest.param(scanned_pdf(stamp="CamScanner 12"), 1, "scan", 1, id="pictures with a stamp"),
+        pytest.param(scanned_pdf(pages=2, first=WORDS), 3, "mixed", 2, id="a page of words before pictures"),
+        pytest.param(scanned_pdf(stamp=WORDS), 1, "text", 0, id="a picture with its words below"),
+        pytest.param(scanned_pdf(stamp="Manual", whole=False), 1, "text", 0, id="a cover with an emblem"),
         pytest.param(outlines(), 1, "scan", 1, id="outlines"),
         pytest.param(PDF, 1, None, 0, id="an empty page"),
         pytest.param(b"%PDF-1.4 cut off", None, None, 0, id="damaged"),
