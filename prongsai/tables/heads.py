@@ -48,7 +48,7 @@ def find_header(sheet: BookSheet, shape: AnyShape) -> Header | None:
     """Return the first row with enough known heads, with what is merged into it."""
     enough = min(_ENOUGH, len(shape.heads))
     for row in sorted(sheet.rows)[:_FIRST_ROWS]:
-        if len({field for _, text in _row_texts(sheet, row) if (field := shape.fields.get(folded(text)))}) >= enough:
+        if len({field for _, text in _row_texts(sheet, row) if (field := shape.field_of(text))}) >= enough:
             return _header(sheet, row, shape)
     return None
 
@@ -72,7 +72,7 @@ def _header(sheet: BookSheet, row: int, shape: AnyShape) -> Header:
     twice: dict[int, str] = {}
     for column, texts in sorted(_head_texts(sheet, top, bottom, beside).items()):
         names = (texts[-1], " ".join(texts), texts[0])
-        field = next((found for name in names if (found := shape.fields.get(folded(name)))), None)
+        field = next((found for name in names if (found := shape.field_of(name))), None)
         if field is None:
             others[column] = " ".join(dict.fromkeys(texts))
         elif field in columns:
@@ -161,7 +161,7 @@ def check_header(
     free = {name: head for name, head in shape.heads.items() if name not in header.columns}
     labels = {name: shape.label(field) for field, head in free.items() for name in head.names}
     known = ", ".join(dict.fromkeys(labels.values())) or "–"
-    meant = set()
+    meant, hinted = set(), set[str]()
     for column, text in header.others.items():
         if is_personal(text):
             problems.add("table-personal", place(column), value=text, path=path)
@@ -171,6 +171,11 @@ def check_header(
             row, masked = found
             cell = f"{column_letters(column)}{row}"
             problems.add("table-unknown-personal", place(column), value=text, cell=cell, masked=masked, path=path)
+        elif code := shape.hint(text):
+            # One message for all such columns.
+            if code not in hinted:
+                problems.add(code, place(column), value=text)
+            hinted.add(code)
         else:
             near = labels.get(nearest(text, labels) or "")
             meant.add(near)

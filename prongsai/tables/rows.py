@@ -253,7 +253,7 @@ def _validated(read: ReadTable, path: str, shape: Shape[R], problems: Problems) 
         made = {"path": path, "number": row.number, "sheet": read.sheet, "columns": read.columns, "dashes": row.dashes}
         empty: TableRow[Any] = TableRow(record=None, **cast("Any", made))
         key = tuple(row.values.get(name) for name in shape.key)
-        if None not in key and key in seen:
+        if key in seen and all(row.values.get(name) is not None for name in shape.key if name in shape.required):
             value = key_words(row.values, shape)
             typed, read_as = (row.typed, f" ({value})") if row.typed not in ("", value) else (value, "")
             problems.add("table-row-twice", empty.place(shape.key[0]), value=typed, read=read_as, row=seen[key])
