@@ -12,6 +12,7 @@ from prongsai.kinds.places.kind import PLACES
 from prongsai.kinds.queues.kind import QUEUES
 from prongsai.kinds.reports.kind import REPORTS
 from prongsai.kinds.services.kind import SERVICES
+from prongsai.kinds.spending.kind import SPENDING
 from prongsai.kinds.status.kind import STATUS
 from prongsai.kinds.trends.kind import TRENDS
 from prongsai.kinds.units.kind import UNITS
@@ -20,6 +21,7 @@ KINDS: tuple[AnyKind, ...] = (
     SERVICES,
     PLACES,
     QUEUES,
+    SPENDING,
     MEASURES,
     REPORTS,
     UNITS,

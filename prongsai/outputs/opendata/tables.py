@@ -57,7 +57,8 @@ def write_xlsx(tables: Sequence[Table], year: int | None, langs: Sequence[Lang],
         "body": workbook.add_format({"text_wrap": True, "valign": "top"}),
         "date": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
     }
-    shown = [replace(table, collection=table.collection.of_year(year)) for table in tables]
+    written = [table for table in tables if not table.collection.is_csv_only]
+    shown = [replace(table, collection=table.collection.of_year(year)) for table in written]
     for table in shown:
         fields = fields_of(table.collection.columns, langs)
         rows = [[field.cell(row.values) for field in fields] for row in table.collection.rows]
