@@ -8,6 +8,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Literal
 
+from prongsai.addresses import published_file
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
 from prongsai.kinds.spending.line import LEVELS, QUARTERS, BudgetLine
@@ -15,6 +16,7 @@ from prongsai.kinds.spending.naming import unit_names, unit_of
 from prongsai.kinds.spending.record import SpendingPlan
 from prongsai.kinds.spending.sums import Node, Sums, add_up, grow, percent, quarter_period, quarters_over
 from prongsai.kinds.units.record import Unit
+from prongsai.models.fields import path_of
 from prongsai.models.parts import Period
 from prongsai.tables.shape import TableRow
 
@@ -84,6 +86,11 @@ class SpendingView:
     sources: tuple[str, ...]
     lines: tuple[LineView, ...]
     before: SpendingView | None = None
+
+    @property
+    def file(self) -> str | None:
+        """The published path of the plan as it was announced."""
+        return published_file(path_of(self.source, self.record.file)) if self.record.file else None
 
     @property
     def quarters(self) -> tuple[QuarterView, ...]:
