@@ -133,13 +133,14 @@ TableWords = Text | tuple[TextLine | Text, ...] | None
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TableCell:
-    """A cell of an official table; `rows` is its height in rows.
+    """A cell of an official table; `rows` is its height in rows, `columns` its width in columns.
 
     One that `is_number` stands at the right; its `amount` is a number in a workbook.
     """
 
     words: TableWords
     rows: int = 1
+    columns: int = 1
     amount: Decimal | None = None
     is_number: bool = False
 
@@ -148,7 +149,7 @@ class TableCell:
 class OfficialTable:
     """A table in its official form: `name` is that of its files, `data` that of the kind whose records are its rows.
 
-    `heads` name interface words, `widths` are relative. A cell that is None is covered by a higher one above. `bands` are
+    `heads` name interface words, `widths` are relative. A cell that is None is covered by a larger one. `bands` are
     words above the heads, each with the number of columns below it; `strong` are the rows of heads and sums; `size` is
     that of the text on paper, in points.
     """

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from prongsai.base.page import OfficialTable, TableCell, TextLine
+from prongsai.kinds.spending.english import named
 from prongsai.kinds.spending.line import LEVELS, QUARTERS, BudgetLine
 from prongsai.kinds.spending.sums import Node, Sums, add_up
 from prongsai.kinds.spending.views import SpendingView
@@ -14,7 +15,9 @@ from prongsai.wording import Wording
 
 # A document with more rows than this is no longer read on paper; it has the sums of branches, and the data have the rest.
 MOST_ROWS = 300
-_LABEL, _AMOUNT = 5.3, 1.75
+_LABEL, _AMOUNT = 5.4, 2
+# The size of text at which so many letters of an amount fit.
+_SIZE, _LETTERS = 7.5, 12.2
 _DOTS = "." * 44
 
 _Row = tuple[TableCell | None, ...]
@@ -24,23 +27,24 @@ _Entry = tuple[tuple[TextLine, ...], Sums]
 def official_table(plan: SpendingView, wording: Wording) -> OfficialTable:
     maker = _Maker(plan, wording)
     rows, strong = maker.table()
-    committed = maker.has_committed
-    amounts = 2 + 2 * len(QUARTERS) + committed + 1
+    committed, revised = maker.has_committed, maker.has_revised
     quarters = tuple(f"spending.q{quarter}" for quarter in QUARTERS)
     return OfficialTable(
         name=f"spending-{plan.year}",
         data="spending",
         introduction=maker.introduction(),
-        bands=(("", 3), ("spending.planned", len(QUARTERS)), ("spending.spent", len(QUARTERS)), ("", committed + 1)),
+        bands=(("", 2 + revised), ("spending.planned", len(QUARTERS)), ("spending.spent", len(QUARTERS)), ("", committed + 1)),
         heads=(
-            *("spending.line", "spending.approved", "spending.revised", *quarters, *quarters),
+            *("spending.line", "spending.approved"),
+            *(("spending.revised",) if revised else ()),
+            *(*quarters, *quarters),
             *(("spending.committed",) if committed else ()),
             "spending.remaining",
         ),
-        widths=(_LABEL, *[_AMOUNT] * amounts),
+        widths=(_LABEL, *[_AMOUNT] * maker.amounts),
         rows=tuple(rows),
         strong=frozenset(strong),
-        size=7.5,
+        size=maker.size,
         signatory=tuple(_signatory(plan)),
     )
 
@@ -61,7 +65,12 @@ class _Maker:
         self.plan = plan
         self.wording = wording
         self.has_committed = plan.sums.committed is not None
+        # Without transfers the two columns would be the same.
+        self.has_revised = any(line.line.budget != line.line.approved for line in plan.lines)
+        self.amounts = 1 + self.has_revised + 2 * len(QUARTERS) + self.has_committed + 1
         self.depth = _depth(plan)
+        # The longest amount has to fit into its column, in bold letters.
+        self.size = round(min(_SIZE, _SIZE * _LETTERS / len(f"{max(plan.sums.approved, plan.sums.budget):,.2f}")), 1)
 
     def introduction(self) -> Text:
         plan, wording = self.plan, self.wording
@@ -87,10 +96,10 @@ class _Maker:
             add(self._head(self._named(programme.name)), is_strong=True)
             for work in programme.nodes:
                 if work.name:
-                    add(self._head((Text(th=work.name, en=work.name),)), is_strong=False)
+                    add(self._head((named(work.name),)), is_strong=True)
                 for label, sums in self._entries(work):
                     add(self._row(label, sums), is_strong=False)
-            total = self.wording.text("spending.print_total", name=self._named(programme.name)[0])
+            total = self._total(self._named(programme.name)[0])
             add(self._row(((total,),), programme.sums), is_strong=True)
         add(self._row(((self.wording.text("spending.total"),),), self.plan.sums), is_strong=True)
         return rows, strong
@@ -106,22 +115,26 @@ class _Maker:
             for kind in work.nodes:
                 branches = kind.nodes if self.depth > LEVELS.index("budget_type") else (kind,)
                 for branch in branches:
-                    names = " · ".join(dict.fromkeys(filter(None, (kind.name, branch.name))))
-                    yield ((Text(th=names, en=names),),), branch.sums
+                    names = dict.fromkeys(name for name in (kind.name, branch.name) if name)
+                    yield (_joined(names),), branch.sums
+
+    def _total(self, name: Text) -> Text:
+        """Return the words for the sums of a programme."""
+        return self.wording.text("spending.print_total", name=name)
 
     def _named(self, name: str | None) -> TextLine:
-        return (Text(th=name, en=name) if name else self.wording.text("spending.unnamed"),)
+        return (named(name) if name else self.wording.text("spending.unnamed"),)
 
     def _head(self, words: TextLine) -> _Row:
-        return (TableCell(words=(words,)), *[TableCell(words=None)] * (11 + self.has_committed))
+        return (TableCell(words=(words,), columns=1 + self.amounts), *[None] * self.amounts)
 
     def _row(self, label: tuple[TextLine, ...], sums: Sums) -> _Row:
         over = self.plan.over
         spent = [
             self._amount(amount, is_due=quarter <= over) for quarter, amount in zip(QUARTERS, sums.spent, strict=True)
         ]
-        amounts = [sums.approved, sums.budget, *sums.planned]
-        committed = [self._amount(sums.committed)] if self.has_committed else []
+        amounts = [sums.approved, *([sums.budget] if self.has_revised else ()), *sums.planned]
+        committed = [self._amount(sums.committed, is_due=False)] if self.has_committed else []
         return (
             TableCell(words=label),
             *(self._amount(amount) for amount in amounts),
@@ -140,10 +153,15 @@ class _Maker:
 
 def _words(line: BudgetLine) -> tuple[TextLine, ...]:
     """Return what a line is called, and below it where it belongs."""
-    name, above = line.name, (line.budget_type, line.category, line.type, line.unit, line.source)
-    rest = " · ".join(dict.fromkeys(one for one in above if one and one != name))
-    lines: Sequence[str] = (name, rest) if rest else (name,)
-    return tuple((Text(th=one, en=one),) for one in lines)
+    above = (line.budget_type, line.category, line.type, line.unit, line.source)
+    rest = _joined(dict.fromkeys(one for one in above if one and one != line.name))
+    return ((named(line.name),), rest) if rest else ((named(line.name),),)
+
+
+def _joined(names: Iterable[str]) -> TextLine:
+    """Return names as one line, with a dot between them."""
+    dot = Text(th=" · ", en=" · ")
+    return tuple(piece for name in names for piece in (dot, named(name)))[1:]
 
 
 def _depth(plan: SpendingView) -> int | None:

@@ -9,6 +9,7 @@ from prongsai.addresses import DATA_KEY
 from prongsai.base.followed import Followed
 from prongsai.base.material import Material
 from prongsai.base.page import Address, Fact, Found, Link, Page, Structured, Thing
+from prongsai.kinds.spending.english import named
 from prongsai.kinds.spending.line import NAMES
 from prongsai.kinds.spending.official import official_table
 from prongsai.kinds.spending.views import SpendingList, SpendingView, page_of, view_spending
@@ -70,7 +71,7 @@ def _names(plan: SpendingView) -> Iterator[Text]:
     ordered = sorted((line.line for line in plan.lines), key=lambda line: -line.budget)
     found = [line.programme for line in ordered] + [line.work for line in ordered if line.work]
     found = [*dict.fromkeys(found), *list(dict.fromkeys(line.name for line in ordered))[:_FOUND]]
-    yield from (Text(th=name, en=name) for name in dict.fromkeys(found))
+    yield from (named(name) for name in dict.fromkeys(found))
 
 
 def _percent(plan: SpendingView, wording: Wording) -> Text | None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from prongsai.kinds.spending.english import named
 from prongsai.kinds.spending.line import QUARTERS, BudgetLine, total_of
 from prongsai.models.parts import Period
+from prongsai.text import Text
 from prongsai.thai import PartialDate, fiscal_year_days
 
 Amounts = tuple[Decimal | None, ...]
@@ -104,6 +106,10 @@ class Node:
     sums: Sums
     lines: tuple[BudgetLine, ...]
     nodes: tuple[Node, ...] = ()
+
+    @property
+    def title(self) -> Text | None:
+        return named(self.name) if self.name else None
 
 
 def grow(lines: Iterable[BudgetLine], levels: Sequence[Callable[[BudgetLine], str | None]], due: int) -> tuple[Node, ...]:

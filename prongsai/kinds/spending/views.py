@@ -11,7 +11,8 @@ from typing import Literal
 from prongsai.addresses import published_file
 from prongsai.base.loaded import Content, Loaded
 from prongsai.base.page import Link
-from prongsai.kinds.spending.line import LEVELS, QUARTERS, BudgetLine
+from prongsai.kinds.spending.english import named
+from prongsai.kinds.spending.line import LEVELS, QUARTERS, BudgetLine, total_of
 from prongsai.kinds.spending.naming import unit_names, unit_of
 from prongsai.kinds.spending.record import SpendingPlan
 from prongsai.kinds.spending.sums import Node, Sums, add_up, grow, percent, quarter_period, quarters_over
@@ -19,6 +20,7 @@ from prongsai.kinds.units.record import Unit
 from prongsai.models.fields import path_of
 from prongsai.models.parts import Period
 from prongsai.tables.shape import TableRow
+from prongsai.text import Text
 
 QuarterState = Literal["reported", "partly", "missing", "after"]
 # So many of the largest lines are on the page; all are in the data.
@@ -60,8 +62,23 @@ class UnitSums:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LineView:
+    """A line of the plan, and the page of its unit."""
+
     line: BudgetLine
     unit: Link | None
+
+    @property
+    def title(self) -> Text:
+        return named(self.line.name)
+
+    @property
+    def above(self) -> tuple[Text, ...]:
+        """The programme and the work that it belongs to."""
+        return tuple(named(name) for name in (self.line.programme, self.line.work) if name)
+
+    @property
+    def spent(self) -> Decimal | None:
+        return total_of(self.line.spent)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -92,11 +92,12 @@ def _add_bands(cells: Sequence[_Cell], table: PlainTable, small: Length | None) 
 
 
 def _merge(grid: Table, table: PlainTable, heads: int) -> None:
-    """Merge each higher cell with the empty ones below it."""
+    """Merge each larger cell with the empty ones that it covers."""
     for index, row in enumerate(table.rows, start=heads):
         for column, cell in enumerate(row):
-            if cell and cell.rows > 1:
-                grid.cell(index, column).merge(grid.cell(index + cell.rows - 1, column))
+            if cell and (cell.rows > 1 or cell.columns > 1):
+                last = grid.cell(index + cell.rows - 1, column + cell.columns - 1)
+                grid.cell(index, column).merge(last)
 
 
 def _fill(
@@ -177,8 +178,9 @@ def _write_bands(sheet: Worksheet, number: int, table: PlainTable, form: Format)
 def _add_cells(sheet: Worksheet, number: int, row: Sequence[PlainCell | None], form: Format, money: Format) -> None:
     for column, cell in enumerate(row):
         own = money if cell and cell.is_number else form
-        if cell and cell.rows > 1:
-            sheet.merge_range(number, column, number + cell.rows - 1, column, plain(cell.lines), own)
+        if cell and (cell.rows > 1 or cell.columns > 1):
+            last = (number + cell.rows - 1, column + cell.columns - 1)
+            sheet.merge_range(number, column, *last, plain(cell.lines), own)
         elif cell and cell.amount is not None:
             sheet.write_number(number, column, cell.amount, own)
         elif cell:
@@ -188,7 +190,8 @@ def _add_cells(sheet: Worksheet, number: int, row: Sequence[PlainCell | None], f
 def _heights(table: PlainTable, columns: Columns) -> list[float]:
     """Return the height of each row; a merged cell that needs more makes its last row higher."""
     heights = [
-        columns.height(plain(cell.lines) if cell and cell.rows == 1 else "" for cell in row) for row in table.rows
+        columns.height(plain(cell.lines) if cell and cell.rows == cell.columns == 1 else "" for cell in row)
+        for row in table.rows
     ]
     for index, row in enumerate(table.rows):
         for cell, width in zip(row, columns.widths, strict=True):

@@ -36,7 +36,10 @@ def _row(row: tuple[PlainCell | None, ...], *, is_strong: bool) -> Mapping[str, 
     """Return the cells that begin in a row, and whether it may break over pages."""
     cells = [cell for cell in row if cell]
     return {
-        "cells": [{"lines": cell.lines, "rows": cell.rows, "number": cell.is_number} for cell in cells],
+        "cells": [
+            {"lines": cell.lines, "rows": cell.rows, "columns": cell.columns, "number": cell.is_number}
+            for cell in cells
+        ],
         "strong": is_strong,
         "long": any(_length(cell.lines) > _LONG for cell in cells if cell.rows == 1),
     }

@@ -14,17 +14,18 @@ from prongsai.text import Text, Words
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlainCell:
-    """The lines of a cell, and its height in rows; `amount` and `is_number` are as in `TableCell`."""
+    """The lines of a cell, its height in rows and its width in columns; `amount` and `is_number` are as in `TableCell`."""
 
     lines: Lines
     rows: int = 1
+    columns: int = 1
     amount: Decimal | None = None
     is_number: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlainTable:
-    """A row has one cell per head, None where a higher one above covers it; `signatory` are lines below the table.
+    """A row has one cell per head, None where a larger one covers it; `signatory` are lines below the table.
 
     `bands`, `strong` and `size` are as in `OfficialTable`.
     """
@@ -62,7 +63,13 @@ def plain_table(site: Site, page: Page) -> PlainTable:
 def _cell(cell: TableCell | None, lang: Lang) -> PlainCell | None:
     if cell is None:
         return None
-    return PlainCell(lines=_lines(cell.words, lang), rows=cell.rows, amount=cell.amount, is_number=cell.is_number)
+    return PlainCell(
+        lines=_lines(cell.words, lang),
+        rows=cell.rows,
+        columns=cell.columns,
+        amount=cell.amount,
+        is_number=cell.is_number,
+    )
 
 
 def _lines(words: TableWords, lang: Lang) -> Lines:
