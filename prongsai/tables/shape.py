@@ -64,7 +64,7 @@ def folded(head: str) -> str:
     return thai.search_key(_ENUMERATION.sub("", thai.to_arabic_digits(head.strip()))).replace(" ", "")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Shape(Generic[R]):
     """A kind of table. `key` are the columns that name a row, which no two rows share.
 

@@ -135,4 +135,6 @@ def _check_year_before(rows: Sequence[Row], before: Loaded[SpendingPlan], proble
     earlier = [row.record.programme for row in before.tables.get("lines", ())]
     first = {row.record.programme: row for row in reversed(rows)}
     for value, near in alike_in(first, earlier):
-        problems.add("spending-other-spelling", first[value].place("programme"), value=value, near=near, year=before.year)
+        problems.add(
+            "spending-other-spelling", first[value].place("programme"), value=value, near=near, year=before.year
+        )

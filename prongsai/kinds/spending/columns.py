@@ -1,4 +1,7 @@
-"""The spending plans as open data: the sums of a year, its lines, and each amount of each line in a row of its own."""
+"""The spending plans as open data: the sums of a year and its programmes, its lines, and each amount in a row of its own.
+
+Lines and amounts may be tens of thousands of rows, so they are CSV files only.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from prongsai.base.collection import Entry, Shared, record_id, updated, version_
 from prongsai.base.columns import Column, both_eras, integer, number, part, reference, string, table, text
 from prongsai.kinds.spending.line import NAMES, QUARTERS, BudgetLine
 from prongsai.kinds.spending.record import Approval, Revision
+from prongsai.kinds.spending.sums import Node
 from prongsai.kinds.spending.views import SpendingView
 
 PHASES = ("approved", "revised", "planned", "spent", "committed")
@@ -64,7 +68,9 @@ def spending_columns(shared: Shared) -> Sequence[Column[Entry[SpendingView]]]:
         reference("unit", part(lambda entry: entry.view.unit, lambda unit: unit.slug), "units", required=True),
         *both_eras("as_of", lambda entry: entry.view.record.as_of, last=True, required=True),
         integer("quarters_over", lambda entry: entry.view.over, required=True),
-        integer("quarters_reported", lambda entry: sum(one is not None for one in entry.view.sums.spent), required=True),
+        integer(
+            "quarters_reported", lambda entry: sum(one is not None for one in entry.view.sums.spent), required=True
+        ),
         integer("line_count", lambda entry: entry.view.sums.lines, required=True),
         number("approved", lambda entry: entry.view.sums.approved),
         number("revised", lambda entry: entry.view.sums.budget),
@@ -78,8 +84,24 @@ def spending_columns(shared: Shared) -> Sequence[Column[Entry[SpendingView]]]:
         text("note", lambda entry: entry.view.record.note),
         *updated(),
         table("revisions", lambda entry: entry.view.record.revisions, revisions),
-        table("lines", _lines, _line_columns()),
+        table("programmes", lambda entry: entry.view.programmes, _programme_columns()),
+        replace(table("lines", _lines, _line_columns()), is_csv_only=True),
         replace(table("amounts", _amounts, _amount_columns()), is_csv_only=True),
+    )
+
+
+def _programme_columns() -> Sequence[Column[Node]]:
+    def of_quarter(name: str, quarter: int) -> Column[Node]:
+        return number(f"{name}_q{quarter}", lambda node: getattr(node.sums, name)[quarter - 1])
+
+    return (
+        string("programme", lambda node: node.name, required=True),
+        integer("line_count", lambda node: node.sums.lines, required=True),
+        number("approved", lambda node: node.sums.approved),
+        number("revised", lambda node: node.sums.budget),
+        *(of_quarter(name, quarter) for name in ("planned", "spent") for quarter in QUARTERS),
+        number("committed", lambda node: node.sums.committed),
+        number("percent", lambda node: node.sums.percent),
     )
 
 
@@ -89,10 +111,9 @@ def _approval(entry: Entry[SpendingView]) -> Approval | None:
 
 def _lines(entry: Entry[SpendingView]) -> Sequence[LineEntry]:
     plan = entry.view
-    pairs = zip(plan.rows, plan.unit_ids, strict=True)
     return [
-        LineEntry(year=plan.year, position=position, line=row.record, unit=unit)
-        for position, (row, unit) in enumerate(pairs, start=1)
+        LineEntry(year=plan.year, position=position, line=one.line, unit=one.unit.slug if one.unit else None)
+        for position, one in enumerate(plan.lines, start=1)
     ]
 
 
@@ -112,7 +133,9 @@ def _name(name: str):  # noqa: ANN202 (a getter)
 
 def _line_columns() -> Sequence[Column[LineEntry]]:
     quarters = [
-        number(f"{phase}_q{quarter}", _name(f"{phase}_q{quarter}")) for phase in ("planned", "spent") for quarter in QUARTERS
+        number(f"{phase}_q{quarter}", _name(f"{phase}_q{quarter}"))
+        for phase in ("planned", "spent")
+        for quarter in QUARTERS
     ]
     return (
         *_names(),
@@ -131,7 +154,10 @@ def _amounts(entry: Entry[SpendingView]) -> Sequence[Amount]:
 
 def _of_line(entry: LineEntry, over: int) -> Sequence[Amount]:
     line = entry.line
-    found: list[tuple[str, int | None, Decimal | None]] = [("approved", None, line.approved), ("revised", None, line.budget)]
+    found: list[tuple[str, int | None, Decimal | None]] = [
+        ("approved", None, line.approved),
+        ("revised", None, line.budget),
+    ]
     found += [("planned", quarter, line.planned[quarter - 1]) for quarter in QUARTERS]
     found += [("spent", quarter, line.spent[quarter - 1]) for quarter in QUARTERS[:over]]
     found += [("committed", None, line.committed)] if line.committed is not None else []

@@ -85,9 +85,9 @@ class BudgetLine(Record):
     category: Annotated[str | None, _name("หมวด", "category", "หมวดรายจ่าย")] = None
     type: Annotated[str | None, _name("ประเภท", "type", "ประเภทรายจ่าย")] = None
     item: Annotated[str | None, _name("รายการ", "item", "รายการ/โครงการ", "โครงการ/รายการ", "โครงการ")] = None
-    unit: Annotated[
-        str | None, _name("หน่วยงาน", "unit", "หน่วยงานที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "กอง", "ส่วนราชการ")
-    ] = None
+    unit: Annotated[str | None, _name("หน่วยงาน", "unit", "หน่วยงานที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "กอง", "ส่วนราชการ")] = (
+        None
+    )
     source: Annotated[str | None, _name("แหล่งเงิน", "source", "แหล่งที่มา", "แหล่งงบประมาณ", "ประเภทเงิน")] = None
     approved: Annotated[
         Decimal,

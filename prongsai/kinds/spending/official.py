@@ -33,7 +33,12 @@ def official_table(plan: SpendingView, wording: Wording) -> OfficialTable:
         name=f"spending-{plan.year}",
         data="spending",
         introduction=maker.introduction(),
-        bands=(("", 2 + revised), ("spending.planned", len(QUARTERS)), ("spending.spent", len(QUARTERS)), ("", committed + 1)),
+        bands=(
+            ("", 2 + revised),
+            ("spending.planned", len(QUARTERS)),
+            ("spending.spent", len(QUARTERS)),
+            ("", committed + 1),
+        ),
         heads=(
             *("spending.line", "spending.approved"),
             *(("spending.revised",) if revised else ()),
@@ -168,5 +173,7 @@ def _depth(plan: SpendingView) -> int | None:
     """Return the deepest level with few enough rows; None if there is room for all lines."""
     if plan.sums.lines <= MOST_ROWS:
         return None
-    counts = [len({tuple(getattr(line.line, name) for name in LEVELS[:deep]) for line in plan.lines}) for deep in (2, 3, 4)]
+    counts = [
+        len({tuple(getattr(line.line, name) for name in LEVELS[:deep]) for line in plan.lines}) for deep in (2, 3, 4)
+    ]
     return max((deep for deep, count in enumerate(counts, start=1) if count <= MOST_ROWS), default=1)

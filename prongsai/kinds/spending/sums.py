@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -100,11 +100,11 @@ def quarters_over(year: int, day: date) -> int:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Node:
-    """A branch of the tree: `name` is None where the lines have none for its level."""
+    """A branch of the tree: `name` is None where the lines have none for its level. No page shows its `lines`."""
 
     name: str | None
     sums: Sums
-    lines: tuple[BudgetLine, ...]
+    lines: tuple[BudgetLine, ...] = field(compare=False)
     nodes: tuple[Node, ...] = ()
 
     @property
@@ -112,7 +112,9 @@ class Node:
         return named(self.name) if self.name else None
 
 
-def grow(lines: Iterable[BudgetLine], levels: Sequence[Callable[[BudgetLine], str | None]], due: int) -> tuple[Node, ...]:
+def grow(
+    lines: Iterable[BudgetLine], levels: Sequence[Callable[[BudgetLine], str | None]], due: int
+) -> tuple[Node, ...]:
     """Return lines as a tree, in their order."""
     if not levels:
         return ()

@@ -18,9 +18,9 @@ def spending_tasks(material: Material) -> Iterator[Task]:
     for plan in material.content.of(SpendingPlan):
         year, rows = plan.year or 0, plan.tables.get("lines", ())
         reported = {quarter for row in rows for quarter in QUARTERS if row.record.spent[quarter - 1] is not None}
-        missing = [str(quarter) for quarter in QUARTERS[: quarters_over(year, material.today)] if quarter not in reported]
+        missing = [
+            str(quarter) for quarter in QUARTERS[: quarters_over(year, material.today)] if quarter not in reported
+        ]
         if missing:
             place, unit = plan.place(("lines",), key=True), (plan.record.unit,)
-            yield Task(
-                name=NAMES[0], key=plan.key, title=plan.record.title, place=place, what=(*missing,), units=unit
-            )
+            yield Task(name=NAMES[0], key=plan.key, title=plan.record.title, place=place, what=(*missing,), units=unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import attrgetter
 from typing import Literal
@@ -19,7 +19,6 @@ from prongsai.kinds.spending.sums import Node, Sums, add_up, grow, percent, quar
 from prongsai.kinds.units.record import Unit
 from prongsai.models.fields import path_of
 from prongsai.models.parts import Period
-from prongsai.tables.shape import TableRow
 from prongsai.text import Text
 
 QuarterState = Literal["reported", "partly", "missing", "after"]
@@ -85,7 +84,8 @@ class LineView:
 class SpendingView:
     """The plan of a fiscal year (B.E.); `over` is how many quarters are over on the day of the figures.
 
-    `latest` is the last quarter with a figure, 0 without any; `before` is the plan of the year before.
+    `latest` is the last quarter with a figure, 0 without any; `before` is the plan of the year before. All `lines` are
+    only in the data and in the official form: no page depends on them, so they are not compared.
     """
 
     key: str
@@ -97,11 +97,9 @@ class SpendingView:
     sums: Sums
     programmes: tuple[Node, ...]
     units: tuple[UnitSums, ...]
-    rows: tuple[TableRow[BudgetLine], ...]
-    unit_ids: tuple[str | None, ...]
     source: str
     sources: tuple[str, ...]
-    lines: tuple[LineView, ...]
+    lines: tuple[LineView, ...] = field(compare=False)
     before: SpendingView | None = None
 
     @property
@@ -209,8 +207,8 @@ def _view(
     names: Mapping[str, str],
     before: SpendingView | None,
 ) -> SpendingView:
-    record, rows = plan.record, plan.tables.get("lines", ())
-    lines = [row.record for row in rows]
+    record = plan.record
+    lines: list[BudgetLine] = [row.record for row in plan.tables.get("lines", ())]
     over = quarters_over(year, record.as_of.last)
     sums = add_up(lines, over)
     ids = tuple(unit_of(line.unit, names) for line in lines)
@@ -224,8 +222,6 @@ def _view(
         sums=sums,
         programmes=grow(lines, [attrgetter(level) for level in LEVELS], over),
         units=tuple(_by_unit(lines, ids, links, over)),
-        rows=rows,
-        unit_ids=ids,
         lines=tuple(LineView(line=line, unit=links.get(unit or "")) for line, unit in zip(lines, ids, strict=True)),
         source=plan.source,
         sources=plan.files,

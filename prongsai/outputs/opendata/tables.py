@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 import xlsxwriter
 
@@ -43,9 +44,13 @@ def write_csv(collection: Collection, langs: Sequence[Lang]) -> bytes:
 
 def _harmless(cell: DataCell) -> str:
     """Return a cell that no spreadsheet reads as a formula: such text gets an apostrophe, except for a single "-"."""
-    text = plain_cell(cell)
-    is_formula = isinstance(cell, str) and text.lstrip().startswith(_FORMULA) and text != "-"
-    return f"'{text}" if is_formula else text
+    return _harmless_text(cell) if isinstance(cell, str) else plain_cell(cell)
+
+
+# The same names are in thousands of rows.
+@lru_cache(maxsize=4096)
+def _harmless_text(text: str) -> str:
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) and text != "-" else text
 
 
 def write_xlsx(tables: Sequence[Table], year: int | None, langs: Sequence[Lang], creator: str) -> bytes:

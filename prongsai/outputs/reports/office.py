@@ -11,13 +11,23 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Length, Pt
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell
+from docx.table import _Cell
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from prongsai.outputs.paper import plain
 from prongsai.outputs.reports.table import PlainCell, PlainTable
-from prongsai.outputs.word import FONT, TEXT_SIZE, TITLE_SIZE, describe, document_file, mark_row, set_bold, set_font, set_size
+from prongsai.outputs.word import (
+    FONT,
+    TEXT_SIZE,
+    TITLE_SIZE,
+    describe,
+    document_file,
+    mark_row,
+    set_bold,
+    set_font,
+    set_size,
+)
 from prongsai.outputs.workbook import TALLEST, WIDEST, Columns, new_workbook, workbook_file
 
 # The width of landscape A4 without margins, in centimetres.
@@ -70,7 +80,7 @@ def _add_grid(document: WordDocument, table: PlainTable) -> None:
     _add_bands(rows[0], table, small)
     for number, row in enumerate(table.rows):
         _fill(rows[heads + number], row, small, is_strong=number in table.strong)
-    _merge(grid, table, heads)
+    _merge(rows[heads:], table)
     for number, grid_row in enumerate(grid.rows):
         mark_row(grid_row, "w:cantSplit")
         if number < heads:
@@ -91,18 +101,15 @@ def _add_bands(cells: Sequence[_Cell], table: PlainTable, small: Length | None) 
         at += span
 
 
-def _merge(grid: Table, table: PlainTable, heads: int) -> None:
+def _merge(rows: Sequence[Sequence[_Cell]], table: PlainTable) -> None:
     """Merge each larger cell with the empty ones that it covers."""
-    for index, row in enumerate(table.rows, start=heads):
+    for index, row in enumerate(table.rows):
         for column, cell in enumerate(row):
             if cell and (cell.rows > 1 or cell.columns > 1):
-                last = grid.cell(index + cell.rows - 1, column + cell.columns - 1)
-                grid.cell(index, column).merge(last)
+                rows[index][column].merge(rows[index + cell.rows - 1][column + cell.columns - 1])
 
 
-def _fill(
-    cells: Sequence[_Cell], row: tuple[PlainCell | None, ...], small: Length | None, *, is_strong: bool
-) -> None:
+def _fill(cells: Sequence[_Cell], row: tuple[PlainCell | None, ...], small: Length | None, *, is_strong: bool) -> None:
     for cell, said in zip(cells, row, strict=True):
         if said is None or not said.lines:
             continue
@@ -183,8 +190,10 @@ def _add_cells(sheet: Worksheet, number: int, row: Sequence[PlainCell | None], f
             sheet.merge_range(number, column, *last, plain(cell.lines), own)
         elif cell and cell.amount is not None:
             sheet.write_number(number, column, cell.amount, own)
-        elif cell:
+        elif cell and cell.lines:
             sheet.write_string(number, column, plain(cell.lines), own)
+        elif cell:
+            sheet.write_blank(number, column, None, own)
 
 
 def _heights(table: PlainTable, columns: Columns) -> list[float]:
