@@ -328,7 +328,7 @@ def independent(year: int) -> dict[str, Decimal]:
     if year == 2567:
         sheet = openpyxl.load_workbook(EXAMPLE / "2567/lines.xlsx", data_only=True).active
         assert sheet is not None
-        rows = [[cell for cell in row] for row in sheet.iter_rows(min_row=7, values_only=True)]
+        rows = [list(row) for row in sheet.iter_rows(min_row=7, values_only=True)]
         rows = [row[7:18] for row in rows if row[2] and row[4]]
         names = ["approved", "moved", "budget", *(f"planned{q}" for q in range(4)), *(f"spent{q}" for q in range(4))]
     else:

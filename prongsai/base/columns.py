@@ -33,8 +33,8 @@ Values = Mapping[str, Any]
 class Column(Generic[E]):
     """`value` gets the value from a record; with `is_required` every record has one; `choices` are all possible values.
 
-    `refers_to` is the collection whose ids it contains; `column_type` is what it is in a Fiscal Data Package. A table that
-    `is_csv_only` may have so many rows that it is no part of JSON and of workbooks.
+    `refers_to` is the collection whose ids it contains; `column_type` is what it is in a Fiscal Data Package. A table
+    that `is_csv_only` may have so many rows that it is no part of JSON and of workbooks.
     """
 
     name: str

@@ -120,7 +120,7 @@ class Collector:
     def count(self, text: str, spot: Spot) -> str:
         """Count the letters and rows of a text, and return it without characters that nobody sees."""
         # Most cells are numbers and plain words.
-        if not (text.isalnum() or text.isascii() and text.isprintable()):
+        if not (text.isalnum() or (text.isascii() and text.isprintable())):
             text = "" if is_blank(text) else _INVISIBLE.sub("", text)
         text = text.strip()
         self.letters += len(text)

@@ -226,6 +226,7 @@ def test_the_kinds_of_new_files_have_names(files: Files) -> None:
         ("service", "งานบริการ", False),
         ("place", "สถานที่", False),
         ("queue", "คิวบริการ", False),
+        ("spending", "แผนการใช้จ่ายงบประมาณ", False),
         ("measure", "มาตรการ", False),
         ("year", "ปีใหม่ ต่อจากปีล่าสุด", False),
         ("unit", "หน่วยงาน", False),

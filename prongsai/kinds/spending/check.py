@@ -1,4 +1,4 @@
-"""What a spending plan must agree with: its own sums, the day of which it is, the units, the plan of the year before."""
+"""What a spending plan must agree with: its own sums, the day of its figures, the units, the plan of the year before."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _check_quarters(plan: Loaded[SpendingPlan], year: int, rows: Sequence[Row], 
 def _check_names(rows: Sequence[Row], problems: Problems) -> None:
     for name in _SPELT:
         named = [(value, row) for row in rows if (value := getattr(row.record, name))]
-        first = {value: row for value, row in reversed(named)}
+        first = dict(reversed(named))
         for value, near in misspelt(value for value, _ in named).items():
             problems.add("spending-spelling", first[value].place(name), value=value, near=near, row=first[near].number)
 

@@ -1,4 +1,4 @@
-"""The spending plans as open data: the sums of a year and its programmes, its lines, and each amount in a row of its own.
+"""The spending plans as open data: sums of a year and of its programmes, its lines, and each amount in its own row.
 
 Lines and amounts may be tens of thousands of rows, so they are CSV files only.
 """

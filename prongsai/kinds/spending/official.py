@@ -13,7 +13,7 @@ from prongsai.kinds.spending.views import SpendingView
 from prongsai.text import Text
 from prongsai.wording import Wording
 
-# A document with more rows than this is no longer read on paper; it has the sums of branches, and the data have the rest.
+# With more lines than this, the form has the sums of branches: nobody reads a hundred pages, and the data have all.
 MOST_ROWS = 300
 _LABEL, _AMOUNT = 5.4, 2
 # The size of text at which so many letters of an amount fit.

@@ -14,7 +14,7 @@ from prongsai.text import Text, Words
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlainCell:
-    """The lines of a cell, its height in rows and its width in columns; `amount` and `is_number` are as in `TableCell`."""
+    """The lines of a cell, its height in rows and its width in columns; the others are as in `TableCell`."""
 
     lines: Lines
     rows: int = 1
