@@ -185,7 +185,7 @@ def test_every_rule_is_documented(lang: Lang) -> None:
 def test_the_listings_of_the_content_are_a_site_without_a_warning(site: SmallSite, lang: Lang) -> None:
     for path, text in listings("content", lang):
         site.write(path, text)
-    for path in ("measures/2564/manual.pdf", "notices/form.pdf", "services/form.pdf"):
+    for path in ("measures/2564/manual.pdf", "notices/form.pdf", "services/form.pdf", "spending/2564/announced.pdf"):
         site.write(f"content/{path}", PDF)
     site.write("content/measures/2564/counter.png", PICTURE)
     site.write("layouts/visit.html", '{% extends "pages/item.html" %}\n')

@@ -1,4 +1,4 @@
-"""What a spending plan must agree with: its own sums, the day of its figures, the units, the plan of the year before."""
+"""What a spending plan must agree with: its own sums, the day of its figures, the units, the year before."""
 
 from __future__ import annotations
 

@@ -5,12 +5,13 @@ Lines and amounts may be tens of thousands of rows, so they are CSV files only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from prongsai.base.collection import Entry, Shared, record_id, updated, version_mark, years
-from prongsai.base.columns import Column, both_eras, integer, number, part, reference, string, table, text
+from prongsai.base.columns import Column, both_eras, integer, number, of_holder, part, reference, string, table, text
 from prongsai.kinds.spending.line import NAMES, QUARTERS, BudgetLine
 from prongsai.kinds.spending.record import Approval, Revision
 from prongsai.kinds.spending.sums import Node
@@ -127,7 +128,7 @@ def _names() -> Sequence[Column[LineEntry]]:
     ]
 
 
-def _name(name: str):  # noqa: ANN202 (a getter)
+def _name(name: str) -> Callable[[LineEntry], Any]:
     return lambda entry: getattr(entry.line, name)
 
 
@@ -166,16 +167,11 @@ def _of_line(entry: LineEntry, over: int) -> Sequence[Amount]:
 
 def _amount_columns() -> Sequence[Column[Amount]]:
     columns: Sequence[Column[Amount]] = (
-        integer("year_be", lambda amount: amount.entry.year, required=True),
-        *(replace(one, value=_of_entry(one)) for one in (*years(lambda entry: entry.year, required=True),)[1:]),
+        *years(lambda amount: amount.entry.year, required=True),
         integer("line", lambda amount: amount.entry.position, required=True),
-        *(replace(one, value=_of_entry(one)) for one in _names()),
+        *(of_holder(column, lambda amount: amount.entry) for column in _names()),
         string("phase", lambda amount: amount.phase, required=True, choices=PHASES),
         integer("quarter", lambda amount: amount.quarter),
         number("amount", lambda amount: amount.amount),
     )
     return [replace(column, column_type=TYPES.get(column.name, "")) for column in columns]
-
-
-def _of_entry(column: Column[LineEntry]):  # noqa: ANN202 (a getter)
-    return lambda amount: column.value(amount.entry)

@@ -84,8 +84,7 @@ def _summary(plan: SpendingView, wording: Wording) -> Text:
     spent, percent = plan.sums.spent_total, _percent(plan, wording)
     if spent is None or percent is None:
         return wording.text("spending.summary_plan", budget=budget, date=day)
-    said = {"budget": budget, "spent": rounded(spent, wording), "percent": percent, "date": day}
-    return wording.text("spending.summary", **said)
+    return wording.text("spending.summary", budget=budget, spent=rounded(spent, wording), percent=percent, date=day)
 
 
 def _thing(plan: SpendingView, year: Text, wording: Wording) -> Thing:

@@ -61,4 +61,4 @@ def _differ_by_at_most(one: str, other: str, limit: int) -> bool:
             row.append(min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != against)))
         if min(row) > limit:
             return False
-    return row[-1] <= limit
+    return bool(row[-1] <= limit)
