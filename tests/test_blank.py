@@ -115,7 +115,7 @@ def sample(name: str) -> Any:
     more: dict[str, dict[str, Any]] = {
         "pages": {"description": "ข"},
         "queues": {"unit": "legal"},
-        "spending": {"unit": "legal"},
+        "spending": {"unit": "legal", "lines": "lines.csv"},
         "services": {
             "responsible": ["legal"],
             "people": [{"id": "one", "name": {"th": "ก", "en": "a"}, "applicant": "yes"}],

@@ -373,7 +373,7 @@ def test_the_data_have_a_row_for_each_amount_and_their_schema(plan: SmallSite) -
         ("spent", "1", "200.25"),
         ("spent", "2", "300.50"),
     ]
-    assert (first[0]["programme"], first[0]["unit"], first[0]["year"]) == (GENERAL[0], "finance", "2021")
+    assert (first[0]["programme"], first[0]["unit"], first[0]["year"]) == (GENERAL[0], "units/finance", "2021")
     package = json.loads(output.text("data/datapackage.json"))
     schema = next(one["schema"] for one in package["resources"] if one["name"] == "spending-amounts")
     types = {field["name"]: field.get("columnType") for field in schema["fields"]}

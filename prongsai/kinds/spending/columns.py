@@ -16,6 +16,7 @@ from prongsai.kinds.spending.line import NAMES, QUARTERS, BudgetLine
 from prongsai.kinds.spending.record import Approval, Revision
 from prongsai.kinds.spending.sums import Node
 from prongsai.kinds.spending.views import SpendingView
+from prongsai.models.parts import Signatory
 
 PHASES = ("approved", "revised", "planned", "spent", "committed")
 # What the columns are in a Fiscal Data Package: the types of columns of its taxonomy for budgets.
@@ -66,7 +67,7 @@ def spending_columns(shared: Shared) -> Sequence[Column[Entry[SpendingView]]]:
         shared.url(),
         version_mark(),
         text("title", lambda entry: entry.view.record.title, required=True),
-        reference("unit", part(lambda entry: entry.view.unit, lambda unit: unit.slug), "units", required=True),
+        reference("unit", part(lambda entry: entry.view.unit, lambda unit: unit.key), "units", required=True),
         *both_eras("as_of", lambda entry: entry.view.record.as_of, last=True, required=True),
         integer("quarters_over", lambda entry: entry.view.over, required=True),
         integer(
@@ -82,6 +83,8 @@ def spending_columns(shared: Shared) -> Sequence[Column[Entry[SpendingView]]]:
         text("approved_by", part(_approval, lambda approval: approval.by)),
         *both_eras("approved_on", part(_approval, lambda approval: approval.date)),
         string("approved_number", part(_approval, lambda approval: approval.number)),
+        text("signatory_name", part(_signatory, lambda signatory: signatory.name)),
+        text("signatory_position", part(_signatory, lambda signatory: signatory.position)),
         text("note", lambda entry: entry.view.record.note),
         *updated(),
         table("revisions", lambda entry: entry.view.record.revisions, revisions),
@@ -106,6 +109,10 @@ def _programme_columns() -> Sequence[Column[Node]]:
     )
 
 
+def _signatory(entry: Entry[SpendingView]) -> Signatory | None:
+    return entry.view.record.signatory
+
+
 def _approval(entry: Entry[SpendingView]) -> Approval | None:
     return entry.view.record.approved
 
@@ -113,7 +120,7 @@ def _approval(entry: Entry[SpendingView]) -> Approval | None:
 def _lines(entry: Entry[SpendingView]) -> Sequence[LineEntry]:
     plan = entry.view
     return [
-        LineEntry(year=plan.year, position=position, line=one.line, unit=one.unit.slug if one.unit else None)
+        LineEntry(year=plan.year, position=position, line=one.line, unit=one.unit.key if one.unit else None)
         for position, one in enumerate(plan.lines, start=1)
     ]
 
