@@ -37,6 +37,8 @@ BLANKS = st.text(SEEN_AS_NOTHING, max_size=4)
 ALLOWED_BLANKS = st.text(HIDDEN.sub("", SEEN_AS_NOTHING), max_size=4)
 Values = Mapping[str, Any]
 Step = str | int
+# The table of a record that needs one.
+LINES = "แผนงาน,งบ,อนุมัติ\nแผนงานการศึกษา,งบลงทุน,100\n"
 # One of these is a valid value for each field of one value.
 SCALARS = (
     "result 1 01 2564 2564-01 2564/01 2564-01-15 O43 yes th thai a@b.go.th https://a.go.th/ photo.png #123456 directory "
@@ -116,6 +118,7 @@ def sample(name: str) -> Any:
         "pages": {"description": "ข"},
         "queues": {"unit": "legal"},
         "documents": {"kind": "manual", "summary": {"th": "ก"}},
+        "spending": {"unit": "legal", "lines": "lines.csv"},
         "plans": {"lines": "lines.csv"},
         "rounds": {"results": "results.csv"},
         "suggestions": {
@@ -173,7 +176,8 @@ def files_of(name: str, values: Values) -> dict[str, bytes]:
     if where.form == "markdown":
         head = b"---\n" + text(values) + b"---\nText.\n"
         return base | {f"{path}.th.md": head, f"{path}.en.md": b"---\ntitle: A\ndescription: B\n---\nText.\n"}
-    return base | {path: text(values), f"{path.rpartition('/')[0]}/photo.png": PICTURE}
+    folder = path.rpartition("/")[0]
+    return base | {path: text(values), f"{folder}/photo.png": PICTURE, f"{folder}/lines.csv": LINES.encode()}
 
 
 def found(root: Path, name: str, values: Values) -> tuple[set[tuple[object, ...]], object]:

@@ -194,6 +194,7 @@ def test_the_listings_of_the_content_are_a_site_without_a_warning(site: SmallSit
         "notices/form.pdf",
         "services/form.pdf",
         "documents/coi-2564.pdf",
+        "spending/2564/announced.pdf",
         "plans/2567/plan.pdf",
         "plans/2567/receipt.pdf",
     ):

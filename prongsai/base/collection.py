@@ -50,6 +50,7 @@ class Collection:
     keys: tuple[str, ...] = ("id",)
     has_years: bool = False
     is_yearly: bool = False
+    is_csv_only: bool = False
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -83,7 +84,8 @@ class Collection:
             for row in self.rows
             for position, inner in enumerate(row.values[column.name], start=1)
         )
-        return Collection(name=f"{self.name}-{column.name}", columns=columns, rows=rows, keys=(parent, POSITION))
+        name, keys = f"{self.name}-{column.name}", (parent, POSITION)
+        return Collection(name=name, columns=columns, rows=rows, keys=keys, is_csv_only=column.is_csv_only)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

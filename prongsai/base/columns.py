@@ -33,7 +33,8 @@ Values = Mapping[str, Any]
 class Column(Generic[E]):
     """`value` gets the value from a record; with `is_required` every record has one; `choices` are all possible values.
 
-    `refers_to` is the collection whose ids it contains.
+    `refers_to` is the collection whose ids it contains; `column_type` is what it is in a Fiscal Data Package. A table
+    that `is_csv_only` may have so many rows that it is no part of JSON and of workbooks.
     """
 
     name: str
@@ -43,6 +44,8 @@ class Column(Generic[E]):
     choices: tuple[str, ...] = ()
     refers_to: str | None = None
     columns: tuple[Column[Any], ...] = ()
+    column_type: str = ""
+    is_csv_only: bool = False
 
 
 Columns = Sequence[Column[Any]]
@@ -171,7 +174,9 @@ def _fields(columns: Columns, langs: Sequence[Lang]) -> Iterator[TableField]:
 
 def json_record(columns: Columns, values: Values, langs: Sequence[Lang]) -> dict[str, object]:
     """Return a record as JSON: every column, null if the record has no value."""
-    return {column.name: _json_value(column, values[column.name], langs) for column in columns}
+    return {
+        column.name: _json_value(column, values[column.name], langs) for column in columns if not column.is_csv_only
+    }
 
 
 def _json_value(column: Column[Any], value: Any, langs: Sequence[Lang]) -> object:  # noqa: ANN401 (of each kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from prongsai.addresses import page_path
@@ -132,17 +133,25 @@ TableWords = Text | tuple[TextLine | Text, ...] | None
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TableCell:
-    """A cell of an official table; `rows` is its height in rows."""
+    """A cell of an official table; `rows` is its height in rows, `columns` its width in columns.
+
+    One that `is_number` stands at the right; its `amount` is a number in a workbook.
+    """
 
     words: TableWords
     rows: int = 1
+    columns: int = 1
+    amount: Decimal | None = None
+    is_number: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OfficialTable:
     """A table in its official form: `name` is that of its files, `data` that of the kind whose records are its rows.
 
-    `heads` name interface words, `widths` are relative. A cell that is None is covered by a higher one above.
+    `heads` name interface words, `widths` are relative. A cell that is None is covered by a larger one. `bands` are
+    words above the heads, each with the number of columns below it; `strong` are the rows of heads and sums; `size` is
+    that of the text on paper, in points.
     """
 
     name: str
@@ -152,6 +161,9 @@ class OfficialTable:
     widths: tuple[float, ...]
     rows: tuple[tuple[TableCell | None, ...], ...]
     signatory: tuple[TextLine, ...]
+    bands: tuple[tuple[str, int], ...] = ()
+    strong: frozenset[int] = frozenset()
+    size: float = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

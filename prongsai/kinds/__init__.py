@@ -15,6 +15,7 @@ from prongsai.kinds.queues.kind import QUEUES
 from prongsai.kinds.reports.kind import REPORTS
 from prongsai.kinds.rounds.kind import ROUNDS
 from prongsai.kinds.services.kind import SERVICES
+from prongsai.kinds.spending.kind import SPENDING
 from prongsai.kinds.status.kind import STATUS
 from prongsai.kinds.suggestions.kind import SUGGESTIONS
 from prongsai.kinds.trends.kind import TRENDS
@@ -25,6 +26,7 @@ KINDS: tuple[AnyKind, ...] = (
     PLACES,
     QUEUES,
     DOCUMENTS,
+    SPENDING,
     PLANS,
     ROUNDS,
     SUGGESTIONS,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import _Row
 from docx.text.run import Run
@@ -57,6 +57,14 @@ def set_font(style: ParagraphStyle, size: int) -> None:
 def set_bold(run: Run) -> None:
     """Make a run bold, including its Thai."""
     run.font.bold = run.font.cs_bold = True
+
+
+def set_size(run: Run, size: Length) -> None:
+    """Set the size of a run, including its Thai."""
+    run.font.size = size
+    complex_size = OxmlElement("w:szCs")
+    complex_size.set(qn("w:val"), str(int(2 * size.pt)))
+    run._r.get_or_add_rPr().append(complex_size)  # noqa: SLF001 (python-docx supports it nowhere)
 
 
 def mark_row(row: _Row, mark: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from prongsai.personal.finding import Finding
 from prongsai.personal.folding import fold
@@ -17,6 +18,8 @@ _WINDOW, _OVERLAP, _AFTER = 100_000, 400, 60
 _ESCAPED = re.compile(r"[&%\\]")
 
 
+# A table has the same names in thousands of cells.
+@lru_cache(maxsize=4096)
 def search(text: str, context: str = "", *, with_names: bool = False) -> tuple[Finding, ...]:
     """Return what is found in `text`, in its order; `context` is read before it: the heading of a column."""
     found: dict[tuple[str, str, int], Finding] = {}

@@ -32,7 +32,7 @@ def read_csv_book(data: bytes, path: str) -> Book:
 
 def _rows(text: str, separator: str, path: str) -> dict[int, dict[int, BookCell]]:
     # The paths of messages have slashes, on Windows too.
-    collector = Collector(file=PurePosixPath(path))
+    collector = Collector.of_book(PurePosixPath(path))
     found: dict[int, dict[int, BookCell]] = {}
     csv.field_size_limit(2**31 - 1)  # one limit for the whole process; those of cells are ours
     for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):

@@ -74,7 +74,7 @@ class _Reader:
         self.package = package
         self.path = path
         self.names = set(package.namelist())
-        self.collector = Collector(file=PurePosixPath(path))
+        self.collector = Collector.of_book(PurePosixPath(path))
         self.strings = [_words(one) for one in self._elements(_STRINGS, "{*}si")]
         self.days = self._day_styles()
         self.epoch = _EPOCH

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.personal.search import search
@@ -48,7 +48,7 @@ def find_header(sheet: BookSheet, shape: AnyShape) -> Header | None:
     """Return the first row with enough known heads, with what is merged into it."""
     enough = min(_ENOUGH, len(shape.heads))
     for row in sorted(sheet.rows)[:_FIRST_ROWS]:
-        if len({field for _, text in _row_texts(sheet, row) if (field := shape.fields.get(folded(text)))}) >= enough:
+        if len({field for _, text in _row_texts(sheet, row) if (field := shape.field_of(text))}) >= enough:
             return _header(sheet, row, shape)
     return None
 
@@ -72,7 +72,7 @@ def _header(sheet: BookSheet, row: int, shape: AnyShape) -> Header:
     twice: dict[int, str] = {}
     for column, texts in sorted(_head_texts(sheet, top, bottom, beside).items()):
         names = (texts[-1], " ".join(texts), texts[0])
-        field = next((found for name in names if (found := shape.fields.get(folded(name)))), None)
+        field = next((found for name in names if (found := shape.field_of(name))), None)
         if field is None:
             others[column] = " ".join(dict.fromkeys(texts))
         elif field in columns:
@@ -161,7 +161,7 @@ def check_header(
     free = {name: head for name, head in shape.heads.items() if name not in header.columns}
     labels = {name: shape.label(field) for field, head in free.items() for name in head.names}
     known = ", ".join(dict.fromkeys(labels.values())) or "–"
-    meant = set()
+    meant, unknown = set(), dict[int, str]()
     for column, text in header.others.items():
         if is_personal(text):
             problems.add("table-personal", place(column), value=text, path=path)
@@ -172,15 +172,31 @@ def check_header(
             cell = f"{column_letters(column)}{row}"
             problems.add("table-unknown-personal", place(column), value=text, cell=cell, masked=masked, path=path)
         else:
-            near = labels.get(nearest(text, labels) or "")
-            meant.add(near)
-            problems.add("table-unknown-column", place(column), value=text, near=near, known=known)
+            unknown[column] = text
+    for column, text in _without_hints(unknown, shape, place, problems):
+        near = labels.get(nearest(text, labels) or "")
+        meant.add(near)
+        problems.add("table-unknown-column", place(column), value=text, near=near, known=known)
     for column, text in header.twice.items():
         problems.add("table-column-twice", place(column), value=text)
     # The message about a misspelt head says already what is missing.
     for name in free:
         if name in shape.required and shape.label(name) not in meant:
             problems.add("table-no-column", place(), value=shape.label(name))
+
+
+def _without_hints(
+    unknown: Mapping[int, str], shape: AnyShape, place: Callable[[int], Place], problems: Problems
+) -> Iterator[tuple[int, str]]:
+    """Yield the columns that are not known, but for those with a message of their own, which the first of them gets."""
+    told = set()
+    for column, text in unknown.items():
+        code = shape.hint(text)
+        if code is None:
+            yield column, text
+        elif code not in told:
+            told.add(code)
+            problems.add(code, place(column), value=text)
 
 
 def _personal_data_in(sheet: BookSheet, header: Header, column: int, head: str) -> tuple[int, str] | None:

@@ -29,6 +29,9 @@ MAX_AREAS = 5_000
 MAX_CELLS = 150_000
 MAX_LETTERS_OF_CELL = 20_000
 MAX_LETTERS = 1_000_000
+# A table of figures that is read at every build may have more rows than a document that is imported once.
+MAX_BOOK_ROWS = 20_000
+MAX_BOOK_LETTERS = 5_000_000
 # Control characters, marks of direction, zero-width spaces are no words, and content does not accept most of them.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -93,10 +96,17 @@ class Collector:
     """Collects the texts of a file and counts them: raises OfficeFileError at the first that is too many."""
 
     file: PurePath
+    max_rows: int = MAX_ROWS
+    max_letters: int = MAX_LETTERS
     letters: int = 0
     rows: int = 0
     cells: int = 0
     _row: tuple[str, int, int] = field(default=("", 0, 0))
+
+    @classmethod
+    def of_book(cls, file: PurePath) -> Collector:
+        """Return the collector for a table of figures."""
+        return cls(file=file, max_rows=MAX_BOOK_ROWS, max_letters=MAX_BOOK_LETTERS)
 
     def add(self, texts: dict[tuple[int, int], str], spot: Spot, text: str) -> None:
         """Add a cell to the texts of its table."""
@@ -109,7 +119,10 @@ class Collector:
 
     def count(self, text: str, spot: Spot) -> str:
         """Count the letters and rows of a text, and return it without characters that nobody sees."""
-        text = "" if is_blank(text) else _INVISIBLE.sub("", text).strip()
+        # Most cells are numbers and plain words.
+        if not (text.isalnum() or (text.isascii() and text.isprintable())):
+            text = "" if is_blank(text) else _INVISIBLE.sub("", text)
+        text = text.strip()
         self.letters += len(text)
         if len(text) > MAX_LETTERS_OF_CELL:
             raise OfficeFileError(
@@ -119,10 +132,10 @@ class Collector:
         if text and row != self._row:
             self._row = row
             self.rows += 1
-        if self.rows > MAX_ROWS:
-            raise OfficeFileError("cli.office-rows", path=self.file, place=spot, limit=MAX_ROWS)
-        if self.letters > MAX_LETTERS:
-            raise OfficeFileError("cli.office-letters", path=self.file, limit=MAX_LETTERS)
+        if self.rows > self.max_rows:
+            raise OfficeFileError("cli.office-rows", path=self.file, place=spot, limit=self.max_rows)
+        if self.letters > self.max_letters:
+            raise OfficeFileError("cli.office-letters", path=self.file, limit=self.max_letters)
         return text
 
     def table(self, texts: dict[tuple[int, int], str], areas: list[Area], spot: Spot) -> Table:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, cast
 
@@ -21,7 +20,8 @@ from prongsai.tables.limits import OfficeFileError
 from prongsai.tables.shape import IGNORED, R, Shape, TableRow
 from prongsai.tables.totals import Totals
 from prongsai.tables.values import DASHES, CellError, Reading
-from prongsai.thai import PartialDate, fold
+from prongsai.tables.words import key_words
+from prongsai.thai import fold
 
 # A table with more problems than this is another table; reporting all of them would not help.
 MAX_PROBLEMS = 60
@@ -99,6 +99,23 @@ def _few(found: Problems, path: str) -> Iterator[Problem]:
 
 def read_cells(data: bytes, path: str, shape: Shape[R], options: TableOptions, problems: Problems) -> ReadTable | None:
     """Return the cells of a table as values; None after reporting why there is no table."""
+    read, found = _cells(data, path, shape, options)
+    for problem in found:
+        problems.take(problem)
+    return read
+
+
+@lru_cache(maxsize=16)
+def _cells(
+    data: bytes, path: str, shape: Shape[Any], options: TableOptions
+) -> tuple[ReadTable | None, tuple[Problem, ...]]:
+    found = Problems()
+    return _read_cells(data, path, shape, options, found), tuple(found)
+
+
+def _read_cells(
+    data: bytes, path: str, shape: Shape[Any], options: TableOptions, problems: Problems
+) -> ReadTable | None:
     try:
         book = open_book(data, path)
     except OfficeFileError as error:
@@ -253,7 +270,7 @@ def _validated(read: ReadTable, path: str, shape: Shape[R], problems: Problems) 
         made = {"path": path, "number": row.number, "sheet": read.sheet, "columns": read.columns, "dashes": row.dashes}
         empty: TableRow[Any] = TableRow(record=None, **cast("Any", made))
         key = tuple(row.values.get(name) for name in shape.key)
-        if None not in key and key in seen:
+        if key in seen and all(row.values.get(name) is not None for name in shape.key if name in shape.required):
             value = key_words(row.values, shape)
             typed, read_as = (row.typed, f" ({value})") if row.typed not in ("", value) else (value, "")
             problems.add("table-row-twice", empty.place(shape.key[0]), value=typed, read=read_as, row=seen[key])
@@ -277,22 +294,3 @@ def _report(error: ValidationError, row: TableRow[Any], read: ReadRow, shape: Sh
             problems.add(kind, row.place(name), **fault.get("ctx", {}))
         else:
             raise AssertionError(f"no message for pydantic's {kind} at {name} of {shape.row.__name__}")
-
-
-def key_words(values: Mapping[str, Any], shape: Shape[Any]) -> str:
-    """Return what names a row, as text: 2567-10."""
-    return " · ".join(plain_value(values[name]) for name in shape.key if name in values)
-
-
-def plain_value(value: object) -> str:
-    """Return a value as it is written in content: numbers without separators, days in the Buddhist Era."""
-    if isinstance(value, PartialDate):
-        return value.be
-    if isinstance(value, Decimal):
-        return format(value.normalize() + 0, "f")
-    return " ".join(str(value).split())
-
-
-def named(rows: Sequence[TableRow[R]], shape: Shape[R]) -> Mapping[tuple[object, ...], TableRow[R]]:
-    """Return rows by their key."""
-    return {tuple(getattr(row.record, name) for name in shape.key): row for row in rows}

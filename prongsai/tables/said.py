@@ -9,8 +9,9 @@ from __future__ import annotations
 import unicodedata
 
 from prongsai.problems import Problems
-from prongsai.tables.rows import ReadRow, ReadTable, TableOptions, key_words, plain_value, read_cells
+from prongsai.tables.rows import ReadRow, ReadTable, TableOptions, read_cells
 from prongsai.tables.shape import AnyShape, hidden_in
+from prongsai.tables.words import key_words, plain_value
 
 Said = dict[str, dict[str, str]]
 """The cells of a table by row and column."""

@@ -34,19 +34,27 @@ _ENUMERATION = re.compile(r"^\(?[0-9]{1,2}[.)]+\s*")
 class Head:
     """A column: `read` reads its cells, `names` are its heads as staff write them, the usual one first.
 
+    `pattern` finds further heads, folded, such as those with months in them: แผน ไตรมาส 1 (ต.ค.–ธ.ค. 67).
     `is_summed`: a row with totals has the sum of the column. A count from 1 to below `hides_below` may show who it was,
     and is published nowhere: not on pages, in data or in the history. With `hides_row`, it is the number of people whom
     the other counts of its row are about, and hides these too.
     """
 
     def __init__(
-        self, read: Reader, *names: str, is_summed: bool = False, hides_below: int = 0, hides_row: bool = False
+        self,
+        read: Reader,
+        *names: str,
+        is_summed: bool = False,
+        hides_below: int = 0,
+        hides_row: bool = False,
+        pattern: str = "",
     ) -> None:
         self.read = read
         self.names = names
         self.is_summed = is_summed
         self.hides_below = hides_below
         self.hides_row = hides_row
+        self.pattern = re.compile(pattern) if pattern else None
 
     def hides(self, value: object) -> bool:
         return isinstance(value, int) and 0 < value < self.hides_below
@@ -71,11 +79,12 @@ def folded(head: str) -> str:
     return thai.search_key(_ENUMERATION.sub("", thai.to_arabic_digits(head.strip()))).replace(" ", "")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Shape(Generic[R]):
     """A kind of table. `key` are the columns that name a row, which no two rows share.
 
     `lists`: by the code of their message, the heads of lists that people take for this table, such as one of tickets.
+    `hints`: by the code of their message, heads, folded, that are not known and need more than the nearest name.
     Merged cells of the columns `groups` hold for all their rows. `sheet` is the field of the record that may name the
     sheet to read.
     """
@@ -86,6 +95,7 @@ class Shape(Generic[R]):
     totals: re.Pattern[str] = TOTALS
     sheet: str = SHEET
     lists: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    hints: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     @property
     def heads(self) -> Mapping[str, Head]:
@@ -96,6 +106,16 @@ class Shape(Generic[R]):
     def fields(self) -> Mapping[str, str]:
         """The field of each folded head."""
         return {folded(name): field for field, head in self.heads.items() for name in (*head.names, field)}
+
+    def field_of(self, head: str) -> str | None:
+        """Return the field of a head as typed."""
+        text = folded(head)
+        patterns = ((name, one.pattern) for name, one in self.heads.items() if one.pattern)
+        return self.fields.get(text) or next((name for name, pattern in patterns if pattern.fullmatch(text)), None)
+
+    def hint(self, head: str) -> str | None:
+        """Return the code of the message about a head that is not known, if it has one of its own."""
+        return next((code for code, pattern in self.hints.items() if pattern.match(folded(head))), None)
 
     @cached_property
     def required(self) -> frozenset[str]:

@@ -227,6 +227,7 @@ def test_the_kinds_of_new_files_have_names(files: Files) -> None:
         ("place", "สถานที่", False),
         ("queue", "คิวบริการ", False),
         ("document", "คู่มือและเอกสาร", False),
+        ("spending", "แผนการใช้จ่ายงบประมาณ", False),
         ("plan", "แผนป้องกันการทุจริต", False),
         ("round", "รายงานตามแผน", False),
         ("suggestion", "คำตอบต่อข้อเสนอแนะ", False),

@@ -36,6 +36,7 @@ def table_schema(table: Table, langs: Sequence[Lang]) -> Json:
             "type": "string" if meaning.column.form in {"text", "list"} else meaning.column.form,
             "description": said(meaning.words, langs),
             "constraints": _constraints(field),
+            **({"columnType": meaning.column.column_type} if meaning.column.column_type else {}),
         }
         for meaning in table.meanings
         for field in meaning.fields
@@ -144,6 +145,7 @@ def _object(table: str, columns: Columns, meanings: dict[tuple[str, str], str], 
         {
             column.name: {"description": meanings[table, column.name], **_value(table, column, meanings, publisher)}
             for column in columns
+            if not column.is_csv_only
         }
     )
 

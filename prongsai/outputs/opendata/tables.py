@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 import xlsxwriter
 
@@ -43,9 +44,13 @@ def write_csv(collection: Collection, langs: Sequence[Lang]) -> bytes:
 
 def _harmless(cell: DataCell) -> str:
     """Return a cell that no spreadsheet reads as a formula: such text gets an apostrophe, except for a single "-"."""
-    text = plain_cell(cell)
-    is_formula = isinstance(cell, str) and text.lstrip().startswith(_FORMULA) and text != "-"
-    return f"'{text}" if is_formula else text
+    return _harmless_text(cell) if isinstance(cell, str) else plain_cell(cell)
+
+
+# The same names are in thousands of rows.
+@lru_cache(maxsize=4096)
+def _harmless_text(text: str) -> str:
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) and text != "-" else text
 
 
 def write_xlsx(tables: Sequence[Table], year: int | None, langs: Sequence[Lang], creator: str) -> bytes:
@@ -57,7 +62,8 @@ def write_xlsx(tables: Sequence[Table], year: int | None, langs: Sequence[Lang],
         "body": workbook.add_format({"text_wrap": True, "valign": "top"}),
         "date": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"}),
     }
-    shown = [replace(table, collection=table.collection.of_year(year)) for table in tables]
+    written = [table for table in tables if not table.collection.is_csv_only]
+    shown = [replace(table, collection=table.collection.of_year(year)) for table in written]
     for table in shown:
         fields = fields_of(table.collection.columns, langs)
         rows = [[field.cell(row.values) for field in fields] for row in table.collection.rows]

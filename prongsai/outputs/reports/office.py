@@ -9,15 +9,25 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm
+from docx.shared import Cm, Length, Pt
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell
+from docx.table import _Cell
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from prongsai.outputs.paper import plain
 from prongsai.outputs.reports.table import PlainCell, PlainTable
-from prongsai.outputs.word import FONT, TEXT_SIZE, TITLE_SIZE, describe, document_file, mark_row, set_bold, set_font
+from prongsai.outputs.word import (
+    FONT,
+    TEXT_SIZE,
+    TITLE_SIZE,
+    describe,
+    document_file,
+    mark_row,
+    set_bold,
+    set_font,
+    set_size,
+)
 from prongsai.outputs.workbook import TALLEST, WIDEST, Columns, new_workbook, workbook_file
 
 # The width of landscape A4 without margins, in centimetres.
@@ -26,6 +36,9 @@ _ROOM = 26.1
 _LETTERS = 12
 # An introduction of fewer letters takes at most four lines there.
 _SHORT = 600
+# The size of text on paper of a table that says nothing else.
+_USUAL = 10
+_MONEY = {"num_format": "#,##0.00", "align": "right"}
 
 
 def write_docx(table: PlainTable, creator: str) -> bytes:
@@ -57,38 +70,63 @@ def _lay_out(document: WordDocument) -> None:
 
 
 def _add_grid(document: WordDocument, table: PlainTable) -> None:
-    grid = document.add_table(rows=1, cols=len(table.heads), style="Table Grid")
+    heads = 1 + bool(table.bands)
+    grid = document.add_table(rows=heads + len(table.rows), cols=len(table.heads), style="Table Grid")
     grid.autofit = False
-    for cell, head in zip(grid.rows[0].cells, table.heads, strict=True):
-        set_bold(cell.paragraphs[0].add_run(head))
-    mark_row(grid.rows[0], "w:tblHeader")
-    for row in table.rows:
-        _fill(grid.add_row().cells, row)
-    _merge(grid, table)
-    for grid_row in grid.rows:
+    rows = [row.cells for row in grid.rows]
+    small = None if table.size >= _USUAL else Pt(table.size + 1)
+    for cell, head in zip(rows[heads - 1], table.heads, strict=True):
+        _write(cell, [head], small, is_strong=True)
+    _add_bands(rows[0], table, small)
+    for number, row in enumerate(table.rows):
+        _fill(rows[heads + number], row, small, is_strong=number in table.strong)
+    _merge(rows[heads:], table)
+    for number, grid_row in enumerate(grid.rows):
         mark_row(grid_row, "w:cantSplit")
-    for column, width in zip(grid.columns, table.widths, strict=True):
+        if number < heads:
+            mark_row(grid_row, "w:tblHeader")
+    for index, (column, width) in enumerate(zip(grid.columns, table.widths, strict=True)):
         column.width = Cm(_ROOM * width / sum(table.widths))
-        for cell in column.cells:
-            cell.width = column.width
+        for cells in rows:
+            cells[index].width = column.width
 
 
-def _merge(grid: Table, table: PlainTable) -> None:
-    """Merge each higher cell with the empty ones below it."""
-    for index, row in enumerate(table.rows, start=1):
+def _add_bands(cells: Sequence[_Cell], table: PlainTable, small: Length | None) -> None:
+    """Write the words above the heads, each over its columns."""
+    at = 0
+    for words, span in table.bands:
+        merged = cells[at].merge(cells[at + span - 1])
+        _write(merged, [words], small, is_strong=True)
+        merged.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+        at += span
+
+
+def _merge(rows: Sequence[Sequence[_Cell]], table: PlainTable) -> None:
+    """Merge each larger cell with the empty ones that it covers."""
+    for index, row in enumerate(table.rows):
         for column, cell in enumerate(row):
-            if cell and cell.rows > 1:
-                grid.cell(index, column).merge(grid.cell(index + cell.rows - 1, column))
+            if cell and (cell.rows > 1 or cell.columns > 1):
+                rows[index][column].merge(rows[index + cell.rows - 1][column + cell.columns - 1])
 
 
-def _fill(cells: Sequence[_Cell], row: tuple[PlainCell | None, ...]) -> None:
+def _fill(cells: Sequence[_Cell], row: tuple[PlainCell | None, ...], small: Length | None, *, is_strong: bool) -> None:
     for cell, said in zip(cells, row, strict=True):
-        if said is None:
+        if said is None or not said.lines:
             continue
-        first, *rest = plain(said.lines).splitlines() or [""]
-        cell.paragraphs[0].add_run(first)
-        for line in rest:
-            cell.add_paragraph(line)
+        _write(cell, plain(said.lines).splitlines(), small, is_strong=is_strong)
+        if said.is_number:
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _write(cell: _Cell, lines: Sequence[str], small: Length | None, *, is_strong: bool) -> None:
+    """Write lines into an empty cell, each as a paragraph."""
+    paragraphs = [cell.paragraphs[0], *(cell.add_paragraph() for _ in lines[1:])]
+    for paragraph, line in zip(paragraphs, lines, strict=False):
+        run = paragraph.add_run(line)
+        if is_strong:
+            set_bold(run)
+        if small is not None:
+            set_size(run, small)
 
 
 def write_xlsx(table: PlainTable, creator: str) -> bytes:
@@ -98,41 +136,71 @@ def write_xlsx(table: PlainTable, creator: str) -> bytes:
     base = {"font_name": FONT, "font_size": TEXT_SIZE, "text_wrap": True, "valign": "top"}
     title = workbook.add_format({**base, "bold": True, "font_size": TITLE_SIZE, "align": "center"})
     head = workbook.add_format({**base, "bold": True, "border": 1, "align": "center"})
-    body = workbook.add_format({**base, "border": 1})
     sheet = workbook.add_worksheet()
     columns = _columns(table)
     for column, width in enumerate(columns.widths):
         sheet.set_column(column, column, width)
     top = _add_lines(sheet, 0, [table.title.value], columns, TITLE_SIZE, title)
     top = _add_lines(sheet, top, plain(table.introduction).splitlines(), columns, TEXT_SIZE, workbook.add_format(base))
+    above = top
+    if table.bands:
+        _write_bands(sheet, top, table, head)
+        top += 1
     sheet.write_row(top, 0, table.heads, head)
-    for number, row in enumerate(table.rows, start=top + 1):
-        _add_cells(sheet, number, row, body)
+    strong = {**base, "border": 1, "bold": True}
+    forms = {
+        (is_number, is_strong): workbook.add_format(
+            {**(strong if is_strong else {**base, "border": 1}), **(_MONEY if is_number else {})}
+        )
+        for is_number in (False, True)
+        for is_strong in (False, True)
+    }
+    for number, row in enumerate(table.rows):
+        is_strong = number in table.strong
+        _add_cells(sheet, top + 1 + number, row, forms[False, is_strong], forms[True, is_strong])
     for number, height in enumerate([columns.height(table.heads), *_heights(table, columns)], start=top):
         sheet.set_row(number, min(height, TALLEST))
     signed = workbook.add_format({**base, "align": "right"})
     _add_lines(sheet, top + len(table.rows) + 1, plain(table.signatory).splitlines(), columns, TEXT_SIZE, signed)
     # What is frozen is always on the screen: a long introduction would leave no room for the table.
     sheet.freeze_panes(top + 1 if len(plain(table.introduction)) < _SHORT else 0, 1)
-    sheet.repeat_rows(top)
+    sheet.repeat_rows(above, top)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     return workbook_file(workbook, buffer)
 
 
-def _add_cells(sheet: Worksheet, number: int, row: Sequence[PlainCell | None], form: Format) -> None:
+def _write_bands(sheet: Worksheet, number: int, table: PlainTable, form: Format) -> None:
+    """Write the words above the heads, each over its columns."""
+    at = 0
+    for words, span in table.bands:
+        if span > 1:
+            sheet.merge_range(number, at, number, at + span - 1, words, form)
+        else:
+            sheet.write_string(number, at, words, form)
+        at += span
+
+
+def _add_cells(sheet: Worksheet, number: int, row: Sequence[PlainCell | None], form: Format, money: Format) -> None:
     for column, cell in enumerate(row):
-        if cell and cell.rows > 1:
-            sheet.merge_range(number, column, number + cell.rows - 1, column, plain(cell.lines), form)
+        own = money if cell and cell.is_number else form
+        if cell and (cell.rows > 1 or cell.columns > 1):
+            last = (number + cell.rows - 1, column + cell.columns - 1)
+            sheet.merge_range(number, column, *last, plain(cell.lines), own)
+        elif cell and cell.amount is not None:
+            sheet.write_number(number, column, cell.amount, own)
+        elif cell and cell.lines:
+            sheet.write_string(number, column, plain(cell.lines), own)
         elif cell:
-            sheet.write_string(number, column, plain(cell.lines), form)
+            sheet.write_blank(number, column, None, own)
 
 
 def _heights(table: PlainTable, columns: Columns) -> list[float]:
     """Return the height of each row; a merged cell that needs more makes its last row higher."""
     heights = [
-        columns.height(plain(cell.lines) if cell and cell.rows == 1 else "" for cell in row) for row in table.rows
+        columns.height(plain(cell.lines) if cell and cell.rows == cell.columns == 1 else "" for cell in row)
+        for row in table.rows
     ]
     for index, row in enumerate(table.rows):
         for cell, width in zip(row, columns.widths, strict=True):

@@ -23,18 +23,24 @@ def report_data(table: PlainTable, site: Site) -> Mapping[str, object]:
         "introduction": table.introduction,
         "widths": table.widths,
         "heads": [Words(value=head, lang=table.lang) for head in table.heads],
-        "rows": [_row(row) for row in table.rows],
+        "bands": [{"words": Words(value=band, lang=table.lang), "span": span} for band, span in table.bands],
+        "size": table.size,
+        "rows": [_row(row, is_strong=number in table.strong) for number, row in enumerate(table.rows)],
         "signatory": table.signatory or None,
         "page_words": page_words(site.words[table.lang]),
         "digits": [numerals.digits(digit) for digit in range(10)],
     }
 
 
-def _row(row: tuple[PlainCell | None, ...]) -> Mapping[str, object]:
+def _row(row: tuple[PlainCell | None, ...], *, is_strong: bool) -> Mapping[str, object]:
     """Return the cells that begin in a row, and whether it may break over pages."""
     cells = [cell for cell in row if cell]
     return {
-        "cells": [{"lines": cell.lines, "rows": cell.rows} for cell in cells],
+        "cells": [
+            {"lines": cell.lines, "rows": cell.rows, "columns": cell.columns, "number": cell.is_number}
+            for cell in cells
+        ],
+        "strong": is_strong,
         "long": any(_length(cell.lines) > _LONG for cell in cells if cell.rows == 1),
     }
 

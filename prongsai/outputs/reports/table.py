@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from prongsai.base.page import Page, TableCell, TableWords, TextLine
 from prongsai.outputs.paper import Lines, PaperLine, prose_lines
@@ -13,15 +14,21 @@ from prongsai.text import Text, Words
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlainCell:
-    """The lines of a cell, and its height in rows."""
+    """The lines of a cell, its height in rows and its width in columns; the others are as in `TableCell`."""
 
     lines: Lines
     rows: int = 1
+    columns: int = 1
+    amount: Decimal | None = None
+    is_number: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlainTable:
-    """A row has one cell per head, None where a higher one above covers it; `signatory` are lines below the table."""
+    """A row has one cell per head, None where a larger one covers it; `signatory` are lines below the table.
+
+    `bands`, `strong` and `size` are as in `OfficialTable`.
+    """
 
     lang: Lang
     title: Words
@@ -30,6 +37,9 @@ class PlainTable:
     widths: tuple[float, ...]
     rows: tuple[tuple[PlainCell | None, ...], ...]
     signatory: Lines
+    bands: tuple[tuple[str, int], ...] = ()
+    strong: frozenset[int] = frozenset()
+    size: float = 10
 
 
 def plain_table(site: Site, page: Page) -> PlainTable:
@@ -44,11 +54,22 @@ def plain_table(site: Site, page: Page) -> PlainTable:
         widths=official.widths,
         rows=tuple(tuple(_cell(cell, lang) for cell in row) for row in official.rows),
         signatory=tuple(_line(line, lang) for line in official.signatory),
+        bands=tuple((site.words[lang].get(band) if band else "", span) for band, span in official.bands),
+        strong=official.strong,
+        size=official.size,
     )
 
 
 def _cell(cell: TableCell | None, lang: Lang) -> PlainCell | None:
-    return PlainCell(lines=_lines(cell.words, lang), rows=cell.rows) if cell else None
+    if cell is None:
+        return None
+    return PlainCell(
+        lines=_lines(cell.words, lang),
+        rows=cell.rows,
+        columns=cell.columns,
+        amount=cell.amount,
+        is_number=cell.is_number,
+    )
 
 
 def _lines(words: TableWords, lang: Lang) -> Lines:
