@@ -133,9 +133,9 @@ def _with_header(sheet: BookSheet, path: str, shape: AnyShape, problems: Problem
         problems.add("table-no-header", place, count=min(_ENOUGH, len(shape.heads)), known=known)
     for row in sorted(sheet.rows)[:_FIRST_ROWS]:
         for column, cell in sheet.rows[row].items():
-            if is_personal(cell.text):
+            if shape.refusal(cell.text) or is_personal(cell.text):
                 spot = Place(path=path, line=row, column=column, sheet=sheet.name, is_cell=True)
-                problems.add("table-personal", spot, value=cell.text, path=path)
+                problems.add(shape.refusal(cell.text) or "table-personal", spot, value=cell.text, path=path)
     return None
 
 
@@ -163,7 +163,9 @@ def check_header(
     known = ", ".join(dict.fromkeys(labels.values())) or "–"
     meant = set()
     for column, text in header.others.items():
-        if is_personal(text):
+        if refusal := shape.refusal(text):
+            problems.add(refusal, place(column), value=text, path=path)
+        elif is_personal(text):
             problems.add("table-personal", place(column), value=text, path=path)
         elif folded(text) in skipped:
             continue

@@ -10,7 +10,7 @@ Heads are declared beside the fields of the model:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from prongsai import thai
 from prongsai.problems import Place
 from prongsai.tables.values import Reader
+from prongsai.thai import PartialDate
 
 R = TypeVar("R", bound=BaseModel)
 # As staff name the row with the sums, folded: รวม, รวมทั้งสิ้น, รวม (บาท), รวมแผนงานเคหะและชุมชน, Total; not รวมพลัง.
@@ -35,17 +36,37 @@ class Head:
     """A column: `read` reads its cells, `names` are its heads as staff write them, the usual one first.
 
     `is_summed`: a row with totals has the sum of the column. A count from 1 to below `hides_below` may show who it was,
-    and is published nowhere: not on pages, in data or in the history.
+    and is published nowhere: not on pages, in data or in the history. `hides_for` are the rows, by their values, in
+    which the column may show who it was: a day is published as its month, everything else nowhere.
     """
 
-    def __init__(self, read: Reader, *names: str, is_summed: bool = False, hides_below: int = 0) -> None:
+    def __init__(
+        self,
+        read: Reader,
+        *names: str,
+        is_summed: bool = False,
+        hides_below: int = 0,
+        hides_for: Callable[[Mapping[str, Any]], bool] | None = None,
+    ) -> None:
         self.read = read
         self.names = names
         self.is_summed = is_summed
         self.hides_below = hides_below
+        self.hides_for = hides_for
 
     def hides(self, value: object) -> bool:
+        """Whether a count is too small to be published."""
         return isinstance(value, int) and 0 < value < self.hides_below
+
+    def is_about_someone(self, values: Mapping[str, Any]) -> bool:
+        """Whether the row with these values is one in which the column may show who it was."""
+        return self.hides_for is not None and self.hides_for(values)
+
+    def shown(self, value: Any, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 (of each column)
+        """Return a value as it may be published: None in place of one that is hidden, the month of such a day."""
+        if self.is_about_someone(values):
+            return PartialDate(value.year, value.month) if isinstance(value, PartialDate) else None
+        return None if self.hides(value) else value
 
 
 @cache
@@ -65,6 +86,7 @@ class Shape(Generic[R]):
     """A kind of table. `key` are the columns that name a row, which no two rows share.
 
     `lists`: by the code of their message, the heads of lists that people take for this table, such as one of tickets.
+    `refused`: by the code of their message, the folded heads of columns that must not be there, not even to be skipped.
     Merged cells of the columns `groups` hold for all their rows. `sheet` is the field of the record that may name the
     sheet to read.
     """
@@ -75,6 +97,7 @@ class Shape(Generic[R]):
     totals: re.Pattern[str] = TOTALS
     sheet: str = SHEET
     lists: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    refused: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     @property
     def heads(self) -> Mapping[str, Head]:
@@ -98,6 +121,10 @@ class Shape(Generic[R]):
         """Whether a row that begins with a text has totals."""
         return self.totals.match(folded(text)) is not None
 
+    def refusal(self, head: str) -> str | None:
+        """Return the code of the message about a column that must not be there; None for any other."""
+        return next((code for code, heads in self.refused.items() if heads.search(folded(head))), None)
+
 
 AnyShape = Shape[Any]
 Tables = Mapping[str, AnyShape]
@@ -119,13 +146,13 @@ class TableRow(Generic[R]):
 
     @property
     def hidden(self) -> tuple[str, ...]:
-        """The fields with a count so small that it may show who it was."""
-        heads = heads_of(type(self.record)).items()
-        return tuple(name for name, head in heads if head.hides(getattr(self.record, name)))
+        """The fields that are published nowhere, since they may show who it was; an absent value hides nothing."""
+        filled = (name for name in heads_of(type(self.record)) if getattr(self.record, name) is not None)
+        return tuple(name for name in filled if self.shown(name) is None)
 
     def shown(self, name: str) -> Any:  # noqa: ANN401 (of each column)
-        """Return a value as it may be published: None in place of a count that is hidden."""
-        return None if name in self.hidden else getattr(self.record, name)
+        """Return a value as it may be published: None in place of one that is hidden, the month of such a day."""
+        return heads_of(type(self.record))[name].shown(getattr(self.record, name), vars(self.record))
 
     def place(self, name: str = "") -> Place:
         """Return the place of the cell of a field; of the row, if the table has no such column."""
