@@ -5,10 +5,12 @@ from __future__ import annotations
 from prongsai.base.kind import AnyKind
 from prongsai.kinds.glossary.kind import GLOSSARY
 from prongsai.kinds.ita.kind import ITA
+from prongsai.kinds.loans.kind import LOANS
 from prongsai.kinds.measures.kind import MEASURES
 from prongsai.kinds.notices.kind import NOTICES
 from prongsai.kinds.pages.kind import PAGES
 from prongsai.kinds.places.kind import PLACES
+from prongsai.kinds.property.kind import PROPERTY
 from prongsai.kinds.queues.kind import QUEUES
 from prongsai.kinds.reports.kind import REPORTS
 from prongsai.kinds.services.kind import SERVICES
@@ -20,6 +22,8 @@ KINDS: tuple[AnyKind, ...] = (
     SERVICES,
     PLACES,
     QUEUES,
+    PROPERTY,
+    LOANS,
     MEASURES,
     REPORTS,
     UNITS,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
 from prongsai.kinds.loans.record import Loan, Loans, is_private
-from prongsai.kinds.loans.standing import OPEN, Row, latest_rows, overlent, state_of
+from prongsai.kinds.loans.standing import OPEN, Row, day_of, latest_rows, overlent, state_of
 from prongsai.kinds.property.record import Asset, Property
 from prongsai.kinds.property.words import person_in_cell
 from prongsai.problems import Problems, nearest
@@ -24,6 +24,8 @@ def check_loans(loading: Loading) -> None:
         rows: Sequence[Row] = register.tables.get("loans", ())
         if rows and not assets and is_known:
             loading.problems.add("loans-without-assets", register.place(("loans",)), "loans")
+        if register.record.loans and register.record.as_of is None:
+            loading.problems.add("figures-without-day", register.place(("loans",)), "loans")
         for row in rows:
             _check_days(row, register, loading.problems)
             _check_words(row, loading.problems)
@@ -39,7 +41,7 @@ def assets_of(properties: Sequence[Loaded[Property]]) -> Mapping[str, TableRow[A
 
 
 def _check_days(row: Row, register: Loaded[Loans], problems: Problems) -> None:
-    loan, as_of = row.record, register.record.as_of.last
+    loan, as_of = row.record, day_of(register)
     if loan.due is not None and loan.due < loan.out:
         problems.add("loan-due-before-out", row.place("due"), value=loan.due.be, out=loan.out.be, number=loan.number)
     if loan.returned is not None and loan.returned < loan.out:
@@ -93,7 +95,7 @@ def _check_numbers(registers: Sequence[Loaded[Loans]], problems: Problems) -> No
             if again and _other(again.record, row.record):
                 params = {"number": row.record.number, "path": before.source, "row": row.number}
                 problems.add("loan-number-taken", again.place("number"), **params)
-            elif again is None and later and state_of(row.record, before.record.as_of.last) in OPEN:
+            elif again is None and later and state_of(row.record, day_of(before)) in OPEN:
                 params = {"number": row.record.number, "path": next(iter(later.values())).path}
                 problems.add("loan-not-carried", row.place("number"), **params)
 

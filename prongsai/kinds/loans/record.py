@@ -99,8 +99,8 @@ class Loan(Record):
 class Loans(Record):
     """The register of the fiscal year of its folder, as it is on the day `as_of`; everything else follows from it."""
 
-    loans: TableFile
-    as_of: BuddhistDate
+    loans: TableFile | None = None
+    as_of: BuddhistDate | None = None
     sheet: Line | None = None
     ignore_columns: tuple[Line, ...] = ()
     note: Prose | None = None

@@ -10,6 +10,7 @@ from typing import Literal
 from prongsai.base.loaded import Loaded
 from prongsai.kinds.loans.record import Loan, Loans
 from prongsai.tables.shape import TableRow
+from prongsai.thai import fiscal_year_days
 
 LoanState = Literal["on-time", "late", "returned", "on-loan", "overdue", "no-due"]
 """Returned in time, too late, or without a due day; on loan before or on the due day, after it, or without one."""
@@ -93,6 +94,12 @@ def grouped(loans: Sequence[Loan], group: Callable[[Loan], str], as_of: date) ->
     """Return the sums of loans by group, in the order of the groups in `loans`."""
     names = dict.fromkeys(map(group, loans))
     return {name: sums_of((loan for loan in loans if group(loan) == name), as_of) for name in names}
+
+
+def day_of(register: Loaded[Loans]) -> date:
+    """Return the day of which a register is; of one that does not say it, the last one of its fiscal year."""
+    as_of = register.record.as_of
+    return as_of.last if as_of else fiscal_year_days(register.year or 0)[1]
 
 
 def latest_rows(registers: Iterable[Loaded[Loans]]) -> Mapping[str, Row]:

@@ -86,7 +86,9 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
 
 
 def _slip(plan: Plan, page: Page, slip: Slip, around: Mapping[str, Any]) -> dict[str, Artifact]:
-    own = resolved(plan_slip(slip), plan.site, page)
+    strings = plan.site.words[page.lang]
+    words = {name: strings.get(f"prints.{name}") for name in ("number", "date")}
+    own = {**resolved(plan_slip(slip), plan.site, page), "words": words}
     template, data = plan.layouts.find(SLIP), {**around, **own, "prepare": None}
     office = {**own, **_office(plan, page, around)}
     return {

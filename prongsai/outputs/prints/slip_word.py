@@ -39,11 +39,11 @@ def write_slip(data: Mapping[str, Any]) -> bytes:
         for row in part["rows"]:
             _add_row(document, row)
         if part["columns"]:
-            _add_table(document, part, data["lang"])
+            _add_table(document, part, data["words"]["number"])
         for text in part["texts"]:
             document.add_paragraph(text.value)
         if part["signatures"]:
-            _add_signatures(document, [words.value for words in part["signatures"]], data["lang"])
+            _add_signatures(document, [words.value for words in part["signatures"]], data["words"]["date"])
     document.add_paragraph(data["privacy"].value)
     return document_file(document)
 
@@ -95,16 +95,16 @@ def _width(text: str) -> int:
     return sum(letter not in "ัิีึืฺุู็่้๊๋์ํ" for letter in text)
 
 
-def _add_table(document: WordDocument, part: Mapping[str, Any], lang: str) -> None:
+def _add_table(document: WordDocument, part: Mapping[str, Any], number: str) -> None:
     grid = document.add_table(rows=1, cols=1 + len(part["columns"]), style="Table Grid")
     grid.autofit = False
-    heads = ["ที่" if lang == "th" else "No.", *(column["label"].value for column in part["columns"])]
+    heads = [number, *(column["label"].value for column in part["columns"])]
     for cell, head in zip(grid.rows[0].cells, heads, strict=True):
         set_bold(cell.paragraphs[0].add_run(head))
     mark_row(grid.rows[0], "w:tblHeader")
-    for number in range(1, part["count"] + 1):
+    for index in range(1, part["count"] + 1):
         row = grid.add_row()
-        row.cells[0].paragraphs[0].add_run(str(number))
+        row.cells[0].paragraphs[0].add_run(str(index))
         _set_height(row)
     whole = sum(column["width"] for column in part["columns"])
     widths = [1.1, *((_ROOM - 1.1) * column["width"] / whole for column in part["columns"])]
@@ -113,13 +113,13 @@ def _add_table(document: WordDocument, part: Mapping[str, Any], lang: str) -> No
             cell.width = Cm(width)
 
 
-def _add_signatures(document: WordDocument, names: list[str], lang: str) -> None:
+def _add_signatures(document: WordDocument, names: list[str], date: str) -> None:
     grid = document.add_table(rows=3, cols=len(names))
     for cell in grid.rows[0].cells:
         _rule(cell)
     _set_height(grid.rows[0])
-    date = "วันที่ ........................................" if lang == "th" else "Date ........................................"
-    for row, words in ((grid.rows[1], names), (grid.rows[2], [date] * len(names))):
+    dates = [f"{date} {'.' * 40}"] * len(names)
+    for row, words in ((grid.rows[1], names), (grid.rows[2], dates)):
         mark_row(row, "w:cantSplit")
         for cell, text in zip(row.cells, words, strict=True):
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
