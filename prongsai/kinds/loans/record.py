@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from prongsai.kinds.property.record import CASES, YES_NO, LoanCase
+from prongsai.kinds.property.record import CASES, YES_NO, LoanCase, read_code
 from prongsai.models.base import Record
 from prongsai.models.fields import Alias, BuddhistDate, Line, TableFile
 from prongsai.models.rules import Accept
@@ -54,9 +54,9 @@ def is_private(values: Mapping[str, Any]) -> bool:
 class Loan(Record):
     """A loan of one thing, or of several alike. Without `returned` it is on loan, without `due` nobody can be late."""
 
-    number: Annotated[str, Head(read_text, "เลขที่", "number", "ที่", "เลขที่ใบยืม", "เลขทะเบียน", "ลำดับ", "ลำดับที่")]
+    number: Annotated[str, Head(read_code, "เลขที่", "number", "ที่", "เลขที่ใบยืม", "เลขทะเบียน", "ลำดับ", "ลำดับที่")]
     code: Annotated[
-        str, Head(read_text, "รหัสครุภัณฑ์", "code", "รหัส", "เลขครุภัณฑ์", "หมายเลขครุภัณฑ์", "เลขที่ครุภัณฑ์", "รหัสทรัพย์สิน")
+        str, Head(read_code, "รหัสครุภัณฑ์", "code", "รหัส", "เลขครุภัณฑ์", "หมายเลขครุภัณฑ์", "เลขที่ครุภัณฑ์", "รหัสทรัพย์สิน")
     ]
     quantity: Annotated[int, Head(read_count, "จำนวน", "quantity", "จำนวนที่ยืม", is_summed=True)]
     borrower_kind: Annotated[

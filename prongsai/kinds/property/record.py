@@ -12,9 +12,11 @@ from prongsai.models.durations import Time
 from prongsai.models.fields import Alias, BuddhistDate, Count, Line, TableFile, reject
 from prongsai.models.parts import Attachment
 from prongsai.models.rules import Accept
+from prongsai.tables.book import BookCell
 from prongsai.tables.shape import Head, Shape
-from prongsai.tables.values import read_choice, read_count, read_text
+from prongsai.tables.values import CellError, Reading, read_choice, read_count, read_text
 from prongsai.text import Prose, Text
+from prongsai.thai import to_arabic_digits
 
 LoanCase = Literal["agency", "inside", "outside"]
 AssetCondition = Literal["ready", "repair"]
@@ -34,11 +36,18 @@ YES_NO = {
 }
 
 
+def read_code(cell: BookCell, reading: Reading) -> str:
+    """Return a code or number with Arabic digits: ๔๑๖-๖๐-๐๐๐๑ is 416-60-0001. Excel makes a day of 1/2567."""
+    if cell.form == "day":
+        raise CellError("table-code-is-day", value=cell.text)
+    return " ".join(to_arabic_digits(read_text(cell, reading)).split())
+
+
 class Asset(Record):
     """A thing of the register, or several alike: `quantity` is how many there are, also of those on loan."""
 
     code: Annotated[
-        str, Head(read_text, "รหัสครุภัณฑ์", "code", "รหัส", "เลขครุภัณฑ์", "หมายเลขครุภัณฑ์", "เลขที่ครุภัณฑ์", "รหัสทรัพย์สิน")
+        str, Head(read_code, "รหัสครุภัณฑ์", "code", "รหัส", "เลขครุภัณฑ์", "หมายเลขครุภัณฑ์", "เลขที่ครุภัณฑ์", "รหัสทรัพย์สิน")
     ]
     name: Annotated[str, Head(read_text, "รายการ", "name", "ชื่อรายการ", "ชื่อครุภัณฑ์", "ทรัพย์สิน", "รายการทรัพย์สิน", "ครุภัณฑ์")]
     name_en: Annotated[str | None, Head(read_text, "รายการ (อังกฤษ)", "name (English)", "item")] = None

@@ -23,6 +23,7 @@ def as_service(loaded: Loaded[Property]) -> Loaded[Service]:
         people=record.people,
         steps=record.steps,
         law=record.law,
+        forms=record.forms,
         checked=record.checked,
     )
     return cast("Loaded[Service]", replace(loaded, record=service))

@@ -25,10 +25,9 @@ def rules_sheet(lending: PropertyView, wording: Wording) -> Booklet:
 def _parts(lending: PropertyView, wording: Wording) -> Iterator[BookletPart]:
     record, text = lending.record, wording.text
     rows = []
-    for case in record.cases:
-        longest = case.longest.words(wording) if case.longest else _DASH
+    for case, longest in zip(record.cases, lending.longest, strict=True):
         who = join_texts([case.who, case.note], " – ") if case.note else case.who
-        rows.append((text(f"property.case.{case.case}"), who, case.approves, longest))
+        rows.append((text(f"property.case.{case.case}"), who, case.approves, longest or _DASH))
     heads = ("property.case_head", "property.who", "property.approves", "property.longest")
     table = BookletTable(heads=tuple(map(text, heads)), widths=(2.0, 3.6, 3.0, 1.8), rows=tuple(rows))
     summary = (record.summary,) if record.summary else ()

@@ -20,7 +20,6 @@ from prongsai.kinds.units.record import Unit
 from prongsai.tables.shape import TableRow
 from prongsai.text import Text
 from prongsai.thai import PartialDate
-from prongsai.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,13 +60,14 @@ class AssetKind:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PropertyView:
-    """The lending of property: `service` has its steps. `as_of` is the day of the newest register, None without any."""
+    """The lending of property: `service` has its steps, `longest` how long things may be kept, by case. `as_of` is the day of the newest register, None without any."""
 
     key: str
     record: Property
     source: str
     sources: tuple[str, ...]
     service: ServiceView
+    longest: tuple[Text | None, ...]
     lent: tuple[AssetKind, ...]
     kept: tuple[AssetView, ...]
     as_of: PartialDate | None
@@ -128,6 +128,7 @@ def _views(material: Material) -> Iterator[PropertyView]:
             source=loaded.source,
             sources=loaded.files,
             service=service,
+            longest=tuple(case.longest.words(material.wording) if case.longest else None for case in loaded.record.cases),
             lent=tuple(AssetKind(title=found[0].asset.kind_title, assets=tuple(found)) for found in kinds.values()),
             kept=tuple(asset for asset in assets if not asset.is_lent),
             as_of=current[0] if current else None,
@@ -150,8 +151,3 @@ def _asset(
 
 def service_of(loaded: Loaded[Property]) -> Service:
     return as_service(loaded).record
-
-
-def longest_words(record: Property, wording: Wording) -> tuple[Text | None, ...]:
-    """Return how long things may be kept, by case."""
-    return tuple(case.longest.words(wording) if case.longest else None for case in record.cases)
