@@ -52,8 +52,8 @@ class _Maker:
         office = (
             self._field("number", 5),
             self._field("received", 7),
-            self._field("stock", choices=("there", "not-there")),
-            self._field("decision", choices=("granted", "refused")),
+            self._field("stock", 5, choices=("there", "not-there")),
+            self._field("decision", 7, choices=("granted", "refused")),
             self._field("because"),
         )
         return self._slip(
