@@ -115,6 +115,11 @@ def sample(name: str) -> Any:
     more: dict[str, dict[str, Any]] = {
         "pages": {"description": "ข"},
         "queues": {"unit": "legal"},
+        "property": {
+            "unit": "legal",
+            "people": [{"id": "one", "name": {"th": "ก", "en": "a"}, "applicant": "yes"}],
+            "steps": [{"who": "one", "do": {"th": "ก", "en": "a"}}],
+        },
         "services": {
             "responsible": ["legal"],
             "people": [{"id": "one", "name": {"th": "ก", "en": "a"}, "applicant": "yes"}],

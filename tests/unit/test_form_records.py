@@ -226,6 +226,8 @@ def test_the_kinds_of_new_files_have_names(files: Files) -> None:
         ("service", "งานบริการ", False),
         ("place", "สถานที่", False),
         ("queue", "คิวบริการ", False),
+        ("lending", "การยืมทรัพย์สิน", False),
+        ("loan-register", "ทะเบียนการยืม", False),
         ("measure", "มาตรการ", False),
         ("year", "ปีใหม่ ต่อจากปีล่าสุด", False),
         ("unit", "หน่วยงาน", False),

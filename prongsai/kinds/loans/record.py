@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from prongsai.kinds.property.record import CASES, YES_NO, LoanCase, read_code
+from prongsai.kinds.property.cells import CASES, YES_NO, LoanCase, read_code
 from prongsai.models.base import Record
 from prongsai.models.fields import Alias, BuddhistDate, Line, TableFile
 from prongsai.models.rules import Accept

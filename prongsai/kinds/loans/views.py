@@ -25,7 +25,8 @@ from prongsai.kinds.loans.standing import (
     state_of,
     sums_of,
 )
-from prongsai.kinds.property.record import Asset, LoanCase, Property
+from prongsai.kinds.property.cells import LoanCase
+from prongsai.kinds.property.record import Asset, Property
 from prongsai.tables.shape import TableRow
 from prongsai.text import Text
 from prongsai.thai import PartialDate, fiscal_year_days

@@ -10,12 +10,11 @@ from prongsai.base.references import check_unit, nearest_id
 from prongsai.kinds.places.points import point_options
 from prongsai.kinds.property.record import Asset, Property
 from prongsai.kinds.property.service import as_service
-from prongsai.kinds.property.words import person_in_cell
+from prongsai.kinds.property.words import person_in_cell, unit_id_of
 from prongsai.kinds.services.check import check_steps
 from prongsai.kinds.units.options import unit_options
 from prongsai.problems import Problems
 from prongsai.tables.shape import TableRow
-from prongsai.thai import fold
 
 
 def check_property(loading: Loading) -> None:
@@ -51,11 +50,6 @@ def _check_row(row: TableRow[Asset], units: Mapping[str, str], problems: Problem
     for name in ("code", "name", "kind"):
         if found := person_in_cell(getattr(row.record, name)):
             problems.add("loan-person", row.place(name), value=found, path=row.path)
-
-
-def unit_id_of(unit: str, units: Mapping[str, str]) -> str | None:
-    """Return the id of a unit that a table names by its id or in Thai; `units` are the Thai names by id."""
-    return next((key for key, name in units.items() if unit == key or fold(unit) == fold(name)), None)
 
 
 def _near(unit: str, units: Mapping[str, str]) -> str | None:

@@ -13,18 +13,20 @@ from prongsai.kinds.services.steps import Row, rows_of
 from prongsai.text import Text
 
 
+CASE_COLUMNS: Sequence[Column[LendingCase]] = (
+    string("case", lambda case: case.case, required=True, choices=("agency", "inside", "outside")),
+    text("who", lambda case: case.who, required=True),
+    text("approves", lambda case: case.approves, required=True),
+    string("longest", part(lambda case: case.longest, lambda time: time.iso)),
+    text("note", lambda case: case.note),
+)
+RULE_COLUMNS: Sequence[Column[LendingRule]] = (
+    text("what", lambda rule: rule.what, required=True),
+    text("why", lambda rule: rule.why),
+)
+
+
 def property_columns(shared: Shared) -> Sequence[Column[Entry[PropertyView]]]:
-    cases: Sequence[Column[LendingCase]] = (
-        string("case", lambda case: case.case, required=True, choices=("agency", "inside", "outside")),
-        text("who", lambda case: case.who, required=True),
-        text("approves", lambda case: case.approves, required=True),
-        string("longest", part(lambda case: case.longest, lambda time: time.iso)),
-        text("note", lambda case: case.note),
-    )
-    rules: Sequence[Column[LendingRule]] = (
-        text("what", lambda rule: rule.what, required=True),
-        text("why", lambda rule: rule.why),
-    )
     steps: Sequence[Column[tuple[PropertyView, Row]]] = (
         integer("number", lambda step: step[1].number),
         text("who", _who, required=True),
@@ -51,10 +53,10 @@ def property_columns(shared: Shared) -> Sequence[Column[Entry[PropertyView]]]:
         text("note", lambda entry: entry.view.record.note),
         *both_eras("checked", lambda entry: entry.view.record.checked),
         *updated(),
-        table("cases", lambda entry: entry.view.record.cases, cases),
+        table("cases", lambda entry: entry.view.record.cases, CASE_COLUMNS),
         table("documents", lambda entry: [paper.name for paper in entry.view.record.documents or ()], papers),
         table("steps", lambda entry: [(entry.view, row) for row in rows_of(entry.view.service.record)], steps),
-        table("rules", lambda entry: entry.view.record.rules, rules),
+        table("rules", lambda entry: entry.view.record.rules, RULE_COLUMNS),
         table("things", lambda entry: (*entry.view.assets, *entry.view.kept), things),
     )
 

@@ -58,8 +58,8 @@ def _page(lending: PropertyView, loaded: Loaded[Property], material: Material) -
         ),
         thing=_thing(lending, wording),
         prints=posters(lending.service, flow, words)[:1],
-        booklet=rules_sheet(lending, wording),
-        slips=slips(lending, wording),
+        booklet=rules_sheet(record, lending.service, wording),
+        slips=slips(record, lending.unit.title, wording),
         shows=tuple(spot.key for spot in lending.service.all_spots if spot.key),
         structured=structured(lending.service, material.content.config.municipality.name)[:1],
     )

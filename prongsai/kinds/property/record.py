@@ -6,42 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from prongsai.kinds.property.cells import CONDITIONS, YES_NO, AssetCondition, LoanCase, read_code
 from prongsai.kinds.services.record import Channel, Law, Paper, Person, Step, or_none, parse_list
 from prongsai.models.base import Record
 from prongsai.models.durations import Time
 from prongsai.models.fields import Alias, BuddhistDate, Count, Line, TableFile, reject
 from prongsai.models.parts import Attachment
 from prongsai.models.rules import Accept
-from prongsai.tables.book import BookCell
 from prongsai.tables.shape import Head, Shape
-from prongsai.tables.values import CellError, Reading, read_choice, read_count, read_text
+from prongsai.tables.values import read_choice, read_count, read_text
 from prongsai.text import Prose, Text
-from prongsai.thai import to_arabic_digits
-
-LoanCase = Literal["agency", "inside", "outside"]
-AssetCondition = Literal["ready", "repair"]
-# As staff write them in tables.
-CASES = {
-    "agency": ("ระหว่างหน่วยงาน", "หน่วยงานของรัฐ", "หน่วยงาน", "ส่วนราชการ"),
-    "inside": ("ใช้ในสถานที่", "ในสถานที่", "ภายใน", "ในสำนักงาน", "ในพื้นที่หน่วยงาน"),
-    "outside": ("ใช้นอกสถานที่", "นอกสถานที่", "ภายนอก", "นอกสำนักงาน"),
-}
-CONDITIONS = {
-    "ready": ("ใช้การได้", "ใช้งานได้", "พร้อมใช้", "ปกติ", "ดี"),
-    "repair": ("รอซ่อม", "ชำรุด", "ซ่อม", "ส่งซ่อม", "ใช้การไม่ได้"),
-}
-YES_NO = {
-    "yes": ("ใช่", "ให้ยืม", "ได้", "ผ่าน", "มี", "/", "✓", "✔"),
-    "no": ("ไม่ใช่", "ไม่ให้ยืม", "ไม่ได้", "ไม่ผ่าน", "ไม่", "งด", "x", "×"),
-}
-
-
-def read_code(cell: BookCell, reading: Reading) -> str:
-    """Return a code or number with Arabic digits: ๔๑๖-๖๐-๐๐๐๑ is 416-60-0001. Excel makes a day of 1/2567."""
-    if cell.form == "day":
-        raise CellError("table-code-is-day", value=cell.text)
-    return " ".join(to_arabic_digits(read_text(cell, reading)).split())
-
 
 class Asset(Record):
     """A thing of the register, or several alike: `quantity` is how many there are, also of those on loan."""

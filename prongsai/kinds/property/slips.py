@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prongsai.base.slips import Slip, SlipField, SlipPart
-from prongsai.kinds.property.views import PropertyView
+from prongsai.kinds.property.record import Property
 from prongsai.text import Text
 from prongsai.wording import Wording
 
@@ -13,19 +13,19 @@ from prongsai.wording import Wording
 _ROWS = 4
 
 
-def slips(lending: PropertyView, wording: Wording) -> tuple[Slip, ...]:
-    """Return the forms; none if the municipality has its own."""
-    if lending.record.forms:
+def slips(record: Property, unit: Text, wording: Wording) -> tuple[Slip, ...]:
+    """Return the forms to hand in at a unit; none if the municipality has its own."""
+    if record.forms:
         return ()
-    make = _Maker(lending, wording)
+    make = _Maker(unit, wording)
     return make.request(), make.returning()
 
 
 class _Maker:
     """Makes the forms of one record; labels are words of `property.slip`."""
 
-    def __init__(self, lending: PropertyView, wording: Wording) -> None:
-        self._lending = lending
+    def __init__(self, unit: Text, wording: Wording) -> None:
+        self._unit = unit
         self._wording = wording
 
     def _text(self, name: str, **values: Text) -> Text:
@@ -118,12 +118,11 @@ class _Maker:
         )
 
     def _slip(self, name: str, *parts: SlipPart) -> Slip:
-        unit = self._lending.unit.title
         return Slip(
             name=name,
             label=f"property.{name}_slip",
             title=self._text(f"title.{name}"),
-            to=self._text("to", unit=unit),
+            to=self._text("to", unit=self._unit),
             parts=parts,
-            privacy=self._text("privacy", unit=unit),
+            privacy=self._text("privacy", unit=self._unit),
         )

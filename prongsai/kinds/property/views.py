@@ -10,9 +10,9 @@ from prongsai.base.material import Material
 from prongsai.base.page import Link
 from prongsai.flow.model import Flow, FlowWords
 from prongsai.kinds.loans.views import RegisterView, all_registers, loans_now
-from prongsai.kinds.property.check import unit_id_of
 from prongsai.kinds.property.record import Asset, Property
 from prongsai.kinds.property.service import as_service
+from prongsai.kinds.property.words import unit_id_of
 from prongsai.kinds.services.making import view_services
 from prongsai.kinds.services.record import Service
 from prongsai.kinds.services.views import ServiceView
