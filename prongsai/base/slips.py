@@ -17,7 +17,7 @@ SHEET_WIDTH = 12
 class SlipField:
     """A place to write, with its label; `lines` are those to write on, `width` is its share of twelve.
 
-    With `choices` it has a box to tick for each, of which one holds; `name` and those of choices are distinct on a slip.
+    With `choices` it has a box to tick for each, of which one holds. A `name` is distinct on its slip.
     """
 
     name: str

@@ -34,7 +34,7 @@ def _said(read: ReadTable, shape: AnyShape) -> Said:
 
 def _cells(row: ReadRow, shape: AnyShape) -> dict[str, str]:
     """Return the cells of a row but those that name it."""
-    cells = {}
+    cells: dict[str, str] = {}
     for name, head in shape.heads.items():
         if name in shape.key:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
@@ -50,7 +51,7 @@ def _check_days(row: Row, register: Loaded[Loans], problems: Problems) -> None:
     for name in ("out", "returned"):
         day: PartialDate | None = getattr(loan, name)
         if day is not None and day.first > as_of:
-            params = {"value": day.be, "as_of": format_day(as_of), "path": register.source}
+            params: dict[str, object] = {"value": day.be, "as_of": format_day(as_of), "path": register.source}
             problems.add("figures-after-day", row.place(name), **params)
     if loan.due is None:
         problems.add("loan-without-due", row.place("due"), number=loan.number)
@@ -59,8 +60,8 @@ def _check_days(row: Row, register: Loaded[Loans], problems: Problems) -> None:
     first, last = fiscal_year_days(register.year or 0)
     is_over = loan.returned is not None and loan.returned.first < first
     if loan.out.first > last or is_over:
-        params = {"number": loan.number, "year": register.year}
-        problems.add("loan-other-year", row.place("returned" if is_over else "out"), **params)
+        place = row.place("returned" if is_over else "out")
+        problems.add("loan-other-year", place, number=loan.number, year=register.year)
 
 
 def _check_words(row: Row, problems: Problems) -> None:
@@ -88,7 +89,7 @@ def _check_code(row: Row, assets: Mapping[str, TableRow[Asset]], problems: Probl
 
 def _check_numbers(registers: Sequence[Loaded[Loans]], problems: Problems) -> None:
     """Check that a number is that of one loan in all years, and that open loans are in the next register too."""
-    for before, after in zip(registers, registers[1:], strict=False):
+    for before, after in pairwise(registers):
         later = {row.record.number: row for row in after.tables.get("loans", ())}
         for row in before.tables.get("loans", ()):
             again = later.get(row.record.number)

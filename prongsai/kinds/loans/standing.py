@@ -48,9 +48,9 @@ def is_reminder_due(loan: Loan, as_of: date, remind_after: int | None) -> bool:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sums:
-    """Of loans: how many of each state, through an officer, not through one; of those returned, how many damaged or lost.
+    """Of loans: how many of each state; of those returned, how many damaged or lost.
 
-    `unsaid` is how many do not say whether an officer wrote them down.
+    `through` an officer, `around` one, or `unsaid`: whether an officer wrote them down.
     """
 
     states: Mapping[LoanState, int]
@@ -127,8 +127,9 @@ class Overlent:
 
 
 def overlent(rows: Sequence[Row], quantity: int) -> Iterator[Overlent]:
-    """Yield where more than `quantity` of one thing was on loan: a loan counts from its first day to the one before it
-    is returned, so that a thing may be lent again on that day. One day for each loan that was too many.
+    """Yield where more than `quantity` of one thing was on loan, one day for each loan that was too many.
+
+    A loan counts from its first day to the one before it is returned: a thing may be lent again on that day.
     """
     days = sorted({row.record.out.first for row in rows})
     reported: set[str] = set()

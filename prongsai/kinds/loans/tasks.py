@@ -23,7 +23,9 @@ def loan_tasks(material: Material) -> Iterator[Task]:
     if newest is None or not due:
         return
     assets = material.once(all_assets)
-    lenders: dict[str, Property] = {assets[loan.row.record.code][1].id: assets[loan.row.record.code][1].record for loan in due}
+    lenders: dict[str, Property] = {
+        assets[loan.row.record.code][1].id: assets[loan.row.record.code][1].record for loan in due
+    }
     yield Task(
         name=NAMES[0],
         key=newest.key,

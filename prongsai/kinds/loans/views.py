@@ -1,4 +1,4 @@
-"""Registers of loans as layouts show them: what may be published of each loan, and sums by kind of thing and borrower."""
+"""Registers of loans as layouts show them: what may be published of each, and sums by kind of thing and borrower."""
 
 from __future__ import annotations
 
@@ -95,9 +95,9 @@ class LoanGroup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RegisterView:
-    """The register of a fiscal year (B.E.): open loans first. `carried` are those of earlier years; `before` is a year ago.
+    """The register of a fiscal year (B.E.): open loans first. `carried` are those of earlier years.
 
-    `states` are those that any loan has, in the order of pictures and tables.
+    `before` is that of a year ago. `states` are those that any loan has, in the order of pictures and tables.
     """
 
     key: str
@@ -239,5 +239,3 @@ def _bar(sums: Sums, most: int) -> tuple[Segment, ...]:
 
 def _percent(count: int, most: int) -> Decimal:
     return (100 * Decimal(count) / most).quantize(Decimal("0.1"))
-
-

@@ -12,7 +12,6 @@ from prongsai.kinds.property.views import AssetView, PropertyView
 from prongsai.kinds.services.steps import Row, rows_of
 from prongsai.text import Text
 
-
 CASE_COLUMNS: Sequence[Column[LendingCase]] = (
     string("case", lambda case: case.case, required=True, choices=("agency", "inside", "outside")),
     text("who", lambda case: case.who, required=True),

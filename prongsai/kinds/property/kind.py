@@ -13,10 +13,10 @@ from prongsai.base.stubs import checked_id, new_file, text_field
 from prongsai.base.where import one_each
 from prongsai.kinds.property.check import check_property
 from prongsai.kinds.property.columns import property_columns
-from prongsai.kinds.services.options import service_options
 from prongsai.kinds.property.pages import property_pages
 from prongsai.kinds.property.record import ASSETS, Property
 from prongsai.kinds.property.views import PropertiesPage, PropertyPage
+from prongsai.kinds.services.options import service_options
 from prongsai.kinds.units.record import Unit
 
 WHERE = one_each("property/{id}.yaml")

@@ -17,6 +17,7 @@ from prongsai.tables.shape import Head, Shape
 from prongsai.tables.values import read_choice, read_count, read_text
 from prongsai.text import Prose, Text
 
+
 class Asset(Record):
     """A thing of the register, or several alike: `quantity` is how many there are, also of those on loan."""
 

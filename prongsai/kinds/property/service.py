@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from prongsai.base.loaded import Loaded
 from prongsai.kinds.property.record import Property
@@ -26,4 +26,4 @@ def as_service(loaded: Loaded[Property]) -> Loaded[Service]:
         forms=record.forms,
         checked=record.checked,
     )
-    return cast("Loaded[Service]", replace(loaded, record=service))
+    return replace(cast("Loaded[Any]", loaded), record=service)

@@ -34,9 +34,7 @@ def _parts(record: Property, service: ServiceView, wording: Wording) -> Iterator
     table = BookletTable(heads=tuple(map(text, heads)), widths=(2.0, 3.6, 3.0, 1.8), rows=tuple(rows))
     summary = (record.summary,) if record.summary else ()
     yield BookletPart(heading=text("property.cases"), texts=summary, table=table)
-    steps = tuple(
-        (step.number or _DASH, step.text, step.who, step.time or _DASH) for step in service.steps
-    )
+    steps = tuple((step.number or _DASH, step.text, step.who, step.time or _DASH) for step in service.steps)
     heads = ("services.no", "services.step", "services.who", "services.time")
     table = BookletTable(heads=tuple(map(text, heads)), widths=(0.7, 5.0, 2.6, 1.8), rows=steps)
     yield BookletPart(heading=text("property.steps"), table=table)

@@ -28,8 +28,8 @@ class _Maker:
         self._unit = unit
         self._wording = wording
 
-    def _text(self, name: str, **values: Text) -> Text:
-        return self._wording.text(f"property.slip.{name}", **values)
+    def _text(self, name: str) -> Text:
+        return self._wording.text(f"property.slip.{name}")
 
     def _field(self, name: str, width: int = 12, *, lines: int = 1, choices: Sequence[str] = ()) -> SlipField:
         return SlipField(
@@ -122,7 +122,7 @@ class _Maker:
             name=name,
             label=f"property.{name}_slip",
             title=self._text(f"title.{name}"),
-            to=self._text("to", unit=self._unit),
+            to=self._wording.text("property.slip.to", unit=self._unit),
             parts=parts,
-            privacy=self._text("privacy", unit=self._unit),
+            privacy=self._wording.text("property.slip.privacy", unit=self._unit),
         )

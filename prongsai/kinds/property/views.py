@@ -9,7 +9,7 @@ from prongsai.base.loaded import Loaded
 from prongsai.base.material import Material
 from prongsai.base.page import Link
 from prongsai.flow.model import Flow, FlowWords
-from prongsai.kinds.loans.views import RegisterView, all_registers, loans_now
+from prongsai.kinds.loans.views import RegisterView, loans_now
 from prongsai.kinds.property.record import Asset, Property
 from prongsai.kinds.property.service import as_service
 from prongsai.kinds.property.words import unit_id_of
@@ -24,7 +24,7 @@ from prongsai.thai import PartialDate
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AssetView:
-    """A thing: how many there are, and are on loan; `available` is None if it is not lent, or if no register says it."""
+    """A thing: how many are on loan; `available` is None if it is not lent, or if no register says it."""
 
     row: TableRow[Asset]
     name: Text
@@ -60,7 +60,10 @@ class AssetKind:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PropertyView:
-    """The lending of property: `service` has its steps, `longest` how long things may be kept, by case. `as_of` is the day of the newest register, None without any."""
+    """The lending of property: `service` has its steps, `longest` how long things may be kept, by case.
+
+    `as_of` is the day of the newest register, None without any.
+    """
 
     key: str
     record: Property
@@ -128,7 +131,7 @@ def _views(material: Material) -> Iterator[PropertyView]:
             source=loaded.source,
             sources=loaded.files,
             service=service,
-            longest=tuple(case.longest.words(material.wording) if case.longest else None for case in loaded.record.cases),
+            longest=tuple(one.longest.words(material.wording) if one.longest else None for one in loaded.record.cases),
             lent=tuple(AssetKind(title=found[0].asset.kind_title, assets=tuple(found)) for found in kinds.values()),
             kept=tuple(asset for asset in assets if not asset.is_lent),
             as_of=current[0] if current else None,

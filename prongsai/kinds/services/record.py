@@ -184,9 +184,7 @@ class Service(Record):
     documents: Annotated[tuple[Paper, ...] | None, BeforeValidator(parse_list)] = Field(
         default=None, json_schema_extra=or_none
     )
-    fee: Annotated[tuple[Fee, ...] | None, BeforeValidator(parse_list)] = Field(
-        default=None, json_schema_extra=or_none
-    )
+    fee: Annotated[tuple[Fee, ...] | None, BeforeValidator(parse_list)] = Field(default=None, json_schema_extra=or_none)
     promise: Time | None = None
     hours: Text | None = None
     channels: tuple[Channel, ...] = ()

@@ -109,7 +109,8 @@ def _drawn(document: pikepdf.Pdf, link: pikepdf.Object, content: bytes) -> pikep
     """Return what a field looks like: the line or box around it is in the page."""
     width, height = _size(link)
     made = document.make_stream(content)
-    made.Type, made.Subtype, made.BBox, made.Resources = Name.XObject, Name.Form, Array([0, 0, width, height]), Dictionary()
+    made.Type, made.Subtype, made.Resources = Name.XObject, Name.Form, Dictionary()
+    made.BBox = Array([0, 0, width, height])
     return made
 
 

@@ -56,10 +56,10 @@ def _files(page: Page) -> Iterator[PrintFile]:
         for form in ("pdf", "docx"):
             yield PrintFile(name=booklet.name, label=booklet.label, path=_path(page, booklet.name, form))
     for slip in page.slips:
-        made = {"name": slip.name, "label": slip.label, "is_slip": True}
-        yield PrintFile(path=_path(page, slip.name, "pdf"), **made)
-        yield PrintFile(path=_path(page, f"{slip.name}-{FILLED}", "pdf"), is_filled_on_screen=True, **made)
-        yield PrintFile(path=_path(page, slip.name, "docx"), **made)
+        plain = PrintFile(name=slip.name, label=slip.label, path=_path(page, slip.name, "pdf"), is_slip=True)
+        yield plain
+        yield replace(plain, path=_path(page, f"{slip.name}-{FILLED}", "pdf"), is_filled_on_screen=True)
+        yield replace(plain, path=_path(page, slip.name, "docx"))
 
 
 def _path(page: Page, name: str, form: str) -> str:
