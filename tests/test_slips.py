@@ -52,7 +52,7 @@ def test_each_field_is_labelled_tagged_and_in_reading_order(output: Output) -> N
             "Checked: damaged",
             "Checked: something is missing",
         ]
-        assert [sorted(box.AP.N.keys()) for box in found.Kids][0] == ["/Off", "/complete"]
+        assert sorted(found.Kids[0].AP.N.keys()) == ["/Off", "/complete"]
 
 
 def test_a_filled_slip_runs_nothing_sends_nothing_and_claims_nothing(output: Output) -> None:
