@@ -84,7 +84,7 @@ def _sheet(register: RegisterView, wording: Wording) -> Booklet:
     heads = ("number", "thing", "quantity", "borrower_head", "out", "due", "returned", "state_head")
     table = BookletTable(
         heads=tuple(text(f"loans.{head}") for head in heads),
-        widths=(1.3, 3.4, 1.1, 2.4, 1.8, 1.8, 1.8, 2.0),
+        widths=(2.0, 2.9, 1.5, 2.4, 1.8, 1.8, 1.8, 1.9),
         rows=tuple(_row(loan, wording) for loan in register.loans),
     )
     as_of = register.record.as_of
@@ -97,9 +97,8 @@ def _sheet(register: RegisterView, wording: Wording) -> Booklet:
 
 def _row(loan: LoanView, wording: Wording) -> tuple[Text, ...]:
     days = (day or _DASH for day in (loan.out, loan.due, loan.returned))
-    number = Text(th=loan.number, en=loan.number)
     state = wording.text(f"loans.state.{loan.state}")
-    return (number, loan.name, wording.digits(f"{loan.quantity:,}"), loan.borrower, *days, state)
+    return (wording.digits(loan.number), loan.name, wording.digits(f"{loan.quantity:,}"), loan.borrower, *days, state)
 
 
 def _structured(register: RegisterView, title: Text) -> Structured:

@@ -89,7 +89,8 @@ def _slip(plan: Plan, page: Page, slip: Slip, around: Mapping[str, Any]) -> dict
     strings = plan.site.words[page.lang]
     words = {name: strings.get(f"prints.{name}") for name in ("number", "date")}
     own = {**resolved(plan_slip(slip), plan.site, page), "words": words}
-    template, data = plan.layouts.find(SLIP), {**around, **own, "prepare": None}
+    name = slip.title.words(page.lang).value
+    template, data = plan.layouts.find(SLIP), {**around, **own, "name": name, "prepare": None}
     office = {**own, **_office(plan, page, around)}
     return {
         _path(page, slip.name, "pdf"): Drawing(draw=draw_print, template=template, data=data),
