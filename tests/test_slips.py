@@ -43,7 +43,7 @@ def test_each_field_is_labelled_tagged_and_in_reading_order(output: Output) -> N
         assert labels["thing-1"] == "Thing (1)"
         assert labels["details-2"] == "Details (2)"
         assert document.pages[0].obj.Tabs == "/S"
-        assert form.NeedAppearances is True or bool(form.NeedAppearances)
+        assert bool(form.NeedAppearances)
         boxes = sum(len(field.get("/Kids", ())) or 1 for field in form.Fields)
         assert len(forms) == boxes
         (found,) = [field for field in form.Fields if field.T == "found"]

@@ -9,8 +9,7 @@ from prongsai.base.columns import Column, both_eras, integer, of_holder, part, r
 from prongsai.base.from_model import row_columns
 from prongsai.kinds.property.record import ASSETS, LendingCase, LendingRule
 from prongsai.kinds.property.views import AssetView, PropertyView
-from prongsai.kinds.services.steps import Row, rows_of
-from prongsai.text import Text
+from prongsai.kinds.services.columns import CHANNELS, DOCUMENTS, LAW, PEOPLE, STEPS, form_columns, steps_of
 
 CASE_COLUMNS: Sequence[Column[LendingCase]] = (
     string("case", lambda case: case.case, required=True, choices=("agency", "inside", "outside")),
@@ -26,13 +25,6 @@ RULE_COLUMNS: Sequence[Column[LendingRule]] = (
 
 
 def property_columns(shared: Shared) -> Sequence[Column[Entry[PropertyView]]]:
-    steps: Sequence[Column[tuple[PropertyView, Row]]] = (
-        integer("number", lambda step: step[1].number),
-        text("who", _who, required=True),
-        text("what", lambda step: step[1].text, required=True),
-        string("time", part(lambda step: step[1].time, lambda time: time.iso)),
-    )
-    papers: Sequence[Column[Text]] = (text("name", lambda name: name, required=True),)
     things: Sequence[Column[AssetView]] = (
         *(of_holder(column, lambda asset: asset.row) for column in row_columns(ASSETS)),
         integer("on_loan", lambda asset: asset.on_loan),
@@ -52,13 +44,13 @@ def property_columns(shared: Shared) -> Sequence[Column[Entry[PropertyView]]]:
         text("note", lambda entry: entry.view.record.note),
         *both_eras("checked", lambda entry: entry.view.record.checked),
         *updated(),
+        table("steps", lambda entry: steps_of(entry.view.service), STEPS),
+        table("documents", lambda entry: entry.view.record.documents or (), DOCUMENTS),
+        table("channels", lambda entry: entry.view.service.channels, CHANNELS),
+        table("people", lambda entry: entry.view.record.people, PEOPLE),
+        table("law", lambda entry: entry.view.record.law, LAW),
+        table("forms", lambda entry: entry.view.service.forms, form_columns(shared)),
         table("cases", lambda entry: entry.view.record.cases, CASE_COLUMNS),
-        table("documents", lambda entry: [paper.name for paper in entry.view.record.documents or ()], papers),
-        table("steps", lambda entry: [(entry.view, row) for row in rows_of(entry.view.service.record)], steps),
         table("rules", lambda entry: entry.view.record.rules, RULE_COLUMNS),
         table("things", lambda entry: (*entry.view.assets, *entry.view.kept), things),
     )
-
-
-def _who(step: tuple[PropertyView, Row]) -> Text | None:
-    return next((person.name for person in step[0].record.people if person.id == step[1].who), None)
