@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from prongsai.base.collection import Entry, Shared, record_id, updated, version_mark, years
+from prongsai.base.collection import Entry, Shared, updated, version_mark, years
 from prongsai.base.columns import Column, both_eras, integer, of_holder, string, table, text
 from prongsai.base.from_model import row_columns
 from prongsai.kinds.loans.record import LOANS_TABLE
@@ -22,7 +22,7 @@ def loan_columns(shared: Shared) -> Sequence[Column[Entry[RegisterView]]]:
         integer("days_late", lambda loan: loan.late),
     )
     return (
-        record_id(),
+        string("id", lambda entry: f"loans/{entry.view.year}", required=True),
         *years(lambda entry: entry.view.year, required=True),
         shared.url(),
         version_mark(),
