@@ -174,6 +174,12 @@ class Numerals:
         """Return ๓๑ มกราคม ๒๕๖๔, or 31 January 2021 (B.E. 2564)."""
         return self._written(_day_month(self, day), day.year, day.year)
 
+    def short_date(self, day: PartialDate) -> str:
+        """Return a day or month as in tables: ๓๑ ม.ค. ๒๕๖๔, or 31 Jan 2021."""
+        names = thai.MONTHS_TH_SHORT if self.lang == "th" else [month[:3] for month in thai.MONTHS_EN]
+        month = f"{names[day.month - 1]} {self._shown_year(day.year)}"
+        return f"{self.digits(day.day)} {month}" if day.day else month
+
     def period(self, start: PartialDate, end: PartialDate) -> str:
         """Return a span of days or months, with the year only once if it is the same: มกราคม – มีนาคม ๒๕๖๔."""
         if start == end or (start.first == end.first and start.last == end.last):

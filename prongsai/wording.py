@@ -54,6 +54,10 @@ class Wording:
     def date(self, day: PartialDate) -> Text:
         return self.both(lambda lang: self.numerals[lang].date(day))
 
+    def short_date(self, day: PartialDate) -> Text:
+        """Return a day or month as in tables."""
+        return self.both(lambda lang: self.numerals[lang].short_date(day))
+
     def joined(self, names: Sequence[Text]) -> Text:
         """Return several names as one enumeration; in English only if all of them have English."""
         in_thai = self.strings["th"].join([name.th for name in names])

@@ -119,6 +119,11 @@ def sample(name: str) -> Any:
         "queues": {"unit": "legal"},
         "documents": {"kind": "manual", "summary": {"th": "ก"}},
         "spending": {"unit": "legal", "lines": "lines.csv"},
+        "property": {
+            "unit": "legal",
+            "people": [{"id": "one", "name": {"th": "ก", "en": "a"}, "applicant": "yes"}],
+            "steps": [{"who": "one", "do": {"th": "ก", "en": "a"}}],
+        },
         "plans": {"lines": "lines.csv"},
         "rounds": {"results": "results.csv"},
         "suggestions": {

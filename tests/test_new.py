@@ -147,7 +147,7 @@ def test_a_terminal_is_asked_for_what_is_missing(site: SmallSite) -> None:
         (("measure",), "Missing: Title in Thai (--title)\n"),
         (
             ("mesure",),
-            'There is no "mesure". Choose from: service, place, queue, document, spending, plan, round, suggestion, measure, year, unit, notice, page\n',
+            'There is no "mesure". Choose from: service, place, queue, document, spending, lending, loan-register, plan, round, suggestion, measure, year, unit, notice, page\n',
         ),
     ],
 )

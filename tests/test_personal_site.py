@@ -332,7 +332,7 @@ def test_the_form_says_it_beside_the_field_before_it_is_saved(one_measure: Small
 def test_every_kind_with_its_own_texts_accepts_the_rule() -> None:
     able = {kind.name for kind in KINDS if "accept" in (kind.head or kind.record).model_fields}
 
-    things = "services places queues documents spending plans rounds suggestions".split()
+    things = "services places queues documents spending property loans plans rounds suggestions".split()
     assert able == {*things, "measures", "reports", "notices", "pages"}
     assert all("personal-data" in kind.all_rules for kind in KINDS)
 

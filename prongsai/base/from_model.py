@@ -15,12 +15,12 @@ from pydantic.fields import FieldInfo
 
 from prongsai.addresses import published_file
 from prongsai.base.collection import Entry, Shared, record_id, updated, version_mark, years
-from prongsai.base.columns import Column, boolean, both_eras, integer, number, string, table, text, words
+from prongsai.base.columns import Column, boolean, both_eras, integer, number, part, string, table, text, words
 from prongsai.base.loaded import AnyLoaded
 from prongsai.base.page import Fact, Part
 from prongsai.models.base import files_of
 from prongsai.models.fields import FileName, TableName, path_of
-from prongsai.tables.shape import IGNORED, SHEET, AnyRow, AnyShape, Tables
+from prongsai.tables.shape import IGNORED, SHEET, AnyRow, AnyShape, Head, Tables
 from prongsai.text import Prose, Text
 from prongsai.thai import PartialDate
 from prongsai.wording import Wording
@@ -67,9 +67,10 @@ def _rows_of(name: str) -> Callable[[Entry[AnyLoaded]], Sequence[AnyRow]]:
 
 
 def row_columns(shape: AnyShape) -> Sequence[Column[AnyRow]]:
-    """Return the columns of a table that records name; a count that is hidden is absent, and its field is listed."""
+    """Return the columns of a table that records name; a value that is hidden is absent, and its field is listed."""
     columns = [column for name in shape.heads for column in _row_column(name, shape.row.model_fields[name])]
-    hiding = [name for name, head in shape.heads.items() if head.hides_below]
+    days = {name for name in shape.heads if bare(shape.row.model_fields[name].annotation) is PartialDate}
+    hiding = [name for name, head in shape.heads.items() if head.hides_below or (head.hides_for and name not in days)]
     return [*columns, words("hidden", lambda row: row.hidden, hiding)] if hiding else columns
 
 
@@ -82,13 +83,23 @@ def _row_column(name: str, info: FieldInfo) -> Iterator[Column[AnyRow]]:
     if get_origin(kind) is Literal:
         yield string(name, get, required=required, choices=get_args(kind))
     elif issubclass(kind, PartialDate):
-        yield from both_eras(name, get, required=required)
+        yield from _days(name, get, info)
     elif issubclass(kind, int):
         yield integer(name, get, required=required)
     elif issubclass(kind, Decimal):
         yield number(name, get)
     else:
         yield string(name, get, required=required)
+
+
+def _days(name: str, get: Get, info: FieldInfo) -> Iterator[Column[AnyRow]]:
+    """Yield the columns of a day or month. A day that is published as its month has no day in the Common Era."""
+    required = info.is_required()
+    if not any(isinstance(head, Head) and head.hides_for for head in info.metadata):
+        yield from both_eras(name, get, required=required)
+        return
+    yield from both_eras(name, lambda row: day if (day := get(row)) and day.day else None)[:1]
+    yield string(f"{name}_be", part(get, lambda day: day.be), required=required)
 
 
 def _year(entry: Entry[AnyLoaded]) -> int | None:

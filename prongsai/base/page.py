@@ -10,6 +10,7 @@ from typing import Any
 from prongsai.addresses import page_path
 from prongsai.base.followed import Followed
 from prongsai.base.prints import Booklet, Print
+from prongsai.base.slips import Slip
 from prongsai.models.history import Version
 from prongsai.problems import Lang
 from prongsai.text import Prose, Text
@@ -248,6 +249,7 @@ class Page:
     sheet: Sheet | None = None
     prints: tuple[Print, ...] = ()
     booklet: Booklet | None = None
+    slips: tuple[Slip, ...] = ()
     thing: Thing | None = None
     shows: tuple[str, ...] = ()
     card: Card | None = None

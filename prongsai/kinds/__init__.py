@@ -6,11 +6,13 @@ from prongsai.base.kind import AnyKind
 from prongsai.kinds.documents.kind import DOCUMENTS
 from prongsai.kinds.glossary.kind import GLOSSARY
 from prongsai.kinds.ita.kind import ITA
+from prongsai.kinds.loans.kind import LOANS
 from prongsai.kinds.measures.kind import MEASURES
 from prongsai.kinds.notices.kind import NOTICES
 from prongsai.kinds.pages.kind import PAGES
 from prongsai.kinds.places.kind import PLACES
 from prongsai.kinds.plans.kind import PLANS
+from prongsai.kinds.property.kind import PROPERTY
 from prongsai.kinds.queues.kind import QUEUES
 from prongsai.kinds.reports.kind import REPORTS
 from prongsai.kinds.rounds.kind import ROUNDS
@@ -27,6 +29,8 @@ KINDS: tuple[AnyKind, ...] = (
     QUEUES,
     DOCUMENTS,
     SPENDING,
+    PROPERTY,
+    LOANS,
     PLANS,
     ROUNDS,
     SUGGESTIONS,

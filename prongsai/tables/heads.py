@@ -133,9 +133,9 @@ def _with_header(sheet: BookSheet, path: str, shape: AnyShape, problems: Problem
         problems.add("table-no-header", place, count=min(_ENOUGH, len(shape.heads)), known=known)
     for row in sorted(sheet.rows)[:_FIRST_ROWS]:
         for column, cell in sheet.rows[row].items():
-            if is_personal(cell.text):
+            if shape.refusal(cell.text) or is_personal(cell.text):
                 spot = Place(path=path, line=row, column=column, sheet=sheet.name, is_cell=True)
-                problems.add("table-personal", spot, value=cell.text, path=path)
+                problems.add(shape.refusal(cell.text) or "table-personal", spot, value=cell.text, path=path)
     return None
 
 
@@ -157,22 +157,11 @@ def check_header(
     def place(column: int = 0) -> Place:
         return Place(path=path, line=header.bottom, column=column, sheet=sheet.name, is_cell=True)
 
-    skipped = {folded(name) for name in ignored}
     free = {name: head for name, head in shape.heads.items() if name not in header.columns}
     labels = {name: shape.label(field) for field, head in free.items() for name in head.names}
     known = ", ".join(dict.fromkeys(labels.values())) or "–"
-    meant, unknown = set(), dict[int, str]()
-    for column, text in header.others.items():
-        if is_personal(text):
-            problems.add("table-personal", place(column), value=text, path=path)
-        elif folded(text) in skipped:
-            continue
-        elif found := _personal_data_in(sheet, header, column, text):
-            row, masked = found
-            cell = f"{column_letters(column)}{row}"
-            problems.add("table-unknown-personal", place(column), value=text, cell=cell, masked=masked, path=path)
-        else:
-            unknown[column] = text
+    meant = set()
+    unknown = _unknown(header, sheet, shape, ignored, place, path, problems)
     for column, text in _without_hints(unknown, shape, place, problems):
         near = labels.get(nearest(text, labels) or "")
         meant.add(near)
@@ -183,6 +172,34 @@ def check_header(
     for name in free:
         if name in shape.required and shape.label(name) not in meant:
             problems.add("table-no-column", place(), value=shape.label(name))
+
+
+def _unknown(
+    header: Header,
+    sheet: BookSheet,
+    shape: AnyShape,
+    ignored: Iterable[str],
+    place: Callable[[int], Place],
+    path: str,
+    problems: Problems,
+) -> Mapping[int, str]:
+    """Return the columns that are neither known nor skipped; report those about persons, and refused ones."""
+    skipped = {folded(name) for name in ignored}
+    unknown = {}
+    for column, text in header.others.items():
+        if refusal := shape.refusal(text):
+            problems.add(refusal, place(column), value=text, path=path)
+        elif is_personal(text):
+            problems.add("table-personal", place(column), value=text, path=path)
+        elif folded(text) in skipped:
+            continue
+        elif found := _personal_data_in(sheet, header, column, text):
+            row, masked = found
+            cell = f"{column_letters(column)}{row}"
+            problems.add("table-unknown-personal", place(column), value=text, cell=cell, masked=masked, path=path)
+        else:
+            unknown[column] = text
+    return unknown
 
 
 def _without_hints(

@@ -1,7 +1,7 @@
 """What a table says, as plain texts by row and column: for the mark of its record, and to compare two versions.
 
 The same figures say the same in CSV and in Excel, however they are typed. Read leniently: an old version may break
-rules of today. Columns that are not known, and counts that are hidden, are in none.
+rules of today. Columns that are not known, and values that are hidden, are in none.
 """
 
 from __future__ import annotations
@@ -35,12 +35,15 @@ def _said(read: ReadTable, shape: AnyShape) -> Said:
 
 def _cells(row: ReadRow, shape: AnyShape) -> dict[str, str]:
     """Return the cells of a row but those that name it."""
-    cells = {}
+    cells: dict[str, str] = {}
     hidden = hidden_in(shape.heads, row.values)
     for name, head in shape.heads.items():
         if name in shape.key or (name in hidden and not head.hides_below):
             continue
-        if name in row.dashes:
+        if head.is_about_someone(row.values):
+            value = head.shown(row.values.get(name), row.values)
+            cells |= {} if value is None else {name: plain_value(value)}
+        elif name in row.dashes:
             cells[name] = "-"
         elif name in row.unread:
             cells[name] = unicodedata.normalize("NFC", " ".join(row.unread[name].split()))

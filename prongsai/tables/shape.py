@@ -10,7 +10,7 @@ Heads are declared beside the fields of the model:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from prongsai import thai
 from prongsai.problems import Place
 from prongsai.tables.values import Reader
+from prongsai.thai import PartialDate
 
 R = TypeVar("R", bound=BaseModel)
 # As staff name the row with the sums, folded: รวม, รวมทั้งสิ้น, รวม (บาท), รวมแผนงานเคหะและชุมชน, Total; not รวมพลัง.
@@ -37,7 +38,8 @@ class Head:
     `pattern` finds further heads, folded, such as those with months in them: แผน ไตรมาส 1 (ต.ค.–ธ.ค. 67).
     `is_summed`: a row with totals has the sum of the column. A count from 1 to below `hides_below` may show who it was,
     and is published nowhere: not on pages, in data or in the history. With `hides_row`, it is the number of people whom
-    the other counts of its row are about, and hides these too.
+    the other counts of its row are about, and hides these too. `hides_for` are the rows, by their values, in which the
+    column may show who it was: a day is published as its month, everything else nowhere.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Head:
         hides_below: int = 0,
         hides_row: bool = False,
         pattern: str = "",
+        hides_for: Callable[[Mapping[str, Any]], bool] | None = None,
     ) -> None:
         self.read = read
         self.names = names
@@ -55,9 +58,21 @@ class Head:
         self.hides_below = hides_below
         self.hides_row = hides_row
         self.pattern = re.compile(pattern) if pattern else None
+        self.hides_for = hides_for
 
     def hides(self, value: object) -> bool:
+        """Whether a count is too small to be published."""
         return isinstance(value, int) and 0 < value < self.hides_below
+
+    def is_about_someone(self, values: Mapping[str, Any]) -> bool:
+        """Whether the row with these values is one in which the column may show who it was."""
+        return self.hides_for is not None and self.hides_for(values)
+
+    def shown(self, value: Any, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 (of each column)
+        """Return a value as it may be published: None in place of one that is hidden, the month of such a day."""
+        if self.is_about_someone(values):
+            return PartialDate(value.year, value.month) if isinstance(value, PartialDate) else None
+        return None if self.hides(value) else value
 
 
 @cache
@@ -68,10 +83,11 @@ def heads_of(model: type[BaseModel]) -> Mapping[str, Head]:
 
 
 def hidden_in(heads: Mapping[str, Head], values: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the fields of a row with a count that may show who it was, in their order."""
-    own = {name for name, head in heads.items() if head.hides(values.get(name))}
+    """Return the fields of a row that may show who it was, in their order."""
+    filled = {name: value for name in heads if (value := values.get(name)) is not None}
+    own = {name for name, value in filled.items() if heads[name].shown(value, values) is None}
     is_whole = any(heads[name].hides_row for name in own)
-    return tuple(name for name in heads if name in own or (is_whole and isinstance(values.get(name), int)))
+    return tuple(name for name, value in filled.items() if name in own or (is_whole and isinstance(value, int)))
 
 
 def folded(head: str) -> str:
@@ -85,6 +101,7 @@ class Shape(Generic[R]):
 
     `lists`: by the code of their message, the heads of lists that people take for this table, such as one of tickets.
     `hints`: by the code of their message, heads, folded, that are not known and need more than the nearest name.
+    `refused`: by the code of their message, the folded heads of columns that must not be there, not even to be skipped.
     Merged cells of the columns `groups` hold for all their rows. `sheet` is the field of the record that may name the
     sheet to read.
     """
@@ -96,6 +113,7 @@ class Shape(Generic[R]):
     sheet: str = SHEET
     lists: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     hints: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    refused: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     @property
     def heads(self) -> Mapping[str, Head]:
@@ -129,6 +147,10 @@ class Shape(Generic[R]):
         """Whether a row that begins with a text has totals."""
         return self.totals.match(folded(text)) is not None
 
+    def refusal(self, head: str) -> str | None:
+        """Return the code of the message about a column that must not be there; None for any other."""
+        return next((code for code, heads in self.refused.items() if heads.search(folded(head))), None)
+
 
 AnyShape = Shape[Any]
 Tables = Mapping[str, AnyShape]
@@ -150,13 +172,14 @@ class TableRow(Generic[R]):
 
     @property
     def hidden(self) -> tuple[str, ...]:
-        """The fields with a count so small that it may show who it was."""
-        heads = heads_of(type(self.record))
-        return hidden_in(heads, {name: getattr(self.record, name) for name in heads})
+        """The fields that are published nowhere, since they may show who it was; an absent value hides nothing."""
+        return hidden_in(heads_of(type(self.record)), vars(self.record))
 
     def shown(self, name: str) -> Any:  # noqa: ANN401 (of each column)
-        """Return a value as it may be published: None in place of a count that is hidden."""
-        return None if name in self.hidden else getattr(self.record, name)
+        """Return a value as it may be published: None in place of one that is hidden, the month of such a day."""
+        if name in self.hidden:
+            return None
+        return heads_of(type(self.record))[name].shown(getattr(self.record, name), vars(self.record))
 
     def place(self, name: str = "") -> Place:
         """Return the place of the cell of a field; of the row, if the table has no such column."""

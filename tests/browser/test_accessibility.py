@@ -37,6 +37,8 @@ EXAMPLE = [
     "places/",
     "places/town-hall/counter-1/",
     "queues/2568/civil-registration/",
+    "property/lending/",
+    "property/2568/",
     "_components/",
 ]
 LONG = [

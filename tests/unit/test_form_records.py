@@ -228,6 +228,8 @@ def test_the_kinds_of_new_files_have_names(files: Files) -> None:
         ("queue", "คิวบริการ", False),
         ("document", "คู่มือและเอกสาร", False),
         ("spending", "แผนการใช้จ่ายงบประมาณ", False),
+        ("lending", "การยืมทรัพย์สิน", False),
+        ("loan-register", "ทะเบียนการยืม", False),
         ("plan", "แผนป้องกันการทุจริต", False),
         ("round", "รายงานตามแผน", False),
         ("suggestion", "คำตอบต่อข้อเสนอแนะ", False),

@@ -24,12 +24,17 @@ def check_services(loading: Loading, points: Mapping[str, str]) -> None:
     """Check each service; `points` are those of all buildings, with their Thai names by id."""
     units = known_units(loading)
     for service in loading.of(Service):
-        _Checker(service, loading.problems).check(points)
+        check_steps(service, points, loading.problems)
         if units is not None:
             for index, person in enumerate(service.record.people):
                 if person.unit:
                     path = ("people", index, "unit")
                     check_unit(person.unit, units, service.place(path), dotted(path), loading.problems)
+
+
+def check_steps(service: Loaded[Service], points: Mapping[str, str], problems: Problems) -> None:
+    """Check the people, steps and documents of one service, which may be part of another record."""
+    _Checker(service, problems).check(points)
 
 
 class _Checker:

@@ -40,19 +40,19 @@ def service_columns(shared: Shared) -> Sequence[Column[Entry[ServiceView]]]:
         text("note", lambda entry: entry.view.record.note),
         *both_eras("checked", lambda entry: entry.view.record.checked),
         *updated(),
-        table("steps", lambda entry: _steps(entry.view), _STEPS),
-        table("documents", lambda entry: _documents(entry.view.record), _DOCUMENTS),
+        table("steps", lambda entry: steps_of(entry.view), STEPS),
+        table("documents", lambda entry: _documents(entry.view.record), DOCUMENTS),
         table("fees", lambda entry: _fees(entry.view.record), _FEES),
-        table("channels", lambda entry: entry.view.channels, _CHANNELS),
-        table("complaints", lambda entry: entry.view.complaints, _CHANNELS),
-        table("people", lambda entry: entry.view.record.people, _PEOPLE),
-        table("law", lambda entry: entry.view.record.law, _LAW),
+        table("channels", lambda entry: entry.view.channels, CHANNELS),
+        table("complaints", lambda entry: entry.view.complaints, CHANNELS),
+        table("people", lambda entry: entry.view.record.people, PEOPLE),
+        table("law", lambda entry: entry.view.record.law, LAW),
         table("names", lambda entry: entry.view.record.also_called, _NAMES),
-        table("forms", lambda entry: entry.view.forms, _forms(shared)),
+        table("forms", lambda entry: entry.view.forms, form_columns(shared)),
     )
 
 
-def _forms(shared: Shared) -> Sequence[Column[AttachmentView]]:
+def form_columns(shared: Shared) -> Sequence[Column[AttachmentView]]:
     return (
         text("title", lambda form: form.title, required=True),
         string("url", lambda form: shared.address(form.file), required=True),
@@ -64,7 +64,7 @@ StepEntry = tuple[Row, StepView, tuple[Row, ...]]
 """A row of the steps, as pages show it, and all rows of its service."""
 
 
-def _steps(service: ServiceView) -> list[StepEntry]:
+def steps_of(service: ServiceView) -> list[StepEntry]:
     rows = rows_of(service.record)
     return [(row, shown, rows) for row, shown in zip(rows, service.steps, strict=True)]
 
@@ -89,7 +89,7 @@ def _time(entry: StepEntry) -> Duration | None:
     return entry[0].time
 
 
-_STEPS: Sequence[Column[StepEntry]] = (
+STEPS: Sequence[Column[StepEntry]] = (
     integer("number", lambda entry: entry[0].number),
     string(
         "kind",
@@ -108,7 +108,7 @@ _STEPS: Sequence[Column[StepEntry]] = (
     text("no_within", part(lambda entry: entry[1].way, lambda way: way.within)),
     text("no_says", part(lambda entry: entry[0].otherwise, lambda way: way.end or way.say)),
 )
-_DOCUMENTS: Sequence[Column[Paper]] = (
+DOCUMENTS: Sequence[Column[Paper]] = (
     text("name", lambda paper: paper.name, required=True),
     string("original", lambda paper: paper.original, required=True, choices=("shown", "handed-in", "none")),
     integer("copies", lambda paper: paper.copies, required=True),
@@ -121,18 +121,18 @@ _FEES: Sequence[Column[Fee]] = (
     number("baht", lambda fee: fee.baht),
     text("per", lambda fee: fee.per),
 )
-_PEOPLE: Sequence[Column[Person]] = (
+PEOPLE: Sequence[Column[Person]] = (
     text("name", lambda person: person.name, required=True),
     boolean("applicant", lambda person: person.applicant),
     string("unit", lambda person: person.unit),
 )
-_LAW: Sequence[Column[Law]] = (
+LAW: Sequence[Column[Law]] = (
     text("title", lambda law: law.title, required=True),
     text("section", lambda law: law.section),
     string("url", lambda law: law.url),
 )
 _NAMES: Sequence[Column[Text]] = (text("name", lambda name: name, required=True),)
-_CHANNELS: Sequence[Column[ChannelView]] = (
+CHANNELS: Sequence[Column[ChannelView]] = (
     string("kind", lambda channel: channel.kind, required=True, choices=get_args(ChannelKind)),
     text("name", lambda channel: channel.name),
     text("place", lambda channel: channel.spot.name if channel.spot else None),

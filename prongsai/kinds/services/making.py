@@ -34,15 +34,20 @@ Spots = Mapping[str, Spot]
 
 def all_services(material: Material) -> tuple[ServiceView, ...]:
     """Return all services in the order of their first unit in the register, then by address."""
+    order = {unit_id: index for index, unit_id in enumerate(material.content.by_id(Unit))}
+    made = view_services(material.content.of(Service), material)
+    return tuple(sorted(made, key=lambda one: (order.get(one.record.responsible[0], len(order)), one.key)))
+
+
+def view_services(services: Sequence[Loaded[Service]], material: Material) -> Iterator[ServiceView]:
+    """Yield the views of services, also of those that are part of another record."""
     found = points(material.content.records)
     spots = {
         name: Spot(name=point.name, key=point_key(place.id, name), floor=place.record.floor(point.floor).name)
         for name, (place, point) in found.items()
     }
     units = material.content.by_id(Unit)
-    order = {unit_id: index for index, unit_id in enumerate(units)}
-    made = [_Maker(loaded, units, spots, material.wording).view() for loaded in material.content.of(Service)]
-    return tuple(sorted(made, key=lambda one: (order.get(one.record.responsible[0], len(order)), one.key)))
+    yield from (_Maker(loaded, units, spots, material.wording).view() for loaded in services)
 
 
 class _Maker:

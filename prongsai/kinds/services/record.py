@@ -150,12 +150,12 @@ EXAMPLES = {
 }
 
 
-def _or_none(schema: dict[str, Any]) -> None:
+def or_none(schema: dict[str, Any]) -> None:
     """Let editors accept the word "none" instead of a list."""
     schema["anyOf"].append({"const": "none"})
 
 
-def _parse_list(value: object, info: ValidationInfo) -> object:
+def parse_list(value: object, info: ValidationInfo) -> object:
     """Return the entries; "none" says that there are none, which an empty field does not say."""
     if value == "none":
         return []
@@ -181,12 +181,10 @@ class Service(Record):
     alert: Prose | None = None
     until: BuddhistDate | None = None
     conditions: Prose | None = None
-    documents: Annotated[tuple[Paper, ...] | None, BeforeValidator(_parse_list)] = Field(
-        default=None, json_schema_extra=_or_none
+    documents: Annotated[tuple[Paper, ...] | None, BeforeValidator(parse_list)] = Field(
+        default=None, json_schema_extra=or_none
     )
-    fee: Annotated[tuple[Fee, ...] | None, BeforeValidator(_parse_list)] = Field(
-        default=None, json_schema_extra=_or_none
-    )
+    fee: Annotated[tuple[Fee, ...] | None, BeforeValidator(parse_list)] = Field(default=None, json_schema_extra=or_none)
     promise: Time | None = None
     hours: Text | None = None
     channels: tuple[Channel, ...] = ()

@@ -1,0 +1,57 @@
+"""Checks of the rules of lending, and of the table of what is lent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from prongsai.base.judging import Loading
+from prongsai.base.loaded import Loaded
+from prongsai.base.references import check_unit, nearest_id
+from prongsai.kinds.places.points import point_options
+from prongsai.kinds.property.record import Asset, Property
+from prongsai.kinds.property.service import as_service
+from prongsai.kinds.property.words import person_in_cell, unit_id_of
+from prongsai.kinds.services.check import check_steps
+from prongsai.kinds.units.options import unit_options
+from prongsai.problems import Problems
+from prongsai.tables.shape import TableRow
+
+
+def check_property(loading: Loading) -> None:
+    units, names = loading.entries("units"), unit_options(loading.files)
+    points = point_options(loading.files)
+    taken: dict[str, TableRow[Asset]] = {}
+    for loaded in loading.of(Property):
+        check_steps(as_service(loaded), points, loading.problems)
+        if units is not None:
+            check_unit(loaded.record.unit, units, loaded.place(("unit",)), "unit", loading.problems)
+        _check_cases(loaded, loading.problems)
+        rows: Sequence[TableRow[Asset]] = loaded.tables.get("assets", ())
+        for row in rows:
+            _check_row(row, names, loading.problems)
+            before = taken.setdefault(row.record.code, row)
+            if before is not row:
+                params = {"value": row.record.code, "path": before.path, "row": before.number}
+                loading.problems.add("asset-code-taken", row.place("code"), **params)
+
+
+def _check_cases(loaded: Loaded[Property], problems: Problems) -> None:
+    for index, case in enumerate(loaded.record.cases):
+        for field, text in (("who", case.who), ("approves", case.approves)):
+            if found := person_in_cell(text.th):
+                path = ("cases", index, field, "th")
+                problems.add("person-by-name", loaded.place(path), f"cases[{index}].{field}.th", value=found)
+
+
+def _check_row(row: TableRow[Asset], units: Mapping[str, str], problems: Problems) -> None:
+    unit = row.record.unit
+    if unit and units and unit_id_of(unit, units) is None:
+        problems.add("asset-unknown-unit", row.place("unit"), value=unit, near=_near(unit, units))
+    for name in ("code", "name", "kind"):
+        if found := person_in_cell(getattr(row.record, name)):
+            problems.add("loan-person", row.place(name), value=found, path=row.path)
+
+
+def _near(unit: str, units: Mapping[str, str]) -> str | None:
+    found = nearest_id(unit, {name: name for name in units.values()})
+    return found or nearest_id(unit, units)
