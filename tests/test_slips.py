@@ -7,8 +7,8 @@ import io
 import pikepdf
 import pytest
 from docx import Document
-from small_site import PDF, Output, SmallSite
-from test_property import LENDING, RULES
+from small_site import CONFIG, PDF, Output, SmallSite
+from test_property import FEW_OUTPUTS, LENDING, RULES
 
 FOLDER = "en/property/lending/lending"
 
@@ -110,6 +110,7 @@ def test_the_same_slip_has_the_same_bytes(output: Output) -> None:
 
 def test_a_municipality_with_forms_of_its_own_offers_those(output: Output, site: SmallSite) -> None:
     own = "forms: [{title: {th: แบบของเรา, en: Our own}, file: own.pdf}]\n"
+    site.write("site_config.yaml", f"{CONFIG}{FEW_OUTPUTS}")
     site.write(RULES, LENDING.replace("assets: assets.xlsx\n", own))
     site.write("content/property/own.pdf", PDF)
     paths = [path for path in output.files if "-request" in path]
