@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -86,6 +87,33 @@ def test_pdfium_sees_the_fields(output: Output) -> None:
         for y in range(40, 820, 4)
     }
     assert {raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_RADIOBUTTON} <= kinds
+
+
+@pytest.mark.parametrize("typed", ["ที่อยู่ น้ำ", "Somchai"])
+def test_what_is_typed_is_seen_thai_too(output: Output, typed: str) -> None:
+    import pypdfium2
+    from pypdfium2 import raw
+
+    data = output.files[f"{FOLDER}-return-fill.pdf"]
+    with pikepdf.open(io.BytesIO(data)) as document:
+        (name,) = [field for field in document.Root.AcroForm.Fields if field.T == "name"]
+        left, bottom, right, top = (float(value) for value in name.Rect)
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    page = document[0]
+    spot = (left + 20, (bottom + top) / 2)
+    raw.FORM_OnMouseMove(document.formenv, page, 0, *spot)
+    raw.FORM_OnLButtonDown(document.formenv, page, 0, *spot)
+    raw.FORM_OnLButtonUp(document.formenv, page, 0, *spot)
+    inked = []
+    for letter in ("", *typed):
+        if letter:
+            raw.FORM_OnChar(document.formenv, page, ord(letter), 0)
+        drawn = page.render(scale=2, may_draw_forms=True, crop=(left, bottom + 3, page.get_width() - right, 0)).to_pil()
+        inked.append(drawn.convert("L").histogram())
+    shown = [before != after for before, after in pairwise(inked)]
+
+    assert shown == [True] * len(typed)
 
 
 def test_the_document_to_edit_has_the_same_fields(output: Output) -> None:
