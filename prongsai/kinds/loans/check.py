@@ -9,7 +9,7 @@ from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
 from prongsai.kinds.loans.record import Loan, Loans, is_private
 from prongsai.kinds.loans.standing import OPEN, Overlent, Row, day_of, latest_rows, overlent, overlent_on, state_of
-from prongsai.kinds.property.check import check_texts
+from prongsai.kinds.property.persons import check_texts
 from prongsai.kinds.property.record import Asset, Property
 from prongsai.problems import Problems
 from prongsai.tables.shape import TableRow

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from prongsai.base.judging import Loading
-from prongsai.base.loaded import AnyLoaded
 from prongsai.base.references import check_unit, nearest_id
 from prongsai.kinds.places.points import point_options
+from prongsai.kinds.property.persons import check_texts
 from prongsai.kinds.property.record import Asset, Property
 from prongsai.kinds.property.service import as_service
-from prongsai.kinds.property.words import person_in_text, unit_id_of
+from prongsai.kinds.property.words import unit_id_of
 from prongsai.kinds.services.check import check_steps
 from prongsai.kinds.units.options import unit_options
 from prongsai.problems import Problems
-from prongsai.source.tree import dotted
 from prongsai.tables.shape import TableRow
 
 
@@ -34,17 +33,6 @@ def check_property(loading: Loading) -> None:
             if before is not row:
                 params = {"value": row.record.code, "path": before.path, "row": before.number}
                 loading.problems.add("asset-code-taken", row.place("code"), **params)
-
-
-def check_texts(loaded: AnyLoaded, problems: Problems) -> None:
-    """Check that no text of a record about lending names a person: positions decide, and borrowers are private."""
-    for path, text in loaded.texts():
-        if path[0] == "people":  # checked as those of a service
-            continue
-        for lang, words in (("th", text.th), ("en", text.en)):
-            if found := person_in_text(words):
-                at = (*path, lang)
-                problems.add("person-by-name", loaded.place(at), dotted(at), value=found)
 
 
 def _check_row(row: TableRow[Asset], units: Mapping[str, str], problems: Problems) -> None:
