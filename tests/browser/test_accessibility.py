@@ -39,6 +39,8 @@ EXAMPLE = [
     "queues/2568/civil-registration/",
     "property/lending/",
     "property/2568/",
+    "property/lending/",
+    "property/2568/",
     "_components/",
 ]
 LONG = [
