@@ -456,7 +456,7 @@ def test_a_measure_shows_how_many_know_the_manual(documents: SmallSite) -> None:
     assert "In force from 1 February 2021" in card
 
 
-def test_a_new_document_is_valid_and_explains_its_fields(documents: SmallSite) -> None:
+def test_a_new_document_explains_its_fields_and_leaves_the_kind_to_people(documents: SmallSite) -> None:
     arguments = (
         "new",
         "document",
@@ -472,9 +472,8 @@ def test_a_new_document_is_valid_and_explains_its_fields(documents: SmallSite) -
 
     assert run.returncode == 0, run.stderr
     text = (documents.root / FOLDER / "water.yaml").read_text(encoding="utf-8")
-    assert "\nkind: manual\n" in text
+    assert "\n#in_force: {start: 2567-10-01}\n" in text
     assert "\n#replaces: manual-2567\n" in text
-    assert documents.problems() == [
-        f"{FOLDER}/water.th.md: no English (warning): the English page will show the Thai.\n"
-        f"    Create {FOLDER}/water.en.md"
-    ]
+    assert documents.problems() == [f"{FOLDER}/water.yaml:10:1: kind: this field is needed.\n    Fill it in."]
+    documents.write(f"{FOLDER}/water.yaml", text.replace("\nkind:", "\nkind: report\nsummary: {th: ก, en: A}"))
+    assert documents.problems() == []
