@@ -474,6 +474,6 @@ def test_a_new_document_explains_its_fields_and_leaves_the_kind_to_people(docume
     text = (documents.root / FOLDER / "water.yaml").read_text(encoding="utf-8")
     assert "\n#in_force: {start: 2567-10-01}\n" in text
     assert "\n#replaces: manual-2567\n" in text
-    assert documents.problems() == [f"{FOLDER}/water.yaml:10:1: kind: this field is needed.\n    Fill it in."]
+    assert documents.problems() == [f"{FOLDER}/water.yaml:10:1: kind: missing, and needed.\n    Write this field."]
     documents.write(f"{FOLDER}/water.yaml", text.replace("\nkind:", "\nkind: report\nsummary: {th: ก, en: A}"))
     assert documents.problems() == []
