@@ -439,21 +439,36 @@ def test_search_engines_read_what_it_is_and_what_it_replaces(documents: SmallSit
     assert found["encoding"][0]["inLanguage"] == ["th", "en"]
 
 
-def test_a_measure_shows_how_many_know_the_manual(documents: SmallSite) -> None:
+def test_a_measure_shows_how_many_know_its_manual_and_that_it_is_no_longer_in_force(documents: SmallSite) -> None:
+    documents.write(NEW, MANUAL.replace("2564-02-01}", "2564-02-01, end: 2564-05-31}"))
     documents.write(
         "content/measures/2564/03.yaml",
-        "number: 3\ntitle: {th: จัดทำคู่มือ, en: Prepare a manual}\n"
-        "evidence:\n  - title: {th: คู่มือ, en: The manual}\n    record: documents/coi-2564\n",
+        "number: 3\ntitle: {th: จัดทำคู่มือ, en: Prepare a manual}\nevidence:\n"
+        "  - {title: {th: คู่มือ, en: The manual}, record: documents/coi-2564}\n"
+        "  - {title: {th: ฉบับเดิม, en: The old one}, record: documents/coi-2563}\n",
     )
-
     output = documents.build()
 
-    card = words(output.page("en/measures/2564/03/").xpath("//article[@class='thing']")[0])
-    assert "79.4% of the staff acknowledged it" in card.replace(
-        "of the staff acknowledged it 79.4%", "79.4% of the staff acknowledged it"
-    )
-    assert "54 of 68" in card
-    assert "In force from 1 February 2021" in card
+    def cards(path: str) -> list[str]:
+        return [words(card) for card in output.page(path).xpath("//article[@class='thing']")]
+
+    new, old = cards("en/measures/2564/03/")
+    assert "of the staff acknowledged it 79.4%" in new
+    assert "Acknowledged 54 of 68 · without 1 unit that did not report As of 31 March 2021 (B.E. 2564)" in new
+    assert new.endswith("Expired on 31 May 2021 (B.E. 2564)")
+    assert old.endswith("scanned, its words cannot be searched Replaced from 1 February 2021 (B.E. 2564)")
+    new, old = cards("measures/2564/03/")
+    assert new.endswith("หมดอายุ ๓๑ พฤษภาคม ๒๕๖๔")
+    assert old.endswith("ภาพสแกน ค้นหาข้อความไม่ได้ มีฉบับใหม่ใช้แทนตั้งแต่ ๑ กุมภาพันธ์ ๒๕๖๔")
+
+
+@pytest.mark.parametrize(("kind", "told"), [("order", True), ("plan", True), ("form", False), ("report", False)])
+def test_a_decision_that_no_one_adopted_says_so(documents: SmallSite, kind: str, told: bool) -> None:
+    documents.write(f"{FOLDER}/other.yaml", f"title: {{th: ก, en: A}}\nkind: {kind}\nsummary: {{th: ก, en: A}}\n")
+    output = documents.build()
+
+    assert ("It is not stated who adopted it and when" in words(output.page("en/documents/other/"))) is told
+    assert ("ไม่ได้ระบุผู้อนุมัติและวันที่" in words(output.page("documents/other/"))) is told
 
 
 def test_a_new_document_explains_its_fields_and_leaves_the_kind_to_people(documents: SmallSite) -> None:

@@ -110,14 +110,20 @@ def _thing(document: DocumentView, kind: Text, state: Text, wording: Wording) ->
 
 
 def _people(known: Acknowledgement, wording: Wording) -> Text:
+    """Return how many acknowledged it, of those units that reported."""
     n, all_staff = wording.digits(f"{known.acknowledged:,}"), wording.digits(f"{known.staff:,}")
-    return wording.text("documents.people_of", n=n, all=all_staff)
+    people = wording.text("documents.people_of", n=n, all=all_staff)
+    if not known.not_reported:
+        return people
+    without = wording.text("documents.without_units", count=len(known.not_reported))
+    return wording.both(lambda lang: f"{people.words(lang).value} · {without.words(lang).value}")
 
 
 def _sheet(document: DocumentView, kind: Text, state: Text, wording: Wording) -> Sheet:
     record, facts = document.record, [Fact(label="documents.in_force", value=state)]
-    if document.adopted:
-        facts.append(Fact(label="documents.adopted", value=document.adopted))
+    if document.adopted or document.needs_adoption:
+        adopted = document.adopted or wording.text("documents.not_adopted")
+        facts.append(Fact(label="documents.adopted", value=adopted))
     if document.in_force:
         facts.append(Fact(label="documents.now", value=document.in_force.title))
     known = document.acknowledgement
@@ -126,6 +132,8 @@ def _sheet(document: DocumentView, kind: Text, state: Text, wording: Wording) ->
         people = _people(known, wording)
         said = wording.both(lambda lang: f"{percent.words(lang).value} ({people.words(lang).value})")
         facts.append(Fact(label="documents.acknowledged", value=said))
+        if record.as_of:
+            facts.append(Fact(label="documents.as_of", value=wording.date(record.as_of)))
     facts += [Fact(label="documents.file", value=file.said) for file in document.files]
     summary = (Part(label="documents.summary", text=record.summary),) if record.summary else ()
     return Sheet(kicker=kind, parts=summary, facts=tuple(facts))

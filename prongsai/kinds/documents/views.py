@@ -84,6 +84,11 @@ class DocumentView:
         return self.record.kind in {"manual", "rule", "order"}
 
     @property
+    def needs_adoption(self) -> bool:
+        """Whether readers have to know who adopted it: a form or a report is no decision."""
+        return self.record.kind not in {"form", "report"}
+
+    @property
     def is_scan(self) -> bool:
         """Whether nothing of what it says can be searched but its summary: its files are pictures of paper."""
         layers = [file.facts.layer for file in self.files]
