@@ -78,6 +78,9 @@ def documents(site: SmallSite) -> SmallSite:
     return site
 
 
+QUICK = "outputs: {share_images: false, report: false, sheets: false, data: false, embed: false}\n"
+
+
 def write(site: SmallSite, *rows: Sequence[object], heads: Sequence[str] = HEADS) -> None:
     site.write(TABLE, excel([heads, *rows]))
 
@@ -169,6 +172,28 @@ def test_the_list_shows_what_is_in_force_and_folds_the_rest(documents: SmallSite
         f"PDF · 1 page · {documents.root.joinpath(FOLDER, 'old.pdf').stat().st_size / 1000:.1f} kB · "
         "scanned, its words cannot be searched"
     )
+
+
+def test_a_long_list_is_cut_between_kinds_and_says_once_that_nothing_is_in_force(site: SmallSite) -> None:
+    for n in range(101):
+        start = "2562-01-01, end: 2562-12-31" if n else "2564-01-01"
+        text = f"title: {{th: คำสั่ง {n}, en: Order {n}}}\nkind: order\nsummary: {{th: ก, en: A}}\nin_force: {{start: {start}}}\n"
+        site.write(f"{FOLDER}/order-{n:03}.yaml", text)
+    site.write(f"{FOLDER}/manual.yaml", "title: {th: คู่มือ, en: Manual}\nkind: manual\nsummary: {th: ก, en: A}\n")
+    site.write("site_config.yaml", site.root.joinpath("site_config.yaml").read_text(encoding="utf-8") + QUICK)
+    output = site.build()
+
+    first, orders, rest = (output.page(f"en/documents/{slug}") for slug in ("", "from-3-order/", "from-3-order-101/"))
+    assert [words(one) for one in first.xpath("//nav[@class='pager']//li")] == [
+        "Manuals",
+        "Orders · 1–100",
+        "Orders · 101",
+    ]
+    assert [words(one) for one in orders.xpath("//main//ul[@class='document-list'][not(ancestor::details)]//a")] == [
+        "Order 0"
+    ]
+    assert words(rest.xpath("//summary")[-1]) == "1 no longer in force · Orders"
+    assert "Nothing of this type is in force" not in words(rest)
 
 
 def test_the_page_says_what_the_file_is_before_it_is_opened(documents: SmallSite) -> None:
