@@ -17,16 +17,14 @@ from prongsai.tables.book_excel import read_excel_book
 from prongsai.tables.grid import Area
 from prongsai.tables.heads import Header, check_header, choose_sheet
 from prongsai.tables.limits import OfficeFileError
+from prongsai.tables.notes import is_note
 from prongsai.tables.shape import IGNORED, R, Shape, TableRow
 from prongsai.tables.totals import Totals
 from prongsai.tables.values import DASHES, CellError, Reading
 from prongsai.tables.words import key_words
-from prongsai.thai import fold
 
 # A table with more problems than this is another table; reporting all of them would not help.
 MAX_PROBLEMS = 60
-# What a row below the table begins with that only explains it.
-_NOTES = ("หมายเหตุ", "ที่มา", "ข้อมูลณ", "*", "note", "source")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,7 +170,7 @@ class _Rows:
         beside: set[int] = set()
         for number in sorted(self.sheet.rows):
             cells = self.sheet.rows[number]
-            if number <= self.header.bottom or self._is_note(cells):
+            if number <= self.header.bottom or is_note(cells):
                 continue
             self._check_merged(number, cells)
             known = {**filled.get(number, {}), **cells}
@@ -189,11 +187,6 @@ class _Rows:
     def _place(self, number: int, name: str = "") -> Place:
         column = self.header.columns.get(name, 0)
         return Place(path=self.path, line=number, column=column, sheet=self.sheet.name, is_cell=True)
-
-    def _is_note(self, cells: Mapping[int, BookCell]) -> bool:
-        """Whether a row only explains the table."""
-        text = fold(next(iter(cells.values())).text).replace(" ", "")
-        return len(cells) == 1 and text.startswith(_NOTES)
 
     def _is_total(self, cells: Mapping[int, BookCell]) -> bool:
         first = cells[min(cells)]

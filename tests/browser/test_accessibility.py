@@ -37,8 +37,11 @@ EXAMPLE = [
     "places/",
     "places/town-hall/counter-1/",
     "queues/2568/civil-registration/",
+    "documents/",
+    "documents/coi-2567/",
     "property/lending/",
     "property/2568/",
+    "suggestions/",
     "_components/",
 ]
 LONG = [
