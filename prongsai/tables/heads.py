@@ -234,6 +234,6 @@ def _personal_data_in(sheet: BookSheet, header: Header, column: int, head: str) 
     """Return the first row of a column with personal data, and that data masked; None without any."""
     for row in sorted(number for number in sheet.rows if number > header.bottom):
         cell = sheet.rows[row].get(column)
-        if cell and (found := search(cell.text, head)):
+        if cell and (found := search(cell.text, head, with_names=True)):
             return row, found[0].masked
     return None

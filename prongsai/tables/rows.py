@@ -253,7 +253,7 @@ class _Rows:
             code, params = fault
             self.problems.add(code, self._place(number, name), **params)
 
-        return self.shape.heads[name].read(cell, Reading(year=self.year, warn=warn))
+        return self.shape.heads[name].read(cell, Reading(path=self.path, year=self.year, warn=warn))
 
 
 def _validated(read: ReadTable, path: str, shape: Shape[R], problems: Problems) -> Iterator[TableRow[R]]:
