@@ -559,6 +559,26 @@ def test_an_office_table_with_titles_merged_groups_totals_and_a_note_is_read(pla
     assert [one.line.dimension.en for one in rounds(plan)[1].all.results] == ["One", "One", "Two", "Two"]
 
 
+def test_dimensions_may_be_headings_between_the_rows(plan: SmallSite) -> None:
+    named = [row[:1] + row[3:6] for row in PROJECTS]
+    rows = [[ONE[0]], ["ภารกิจ ๑"], *named[:2], [TWO[0]], *named[2:]]
+    plan.write(LINES, excel([["รหัส", "โครงการ", "หน่วยงาน", "งบประมาณ"], *rows]))
+    rewrite(plan, ["มิติที่ ๑"], *TWELVE_MONTHS[:2], ["มิติที่ ๒ สังคม"], TWELVE_MONTHS[2], LAST)
+
+    assert read(plan) == [
+        f'{R12}: sheet "แผน", row {row}: in the plan, the project {line} belongs to "มิติที่ ๒ โปร่งใส", here to "มิติที่ ๒ สังคม" '
+        "(warning).\n    Check the number of this row; the page shows the dimension and mission of the plan."
+        for row, line in ((6, "2.1"), (7, "2.2"))
+    ]
+    lines = [one.line for one in rounds(plan)[1].all.results]
+    assert [(one.dimension.th, one.mission and one.mission.th) for one in lines] == [
+        (ONE[0], "ภารกิจ ๑"),
+        (ONE[0], "ภารกิจ ๑"),
+        (TWO[0], None),
+        (TWO[0], None),
+    ]
+
+
 def test_personal_data_in_results_and_problems_is_found(plan: SmallSite) -> None:
     rewrite(plan, *TWELVE_MONTHS[:2], ["2.1", WAY, None, "โทร 081-234-5678", "เลข 1101700230708", None, None], LAST)
 

@@ -415,11 +415,11 @@ def test_a_heading_of_no_known_column_is_reported() -> None:
     assert found.texts() == [
         f'{FOLDER}/x.xlsx: sheet "แผน", cell A5: "สร้างสังคมไม่ทนต่อการทุจริต" is merged over all columns, but it is not clear '
         "which column it is a heading of.\n"
-        "    Begin it with the name of the column: มิติ, ภารกิจ. If it is no heading, unmerge the cells; a note begins with หมายเหตุ"
+        "    Begin a heading with the name of the column: มิติ, ภารกิจ; begin a note with หมายเหตุ. Delete any other row, such as one to sign on."
     ]
     assert found.texts("th") == [
         f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ A5: "สร้างสังคมไม่ทนต่อการทุจริต" ผสานเซลล์ทั้งแถว จึงไม่รู้ว่าเป็นหัวข้อของคอลัมน์ใด\n'
-        "    ขึ้นต้นด้วยชื่อคอลัมน์: มิติ, ภารกิจ ถ้าไม่ใช่หัวข้อ ให้ยกเลิกการผสานเซลล์ ถ้าเป็นหมายเหตุ ให้ขึ้นต้นด้วย หมายเหตุ"
+        "    ถ้าเป็นหัวข้อ ให้ขึ้นต้นด้วยชื่อคอลัมน์: มิติ, ภารกิจ ถ้าเป็นหมายเหตุ ให้ขึ้นต้นด้วย หมายเหตุ ถ้าเป็นอย่างอื่น เช่น ช่องลงชื่อ ให้ลบแถวนี้"
     ]
 
 

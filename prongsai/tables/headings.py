@@ -10,6 +10,7 @@ from prongsai.tables.book import BookCell, BookSheet
 from prongsai.tables.grid import Area
 from prongsai.tables.heads import Header
 from prongsai.tables.shape import AnyShape, folded
+from prongsai.tables.values import CellError, Reading
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +79,7 @@ def _headings(sheet: BookSheet, header: Header, path: str, shape: AnyShape) -> I
         ((column, cell),) = cells.items()
         name = _name(cell, shape)
         if cell.form == "text" and (
-            _is_over_all(wide.get(number), header) or (name and _is_no_row(column, header, shape))
+            _is_over_all(wide.get(number), header) or (name and _is_no_row(column, cell, header, shape))
         ):
             place = Place(path=path, line=number, column=column, sheet=sheet.name, is_cell=True)
             yield Heading(name=name, place=place, cell=cell)
@@ -90,10 +91,16 @@ def _is_over_all(area: Area | None, header: Header) -> bool:
     return area is not None and area.left <= min(columns) and max(columns) <= area.right
 
 
-def _is_no_row(column: int, header: Header, shape: AnyShape) -> bool:
-    """Whether a row with this cell alone lacks a value that each row of the table must have."""
-    own = {name for name, at in header.columns.items() if at == column}
-    return bool(shape.required - shape.groups - own)
+def _is_no_row(column: int, cell: BookCell, header: Header, shape: AnyShape) -> bool:
+    """Whether a row with this cell alone has no value, or lacks one that each row of the table must have."""
+    own = next((name for name, at in header.columns.items() if at == column), None)
+    if own is None or shape.required - shape.groups - {own}:
+        return True
+    try:
+        shape.heads[own].read(cell, Reading())
+    except CellError:
+        return True
+    return False
 
 
 def _name(cell: BookCell, shape: AnyShape) -> str:
