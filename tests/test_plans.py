@@ -654,7 +654,7 @@ def test_the_sheet_and_the_whole_table_have_every_project(output: Output) -> Non
     import pypdfium2
 
     texts = []
-    for path in ("plans/2563/round-12/round-12-table.pdf", "plans/2563/round-12/sheet/plan-2563-round-12.pdf"):
+    for path in ("plans/2563/round-12/round-12-2563.pdf", "plans/2563/round-12/sheet/plan-2563-round-12.pdf"):
         pages = [*pypdfium2.PdfDocument(output.files[path])]
         assert len(pages) == 1
         texts.append(" ".join(pages[0].get_textpage().get_text_bounded().split()))
@@ -663,6 +663,28 @@ def test_the_sheet_and_the_whole_table_have_every_project(output: Output) -> Non
         assert word in texts[0]
     for word in ("อบรม · ดำเนินการแล้ว", "ประชาคม · ไม่ได้รายงาน", "ช้ากว่ากำหนด ๖ วัน"):
         assert word in texts[1]
+
+
+def test_the_whole_table_is_a_workbook_with_amounts_and_their_sums(output: Output) -> None:
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(io.BytesIO(output.files["en/plans/2563/round-12/round-12-2563.xlsx"])).active
+    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+
+    assert [row[0] for row in rows if len(row) == 1][-2:] == ["One", "Two"]
+    assert [row for row in rows if row[0] in ("1.1", "2.2", "Total")] == [
+        [
+            "1.1",
+            "Training\nLegal Affairs Section",
+            "Done",
+            "Two courses\nCourses\nhttps://example.go.th/course",
+            "none",
+            40000,
+            38500.5,
+        ],
+        ["2.2", "Meeting", "Not reported", "–", "–", "not stated", "not reported"],
+        ["Total", 40000, 38500.5],
+    ]
 
 
 def test_the_version_of_a_round_changes_with_its_plan(plan: SmallSite) -> None:
