@@ -14,7 +14,7 @@ from small_site import CONFIG, PDF, TODAY, UNITS, Output, SmallSite, run_build, 
 from ugly_tables import excel, saved
 
 from prongsai.kinds import KINDS
-from prongsai.kinds.plans.figures import change_of
+from prongsai.kinds.plans.figures import LineView, change_of
 from prongsai.kinds.plans.making import view_plans
 from prongsai.kinds.plans.money import Money, Sum
 from prongsai.kinds.plans.round_record import State
@@ -23,6 +23,7 @@ from prongsai.loader.load import load_content
 from prongsai.pipeline import begin
 from prongsai.problems import ContentError, Problems
 from prongsai.source.files import Files
+from prongsai.text import Text
 
 FOLDER = "content/plans/2563"
 PLAN, SIX, TWELVE = f"{FOLDER}/plan.yaml", f"{FOLDER}/round-6.yaml", f"{FOLDER}/round-12.yaml"
@@ -145,6 +146,24 @@ def test_no_budget_a_dash_and_an_empty_cell_are_three_things(plan: SmallSite) ->
 
 
 @pytest.mark.parametrize(
+    ("number", "anchor"), [("1.2", "line-1-2"), ("1-2", "line-1_2d2"), ("2/1", "line-2_2f1"), ("(1)", "line-_281_29")]
+)
+def test_each_project_has_an_anchor_of_its_own(number: str, anchor: str) -> None:
+    line = LineView(
+        line=number,
+        dimension=Text(th="ก"),
+        mission=None,
+        project=Text(th="ข"),
+        units=(),
+        budget=Money(),
+        time=None,
+        target=None,
+    )
+
+    assert line.anchor == anchor
+
+
+@pytest.mark.parametrize(
     ("before", "after", "change"),
     [
         ("done", "done", "same"),
@@ -227,18 +246,18 @@ def test_the_page_says_what_changed_and_why(output: Output) -> None:
         "Newly done 1 project 1.1 Training Under way → Done",
     ]
     assert (
-        words(page.xpath("//*[@id='line-2.2']")[0]) == "2.2 Meeting Not reported In the plan, but not in this report."
+        words(page.xpath("//*[@id='line-2-2']")[0]) == "2.2 Meeting Not reported In the plan, but not in this report."
     )
 
 
 def test_evidence_is_an_address_a_file_or_a_record(output: Output) -> None:
 
-    links = output.page("en/plans/2563/round-12/").xpath("//*[@id='line-1.1']//ul[@class='plan-proofs']//a")
+    links = output.page("en/plans/2563/round-12/").xpath("//*[@id='line-1-1']//ul[@class='plan-proofs']//a")
     assert [(words(link), link.get("href")) for link in links] == [
         ("Courses", "../../../measures/2563/01/"),
         ("example.go.th/course", "https://example.go.th/course"),
     ]
-    (file,) = output.page("plans/2563/round-6/").xpath("//*[@id='line-1.2']//ul[@class='plan-proofs']//a")
+    (file,) = output.page("plans/2563/round-6/").xpath("//*[@id='line-1-2']//ul[@class='plan-proofs']//a")
     assert file.get("href") == "../../../files/plans/2563/manual.pdf"
     assert output.files["files/plans/2563/manual.pdf"] == PDF
     assert not any(path.endswith(("r6.xlsx", "plan.xlsx")) for path in output.files)

@@ -39,6 +39,8 @@ EXAMPLE = [
     "queues/2568/civil-registration/",
     "property/lending/",
     "property/2568/",
+    "plans/2567/",
+    "plans/2567/round-12/",
     "_components/",
 ]
 LONG = [
