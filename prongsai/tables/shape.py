@@ -102,8 +102,8 @@ class Shape(Generic[R]):
     `lists`: by the code of their message, the heads of lists that people take for this table, such as one of tickets.
     `hints`: by the code of their message, heads, folded, that are not known and need more than the nearest name.
     `refused`: by the code of their message, the folded heads of columns that must not be there, not even to be skipped.
-    Merged cells of the columns `groups` hold for all their rows. `sheet` is the field of the record that may name the
-    sheet to read.
+    Merged cells of the columns `groups` hold for all their rows, and so does a heading of one between the rows. `sheet`
+    is the field of the record that may name the sheet to read.
     """
 
     row: type[R]

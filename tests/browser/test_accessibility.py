@@ -42,6 +42,8 @@ EXAMPLE = [
     "property/lending/",
     "property/2568/",
     "suggestions/",
+    "plans/2567/",
+    "plans/2567/round-12/",
     "_components/",
 ]
 LONG = [
