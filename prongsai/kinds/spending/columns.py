@@ -11,7 +11,19 @@ from decimal import Decimal
 from typing import Any
 
 from prongsai.base.collection import Entry, Shared, record_id, updated, version_mark, years
-from prongsai.base.columns import Column, both_eras, integer, long_table, number, of_holder, part, reference, string, table, text
+from prongsai.base.columns import (
+    Column,
+    both_eras,
+    integer,
+    long_table,
+    number,
+    of_holder,
+    part,
+    reference,
+    string,
+    table,
+    text,
+)
 from prongsai.kinds.spending.line import NAMES, QUARTERS, BudgetLine
 from prongsai.kinds.spending.record import Approval, Revision
 from prongsai.kinds.spending.sums import Node
