@@ -222,9 +222,7 @@ def test_the_page_never_says_that_the_report_does_not_say_what_anything_answers(
 def test_covering_words_stand_under_their_own_label(built: Output) -> None:
     page = built.page("en/measures/2564/02/")
 
-    assert section(page, "extra-1") == (
-        "Obstacles and suggestions Start earlier No answer on this site yet"
-    )
+    assert section(page, "extra-1") == ("Obstacles and suggestions Start earlier No answer on this site yet")
     assert page.xpath("//*[@id='suggestion']") == []
     assert words(page).count("Start earlier") == 1
 

@@ -16,8 +16,10 @@ PART = "components"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ComponentsPage:
-    """`parts` are the layout folders with components; `views` is the view of the first page of each layout, `every` has
-    those of all its pages."""
+    """`parts` are the layout folders with components; `views` has the view of the first page of each layout.
+
+    `every` has those of all its pages.
+    """
 
     parts: tuple[str, ...]
     views: Mapping[str, object]
