@@ -135,6 +135,14 @@ class SmallSite:
             pytest.fail("\n".join(problem.text("en") for problem in problems))
 
 
+def small_site(root: Path) -> SmallSite:
+    """Return a site in a folder with two units and no measures."""
+    site = SmallSite(root)
+    site.write("site_config.yaml", CONFIG)
+    site.write("content/units.yaml", UNITS)
+    return site
+
+
 class Output:
     """The published files, read as people would."""
 
