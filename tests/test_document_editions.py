@@ -8,11 +8,12 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from planting import WORDS, pdf, scanned_pdf
-from small_site import Output, SmallSite, by_text, run_build, small_site, words
+from small_site import CONFIG, PAGES_ONLY, Output, SmallSite, by_text, run_build, small_site, words
 from ugly_tables import excel, saved
 
 from prongsai.kinds import KINDS
@@ -67,8 +68,8 @@ ROWS = [
 
 
 @pytest.fixture
-def documents(site: SmallSite) -> SmallSite:
-    return with_documents(site)
+def documents(tmp_path: Path) -> SmallSite:
+    return with_documents(small_site(tmp_path / "site", CONFIG + PAGES_ONLY))
 
 
 @pytest.fixture(scope="module")
@@ -85,9 +86,6 @@ def with_documents(site: SmallSite) -> SmallSite:
     site.write(f"{FOLDER}/old.pdf", scanned_pdf())
     write(site, *ROWS)
     return site
-
-
-QUICK = "outputs: {share_images: false, report: false, sheets: false, data: false, embed: false}\n"
 
 
 def write(site: SmallSite, *rows: Sequence[object], heads: Sequence[str] = HEADS) -> None:
@@ -188,7 +186,7 @@ def test_a_long_list_is_cut_between_kinds_and_says_once_that_nothing_is_in_force
         text = f"title: {{th: คำสั่ง {n}, en: Order {n}}}\nkind: order\nsummary: {{th: ก, en: A}}\nin_force: {{start: {start}}}\n"
         site.write(f"{FOLDER}/order-{n:03}.yaml", text)
     site.write(f"{FOLDER}/manual.yaml", "title: {th: คู่มือ, en: Manual}\nkind: manual\nsummary: {th: ก, en: A}\n")
-    site.write("site_config.yaml", site.root.joinpath("site_config.yaml").read_text(encoding="utf-8") + QUICK)
+    site.write("site_config.yaml", CONFIG + PAGES_ONLY)
     output = site.build()
 
     first, orders, rest = (output.page(f"en/documents/{slug}") for slug in ("", "from-3-order/", "from-3-order-101/"))
@@ -441,6 +439,7 @@ def test_a_file_too_large_for_a_telephone_is_reported(documents: SmallSite) -> N
 
 
 def test_a_text_is_a_page_with_contents_and_a_booklet(documents: SmallSite) -> None:
+    documents.write("site_config.yaml", CONFIG)
     documents.write(f"{FOLDER}/coi-2564.th.md", "## หนึ่ง\n\nก\n\n### ย่อย `x`\n\nข\n\n## สอง & สาม\n\nค\n")
     documents.write(f"{FOLDER}/coi-2564.en.md", "## One\n\nA\n\n### Below\n\nB\n\n## Two & three\n\nC\n")
 
@@ -496,6 +495,7 @@ def test_a_measure_shows_how_many_know_its_manual_and_that_it_is_no_longer_in_fo
 
 
 def test_a_decision_that_no_one_adopted_says_so(site: SmallSite) -> None:
+    site.write("site_config.yaml", CONFIG + PAGES_ONLY)
     kinds = ("order", "plan", "form", "report")
     for kind in kinds:
         site.write(f"{FOLDER}/{kind}.yaml", f"title: {{th: ก, en: A}}\nkind: {kind}\nsummary: {{th: ก, en: A}}\n")

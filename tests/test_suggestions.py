@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
-from small_site import MEASURE, Output, SmallSite, run_build, small_site, words
+from small_site import CONFIG, MEASURE, PAGES_ONLY, Output, SmallSite, run_build, small_site, words
 
 FOLDER = "content/measures/2564"
 RECORD = "content/suggestions/2564/01.yaml"
@@ -35,12 +36,12 @@ parts:
 
 
 @pytest.fixture
-def asked(site: SmallSite) -> SmallSite:
-    """A site with the report of 2564: a suggestion of a measure, and two of parts of another."""
-    return with_suggestions(site)
+def asked(tmp_path: Path) -> SmallSite:
+    return with_suggestions(small_site(tmp_path / "site", CONFIG + PAGES_ONLY))
 
 
 def with_suggestions(site: SmallSite) -> SmallSite:
+    """Return a site with the report of 2564: a suggestion of a measure, and two of parts of another."""
     site.write(f"{FOLDER}/report.yaml", "date: 2564-09-30\n")
     site.write(f"{FOLDER}/01-manual.yaml", MEASURE + "suggestion: {th: ควรอบรมเจ้าหน้าที่, en: Train the officers}\n")
     site.write(f"{FOLDER}/02-lending.yaml", PARTS)
