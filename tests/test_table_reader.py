@@ -359,6 +359,93 @@ def test_other_merged_cells_are_named() -> None:
     ]
 
 
+class Project(Record):
+    """A row of a plan, whose dimensions and missions are headings between the rows."""
+
+    line: Annotated[str, Head(read_text, "ลำดับ")]
+    dimension: Annotated[str, Head(read_text, "มิติ", "ด้าน")]
+    mission: Annotated[str | None, Head(read_text, "ภารกิจ", "ประเด็น")] = None
+    project: Annotated[str, Head(read_text, "โครงการ")]
+    budget: Annotated[Decimal | None, Head(read_amount, "งบประมาณ", is_summed=True)] = None
+
+
+PROJECTS = Shape(row=Project, key=("line",), groups=frozenset({"dimension", "mission"}))
+
+
+def headed(*rows: Sequence[object], heads: Sequence[str] = ("ลำดับ", "โครงการ", "งบประมาณ")) -> Read:
+    """Return the rows of a sheet in which each row with one cell is merged over all columns."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "แผน"
+    for number, row in enumerate([heads, *rows], start=1):
+        sheet.append(row)
+        if len(row) == 1:
+            sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(heads))
+    return read(saved(book), shape=PROJECTS)
+
+
+HEADED: list[list[object]] = [
+    ["มิติที่ ๑ สังคม"],
+    ["ภารกิจ ๑.๑ จิตสำนึก"],
+    [1, "อบรม", 100],
+    [2, "คู่มือ", 50],
+    ["รวม", None, 150],
+    ["มิติที่ ๒ โปร่งใส"],
+    [3, "เว็บไซต์", 20],
+    ["รวมทั้งสิ้น", None, 170],
+    ["หมายเหตุ: ตามเทศบัญญัติ"],
+]
+
+
+def test_a_heading_over_all_columns_is_the_group_of_the_rows_below() -> None:
+    found = headed(*HEADED)
+    in_csv = "\n".join(
+        ",".join("" if cell is None else str(cell) for cell in (*row, *[None] * 3)[:3]) for row in HEADED
+    )
+    same = read(f"ลำดับ,โครงการ,งบประมาณ\n{in_csv}\n".encode(), "x.csv", shape=PROJECTS)
+
+    for one in (found, same):
+        assert one.texts() == []
+        assert one.column("dimension") == ["มิติที่ ๑ สังคม", "มิติที่ ๑ สังคม", "มิติที่ ๒ โปร่งใส"]
+        assert one.column("mission") == ["ภารกิจ ๑.๑ จิตสำนึก", "ภารกิจ ๑.๑ จิตสำนึก", None]
+
+
+def test_a_row_above_the_first_heading_lacks_its_group() -> None:
+    assert headed([1, "อบรม", 100], *HEADED[5:7]).texts() == [
+        f'{FOLDER}/x.xlsx: sheet "แผน", row 2: the row has no "มิติ".\n    Fill in the cell, or delete the row.'
+    ]
+
+
+def test_a_heading_of_no_known_column_is_reported() -> None:
+    found = headed(*HEADED[:3], ["สร้างสังคมไม่ทนต่อการทุจริต"], [4, "ประชาคม", 5])
+
+    assert found.texts() == [
+        f'{FOLDER}/x.xlsx: sheet "แผน", cell A5: "สร้างสังคมไม่ทนต่อการทุจริต" is merged over all columns, but it is not clear '
+        "which column it is a heading of.\n"
+        "    Begin a heading with the name of the column: มิติ, ภารกิจ; begin a note with หมายเหตุ. Delete any other row, such as one to sign on."
+    ]
+    assert found.texts("th") == [
+        f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ A5: "สร้างสังคมไม่ทนต่อการทุจริต" ผสานเซลล์ทั้งแถว จึงไม่รู้ว่าเป็นหัวข้อของคอลัมน์ใด\n'
+        "    ถ้าเป็นหัวข้อ ให้ขึ้นต้นด้วยชื่อคอลัมน์: มิติ, ภารกิจ ถ้าเป็นหมายเหตุ ให้ขึ้นต้นด้วย หมายเหตุ ถ้าเป็นอย่างอื่น เช่น ช่องลงชื่อ ให้ลบแถวนี้"
+    ]
+
+
+def test_a_cell_against_its_heading_is_reported_once() -> None:
+    heads = ("ลำดับ", "มิติ", "โครงการ")
+    found = headed(["มิติที่ ๑"], [1, None, "ก"], [2, "มิติที่ ๒", "ข"], [3, "มิติที่ ๒", "ค"], heads=heads)
+
+    assert found.column("dimension") == ["มิติที่ ๑", "มิติที่ ๒", "มิติที่ ๒"]
+    assert found.texts() == [
+        f'{FOLDER}/x.xlsx: sheet "แผน", cell B4: "มิติที่ ๒" is not what the heading in row 2 says: "มิติที่ ๑".\n'
+        "    Correct the cell or the heading, or empty the cell, so that the heading holds for it."
+    ]
+    assert found.texts("th") == [
+        f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ B4: "มิติที่ ๒" ต่างจากหัวข้อในแถว 2 ซึ่งคือ "มิติที่ ๑"\n'
+        "    แก้เซลล์หรือหัวข้อให้ตรงกัน หรือลบค่าออกจากเซลล์ แถวนี้จะใช้หัวข้อ"
+    ]
+
+
 def test_a_row_with_totals_is_compared_and_left_out() -> None:
     found = lines(["ก", "ข", 10, None, None], ["ก", "ค", 20.5, None, None], ["รวมทั้งสิ้น", None, 30.5, None, None])
 

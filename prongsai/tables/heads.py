@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.personal.search import search
@@ -156,10 +156,32 @@ def _list_in(sheet: BookSheet, shape: AnyShape) -> tuple[str, int] | None:
     return None
 
 
+def report_hidden(book: Book, sheet: BookSheet, path: str, problems: Problems) -> None:
+    """Report what is hidden: other sheets, and rows and columns of the sheet that is read."""
+    hidden = [one.name for one in book.sheets if one.is_hidden and one is not sheet]
+    if hidden:
+        names = ", ".join(f'"{name}"' for name in hidden)
+        problems.add("table-hidden-sheets", Place(path=path), value=names)
+    place = Place(path=path, sheet=sheet.name, is_cell=True)
+    if sheet.hidden_rows:
+        problems.add("table-hidden-rows", place, value=", ".join(map(str, sheet.hidden_rows)))
+    if sheet.hidden_columns:
+        problems.add("table-hidden-columns", place, value=", ".join(map(column_letters, sheet.hidden_columns)))
+
+
 def check_header(
-    header: Header, sheet: BookSheet, path: str, shape: AnyShape, ignored: Iterable[str], problems: Problems
+    header: Header,
+    sheet: BookSheet,
+    path: str,
+    shape: AnyShape,
+    ignored: Iterable[str],
+    headed: Collection[str],
+    problems: Problems,
 ) -> None:
-    """Report columns that are not known, about persons, there twice, or missing; `ignored` may be there."""
+    """Report columns that are not known, about persons, there twice, or missing.
+
+    `ignored` may be there; `headed` are the fields that headings between the rows say.
+    """
 
     def place(column: int = 0) -> Place:
         return Place(path=path, line=header.bottom, column=column, sheet=sheet.name, is_cell=True)
@@ -177,7 +199,7 @@ def check_header(
         problems.add("table-column-twice", place(column), value=text)
     # The message about a misspelt head says already what is missing.
     for name in free:
-        if name in shape.required and shape.label(name) not in meant:
+        if name in shape.required and name not in headed and shape.label(name) not in meant:
             problems.add("table-no-column", place(), value=shape.label(name))
 
 
@@ -234,6 +256,6 @@ def _personal_data_in(sheet: BookSheet, header: Header, column: int, head: str) 
     """Return the first row of a column with personal data, and that data masked; None without any."""
     for row in sorted(number for number in sheet.rows if number > header.bottom):
         cell = sheet.rows[row].get(column)
-        if cell and (found := search(cell.text, head)):
+        if cell and (found := search(cell.text, head, with_names=True)):
             return row, found[0].masked
     return None
