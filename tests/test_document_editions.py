@@ -8,11 +8,12 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from planting import WORDS, pdf, scanned_pdf
-from small_site import SmallSite, by_text, run_build, words
+from small_site import CONFIG, PAGES_ONLY, Output, SmallSite, by_text, run_build, small_site, words
 from ugly_tables import excel, saved
 
 from prongsai.kinds import KINDS
@@ -67,8 +68,17 @@ ROWS = [
 
 
 @pytest.fixture
-def documents(site: SmallSite) -> SmallSite:
-    """A site with two editions of a manual: a scan, replaced by one with words and a table of who acknowledged it."""
+def documents(tmp_path: Path) -> SmallSite:
+    return with_documents(small_site(tmp_path / "site", CONFIG + PAGES_ONLY))
+
+
+@pytest.fixture(scope="module")
+def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Output:
+    return with_documents(small_site(tmp_path_factory.mktemp("documents"))).build()
+
+
+def with_documents(site: SmallSite) -> SmallSite:
+    """Return a site with two editions of a manual: a scan, replaced by one with words and a table of who knows it."""
     site.write("content/units.yaml", UNITS)
     site.write(NEW, MANUAL)
     site.write(OLD, EARLIER)
@@ -76,9 +86,6 @@ def documents(site: SmallSite) -> SmallSite:
     site.write(f"{FOLDER}/old.pdf", scanned_pdf())
     write(site, *ROWS)
     return site
-
-
-QUICK = "outputs: {share_images: false, report: false, sheets: false, data: false, embed: false}\n"
 
 
 def write(site: SmallSite, *rows: Sequence[object], heads: Sequence[str] = HEADS) -> None:
@@ -124,8 +131,8 @@ def test_an_empty_cell_is_not_reported_and_a_dash_is_zero(documents: SmallSite) 
     assert [(one.acknowledged, one.staff) for one in found.shares] == [(0, 12), (20, 20)]
 
 
-def test_counts_of_small_units_reach_neither_data_nor_history(documents: SmallSite) -> None:
-    output = documents.build()
+def test_counts_of_small_units_reach_neither_data_nor_history(documents: SmallSite, two_editions: Output) -> None:
+    output = two_editions
 
     units = list(csv.DictReader(io.StringIO(output.text("data/documents-units.csv").removeprefix("\ufeff"))))
     assert [(row["unit"], row["units"], row["staff"], row["acknowledged"]) for row in units] == [
@@ -140,9 +147,8 @@ def test_counts_of_small_units_reach_neither_data_nor_history(documents: SmallSi
     assert load_content(Files(documents.root), KINDS, Problems()).marks["documents/coi-2564"] == before
 
 
-def test_a_replaced_edition_opens_with_the_way_to_the_one_in_force(documents: SmallSite) -> None:
-    output = documents.build()
-    page = output.page("en/documents/coi-2563/")
+def test_a_replaced_edition_opens_with_the_way_to_the_one_in_force(two_editions: Output) -> None:
+    page = two_editions.page("en/documents/coi-2563/")
 
     (notice,) = page.xpath("//article/*[1][self::aside]")
     assert words(notice) == (
@@ -150,7 +156,7 @@ def test_a_replaced_edition_opens_with_the_way_to_the_one_in_force(documents: Sm
     )
     assert notice.xpath(".//a/@href") == ["../coi-2564/"]
     assert by_text(page, "p", "In force from 1 January 2020 (B.E. 2563) until 31 January 2021 (B.E. 2564)") is not None
-    newest = output.page("en/documents/coi-2564/")
+    newest = two_editions.page("en/documents/coi-2564/")
     assert newest.xpath("//article/aside") == []
     rows = [words(row) for row in newest.xpath("//table[@aria-labelledby='editions']/tbody/tr")]
     assert rows == [
@@ -159,8 +165,8 @@ def test_a_replaced_edition_opens_with_the_way_to_the_one_in_force(documents: Sm
     ]
 
 
-def test_the_list_shows_what_is_in_force_and_folds_the_rest(documents: SmallSite) -> None:
-    page = documents.build().page("en/documents/")
+def test_the_list_shows_what_is_in_force_and_folds_the_rest(two_editions: Output) -> None:
+    page = two_editions.page("en/documents/")
 
     assert [words(one) for one in page.xpath("//main//ul[not(ancestor::details)]/li/a")] == [
         "Manual on conflicts of interest 2564"
@@ -169,7 +175,7 @@ def test_the_list_shows_what_is_in_force_and_folds_the_rest(documents: SmallSite
     assert words(folded.xpath("./summary")[0]) == "1 no longer in force · Manuals"
     assert words(folded.xpath(".//li")[0]) == (
         "Manual 2563 Replaced · In force from 1 January 2020 (B.E. 2563) until 31 January 2021 (B.E. 2564) "
-        f"PDF · 1 page · {documents.root.joinpath(FOLDER, 'old.pdf').stat().st_size / 1000:.1f} kB · "
+        f"PDF · 1 page · {len(scanned_pdf()) / 1000:.1f} kB · "
         "scanned, its words cannot be searched"
     )
 
@@ -180,7 +186,7 @@ def test_a_long_list_is_cut_between_kinds_and_says_once_that_nothing_is_in_force
         text = f"title: {{th: คำสั่ง {n}, en: Order {n}}}\nkind: order\nsummary: {{th: ก, en: A}}\nin_force: {{start: {start}}}\n"
         site.write(f"{FOLDER}/order-{n:03}.yaml", text)
     site.write(f"{FOLDER}/manual.yaml", "title: {th: คู่มือ, en: Manual}\nkind: manual\nsummary: {th: ก, en: A}\n")
-    site.write("site_config.yaml", site.root.joinpath("site_config.yaml").read_text(encoding="utf-8") + QUICK)
+    site.write("site_config.yaml", CONFIG + PAGES_ONLY)
     output = site.build()
 
     first, orders, rest = (output.page(f"en/documents/{slug}") for slug in ("", "from-3-order/", "from-3-order-101/"))
@@ -196,8 +202,8 @@ def test_a_long_list_is_cut_between_kinds_and_says_once_that_nothing_is_in_force
     assert "Nothing of this type is in force" not in words(rest)
 
 
-def test_the_page_says_what_the_file_is_before_it_is_opened(documents: SmallSite) -> None:
-    output = documents.build()
+def test_the_page_says_what_the_file_is_before_it_is_opened(two_editions: Output) -> None:
+    output = two_editions
 
     file = words(output.page("en/documents/coi-2564/").xpath("//ul[@class='document-files']/li")[0])
     assert file.startswith("Manual on conflicts of interest 2564 PDF · 2 pages · ")
@@ -433,6 +439,7 @@ def test_a_file_too_large_for_a_telephone_is_reported(documents: SmallSite) -> N
 
 
 def test_a_text_is_a_page_with_contents_and_a_booklet(documents: SmallSite) -> None:
+    documents.write("site_config.yaml", CONFIG)
     documents.write(f"{FOLDER}/coi-2564.th.md", "## หนึ่ง\n\nก\n\n### ย่อย `x`\n\nข\n\n## สอง & สาม\n\nค\n")
     documents.write(f"{FOLDER}/coi-2564.en.md", "## One\n\nA\n\n### Below\n\nB\n\n## Two & three\n\nC\n")
 
@@ -487,13 +494,18 @@ def test_a_measure_shows_how_many_know_its_manual_and_that_it_is_no_longer_in_fo
     assert old.endswith("ภาพสแกน ค้นหาข้อความไม่ได้ มีฉบับใหม่ใช้แทนตั้งแต่ ๑ กุมภาพันธ์ ๒๕๖๔")
 
 
-@pytest.mark.parametrize(("kind", "told"), [("order", True), ("plan", True), ("form", False), ("report", False)])
-def test_a_decision_that_no_one_adopted_says_so(documents: SmallSite, kind: str, told: bool) -> None:
-    documents.write(f"{FOLDER}/other.yaml", f"title: {{th: ก, en: A}}\nkind: {kind}\nsummary: {{th: ก, en: A}}\n")
-    output = documents.build()
+def test_a_decision_that_no_one_adopted_says_so(site: SmallSite) -> None:
+    site.write("site_config.yaml", CONFIG + PAGES_ONLY)
+    kinds = ("order", "plan", "form", "report")
+    for kind in kinds:
+        site.write(f"{FOLDER}/{kind}.yaml", f"title: {{th: ก, en: A}}\nkind: {kind}\nsummary: {{th: ก, en: A}}\n")
+    output = site.build()
 
-    assert ("It is not stated who adopted it and when" in words(output.page("en/documents/other/"))) is told
-    assert ("ไม่ได้ระบุผู้อนุมัติและวันที่" in words(output.page("documents/other/"))) is told
+    def told(lang: str, said: str) -> list[str]:
+        return [kind for kind in kinds if said in words(output.page(f"{lang}documents/{kind}/"))]
+
+    assert told("en/", "It is not stated who adopted it and when") == ["order", "plan"]
+    assert told("", "ไม่ได้ระบุผู้อนุมัติและวันที่") == ["order", "plan"]
 
 
 def test_a_new_document_explains_its_fields_and_leaves_the_kind_to_people(documents: SmallSite) -> None:

@@ -678,3 +678,12 @@ def test_a_title_above_a_list_of_people_is_no_column_of_it() -> None:
         f'{FOLDER}/x.xlsx: sheet "แผน", row 1: no row is the head of the table: one with at least 3 known names of columns.',
         f'{FOLDER}/x.xlsx: sheet "แผน", cell B2: the column "ชื่อ-สกุล" is about persons. Publish counts, not people.',
     ]
+
+
+def test_of_several_numbers_in_a_cell_none_is_proposed() -> None:
+    (told,) = read(excel([["รายการ", "จำนวน"], ["ปากกา", "1 4"]]), shape=Shape(row=Small, key=("item",))).texts()
+
+    assert told == (
+        f'{FOLDER}/x.xlsx: sheet "แผน", cell B2: "1 4" is not a number.\n'
+        "    Write only a number such as 1250. Leave the cell empty if it is not reported; write 0 or - if there are none."
+    )
