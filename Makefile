@@ -26,7 +26,7 @@ serve: .venv/.site
 
 test: lint
 	sh tests/install-tools.sh
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/.dev
 	$(BIN)/ruff format --check --quiet .

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 from long_site import write_long_site
 from skips import pytest_sessionfinish  # noqa: F401 (a hook)
-from small_site import CONFIG, MEASURE, TODAY, UNITS, Output, SmallSite, published
+from small_site import MEASURE, TODAY, Output, SmallSite, published, small_site
 
 from prongsai.home import HOME
 from prongsai.problems import Problems
@@ -39,9 +39,7 @@ def empty_site(tmp_path: Path) -> SmallSite:
 @pytest.fixture
 def site(empty_site: SmallSite) -> SmallSite:
     """A site with two units and no measures."""
-    empty_site.write("site_config.yaml", CONFIG)
-    empty_site.write("content/units.yaml", UNITS)
-    return empty_site
+    return small_site(empty_site.root)
 
 
 @pytest.fixture

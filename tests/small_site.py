@@ -135,6 +135,18 @@ class SmallSite:
             pytest.fail("\n".join(problem.text("en") for problem in problems))
 
 
+# Outputs that take long, switched off for a test that reads none of them.
+PAGES_ONLY = "outputs: {share_images: false, report: false, sheets: false, data: false, embed: false}\n"
+
+
+def small_site(root: Path, config: str = CONFIG) -> SmallSite:
+    """Return a site in a folder with two units and no measures."""
+    site = SmallSite(root)
+    site.write("site_config.yaml", config)
+    site.write("content/units.yaml", UNITS)
+    return site
+
+
 class Output:
     """The published files, read as people would."""
 

@@ -8,11 +8,12 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from planting import WORDS, pdf, scanned_pdf
-from small_site import SmallSite, by_text, run_build, words
+from small_site import CONFIG, PAGES_ONLY, Output, SmallSite, by_text, run_build, small_site, words
 from ugly_tables import excel, saved
 
 from prongsai.kinds import KINDS
@@ -67,8 +68,17 @@ ROWS = [
 
 
 @pytest.fixture
-def documents(site: SmallSite) -> SmallSite:
-    """A site with two editions of a manual: a scan, replaced by one with words and a table of who acknowledged it."""
+def documents(tmp_path: Path) -> SmallSite:
+    return with_documents(small_site(tmp_path / "site", CONFIG + PAGES_ONLY))
+
+
+@pytest.fixture(scope="module")
+def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Output:
+    return with_documents(small_site(tmp_path_factory.mktemp("documents"))).build()
+
+
+def with_documents(site: SmallSite) -> SmallSite:
+    """Return a site with two editions of a manual: a scan, replaced by one with words and a table of who knows it."""
     site.write("content/units.yaml", UNITS)
     site.write(NEW, MANUAL)
     site.write(OLD, EARLIER)
@@ -121,8 +131,8 @@ def test_an_empty_cell_is_not_reported_and_a_dash_is_zero(documents: SmallSite) 
     assert [(one.acknowledged, one.staff) for one in found.shares] == [(0, 12), (20, 20)]
 
 
-def test_counts_of_small_units_reach_neither_data_nor_history(documents: SmallSite) -> None:
-    output = documents.build()
+def test_counts_of_small_units_reach_neither_data_nor_history(documents: SmallSite, two_editions: Output) -> None:
+    output = two_editions
 
     units = list(csv.DictReader(io.StringIO(output.text("data/documents-units.csv").removeprefix("\ufeff"))))
     assert [(row["unit"], row["units"], row["staff"], row["acknowledged"]) for row in units] == [
@@ -137,9 +147,8 @@ def test_counts_of_small_units_reach_neither_data_nor_history(documents: SmallSi
     assert load_content(Files(documents.root), KINDS, Problems()).marks["documents/coi-2564"] == before
 
 
-def test_a_replaced_edition_opens_with_the_way_to_the_one_in_force(documents: SmallSite) -> None:
-    output = documents.build()
-    page = output.page("en/documents/coi-2563/")
+def test_a_replaced_edition_opens_with_the_way_to_the_one_in_force(two_editions: Output) -> None:
+    page = two_editions.page("en/documents/coi-2563/")
 
     (notice,) = page.xpath("//article/*[1][self::aside]")
     assert words(notice) == (
@@ -147,7 +156,7 @@ def test_a_replaced_edition_opens_with_the_way_to_the_one_in_force(documents: Sm
     )
     assert notice.xpath(".//a/@href") == ["../coi-2564/"]
     assert by_text(page, "p", "In force from 1 January 2020 (B.E. 2563) until 31 January 2021 (B.E. 2564)") is not None
-    newest = output.page("en/documents/coi-2564/")
+    newest = two_editions.page("en/documents/coi-2564/")
     assert newest.xpath("//article/aside") == []
     rows = [words(row) for row in newest.xpath("//table[@aria-labelledby='editions']/tbody/tr")]
     assert rows == [
@@ -156,8 +165,8 @@ def test_a_replaced_edition_opens_with_the_way_to_the_one_in_force(documents: Sm
     ]
 
 
-def test_the_list_shows_what_is_in_force_and_folds_the_rest(documents: SmallSite) -> None:
-    page = documents.build().page("en/documents/")
+def test_the_list_shows_what_is_in_force_and_folds_the_rest(two_editions: Output) -> None:
+    page = two_editions.page("en/documents/")
 
     assert [words(one) for one in page.xpath("//main//ul[not(ancestor::details)]/li/a")] == [
         "Manual on conflicts of interest 2564"
@@ -166,13 +175,35 @@ def test_the_list_shows_what_is_in_force_and_folds_the_rest(documents: SmallSite
     assert words(folded.xpath("./summary")[0]) == "1 no longer in force · Manuals"
     assert words(folded.xpath(".//li")[0]) == (
         "Manual 2563 Replaced · In force from 1 January 2020 (B.E. 2563) until 31 January 2021 (B.E. 2564) "
-        f"PDF · 1 page · {documents.root.joinpath(FOLDER, 'old.pdf').stat().st_size / 1000:.1f} kB · "
+        f"PDF · 1 page · {len(scanned_pdf()) / 1000:.1f} kB · "
         "scanned, its words cannot be searched"
     )
 
 
-def test_the_page_says_what_the_file_is_before_it_is_opened(documents: SmallSite) -> None:
-    output = documents.build()
+def test_a_long_list_is_cut_between_kinds_and_says_once_that_nothing_is_in_force(site: SmallSite) -> None:
+    for n in range(101):
+        start = "2562-01-01, end: 2562-12-31" if n else "2564-01-01"
+        text = f"title: {{th: คำสั่ง {n}, en: Order {n}}}\nkind: order\nsummary: {{th: ก, en: A}}\nin_force: {{start: {start}}}\n"
+        site.write(f"{FOLDER}/order-{n:03}.yaml", text)
+    site.write(f"{FOLDER}/manual.yaml", "title: {th: คู่มือ, en: Manual}\nkind: manual\nsummary: {th: ก, en: A}\n")
+    site.write("site_config.yaml", CONFIG + PAGES_ONLY)
+    output = site.build()
+
+    first, orders, rest = (output.page(f"en/documents/{slug}") for slug in ("", "from-3-order/", "from-3-order-101/"))
+    assert [words(one) for one in first.xpath("//nav[@class='pager']//li")] == [
+        "Manuals",
+        "Orders · 1–100",
+        "Orders · 101",
+    ]
+    assert [words(one) for one in orders.xpath("//main//ul[@class='document-list'][not(ancestor::details)]//a")] == [
+        "Order 0"
+    ]
+    assert words(rest.xpath("//summary")[-1]) == "1 no longer in force · Orders"
+    assert "Nothing of this type is in force" not in words(rest)
+
+
+def test_the_page_says_what_the_file_is_before_it_is_opened(two_editions: Output) -> None:
+    output = two_editions
 
     file = words(output.page("en/documents/coi-2564/").xpath("//ul[@class='document-files']/li")[0])
     assert file.startswith("Manual on conflicts of interest 2564 PDF · 2 pages · ")
@@ -408,6 +439,7 @@ def test_a_file_too_large_for_a_telephone_is_reported(documents: SmallSite) -> N
 
 
 def test_a_text_is_a_page_with_contents_and_a_booklet(documents: SmallSite) -> None:
+    documents.write("site_config.yaml", CONFIG)
     documents.write(f"{FOLDER}/coi-2564.th.md", "## หนึ่ง\n\nก\n\n### ย่อย `x`\n\nข\n\n## สอง & สาม\n\nค\n")
     documents.write(f"{FOLDER}/coi-2564.en.md", "## One\n\nA\n\n### Below\n\nB\n\n## Two & three\n\nC\n")
 
@@ -439,24 +471,44 @@ def test_search_engines_read_what_it_is_and_what_it_replaces(documents: SmallSit
     assert found["encoding"][0]["inLanguage"] == ["th", "en"]
 
 
-def test_a_measure_shows_how_many_know_the_manual(documents: SmallSite) -> None:
+def test_a_measure_shows_how_many_know_its_manual_and_that_it_is_no_longer_in_force(documents: SmallSite) -> None:
+    documents.write(NEW, MANUAL.replace("2564-02-01}", "2564-02-01, end: 2564-05-31}"))
     documents.write(
         "content/measures/2564/03.yaml",
-        "number: 3\ntitle: {th: จัดทำคู่มือ, en: Prepare a manual}\n"
-        "evidence:\n  - title: {th: คู่มือ, en: The manual}\n    record: documents/coi-2564\n",
+        "number: 3\ntitle: {th: จัดทำคู่มือ, en: Prepare a manual}\nevidence:\n"
+        "  - {title: {th: คู่มือ, en: The manual}, record: documents/coi-2564}\n"
+        "  - {title: {th: ฉบับเดิม, en: The old one}, record: documents/coi-2563}\n",
     )
-
     output = documents.build()
 
-    card = words(output.page("en/measures/2564/03/").xpath("//article[@class='thing']")[0])
-    assert "79.4% of the staff acknowledged it" in card.replace(
-        "of the staff acknowledged it 79.4%", "79.4% of the staff acknowledged it"
-    )
-    assert "54 of 68" in card
-    assert "In force from 1 February 2021" in card
+    def cards(path: str) -> list[str]:
+        return [words(card) for card in output.page(path).xpath("//article[@class='thing']")]
+
+    new, old = cards("en/measures/2564/03/")
+    assert "of the staff acknowledged it 79.4%" in new
+    assert "Acknowledged 54 of 68 · without 1 unit that did not report As of 31 March 2021 (B.E. 2564)" in new
+    assert new.endswith("Expired on 31 May 2021 (B.E. 2564)")
+    assert old.endswith("scanned, its words cannot be searched Replaced from 1 February 2021 (B.E. 2564)")
+    new, old = cards("measures/2564/03/")
+    assert new.endswith("หมดอายุ ๓๑ พฤษภาคม ๒๕๖๔")
+    assert old.endswith("ภาพสแกน ค้นหาข้อความไม่ได้ มีฉบับใหม่ใช้แทนตั้งแต่ ๑ กุมภาพันธ์ ๒๕๖๔")
 
 
-def test_a_new_document_is_valid_and_explains_its_fields(documents: SmallSite) -> None:
+def test_a_decision_that_no_one_adopted_says_so(site: SmallSite) -> None:
+    site.write("site_config.yaml", CONFIG + PAGES_ONLY)
+    kinds = ("order", "plan", "form", "report")
+    for kind in kinds:
+        site.write(f"{FOLDER}/{kind}.yaml", f"title: {{th: ก, en: A}}\nkind: {kind}\nsummary: {{th: ก, en: A}}\n")
+    output = site.build()
+
+    def told(lang: str, said: str) -> list[str]:
+        return [kind for kind in kinds if said in words(output.page(f"{lang}documents/{kind}/"))]
+
+    assert told("en/", "It is not stated who adopted it and when") == ["order", "plan"]
+    assert told("", "ไม่ได้ระบุผู้อนุมัติและวันที่") == ["order", "plan"]
+
+
+def test_a_new_document_explains_its_fields_and_leaves_the_kind_to_people(documents: SmallSite) -> None:
     arguments = (
         "new",
         "document",
@@ -472,9 +524,8 @@ def test_a_new_document_is_valid_and_explains_its_fields(documents: SmallSite) -
 
     assert run.returncode == 0, run.stderr
     text = (documents.root / FOLDER / "water.yaml").read_text(encoding="utf-8")
-    assert "\nkind: manual\n" in text
+    assert "\n#in_force: {start: 2567-10-01}\n" in text
     assert "\n#replaces: manual-2567\n" in text
-    assert documents.problems() == [
-        f"{FOLDER}/water.th.md: no English (warning): the English page will show the Thai.\n"
-        f"    Create {FOLDER}/water.en.md"
-    ]
+    assert documents.problems() == [f"{FOLDER}/water.yaml:10:1: kind: missing, and needed.\n    Write this field."]
+    documents.write(f"{FOLDER}/water.yaml", text.replace("\nkind:", "\nkind: report\nsummary: {th: ก, en: A}"))
+    assert documents.problems() == []

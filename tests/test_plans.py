@@ -14,7 +14,7 @@ from small_site import CONFIG, PDF, TODAY, UNITS, Output, SmallSite, run_build, 
 from ugly_tables import excel, saved
 
 from prongsai.kinds import KINDS
-from prongsai.kinds.plans.figures import change_of
+from prongsai.kinds.plans.figures import LineView, change_of
 from prongsai.kinds.plans.making import view_plans
 from prongsai.kinds.plans.money import Money, Sum
 from prongsai.kinds.plans.round_record import State
@@ -23,6 +23,7 @@ from prongsai.loader.load import load_content
 from prongsai.pipeline import begin
 from prongsai.problems import ContentError, Problems
 from prongsai.source.files import Files
+from prongsai.text import Text
 
 FOLDER = "content/plans/2563"
 PLAN, SIX, TWELVE = f"{FOLDER}/plan.yaml", f"{FOLDER}/round-6.yaml", f"{FOLDER}/round-12.yaml"
@@ -145,6 +146,24 @@ def test_no_budget_a_dash_and_an_empty_cell_are_three_things(plan: SmallSite) ->
 
 
 @pytest.mark.parametrize(
+    ("number", "anchor"), [("1.2", "line-1-2"), ("1-2", "line-1_2d2"), ("2/1", "line-2_2f1"), ("(1)", "line-_281_29")]
+)
+def test_each_project_has_an_anchor_of_its_own(number: str, anchor: str) -> None:
+    line = LineView(
+        line=number,
+        dimension=Text(th="ก"),
+        mission=None,
+        project=Text(th="ข"),
+        units=(),
+        budget=Money(),
+        time=None,
+        target=None,
+    )
+
+    assert line.anchor == anchor
+
+
+@pytest.mark.parametrize(
     ("before", "after", "change"),
     [
         ("done", "done", "same"),
@@ -227,18 +246,18 @@ def test_the_page_says_what_changed_and_why(output: Output) -> None:
         "Newly done 1 project 1.1 Training Under way → Done",
     ]
     assert (
-        words(page.xpath("//*[@id='line-2.2']")[0]) == "2.2 Meeting Not reported In the plan, but not in this report."
+        words(page.xpath("//*[@id='line-2-2']")[0]) == "2.2 Meeting Not reported In the plan, but not in this report."
     )
 
 
 def test_evidence_is_an_address_a_file_or_a_record(output: Output) -> None:
 
-    links = output.page("en/plans/2563/round-12/").xpath("//*[@id='line-1.1']//ul[@class='plan-proofs']//a")
+    links = output.page("en/plans/2563/round-12/").xpath("//*[@id='line-1-1']//ul[@class='plan-proofs']//a")
     assert [(words(link), link.get("href")) for link in links] == [
         ("Courses", "../../../measures/2563/01/"),
         ("example.go.th/course", "https://example.go.th/course"),
     ]
-    (file,) = output.page("plans/2563/round-6/").xpath("//*[@id='line-1.2']//ul[@class='plan-proofs']//a")
+    (file,) = output.page("plans/2563/round-6/").xpath("//*[@id='line-1-2']//ul[@class='plan-proofs']//a")
     assert file.get("href") == "../../../files/plans/2563/manual.pdf"
     assert output.files["files/plans/2563/manual.pdf"] == PDF
     assert not any(path.endswith(("r6.xlsx", "plan.xlsx")) for path in output.files)
@@ -559,6 +578,26 @@ def test_an_office_table_with_titles_merged_groups_totals_and_a_note_is_read(pla
     assert [one.line.dimension.en for one in rounds(plan)[1].all.results] == ["One", "One", "Two", "Two"]
 
 
+def test_dimensions_may_be_headings_between_the_rows(plan: SmallSite) -> None:
+    named = [row[:1] + row[3:6] for row in PROJECTS]
+    rows = [[ONE[0]], ["ภารกิจ ๑"], *named[:2], [TWO[0]], *named[2:]]
+    plan.write(LINES, excel([["รหัส", "โครงการ", "หน่วยงาน", "งบประมาณ"], *rows]))
+    rewrite(plan, ["มิติที่ ๑"], *TWELVE_MONTHS[:2], ["มิติที่ ๒ สังคม"], TWELVE_MONTHS[2], LAST)
+
+    assert read(plan) == [
+        f'{R12}: sheet "แผน", row {row}: in the plan, the project {line} belongs to "มิติที่ ๒ โปร่งใส", here to "มิติที่ ๒ สังคม" '
+        "(warning).\n    Check the number of this row; the page shows the dimension and mission of the plan."
+        for row, line in ((6, "2.1"), (7, "2.2"))
+    ]
+    lines = [one.line for one in rounds(plan)[1].all.results]
+    assert [(one.dimension.th, one.mission and one.mission.th) for one in lines] == [
+        (ONE[0], "ภารกิจ ๑"),
+        (ONE[0], "ภารกิจ ๑"),
+        (TWO[0], None),
+        (TWO[0], None),
+    ]
+
+
 def test_personal_data_in_results_and_problems_is_found(plan: SmallSite) -> None:
     rewrite(plan, *TWELVE_MONTHS[:2], ["2.1", WAY, None, "โทร 081-234-5678", "เลข 1101700230708", None, None], LAST)
 
@@ -634,7 +673,7 @@ def test_the_sheet_and_the_whole_table_have_every_project(output: Output) -> Non
     import pypdfium2
 
     texts = []
-    for path in ("plans/2563/round-12/round-12-table.pdf", "plans/2563/round-12/sheet/plan-2563-round-12.pdf"):
+    for path in ("plans/2563/round-12/round-12-2563.pdf", "plans/2563/round-12/sheet/plan-2563-round-12.pdf"):
         pages = [*pypdfium2.PdfDocument(output.files[path])]
         assert len(pages) == 1
         texts.append(" ".join(pages[0].get_textpage().get_text_bounded().split()))
@@ -643,6 +682,28 @@ def test_the_sheet_and_the_whole_table_have_every_project(output: Output) -> Non
         assert word in texts[0]
     for word in ("อบรม · ดำเนินการแล้ว", "ประชาคม · ไม่ได้รายงาน", "ช้ากว่ากำหนด ๖ วัน"):
         assert word in texts[1]
+
+
+def test_the_whole_table_is_a_workbook_with_amounts_and_their_sums(output: Output) -> None:
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(io.BytesIO(output.files["en/plans/2563/round-12/round-12-2563.xlsx"])).active
+    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+
+    assert [row[0] for row in rows if len(row) == 1][-2:] == ["One", "Two"]
+    assert [row for row in rows if row[0] in ("1.1", "2.2", "Total")] == [
+        [
+            "1.1",
+            "Training\nLegal Affairs Section",
+            "Done",
+            "Two courses\nCourses\nhttps://example.go.th/course",
+            "none",
+            40000,
+            38500.5,
+        ],
+        ["2.2", "Meeting", "Not reported", "–", "–", "not stated", "not reported"],
+        ["Total", 40000, 38500.5],
+    ]
 
 
 def test_the_version_of_a_round_changes_with_its_plan(plan: SmallSite) -> None:

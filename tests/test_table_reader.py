@@ -38,6 +38,14 @@ class Line(Record):
     state: Annotated[str | None, Head(read_choice({"done": ("เสร็จ",), "open": ("ค้าง",)}), "สถานะ", "state")] = None
 
 
+class Small(Record):
+    """A row of a table with three columns."""
+
+    item: Annotated[str, Head(read_text, "รายการ", "item")]
+    quantity: Annotated[Decimal | None, Head(read_amount, "จำนวน", "quantity")] = None
+    measured: Annotated[str | None, Head(read_text, "หน่วย", "measured")] = None
+
+
 LINES = Shape(row=Line, key=("plan", "item"), groups=frozenset({"plan"}))
 
 
@@ -114,14 +122,14 @@ def test_a_list_of_people_is_refused_column_by_column() -> None:
     assert found.rows == ()
     assert found.texts()[1] == (
         f'{FOLDER}/x.xlsx: sheet "ต.ค.", cell D2: the column "ชื่อ-นามสกุล" is about persons. Publish counts, not people.\n'
-        "    Delete the column, or count its rows by month, and save the file again.\n"
+        "    Delete the column, or put counts in its place, and save the file again.\n"
         "    If it was saved or sent with this column before, tell whoever looks after the site to remove the old versions of "
         f"{FOLDER}/x.xlsx too. docs/content.en.md says how."
     )
     assert [problem.params.get("value") for problem in found.found] == [None, "ชื่อ-นามสกุล", "โทรศัพท์", "ลายมือชื่อ"]
     assert found.texts("th")[3] == (
         f'{FOLDER}/x.xlsx: แผ่นงาน "ต.ค." เซลล์ H2: คอลัมน์ "ลายมือชื่อ" เป็นข้อมูลของบุคคล เว็บไซต์นี้เผยแพร่จำนวน ไม่เผยแพร่รายชื่อ\n'
-        "    ลบคอลัมน์นี้ หรือนับรวมเป็นจำนวนในแต่ละเดือน แล้วบันทึกไฟล์ใหม่\n"
+        "    ลบคอลัมน์นี้ หรือทำเป็นจำนวน แล้วบันทึกไฟล์ใหม่\n"
         f"    ถ้าเคยบันทึกหรือส่งไฟล์ที่มีคอลัมน์นี้มาก่อน บอกผู้ดูแลเว็บไซต์ให้ลบรุ่นเก่าของ {FOLDER}/x.xlsx ด้วย วิธีอยู่ใน docs/content.th.md"
     )
     assert next(problem.code for problem in found.found) == "queue-ticket-list"
@@ -351,6 +359,93 @@ def test_other_merged_cells_are_named() -> None:
     ]
 
 
+class Project(Record):
+    """A row of a plan, whose dimensions and missions are headings between the rows."""
+
+    line: Annotated[str, Head(read_text, "ลำดับ")]
+    dimension: Annotated[str, Head(read_text, "มิติ", "ด้าน")]
+    mission: Annotated[str | None, Head(read_text, "ภารกิจ", "ประเด็น")] = None
+    project: Annotated[str, Head(read_text, "โครงการ")]
+    budget: Annotated[Decimal | None, Head(read_amount, "งบประมาณ", is_summed=True)] = None
+
+
+PROJECTS = Shape(row=Project, key=("line",), groups=frozenset({"dimension", "mission"}))
+
+
+def headed(*rows: Sequence[object], heads: Sequence[str] = ("ลำดับ", "โครงการ", "งบประมาณ")) -> Read:
+    """Return the rows of a sheet in which each row with one cell is merged over all columns."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "แผน"
+    for number, row in enumerate([heads, *rows], start=1):
+        sheet.append(row)
+        if len(row) == 1:
+            sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(heads))
+    return read(saved(book), shape=PROJECTS)
+
+
+HEADED: list[list[object]] = [
+    ["มิติที่ ๑ สังคม"],
+    ["ภารกิจ ๑.๑ จิตสำนึก"],
+    [1, "อบรม", 100],
+    [2, "คู่มือ", 50],
+    ["รวม", None, 150],
+    ["มิติที่ ๒ โปร่งใส"],
+    [3, "เว็บไซต์", 20],
+    ["รวมทั้งสิ้น", None, 170],
+    ["หมายเหตุ: ตามเทศบัญญัติ"],
+]
+
+
+def test_a_heading_over_all_columns_is_the_group_of_the_rows_below() -> None:
+    found = headed(*HEADED)
+    in_csv = "\n".join(
+        ",".join("" if cell is None else str(cell) for cell in (*row, *[None] * 3)[:3]) for row in HEADED
+    )
+    same = read(f"ลำดับ,โครงการ,งบประมาณ\n{in_csv}\n".encode(), "x.csv", shape=PROJECTS)
+
+    for one in (found, same):
+        assert one.texts() == []
+        assert one.column("dimension") == ["มิติที่ ๑ สังคม", "มิติที่ ๑ สังคม", "มิติที่ ๒ โปร่งใส"]
+        assert one.column("mission") == ["ภารกิจ ๑.๑ จิตสำนึก", "ภารกิจ ๑.๑ จิตสำนึก", None]
+
+
+def test_a_row_above_the_first_heading_lacks_its_group() -> None:
+    assert headed([1, "อบรม", 100], *HEADED[5:7]).texts() == [
+        f'{FOLDER}/x.xlsx: sheet "แผน", row 2: the row has no "มิติ".\n    Fill in the cell, or delete the row.'
+    ]
+
+
+def test_a_heading_of_no_known_column_is_reported() -> None:
+    found = headed(*HEADED[:3], ["สร้างสังคมไม่ทนต่อการทุจริต"], [4, "ประชาคม", 5])
+
+    assert found.texts() == [
+        f'{FOLDER}/x.xlsx: sheet "แผน", cell A5: "สร้างสังคมไม่ทนต่อการทุจริต" is merged over all columns, but it is not clear '
+        "which column it is a heading of.\n"
+        "    Begin a heading with the name of the column: มิติ, ภารกิจ; begin a note with หมายเหตุ. Delete any other row, such as one to sign on."
+    ]
+    assert found.texts("th") == [
+        f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ A5: "สร้างสังคมไม่ทนต่อการทุจริต" ผสานเซลล์ทั้งแถว จึงไม่รู้ว่าเป็นหัวข้อของคอลัมน์ใด\n'
+        "    ถ้าเป็นหัวข้อ ให้ขึ้นต้นด้วยชื่อคอลัมน์: มิติ, ภารกิจ ถ้าเป็นหมายเหตุ ให้ขึ้นต้นด้วย หมายเหตุ ถ้าเป็นอย่างอื่น เช่น ช่องลงชื่อ ให้ลบแถวนี้"
+    ]
+
+
+def test_a_cell_against_its_heading_is_reported_once() -> None:
+    heads = ("ลำดับ", "มิติ", "โครงการ")
+    found = headed(["มิติที่ ๑"], [1, None, "ก"], [2, "มิติที่ ๒", "ข"], [3, "มิติที่ ๒", "ค"], heads=heads)
+
+    assert found.column("dimension") == ["มิติที่ ๑", "มิติที่ ๒", "มิติที่ ๒"]
+    assert found.texts() == [
+        f'{FOLDER}/x.xlsx: sheet "แผน", cell B4: "มิติที่ ๒" is not what the heading in row 2 says: "มิติที่ ๑".\n'
+        "    Correct the cell or the heading, or empty the cell, so that the heading holds for it."
+    ]
+    assert found.texts("th") == [
+        f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ B4: "มิติที่ ๒" ต่างจากหัวข้อในแถว 2 ซึ่งคือ "มิติที่ ๑"\n'
+        "    แก้เซลล์หรือหัวข้อให้ตรงกัน หรือลบค่าออกจากเซลล์ แถวนี้จะใช้หัวข้อ"
+    ]
+
+
 def test_a_row_with_totals_is_compared_and_left_out() -> None:
     found = lines(["ก", "ข", 10, None, None], ["ก", "ค", 20.5, None, None], ["รวมทั้งสิ้น", None, 30.5, None, None])
 
@@ -528,3 +623,67 @@ def test_a_small_count_is_not_said() -> None:
 )
 def test_heads_are_compared_without_signs_and_numbers(one: str, other: str) -> None:
     assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        pytest.param(["๑", "๒", "๓", "รวม"], id="Thai digits"),
+        pytest.param([1, 2, 3, None], id="numbers"),
+        pytest.param(["1.", "2.", None, None], id="a row of its own below the second"),
+        pytest.param(["(1)", "(2)", "(1)", "รวมทั้งสิ้น"], id="from 1 again in a group"),
+    ],
+)
+@pytest.mark.parametrize("head", ["ที่", "ลำดับที่", "No."])
+def test_a_column_that_numbers_the_rows_is_skipped_without_a_word(head: str, numbers: list[object]) -> None:
+    rows = [["ก", "ปากกา", 10], ["ก", "ดินสอ", 20], ["ข", "กระดาษ", 30], ["รวม", None, 60]]
+    heads = (head, "แผนงาน", "รายการ", "อนุมัติ")
+    found = lines(*([number, *row] for number, row in zip(numbers, rows, strict=True)), heads=heads)
+
+    assert found.texts() == []
+    assert found.column("approved") == [10, 20, 30]
+
+
+@pytest.mark.parametrize(
+    ("head", "numbers"),
+    [
+        pytest.param("ลำดับ", [1, 3], id="a row is missing"),
+        pytest.param("ลำดับ", [2, 3], id="the first rows are missing"),
+        pytest.param("ที่", ["1.1", "1.2"], id="numbers of parts"),
+        pytest.param("ที่", [1, "งานนิติการ"], id="words"),
+        pytest.param("เลขที่", [1, 2], id="numbers that mean something"),
+    ],
+)
+def test_a_column_of_other_numbers_is_reported(head: str, numbers: list[object]) -> None:
+    rows = [["ก", "ปากกา", 10], ["ก", "ดินสอ", 20]]
+    heads = (head, "แผนงาน", "รายการ", "อนุมัติ")
+    (told,) = lines(*([number, *row] for number, row in zip(numbers, rows, strict=True)), heads=heads).texts("th")
+
+    assert told.splitlines()[0] == f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ A1: ไม่รู้จักคอลัมน์ "{head}"'
+
+
+def test_a_misspelt_head_of_a_small_table_is_named() -> None:
+    shape = Shape(row=Small, key=("item",))
+
+    assert read(excel([["รายการ", "จำนวณ", "หน่วย"], ["ปากกา", 1, "ด้าม"]]), shape=shape).texts() == [
+        f'{FOLDER}/x.xlsx: sheet "แผน", cell B1: the column "จำนวณ" is not known.\n'
+        '    Did you mean "จำนวน"? (Names not used yet: จำนวน)'
+    ]
+
+
+def test_a_title_above_a_list_of_people_is_no_column_of_it() -> None:
+    rows = [["แบบลงชื่อรับทราบ"], ["ที่", "ชื่อ-สกุล"], [1, "ก"]]
+
+    assert [told.splitlines()[0] for told in read(excel(rows)).texts()] == [
+        f'{FOLDER}/x.xlsx: sheet "แผน", row 1: no row is the head of the table: one with at least 3 known names of columns.',
+        f'{FOLDER}/x.xlsx: sheet "แผน", cell B2: the column "ชื่อ-สกุล" is about persons. Publish counts, not people.',
+    ]
+
+
+def test_of_several_numbers_in_a_cell_none_is_proposed() -> None:
+    (told,) = read(excel([["รายการ", "จำนวน"], ["ปากกา", "1 4"]]), shape=Shape(row=Small, key=("item",))).texts()
+
+    assert told == (
+        f'{FOLDER}/x.xlsx: sheet "แผน", cell B2: "1 4" is not a number.\n'
+        "    Write only a number such as 1250. Leave the cell empty if it is not reported; write 0 or - if there are none."
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -15,18 +15,17 @@ from prongsai.tables.book import Book, BookCell, BookSheet
 from prongsai.tables.book_csv import read_csv_book
 from prongsai.tables.book_excel import read_excel_book
 from prongsai.tables.grid import Area
-from prongsai.tables.heads import Header, check_header, choose_sheet
+from prongsai.tables.headings import Headings, find_headings
+from prongsai.tables.heads import Header, check_header, choose_sheet, report_hidden
 from prongsai.tables.limits import OfficeFileError
+from prongsai.tables.notes import is_note
 from prongsai.tables.shape import IGNORED, R, Shape, TableRow
 from prongsai.tables.totals import Totals
 from prongsai.tables.values import DASHES, CellError, Reading
 from prongsai.tables.words import key_words
-from prongsai.thai import fold
 
 # A table with more problems than this is another table; reporting all of them would not help.
 MAX_PROBLEMS = 60
-# What a row below the table begins with that only explains it.
-_NOTES = ("หมายเหตุ", "ที่มา", "ข้อมูลณ", "*", "note", "source")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,24 +127,16 @@ def _read_cells(
     if chosen is None:
         return None
     sheet, header = chosen
-    check_header(header, sheet, path, shape, options.ignored, problems)
-    _report_hidden(book, sheet, path, problems)
-    rows = tuple(_Rows(path=path, sheet=sheet, header=header, shape=shape, year=options.year, problems=problems).read())
+    headings = find_headings(sheet, header, path, shape)
+    check_header(header, sheet, path, shape, options.ignored, headings.fields, problems)
+    report_hidden(book, sheet, path, problems)
+    reader = _Rows(path=path, sheet=sheet, header=header, shape=shape, year=options.year, problems=problems)
+    rows = tuple(reader.read(headings))
     if not rows and not problems.errors:
         problems.add("table-empty", Place(path=path, sheet=sheet.name, is_cell=bool(sheet.name)))
-    return ReadTable(sheet=sheet.name, columns=header.columns, rows=rows)
-
-
-def _report_hidden(book: Book, sheet: BookSheet, path: str, problems: Problems) -> None:
-    hidden = [one.name for one in book.sheets if one.is_hidden and one is not sheet]
-    if hidden:
-        names = ", ".join(f'"{name}"' for name in hidden)
-        problems.add("table-hidden-sheets", Place(path=path), value=names)
-    place = Place(path=path, sheet=sheet.name, is_cell=True)
-    if sheet.hidden_rows:
-        problems.add("table-hidden-rows", place, value=", ".join(map(str, sheet.hidden_rows)))
-    if sheet.hidden_columns:
-        problems.add("table-hidden-columns", place, value=", ".join(map(column_letters, sheet.hidden_columns)))
+    # A column that is only in headings has no cells: its place is the row.
+    columns = {**dict.fromkeys(headings.fields, 0), **header.columns}
+    return ReadTable(sheet=sheet.name, columns=columns, rows=rows)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -160,27 +151,36 @@ class _Rows:
     problems: Problems
     totals: Totals = field(init=False)
     areas: dict[int, list[Area]] = field(init=False, default_factory=dict)
+    groups: set[int] = field(init=False)
+    readings: Mapping[str, Reading] = field(init=False)
+    number: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self.totals = Totals(shape=self.shape)
+        self.groups = {self.header.columns[name] for name in self.shape.groups if name in self.header.columns}
+        self.readings = {name: self._reading(name) for name in self.shape.heads}
         for area in self.sheet.areas:
             if area.top > self.header.bottom:
                 self.areas.setdefault(area.top, []).append(area)
 
-    def read(self) -> Iterator[ReadRow]:
+    def read(self, headings: Headings) -> Iterator[ReadRow]:
         filled = self._filled_down()
         beside: set[int] = set()
         for number in sorted(self.sheet.rows):
             cells = self.sheet.rows[number]
-            if number <= self.header.bottom or self._is_note(cells):
+            if number <= self.header.bottom or is_note(cells):
+                continue
+            is_total = self._is_total(cells)
+            if not is_total and headings.begin(number, self.problems):
                 continue
             self._check_merged(number, cells)
             known = {**filled.get(number, {}), **cells}
-            row = self._row(number, known)
-            if self._is_total(cells):
+            row = self._row(number, known, headings)
+            if is_total:
                 for code, place, params in self.totals.check(row, self._place):
                     self.problems.add(code, place, **params)
                 continue
+            headings.compare(known, self.header, partial(self._place, number), self.problems)
             beside |= self._report_beside(number, cells, beside)
             if row.values or row.unread:
                 self.totals.add(row)
@@ -190,31 +190,24 @@ class _Rows:
         column = self.header.columns.get(name, 0)
         return Place(path=self.path, line=number, column=column, sheet=self.sheet.name, is_cell=True)
 
-    def _is_note(self, cells: Mapping[int, BookCell]) -> bool:
-        """Whether a row only explains the table."""
-        text = fold(next(iter(cells.values())).text).replace(" ", "")
-        return len(cells) == 1 and text.startswith(_NOTES)
-
     def _is_total(self, cells: Mapping[int, BookCell]) -> bool:
         first = cells[min(cells)]
         return first.form == "text" and self.shape.is_total(first.text)
 
     def _filled_down(self) -> dict[int, dict[int, BookCell]]:
         """Return the cells that merged cells of grouping columns have in their other rows."""
-        groups = {self.header.columns[name] for name in self.shape.groups if name in self.header.columns}
         filled: dict[int, dict[int, BookCell]] = {}
         for area in itertools.chain.from_iterable(self.areas.values()):
             cell = self.sheet.rows.get(area.top, {}).get(area.left)
-            if cell and area.left == area.right and area.left in groups:
+            if cell and area.left == area.right and area.left in self.groups:
                 for row in range(area.top + 1, min(area.bottom, max(self.sheet.rows)) + 1):
                     filled.setdefault(row, {})[area.left] = cell
         return filled
 
     def _check_merged(self, number: int, cells: Mapping[int, BookCell]) -> None:
         """Report cells merged from this row on, but for grouping columns and a row with totals."""
-        groups = {self.header.columns[name] for name in self.shape.groups if name in self.header.columns}
         for area in self.areas.get(number, ()):
-            is_group = area.left == area.right and area.left in groups
+            is_group = area.left == area.right and area.left in self.groups
             if not is_group and not self._is_total(cells):
                 place = Place(path=self.path, line=number, column=area.left, sheet=self.sheet.name, is_cell=True)
                 first = f"{column_letters(area.left)}{area.top}"
@@ -229,38 +222,41 @@ class _Rows:
             self.problems.add("table-beside", place, value=cells[column].text)
         return found
 
-    def _row(self, number: int, cells: Mapping[int, BookCell]) -> ReadRow:
+    def _reading(self, name: str) -> Reading:
+        def warn(fault: Fault) -> None:
+            code, params = fault
+            self.problems.add(code, self._place(self.number, name), **params)
+
+        return Reading(path=self.path, year=self.year, warn=warn)
+
+    def _row(self, number: int, cells: Mapping[int, BookCell], headings: Headings) -> ReadRow:
+        self.number = number
         values: dict[str, Any] = {}
         unread: dict[str, str] = {}
         dashes: set[str] = set()
-        for name, column in self.header.columns.items():
-            if cell := cells.get(column):
-                dashes |= {name} if cell.text in DASHES else set()
-                try:
-                    values[name] = self._value(name, cell, number)
-                except CellError as error:
-                    if cell.text in DASHES and name not in self.shape.required:
-                        continue
-                    unread[name] = cell.text
-                    if not (self._is_total(cells) and not self.shape.heads[name].is_summed):
-                        self.problems.add(error.code, self._place(number, name), **error.params)
+        own = {name: cell for name, column in self.header.columns.items() if (cell := cells.get(column))}
+        for name, cell in ({**headings.cells, **own} if own else own).items():
+            dashes |= {name} if cell.text in DASHES else set()
+            try:
+                values[name] = self._value(name, cell)
+            except CellError as error:
+                if cell.text in DASHES and name not in self.shape.required:
+                    continue
+                unread[name] = cell.text
+                if not (self._is_total(cells) and not self.shape.heads[name].is_summed):
+                    self.problems.add(error.code, self._place(number, name), **error.params)
         # A day in a cell of Excel is shown in many ways; only a text is what people see.
         named = [cell for name in self.shape.key if (cell := cells.get(self.header.columns.get(name, 0)))]
         is_text = all(cell.form == "text" for cell in named)
         typed = " · ".join(" ".join(cell.text.split()) for cell in named) if is_text else ""
         return ReadRow(number=number, values=values, unread=unread, dashes=frozenset(dashes), typed=typed)
 
-    def _value(self, name: str, cell: BookCell, number: int) -> object:
+    def _value(self, name: str, cell: BookCell) -> object:
         if cell.form == "formula":
             raise CellError("table-formula")
         if cell.form == "error":
             raise CellError("table-error-value", value=cell.text)
-
-        def warn(fault: Fault) -> None:
-            code, params = fault
-            self.problems.add(code, self._place(number, name), **params)
-
-        return self.shape.heads[name].read(cell, Reading(path=self.path, year=self.year, warn=warn))
+        return self.shape.heads[name].read(cell, self.readings[name])
 
 
 def _validated(read: ReadTable, path: str, shape: Shape[R], problems: Problems) -> Iterator[TableRow[R]]:

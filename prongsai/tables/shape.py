@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -90,6 +90,8 @@ def hidden_in(heads: Mapping[str, Head], values: Mapping[str, object]) -> tuple[
     return tuple(name for name, value in filled.items() if name in own or (is_whole and isinstance(value, int)))
 
 
+# The first cell of each row is compared with the names of totals, and a table has the same in many rows.
+@lru_cache(maxsize=1024)
 def folded(head: str) -> str:
     """Return a head as heads are compared: without spaces, signs and a number before it."""
     return thai.search_key(_ENUMERATION.sub("", thai.to_arabic_digits(head.strip()))).replace(" ", "")
@@ -102,8 +104,8 @@ class Shape(Generic[R]):
     `lists`: by the code of their message, the heads of lists that people take for this table, such as one of tickets.
     `hints`: by the code of their message, heads, folded, that are not known and need more than the nearest name.
     `refused`: by the code of their message, the folded heads of columns that must not be there, not even to be skipped.
-    Merged cells of the columns `groups` hold for all their rows. `sheet` is the field of the record that may name the
-    sheet to read.
+    Merged cells of the columns `groups` hold for all their rows, and so does a heading of one between the rows. `sheet`
+    is the field of the record that may name the sheet to read.
     """
 
     row: type[R]

@@ -122,8 +122,9 @@ def read_number(cell: BookCell, reading: Reading) -> Decimal:
     if found := _WITH_WORD.fullmatch(typed):
         reading.warn(("table-number-with-word", {"value": cell.text, "near": found["number"]}))
         return _exact(found["number"])
-    near = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?", typed)
-    raise CellError("table-not-a-number", value=cell.text, near=near and near[0])
+    # Of several numbers, such as "1 4" or "12 of 20", only people know which is meant.
+    numbers = re.findall(r"[0-9][0-9,]*(?:\.[0-9]+)?", typed)
+    raise CellError("table-not-a-number", value=cell.text, near=numbers[0] if len(numbers) == 1 else None)
 
 
 def _exact(text: str) -> Decimal:

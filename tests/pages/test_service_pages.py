@@ -191,7 +191,7 @@ def test_a_measure_shows_the_service_that_is_its_evidence_and_the_service_names_
     assert words(card) == ("Service Chart of the service Steps 5 Visits 2 How long 20 days Cost Free of charge")
     assert card.xpath(".//h3/a/@href") == ["../../../../services/permit/".replace("../../../../", "../../../")]
     assert words(built.page("en/services/permit/").xpath("//section[.//h2[@id='shown-by']]")[0]) == (
-        "Measures that this is evidence of Measure 1 · Draw charts (Fiscal year B.E. 2564)"
+        "Used as evidence in Measure 1 · Draw charts (Fiscal year B.E. 2564)"
     )
     assert words(built.page("en/units/legal/").xpath("//article[@class='thing'][1]")[0]).startswith(
         "Service Building permit"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterable
 
 from prongsai.base.judging import Loading
@@ -13,13 +14,16 @@ from prongsai.models.fields import path_of
 from prongsai.problems import nearest
 from prongsai.tables.shape import AnyRow
 
+# What begins like an address of the web without https://
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/|$)")
+
 
 def check_evidence(row: AnyRow, source: str, tables: Collection[str], loading: Loading) -> None:
     """Check what a row of the record at `source` names; `tables` are the files that are only read."""
     for word in words_of(row):
         proof, place = proof_of(word), row.place("evidence")
         if proof.form is None:
-            near = f"https://{word}" if word.startswith("www.") else None
+            near = f"https://{word}" if _HOST.match(word) else None
             loading.problems.add("round-evidence", place, value=word, near=near)
         elif proof.form == "record" and proof.value not in loading.keys:
             near = nearest(proof.value, sorted(loading.keys))

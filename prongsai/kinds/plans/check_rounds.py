@@ -48,8 +48,8 @@ class _Judge:
         for row in rows:
             self._check_row(row, one)
         tables = {path_of(each.source, each.record.results) for each in (one, before) if each}
-        if before and not tables & self.faulty:
-            self._check_file(one, before)
+        if before and self._has_own_file(one, before) and not tables & self.faulty:
+            self._check_figures(one, before)
             self._check_changes(rows, {row.record.line: row for row in before.tables.get("results", ())}, before)
         if plan:
             self._check_lines(one, plan)
@@ -71,7 +71,7 @@ class _Judge:
     def _check_row(self, row: TableRow[RoundLine], one: Loaded[Round]) -> None:
         record = row.record
         check_evidence(row, one.source, self.tables, self.loading)
-        if record.state is None and record.is_reported:
+        if record.state is None and record.is_reported and row.path not in self.faulty:
             self.problems.add("round-no-state", row.place("state"), value=record.line)
         if record.state == "cancelled" and record.reason is None:
             self.problems.add("round-no-reason", row.place("state"), value=record.line)
@@ -108,6 +108,11 @@ class _Judge:
         if record.project and not _same(record.project, plan.project):
             values = {"value": record.project, "line": record.line, "plan": plan.project}
             self.problems.add("round-other-project", row.place("project"), **values)
+        for name in ("dimension", "mission"):
+            value, planned = getattr(record, name), getattr(plan, name)
+            if value and planned and not _begins_alike(value, planned):
+                values = {"value": value, "line": record.line, "plan": planned}
+                self.problems.add("round-other-dimension", row.place(name), **values)
         if not record.spent or plan.budget is None or record.reason:
             return
         values = {"value": f"{record.spent:,.2f}", "budget": f"{plan.budget:,.2f}", "line": record.line}
@@ -116,19 +121,23 @@ class _Judge:
         elif record.spent > plan.budget:
             self.problems.add("round-over-budget", row.place("spent"), **values)
 
-    def _check_file(self, one: Loaded[Round], before: Loaded[Round]) -> None:
-        """Check that the results are not those of the round before; one workbook may have a sheet for each."""
+    def _has_own_file(self, one: Loaded[Round], before: Loaded[Round]) -> bool:
+        """Check that the file is not that of the round before; one workbook may have a sheet for each."""
         path, earlier = (path_of(each.source, each.record.results) for each in (one, before))
-        rows, old = (each.tables.get("results", ()) for each in (one, before))
-        if not rows or not old:
-            return
-        place = one.place(("results",))
+        files = self.loading.files
+        is_own = not (files.exists(path) and files.exists(earlier)) or files.read(path) != files.read(earlier)
+        if is_own or one.record.sheet != before.record.sheet:
+            return True
         values = {"value": one.record.results, "other": earlier}
-        is_same_file = path == earlier or self.loading.files.read(path) == self.loading.files.read(earlier)
-        if is_same_file and rows[0].sheet == old[0].sheet:
-            self.problems.add("round-same-file", place, "results", **values)
-        elif [row.record for row in rows] == [row.record for row in old]:
-            self.problems.add("round-same-figures", place, "results", **values)
+        self.problems.add("round-same-file", one.place(("results",)), "results", **values)
+        return False
+
+    def _check_figures(self, one: Loaded[Round], before: Loaded[Round]) -> None:
+        """Check that the results are not all those of the round before."""
+        rows, old = ([row.record for row in each.tables.get("results", ())] for each in (one, before))
+        if rows and rows == old:
+            values = {"value": one.record.results, "other": path_of(before.source, before.record.results)}
+            self.problems.add("round-same-figures", one.place(("results",)), "results", **values)
 
     def _check_changes(self, rows: Rows, earlier: Mapping[str, TableRow[RoundLine]], before: Loaded[Round]) -> None:
         for row in rows:
@@ -147,6 +156,11 @@ class _Judge:
 
 def _same(one: str, other: str) -> bool:
     return folded(one) == folded(other)
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """Whether one of two names may be short for the other: มิติที่ 1."""
+    return folded(one).startswith(folded(other)) or folded(other).startswith(folded(one))
 
 
 def check_rounds(loading: Loading) -> None:

@@ -15,7 +15,7 @@ from prongsai.thai import PartialDate
 
 # Reports cover so many months of the fiscal year.
 MONTHS = (6, 12)
-# What can stand in an address behind "#", as typed.
+# Numbers and Latin letters with signs between: 1.2, 2/1, A-3.
 _LINE = re.compile(r"[0-9A-Za-z]+(?:[.()/_-]+[0-9A-Za-z]+)*\)?")
 _LONGEST = 20
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -38,6 +39,12 @@ class LineView:
     budget: Money
     time: Text | None
     target: Text | None
+
+    @property
+    def anchor(self) -> str:
+        """The id of its row: 1.2 is line-1-2; other signs become their numbers, so that no two lines share one."""
+        signs = re.sub(r"[^0-9A-Za-z.]", lambda sign: f"_{ord(sign[0]):x}", self.line)
+        return f"line-{signs.replace('.', '-')}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,8 +10,9 @@ from prongsai.base.followed import Followed
 from prongsai.base.material import Material
 from prongsai.base.page import Address, Fact, Found, Link, Page, Structured, Thing
 from prongsai.kinds.plans.making import view_plans
-from prongsai.kinds.plans.prints import round_sheet, round_table
+from prongsai.kinds.plans.official import official_table
 from prongsai.kinds.plans.said import done_of, round_name, said_amount, sent_words, spent_of
+from prongsai.kinds.plans.sheet import round_sheet
 from prongsai.kinds.plans.views import PlanPage, PlansPage, PlanView, RoundPage, RoundView
 from prongsai.models.base import texts_of
 from prongsai.text import Text
@@ -142,7 +143,7 @@ def _round_page(one: RoundView, plan: PlanView, material: Material) -> Page:
             units=_units(plan),
         ),
         sheet=round_sheet(one, wording),
-        prints=(round_table(one, wording),),
+        official=official_table(one, wording),
         thing=_round_thing(one, plan, wording),
         shows=tuple(dict.fromkeys(evidence)),
         structured=_round_structured(one, title),

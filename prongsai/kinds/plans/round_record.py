@@ -38,10 +38,19 @@ _WORDS: dict[str, tuple[str, ...]] = {
 }
 
 
+# What a row says of a project that its plan says too.
+_NAMING = frozenset({"line", "dimension", "mission", "project"})
+
+
 class RoundLine(Record):
-    """What is reported of a project; what is None was not. `spent` is the sum since the fiscal year began."""
+    """What is reported of a project; what is None was not. `spent` is the sum since the fiscal year began.
+
+    The dimension, mission and name of a project only show whether the row is that of the plan.
+    """
 
     line: Annotated[str, Head(read_line, "รหัส", "line", "id", "รหัสโครงการ", "ลำดับ", "ลำดับที่", "ที่", "ข้อ", "เลขที่")]
+    dimension: Annotated[str | None, Head(read_text, "มิติ", "dimension", "มิติที่", "ด้าน")] = None
+    mission: Annotated[str | None, Head(read_text, "ภารกิจ", "mission", "ภารกิจตามมิติ", "ประเด็น")] = None
     project: Annotated[
         str | None,
         Head(
@@ -93,10 +102,10 @@ class RoundLine(Record):
     @property
     def is_reported(self) -> bool:
         """Whether the row says more than which project it is."""
-        return any(value is not None for name, value in self if name not in {"line", "project"})
+        return any(value is not None for name, value in self if name not in _NAMING)
 
 
-RESULTS = Shape(row=RoundLine, key=("line",))
+RESULTS = Shape(row=RoundLine, key=("line",), groups=frozenset({"dimension", "mission"}))
 
 
 class Round(Record):
