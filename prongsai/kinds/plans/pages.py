@@ -11,8 +11,8 @@ from prongsai.base.material import Material
 from prongsai.base.page import Address, Fact, Found, Link, Page, Structured, Thing
 from prongsai.kinds.plans.making import view_plans
 from prongsai.kinds.plans.official import official_table
-from prongsai.kinds.plans.sheet import round_sheet
 from prongsai.kinds.plans.said import done_of, round_name, said_amount, sent_words, spent_of
+from prongsai.kinds.plans.sheet import round_sheet
 from prongsai.kinds.plans.views import PlanPage, PlansPage, PlanView, RoundPage, RoundView
 from prongsai.models.base import texts_of
 from prongsai.text import Text
