@@ -38,11 +38,10 @@ ALLOWED_BLANKS = st.text(HIDDEN.sub("", SEEN_AS_NOTHING), max_size=4)
 Values = Mapping[str, Any]
 Step = str | int
 # The table of a record that needs one.
-LINES = "แผนงาน,งบ,อนุมัติ\nแผนงานการศึกษา,งบลงทุน,100\n"
 # One of these is a valid value for each field of one value.
 SCALARS = (
     "result 1 01 2564 2564-01 2564/01 2564-01-15 O43 yes th thai a@b.go.th https://a.go.th/ photo.png #123456 directory "
-    "website done unknown none OGL-TH CC-BY-4.0".split()
+    "website done unknown none agency OGL-TH CC-BY-4.0".split()
 )
 
 
@@ -145,11 +144,12 @@ def sample(name: str) -> Any:
 
 MODELS |= {"settings": SiteConfig, "withdrawn": Withdrawal}
 # What a record needs beside it.
-LINES = {"content/plans/2564/lines.csv": "รหัส,มิติ,โครงการ\n1,ก,ข\n".encode()}
+PLAN = {"content/plans/2564/lines.csv": "รหัส,มิติ,โครงการ\n1,ก,ข\n".encode()}
 BESIDE = {
-    "plans": LINES,
+    "spending": {"content/spending/2564/lines.csv": "แผนงาน,งบ,อนุมัติ\nแผนงานการศึกษา,งบลงทุน,100\n".encode()},
+    "plans": PLAN,
     "rounds": {
-        **LINES,
+        **PLAN,
         "content/plans/2564/plan.yaml": b"title: {th: \xe0\xb8\x81, en: a}\nperiod: {start: 2564, end: 2564}\nlines: lines.csv\n",
         "content/plans/2564/results.csv": "รหัส,สถานะ,ผล\n1,done,ก\n".encode(),
     },
@@ -182,7 +182,7 @@ def files_of(name: str, values: Values) -> dict[str, bytes]:
         head = b"---\n" + text(values) + b"---\nText.\n"
         return base | {f"{path}.th.md": head, f"{path}.en.md": b"---\ntitle: A\ndescription: B\n---\nText.\n"}
     folder = path.rpartition("/")[0]
-    return base | {path: text(values), f"{folder}/photo.png": PICTURE, f"{folder}/lines.csv": LINES.encode()}
+    return base | {path: text(values), f"{folder}/photo.png": PICTURE}
 
 
 def found(root: Path, name: str, values: Values) -> tuple[set[tuple[object, ...]], object]:

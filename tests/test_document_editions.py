@@ -78,6 +78,9 @@ def documents(site: SmallSite) -> SmallSite:
     return site
 
 
+QUICK = "outputs: {share_images: false, report: false, sheets: false, data: false, embed: false}\n"
+
+
 def write(site: SmallSite, *rows: Sequence[object], heads: Sequence[str] = HEADS) -> None:
     site.write(TABLE, excel([heads, *rows]))
 
@@ -169,6 +172,28 @@ def test_the_list_shows_what_is_in_force_and_folds_the_rest(documents: SmallSite
         f"PDF · 1 page · {documents.root.joinpath(FOLDER, 'old.pdf').stat().st_size / 1000:.1f} kB · "
         "scanned, its words cannot be searched"
     )
+
+
+def test_a_long_list_is_cut_between_kinds_and_says_once_that_nothing_is_in_force(site: SmallSite) -> None:
+    for n in range(101):
+        start = "2562-01-01, end: 2562-12-31" if n else "2564-01-01"
+        text = f"title: {{th: คำสั่ง {n}, en: Order {n}}}\nkind: order\nsummary: {{th: ก, en: A}}\nin_force: {{start: {start}}}\n"
+        site.write(f"{FOLDER}/order-{n:03}.yaml", text)
+    site.write(f"{FOLDER}/manual.yaml", "title: {th: คู่มือ, en: Manual}\nkind: manual\nsummary: {th: ก, en: A}\n")
+    site.write("site_config.yaml", site.root.joinpath("site_config.yaml").read_text(encoding="utf-8") + QUICK)
+    output = site.build()
+
+    first, orders, rest = (output.page(f"en/documents/{slug}") for slug in ("", "from-3-order/", "from-3-order-101/"))
+    assert [words(one) for one in first.xpath("//nav[@class='pager']//li")] == [
+        "Manuals",
+        "Orders · 1–100",
+        "Orders · 101",
+    ]
+    assert [words(one) for one in orders.xpath("//main//ul[@class='document-list'][not(ancestor::details)]//a")] == [
+        "Order 0"
+    ]
+    assert words(rest.xpath("//summary")[-1]) == "1 no longer in force · Orders"
+    assert "Nothing of this type is in force" not in words(rest)
 
 
 def test_the_page_says_what_the_file_is_before_it_is_opened(documents: SmallSite) -> None:
@@ -439,24 +464,39 @@ def test_search_engines_read_what_it_is_and_what_it_replaces(documents: SmallSit
     assert found["encoding"][0]["inLanguage"] == ["th", "en"]
 
 
-def test_a_measure_shows_how_many_know_the_manual(documents: SmallSite) -> None:
+def test_a_measure_shows_how_many_know_its_manual_and_that_it_is_no_longer_in_force(documents: SmallSite) -> None:
+    documents.write(NEW, MANUAL.replace("2564-02-01}", "2564-02-01, end: 2564-05-31}"))
     documents.write(
         "content/measures/2564/03.yaml",
-        "number: 3\ntitle: {th: จัดทำคู่มือ, en: Prepare a manual}\n"
-        "evidence:\n  - title: {th: คู่มือ, en: The manual}\n    record: documents/coi-2564\n",
+        "number: 3\ntitle: {th: จัดทำคู่มือ, en: Prepare a manual}\nevidence:\n"
+        "  - {title: {th: คู่มือ, en: The manual}, record: documents/coi-2564}\n"
+        "  - {title: {th: ฉบับเดิม, en: The old one}, record: documents/coi-2563}\n",
     )
-
     output = documents.build()
 
-    card = words(output.page("en/measures/2564/03/").xpath("//article[@class='thing']")[0])
-    assert "79.4% of the staff acknowledged it" in card.replace(
-        "of the staff acknowledged it 79.4%", "79.4% of the staff acknowledged it"
-    )
-    assert "54 of 68" in card
-    assert "In force from 1 February 2021" in card
+    def cards(path: str) -> list[str]:
+        return [words(card) for card in output.page(path).xpath("//article[@class='thing']")]
+
+    new, old = cards("en/measures/2564/03/")
+    assert "of the staff acknowledged it 79.4%" in new
+    assert "Acknowledged 54 of 68 · without 1 unit that did not report As of 31 March 2021 (B.E. 2564)" in new
+    assert new.endswith("Expired on 31 May 2021 (B.E. 2564)")
+    assert old.endswith("scanned, its words cannot be searched Replaced from 1 February 2021 (B.E. 2564)")
+    new, old = cards("measures/2564/03/")
+    assert new.endswith("หมดอายุ ๓๑ พฤษภาคม ๒๕๖๔")
+    assert old.endswith("ภาพสแกน ค้นหาข้อความไม่ได้ มีฉบับใหม่ใช้แทนตั้งแต่ ๑ กุมภาพันธ์ ๒๕๖๔")
 
 
-def test_a_new_document_is_valid_and_explains_its_fields(documents: SmallSite) -> None:
+@pytest.mark.parametrize(("kind", "told"), [("order", True), ("plan", True), ("form", False), ("report", False)])
+def test_a_decision_that_no_one_adopted_says_so(documents: SmallSite, kind: str, told: bool) -> None:
+    documents.write(f"{FOLDER}/other.yaml", f"title: {{th: ก, en: A}}\nkind: {kind}\nsummary: {{th: ก, en: A}}\n")
+    output = documents.build()
+
+    assert ("It is not stated who adopted it and when" in words(output.page("en/documents/other/"))) is told
+    assert ("ไม่ได้ระบุผู้อนุมัติและวันที่" in words(output.page("documents/other/"))) is told
+
+
+def test_a_new_document_explains_its_fields_and_leaves_the_kind_to_people(documents: SmallSite) -> None:
     arguments = (
         "new",
         "document",
@@ -472,9 +512,8 @@ def test_a_new_document_is_valid_and_explains_its_fields(documents: SmallSite) -
 
     assert run.returncode == 0, run.stderr
     text = (documents.root / FOLDER / "water.yaml").read_text(encoding="utf-8")
-    assert "\nkind: manual\n" in text
+    assert "\n#in_force: {start: 2567-10-01}\n" in text
     assert "\n#replaces: manual-2567\n" in text
-    assert documents.problems() == [
-        f"{FOLDER}/water.th.md: no English (warning): the English page will show the Thai.\n"
-        f"    Create {FOLDER}/water.en.md"
-    ]
+    assert documents.problems() == [f"{FOLDER}/water.yaml:10:1: kind: missing, and needed.\n    Write this field."]
+    documents.write(f"{FOLDER}/water.yaml", text.replace("\nkind:", "\nkind: report\nsummary: {th: ก, en: A}"))
+    assert documents.problems() == []

@@ -45,7 +45,7 @@ def serving(site: SmallSite, *options: str) -> Iterator[str]:
 def get(address: str, **headers: str) -> tuple[int, str]:
     """Return status and text of an answer; 0 where nobody answers yet."""
     try:
-        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=5) as answer:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=60) as answer:
             return answer.status, answer.read().decode("utf-8", "replace")
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode("utf-8", "replace")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pikepdf
 import pytest
 from docx import Document
-from small_site import PDF, Output, SmallSite
-from test_property import LENDING, RULES
+from small_site import CONFIG, PDF, Output, SmallSite
+from test_property import FEW_OUTPUTS, LENDING, RULES
 
 FOLDER = "en/property/lending/lending"
 
@@ -88,6 +89,33 @@ def test_pdfium_sees_the_fields(output: Output) -> None:
     assert {raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_RADIOBUTTON} <= kinds
 
 
+@pytest.mark.parametrize("typed", ["ที่อยู่ น้ำ", "Somchai"])
+def test_what_is_typed_is_seen_thai_too(output: Output, typed: str) -> None:
+    import pypdfium2
+    from pypdfium2 import raw
+
+    data = output.files[f"{FOLDER}-return-fill.pdf"]
+    with pikepdf.open(io.BytesIO(data)) as document:
+        (name,) = [field for field in document.Root.AcroForm.Fields if field.T == "name"]
+        left, bottom, right, top = (float(value) for value in name.Rect)
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    page = document[0]
+    spot = (left + 20, (bottom + top) / 2)
+    raw.FORM_OnMouseMove(document.formenv, page, 0, *spot)
+    raw.FORM_OnLButtonDown(document.formenv, page, 0, *spot)
+    raw.FORM_OnLButtonUp(document.formenv, page, 0, *spot)
+    inked = []
+    for letter in ("", *typed):
+        if letter:
+            raw.FORM_OnChar(document.formenv, page, ord(letter), 0)
+        drawn = page.render(scale=2, may_draw_forms=True, crop=(left, bottom + 3, page.get_width() - right, 0)).to_pil()
+        inked.append(drawn.convert("L").histogram())
+    shown = [before != after for before, after in pairwise(inked)]
+
+    assert shown == [True] * len(typed)
+
+
 def test_the_document_to_edit_has_the_same_fields(output: Output) -> None:
     document = Document(io.BytesIO(output.files["property/lending/lending-request.docx"]))
     text = "\n".join(
@@ -110,6 +138,7 @@ def test_the_same_slip_has_the_same_bytes(output: Output) -> None:
 
 def test_a_municipality_with_forms_of_its_own_offers_those(output: Output, site: SmallSite) -> None:
     own = "forms: [{title: {th: แบบของเรา, en: Our own}, file: own.pdf}]\n"
+    site.write("site_config.yaml", f"{CONFIG}{FEW_OUTPUTS}")
     site.write(RULES, LENDING.replace("assets: assets.xlsx\n", own))
     site.write("content/property/own.pdf", PDF)
     paths = [path for path in output.files if "-request" in path]

@@ -173,7 +173,7 @@ def test_search_feed_sheet_status_and_trends_know_the_answer(answered: SmallSite
         ),
         (
             ("answer: planned", "answer: done"),
-            "{0}:1:1: there is a day by which it is done (due), but the answer is done.\n"
+            "{0}:6:6: due: there is a day by which it is done, but the answer is done.\n"
             "    Delete due, or change answer to planned or in-progress.",
         ),
         (
@@ -182,7 +182,7 @@ def test_search_feed_sheet_status_and_trends_know_the_answer(answered: SmallSite
         ),
         (
             ("due: 2565-09-30", "due: 2564-10"),
-            "{0}:1:1: it is due on 2564-10, before the day of the answer, 2564-11-15.\n    Correct due or date.",
+            "{0}:6:6: due: 2564-10 is before the day of the answer, 2564-11-15.\n    Correct due or date.",
         ),
         (
             ("measure: 2564/01", "measure: 2564/09"),

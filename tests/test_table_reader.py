@@ -38,6 +38,14 @@ class Line(Record):
     state: Annotated[str | None, Head(read_choice({"done": ("เสร็จ",), "open": ("ค้าง",)}), "สถานะ", "state")] = None
 
 
+class Small(Record):
+    """A row of a table with three columns."""
+
+    item: Annotated[str, Head(read_text, "รายการ", "item")]
+    quantity: Annotated[Decimal | None, Head(read_amount, "จำนวน", "quantity")] = None
+    measured: Annotated[str | None, Head(read_text, "หน่วย", "measured")] = None
+
+
 LINES = Shape(row=Line, key=("plan", "item"), groups=frozenset({"plan"}))
 
 
@@ -114,14 +122,14 @@ def test_a_list_of_people_is_refused_column_by_column() -> None:
     assert found.rows == ()
     assert found.texts()[1] == (
         f'{FOLDER}/x.xlsx: sheet "ต.ค.", cell D2: the column "ชื่อ-นามสกุล" is about persons. Publish counts, not people.\n'
-        "    Delete the column, or count its rows by month, and save the file again.\n"
+        "    Delete the column, or put counts in its place, and save the file again.\n"
         "    If it was saved or sent with this column before, tell whoever looks after the site to remove the old versions of "
         f"{FOLDER}/x.xlsx too. docs/content.en.md says how."
     )
     assert [problem.params.get("value") for problem in found.found] == [None, "ชื่อ-นามสกุล", "โทรศัพท์", "ลายมือชื่อ"]
     assert found.texts("th")[3] == (
         f'{FOLDER}/x.xlsx: แผ่นงาน "ต.ค." เซลล์ H2: คอลัมน์ "ลายมือชื่อ" เป็นข้อมูลของบุคคล เว็บไซต์นี้เผยแพร่จำนวน ไม่เผยแพร่รายชื่อ\n'
-        "    ลบคอลัมน์นี้ หรือนับรวมเป็นจำนวนในแต่ละเดือน แล้วบันทึกไฟล์ใหม่\n"
+        "    ลบคอลัมน์นี้ หรือทำเป็นจำนวน แล้วบันทึกไฟล์ใหม่\n"
         f"    ถ้าเคยบันทึกหรือส่งไฟล์ที่มีคอลัมน์นี้มาก่อน บอกผู้ดูแลเว็บไซต์ให้ลบรุ่นเก่าของ {FOLDER}/x.xlsx ด้วย วิธีอยู่ใน docs/content.th.md"
     )
     assert next(problem.code for problem in found.found) == "queue-ticket-list"
@@ -615,3 +623,58 @@ def test_a_small_count_is_not_said() -> None:
 )
 def test_heads_are_compared_without_signs_and_numbers(one: str, other: str) -> None:
     assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        pytest.param(["๑", "๒", "๓", "รวม"], id="Thai digits"),
+        pytest.param([1, 2, 3, None], id="numbers"),
+        pytest.param(["1.", "2.", None, None], id="a row of its own below the second"),
+        pytest.param(["(1)", "(2)", "(1)", "รวมทั้งสิ้น"], id="from 1 again in a group"),
+    ],
+)
+@pytest.mark.parametrize("head", ["ที่", "ลำดับที่", "No."])
+def test_a_column_that_numbers_the_rows_is_skipped_without_a_word(head: str, numbers: list[object]) -> None:
+    rows = [["ก", "ปากกา", 10], ["ก", "ดินสอ", 20], ["ข", "กระดาษ", 30], ["รวม", None, 60]]
+    heads = (head, "แผนงาน", "รายการ", "อนุมัติ")
+    found = lines(*([number, *row] for number, row in zip(numbers, rows, strict=True)), heads=heads)
+
+    assert found.texts() == []
+    assert found.column("approved") == [10, 20, 30]
+
+
+@pytest.mark.parametrize(
+    ("head", "numbers"),
+    [
+        pytest.param("ลำดับ", [1, 3], id="a row is missing"),
+        pytest.param("ลำดับ", [2, 3], id="the first rows are missing"),
+        pytest.param("ที่", ["1.1", "1.2"], id="numbers of parts"),
+        pytest.param("ที่", [1, "งานนิติการ"], id="words"),
+        pytest.param("เลขที่", [1, 2], id="numbers that mean something"),
+    ],
+)
+def test_a_column_of_other_numbers_is_reported(head: str, numbers: list[object]) -> None:
+    rows = [["ก", "ปากกา", 10], ["ก", "ดินสอ", 20]]
+    heads = (head, "แผนงาน", "รายการ", "อนุมัติ")
+    (told,) = lines(*([number, *row] for number, row in zip(numbers, rows, strict=True)), heads=heads).texts("th")
+
+    assert told.splitlines()[0] == f'{FOLDER}/x.xlsx: แผ่นงาน "แผน" เซลล์ A1: ไม่รู้จักคอลัมน์ "{head}"'
+
+
+def test_a_misspelt_head_of_a_small_table_is_named() -> None:
+    shape = Shape(row=Small, key=("item",))
+
+    assert read(excel([["รายการ", "จำนวณ", "หน่วย"], ["ปากกา", 1, "ด้าม"]]), shape=shape).texts() == [
+        f'{FOLDER}/x.xlsx: sheet "แผน", cell B1: the column "จำนวณ" is not known.\n'
+        '    Did you mean "จำนวน"? (Names not used yet: จำนวน)'
+    ]
+
+
+def test_a_title_above_a_list_of_people_is_no_column_of_it() -> None:
+    rows = [["แบบลงชื่อรับทราบ"], ["ที่", "ชื่อ-สกุล"], [1, "ก"]]
+
+    assert [told.splitlines()[0] for told in read(excel(rows)).texts()] == [
+        f'{FOLDER}/x.xlsx: sheet "แผน", row 1: no row is the head of the table: one with at least 3 known names of columns.',
+        f'{FOLDER}/x.xlsx: sheet "แผน", cell B2: the column "ชื่อ-สกุล" is about persons. Publish counts, not people.',
+    ]

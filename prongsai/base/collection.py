@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from prongsai.addresses import absolute_url, page_path
 from prongsai.base.columns import (
@@ -46,7 +46,7 @@ class Collection:
 
     name: str
     columns: Columns
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     keys: tuple[str, ...] = ("id",)
     has_years: bool = False
     is_yearly: bool = False
@@ -79,13 +79,41 @@ class Collection:
             integer(POSITION, lambda values: values[POSITION], required=True),
             *column.columns,
         )
-        rows = tuple(
-            replace(row, values={parent: row.id, POSITION: position, **inner})
-            for row in self.rows
-            for position, inner in enumerate(row.values[column.name], start=1)
+        rows = _InnerRows(parent=parent, column=column, holders=self.rows)
+        return Collection(
+            name=f"{self.name}-{column.name}",
+            columns=columns,
+            rows=rows if column.is_csv_only else tuple(rows),
+            keys=(parent, POSITION),
+            is_csv_only=column.is_csv_only,
         )
-        name, keys = f"{self.name}-{column.name}", (parent, POSITION)
-        return Collection(name=name, columns=columns, rows=rows, keys=keys, is_csv_only=column.is_csv_only)
+
+
+class _InnerRows(Sequence[Row]):
+    """The rows of a table within records. Those of a long one are read one by one: it may have a million cells."""
+
+    def __init__(self, parent: str, column: Column[Any], holders: Sequence[Row]) -> None:
+        self.parent = parent
+        self.column = column
+        self.holders = holders
+
+    def __iter__(self) -> Iterator[Row]:
+        column = self.column
+        for row in self.holders:
+            for position, inner in enumerate(row.values[column.name], start=1):
+                values = read(column.columns, inner) if column.is_csv_only else inner
+                own = {self.parent: row.id, POSITION: position, **values}
+                yield Row(id=row.id, year=row.year, updated=row.updated, values=own)
+
+    def __len__(self) -> int:
+        return sum(len(row.values[self.column.name]) for row in self.holders)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        return tuple(self)[index]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,7 +24,7 @@ V = TypeVar("V")
 Form = Literal["text", "string", "integer", "number", "boolean", "date", "list", "table"]
 DataCell = str | int | Decimal | bool | date | None
 """The value of a table cell."""
-Value = Text | DataCell | Sequence[str] | Sequence[Mapping[str, Any]]
+Value = Text | DataCell | Sequence[Any]
 Values = Mapping[str, Any]
 """The values of a record by column name, each a `Value`."""
 
@@ -34,7 +34,8 @@ class Column(Generic[E]):
     """`value` gets the value from a record; with `is_required` every record has one; `choices` are all possible values.
 
     `refers_to` is the collection whose ids it contains; `column_type` is what it is in a Fiscal Data Package. A table
-    that `is_csv_only` may have so many rows that it is no part of JSON and of workbooks.
+    that `is_csv_only` may have so many rows that it is no part of JSON and of workbooks: its value are the sources of
+    its rows, which are read one by one.
     """
 
     name: str
@@ -126,6 +127,11 @@ def table(name: str, rows: Callable[[E], Sequence[R]], columns: Sequence[Column[
         return [read(columns, row) for row in rows(entry)]
 
     return Column(name=name, form="table", value=values, columns=tuple(columns))
+
+
+def long_table(name: str, rows: Callable[[E], Sequence[R]], columns: Sequence[Column[R]]) -> Column[E]:
+    """Return the column of a table that is published as CSV only, since it may have tens of thousands of rows."""
+    return Column(name=name, form="table", value=rows, columns=tuple(columns), is_csv_only=True)
 
 
 def read(columns: Columns, entry: object) -> Values:

@@ -16,23 +16,31 @@ PART = "components"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ComponentsPage:
-    """`parts` are the layout folders with components; `views` are views of the example's pages, by layout."""
+    """`parts` are the layout folders with components; `views` has the view of the first page of each layout.
+
+    `every` has those of all its pages.
+    """
 
     parts: tuple[str, ...]
     views: Mapping[str, object]
+    every: Mapping[str, tuple[object, ...]]
 
 
 def component_pages(example: Plan, layouts: Layouts) -> tuple[Page, ...]:
     """Return the page in all languages of the example; its data comes from the plan of the example."""
     names = [kind.name for kind in example.kinds] + [output.name for output in example.outputs]
-    page = Page(
+    every: dict[str, tuple[object, ...]] = {}
+    for page in example.pages:
+        every[page.layout] = (*every.get(page.layout, ()), page.view)
+    components = Page(
         key=COMPONENTS_KEY,
         layout="site/components",
         title=example.material.wording.text("components.title"),
         view=ComponentsPage(
             parts=tuple(name for name in dict.fromkeys(names) if layouts.has(f"{name}/{PART}")),
-            views={page.layout: page.view for page in reversed(example.pages)},
+            views={layout: views[0] for layout, views in every.items()},
+            every=every,
         ),
         is_listed=False,
     )
-    return tuple(replace(page, lang=lang) for lang in example.site.config.languages)
+    return tuple(replace(components, lang=lang) for lang in example.site.config.languages)

@@ -35,6 +35,8 @@ _GROUPS = [1, 4, 5, 2, 1]
 _BREAKS = {1, 5, 10, 12}
 # Over more cells only as a form has it.
 _GUESSED = 2
+# Amounts, of which tables are full: no number of a person has such groups, and none is so short.
+_AMOUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,7}\.[0-9]{1,2}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,7 +88,7 @@ class _Search:
     def _row(self, number: int, cells: Cells) -> Iterator[Seen]:
         left = ""
         for index, (column, text) in enumerate(cells):
-            if not _is_short(text):
+            if not _is_harmless(text):
                 heading = self.headings.get(column, "")
                 context = f"{left} {heading}" if heading == _ACCOUNT else f"{heading} {left}"
                 for one in (*search(text, context, with_names=self.grid.is_register), *_dropped_zero(text, context)):
@@ -155,9 +157,9 @@ class _Search:
         return Seen(finding=finding, where=self.grid.locate(row, column))
 
 
-def _is_short(text: str) -> bool:
-    """Whether a cell is too short for anything; most cells are."""
-    return len(text) < 6 or (len(text) < 8 and text.isdecimal())
+def _is_harmless(text: str) -> bool:
+    """Whether a cell is too short for anything, or an amount; most cells are."""
+    return len(text) < 6 or (len(text) < 8 and text.isdecimal()) or _AMOUNT.fullmatch(text) is not None
 
 
 def _piece(column: int, text: str) -> _Piece | None:
@@ -165,7 +167,7 @@ def _piece(column: int, text: str) -> _Piece | None:
     if len(text) > _PIECE_LETTERS:
         return None
     if not (text.isascii() and text.isdecimal()):
-        if not any(map(str.isdecimal, text)):
+        if "," in text or "." in text or not any(map(str.isdecimal, text)):
             return None
         text = next(fold(text)).text.strip()
         if not _PIECE.fullmatch(text):

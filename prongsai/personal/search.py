@@ -18,12 +18,18 @@ _WINDOW, _OVERLAP, _AFTER = 100_000, 400, 60
 _ESCAPED = re.compile(r"[&%\\]")
 
 
-# A table has the same names in thousands of cells.
-@lru_cache(maxsize=4096)
 def search(text: str, context: str = "", *, with_names: bool = False) -> tuple[Finding, ...]:
     """Return what is found in `text`, in its order; `context` is read before it: the heading of a column."""
+    # Only numbers are explained by what stands before them.
+    has_numbers = WORTH.search(text) is not None or _ESCAPED.search(text) is not None
+    return _search(text, context if has_numbers else "", has_numbers=has_numbers, with_names=with_names)
+
+
+# A table has the same names in thousands of cells.
+@lru_cache(maxsize=4096)
+def _search(text: str, context: str, *, has_numbers: bool, with_names: bool) -> tuple[Finding, ...]:
     found: dict[tuple[str, str, int], Finding] = {}
-    if WORTH.search(text) or _ESCAPED.search(text):
+    if has_numbers:
         for one in _numbers(text, context):
             found.setdefault((one.sort, one.value, one.start), one)
     if with_names and _TITLED.search(text):

@@ -37,9 +37,9 @@ def _rows(text: str, separator: str, path: str) -> dict[int, dict[int, BookCell]
     csv.field_size_limit(2**31 - 1)  # one limit for the whole process; those of cells are ours
     for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):
         for column, typed in enumerate(row, start=1):
-            spot = Spot(row=number, column=column, table=1)
-            cell = collector.count(" ".join(typed.split()), spot)
+            cell = collector.count_cell(" ".join(typed.split()), ("", 1, number), column)
             if cell and column > MAX_COLUMNS:
+                spot = Spot(row=number, column=column, table=1)
                 raise OfficeFileError("cli.office-columns", path=path, place=spot, limit=MAX_COLUMNS)
             if cell:
                 found.setdefault(number, {})[column] = BookCell(form="text", text=cell)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from pathlib import PurePosixPath
 from zipfile import ZipFile
 
@@ -131,12 +132,13 @@ class _Reader:
             found = _REFERENCE.fullmatch(each.get("r", ""))
             column = _column(found[1]) if found else column + 1
             cell = self._cell(each)
-            spot = Spot(row=number, column=column, sheet=name)
-            text = self.collector.count(cell.text, spot) if cell else ""
+            text = self.collector.count_cell(cell.text, (name, 0, number), column) if cell else ""
             if cell and (text or cell.form == "formula"):
                 if column > MAX_COLUMNS:
+                    spot = Spot(row=number, column=column, sheet=name)
                     raise OfficeFileError("cli.office-columns", path=self.path, place=spot, limit=MAX_COLUMNS)
-                sheet.rows.setdefault(number, {})[column] = BookCell(form=cell.form, text=text)
+                shown = cell if text == cell.text else BookCell(form=cell.form, text=text)
+                sheet.rows.setdefault(number, {})[column] = shown
 
     def _cell(self, element: _Element) -> BookCell | None:
         kind, value = element.get("t", "n"), element.findtext("{*}v")
@@ -209,6 +211,7 @@ def _area(reference: str) -> Area:
     return Area(top=int(start[2]), left=_column(start[1]), bottom=int(end[2]), right=_column(end[1]))
 
 
+@cache
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:

@@ -10,9 +10,11 @@ from prongsai.personal.search import search
 from prongsai.problems import Place, Problems, column_letters, nearest
 from prongsai.tables.book import Book, BookSheet
 from prongsai.tables.grid import Area
+from prongsai.tables.numbering import HEADS as NUMBERING
+from prongsai.tables.numbering import is_running
 from prongsai.tables.shape import AnyShape, folded
 
-# So many known heads make a row the head.
+# So many known heads make a row the head; of a table with as few columns, one less, since one may be misspelt.
 _ENOUGH = 3
 # The rows in which heads are looked for.
 _FIRST_ROWS = 40
@@ -44,9 +46,13 @@ def is_personal(head: str) -> bool:
     return _PERSONAL.search(re.sub(r"(?<=[ก-๎]) (?=[ก-๎])", "", plain)) is not None
 
 
+def _enough(shape: AnyShape) -> int:
+    return max(2, min(_ENOUGH, len(shape.heads) - 1))
+
+
 def find_header(sheet: BookSheet, shape: AnyShape) -> Header | None:
     """Return the first row with enough known heads, with what is merged into it."""
-    enough = min(_ENOUGH, len(shape.heads))
+    enough = _enough(shape)
     for row in sorted(sheet.rows)[:_FIRST_ROWS]:
         if len({field for _, text in _row_texts(sheet, row) if (field := shape.field_of(text))}) >= enough:
             return _header(sheet, row, shape)
@@ -130,8 +136,9 @@ def _with_header(sheet: BookSheet, path: str, shape: AnyShape, problems: Problem
         place = Place(path=path, line=row, sheet=sheet.name, is_cell=True)
         problems.add(code, place, rows=f"{sum(number > row for number in sheet.rows):,}", known=known)
     else:
-        problems.add("table-no-header", place, count=min(_ENOUGH, len(shape.heads)), known=known)
-    for row in sorted(sheet.rows)[:_FIRST_ROWS]:
+        problems.add("table-no-header", place, count=_enough(shape), known=known)
+    heads = [row for row in sorted(sheet.rows)[:_FIRST_ROWS] if len(sheet.rows[row]) > 1]
+    for row in heads:
         for column, cell in sheet.rows[row].items():
             if shape.refusal(cell.text) or is_personal(cell.text):
                 spot = Place(path=path, line=row, column=column, sheet=sheet.name, is_cell=True)
@@ -205,7 +212,14 @@ def _unknown(
     path: str,
     problems: Problems,
 ) -> Mapping[int, str]:
-    """Return the columns that are neither known nor skipped; report those about persons, and refused ones."""
+    """Return the columns that are neither known nor skipped; report those about persons, and refused ones.
+
+    A column that only numbers the rows is skipped as well.
+    """
+
+    def is_number(column: int, head: str) -> bool:
+        return folded(head) in NUMBERING and is_running(sheet, column, header.bottom, shape.is_total)
+
     skipped = {folded(name) for name in ignored}
     unknown = {}
     for column, text in header.others.items():
@@ -213,7 +227,7 @@ def _unknown(
             problems.add(refusal, place(column), value=text, path=path)
         elif is_personal(text):
             problems.add("table-personal", place(column), value=text, path=path)
-        elif folded(text) in skipped:
+        elif folded(text) in skipped or is_number(column, text):
             continue
         elif found := _personal_data_in(sheet, header, column, text):
             row, masked = found
@@ -242,6 +256,6 @@ def _personal_data_in(sheet: BookSheet, header: Header, column: int, head: str) 
     """Return the first row of a column with personal data, and that data masked; None without any."""
     for row in sorted(number for number in sheet.rows if number > header.bottom):
         cell = sheet.rows[row].get(column)
-        if cell and (found := search(cell.text, head)):
+        if cell and (found := search(cell.text, head, with_names=True)):
             return row, found[0].masked
     return None

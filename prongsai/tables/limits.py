@@ -119,21 +119,26 @@ class Collector:
 
     def count(self, text: str, spot: Spot) -> str:
         """Count the letters and rows of a text, and return it without characters that nobody sees."""
+        return self.count_cell(text, (spot.sheet, spot.table, spot.row), spot.column)
+
+    def count_cell(self, text: str, row: tuple[str, int, int], column: int) -> str:
+        """Do the same for a cell of a row, which is named by its sheet, table and number."""
         # Most cells are numbers and plain words.
         if not (text.isalnum() or (text.isascii() and text.isprintable())):
             text = "" if is_blank(text) else _INVISIBLE.sub("", text)
         text = text.strip()
         self.letters += len(text)
         if len(text) > MAX_LETTERS_OF_CELL:
+            place = Spot(sheet=row[0], table=row[1], row=row[2], column=column)
             raise OfficeFileError(
-                "cli.office-cell", path=self.file, place=spot, count=len(text), limit=MAX_LETTERS_OF_CELL
+                "cli.office-cell", path=self.file, place=place, count=len(text), limit=MAX_LETTERS_OF_CELL
             )
-        row = (spot.sheet, spot.table, spot.row)
         if text and row != self._row:
             self._row = row
             self.rows += 1
         if self.rows > self.max_rows:
-            raise OfficeFileError("cli.office-rows", path=self.file, place=spot, limit=self.max_rows)
+            place = Spot(sheet=row[0], table=row[1], row=row[2], column=column)
+            raise OfficeFileError("cli.office-rows", path=self.file, place=place, limit=self.max_rows)
         if self.letters > self.max_letters:
             raise OfficeFileError("cli.office-letters", path=self.file, limit=self.max_letters)
         return text

@@ -18,16 +18,14 @@ from prongsai.tables.grid import Area
 from prongsai.tables.headings import Headings, find_headings
 from prongsai.tables.heads import Header, check_header, choose_sheet, report_hidden
 from prongsai.tables.limits import OfficeFileError
+from prongsai.tables.notes import is_note
 from prongsai.tables.shape import IGNORED, R, Shape, TableRow
 from prongsai.tables.totals import Totals
 from prongsai.tables.values import DASHES, CellError, Reading
 from prongsai.tables.words import key_words
-from prongsai.thai import fold
 
 # A table with more problems than this is another table; reporting all of them would not help.
 MAX_PROBLEMS = 60
-# What a row below the table begins with that only explains it.
-_NOTES = ("หมายเหตุ", "ที่มา", "ข้อมูลณ", "*", "note", "source")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,10 +152,13 @@ class _Rows:
     totals: Totals = field(init=False)
     areas: dict[int, list[Area]] = field(init=False, default_factory=dict)
     groups: set[int] = field(init=False)
+    readings: Mapping[str, Reading] = field(init=False)
+    number: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self.totals = Totals(shape=self.shape)
         self.groups = {self.header.columns[name] for name in self.shape.groups if name in self.header.columns}
+        self.readings = {name: self._reading(name) for name in self.shape.heads}
         for area in self.sheet.areas:
             if area.top > self.header.bottom:
                 self.areas.setdefault(area.top, []).append(area)
@@ -167,7 +168,7 @@ class _Rows:
         beside: set[int] = set()
         for number in sorted(self.sheet.rows):
             cells = self.sheet.rows[number]
-            if number <= self.header.bottom or self._is_note(cells):
+            if number <= self.header.bottom or is_note(cells):
                 continue
             is_total = self._is_total(cells)
             if not is_total and headings.begin(number, self.problems):
@@ -188,11 +189,6 @@ class _Rows:
     def _place(self, number: int, name: str = "") -> Place:
         column = self.header.columns.get(name, 0)
         return Place(path=self.path, line=number, column=column, sheet=self.sheet.name, is_cell=True)
-
-    def _is_note(self, cells: Mapping[int, BookCell]) -> bool:
-        """Whether a row only explains the table."""
-        text = fold(next(iter(cells.values())).text).replace(" ", "")
-        return len(cells) == 1 and text.startswith(_NOTES)
 
     def _is_total(self, cells: Mapping[int, BookCell]) -> bool:
         first = cells[min(cells)]
@@ -226,7 +222,15 @@ class _Rows:
             self.problems.add("table-beside", place, value=cells[column].text)
         return found
 
+    def _reading(self, name: str) -> Reading:
+        def warn(fault: Fault) -> None:
+            code, params = fault
+            self.problems.add(code, self._place(self.number, name), **params)
+
+        return Reading(path=self.path, year=self.year, warn=warn)
+
     def _row(self, number: int, cells: Mapping[int, BookCell], headings: Headings) -> ReadRow:
+        self.number = number
         values: dict[str, Any] = {}
         unread: dict[str, str] = {}
         dashes: set[str] = set()
@@ -234,7 +238,7 @@ class _Rows:
         for name, cell in ({**headings.cells, **own} if own else own).items():
             dashes |= {name} if cell.text in DASHES else set()
             try:
-                values[name] = self._value(name, cell, number)
+                values[name] = self._value(name, cell)
             except CellError as error:
                 if cell.text in DASHES and name not in self.shape.required:
                     continue
@@ -247,17 +251,12 @@ class _Rows:
         typed = " · ".join(" ".join(cell.text.split()) for cell in named) if is_text else ""
         return ReadRow(number=number, values=values, unread=unread, dashes=frozenset(dashes), typed=typed)
 
-    def _value(self, name: str, cell: BookCell, number: int) -> object:
+    def _value(self, name: str, cell: BookCell) -> object:
         if cell.form == "formula":
             raise CellError("table-formula")
         if cell.form == "error":
             raise CellError("table-error-value", value=cell.text)
-
-        def warn(fault: Fault) -> None:
-            code, params = fault
-            self.problems.add(code, self._place(number, name), **params)
-
-        return self.shape.heads[name].read(cell, Reading(year=self.year, warn=warn))
+        return self.shape.heads[name].read(cell, self.readings[name])
 
 
 def _validated(read: ReadTable, path: str, shape: Shape[R], problems: Problems) -> Iterator[TableRow[R]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -90,6 +90,8 @@ def hidden_in(heads: Mapping[str, Head], values: Mapping[str, object]) -> tuple[
     return tuple(name for name, value in filled.items() if name in own or (is_whole and isinstance(value, int)))
 
 
+# The first cell of each row is compared with the names of totals, and a table has the same in many rows.
+@lru_cache(maxsize=1024)
 def folded(head: str) -> str:
     """Return a head as heads are compared: without spaces, signs and a number before it."""
     return thai.search_key(_ENUMERATION.sub("", thai.to_arabic_digits(head.strip()))).replace(" ", "")

@@ -59,8 +59,9 @@ class CellError(ValueError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """What a reader of cells knows besides the cell: the fiscal year of the table (B.E.); `warn` takes warnings."""
+    """What a reader of cells knows besides the cell: the file, its fiscal year (B.E.); `warn` takes warnings."""
 
+    path: str = ""
     year: int | None = None
     warn: Callable[[Fault], None] = field(default=lambda _fault: None)
 

@@ -100,9 +100,9 @@ def test_the_thai_page_shows_every_field(full: SmallSite) -> None:
         "ปัญหาและอุปสรรค": "เวลาน้อย",
         "หมายเหตุ": "ไม่มี",
         "ความก้าวหน้า": "๑๕ กุมภาพันธ์ ๒๕๖๔ · ๕๐% ครึ่งทาง",
-        "หลักฐาน": "แผน เว็บไซต์ภายนอก สำเนาที่เก็บไว้ คู่มือ PDF",
+        "หลักฐาน": "แผน เว็บไซต์ภายนอก สำเนาที่เก็บไว้ คู่มือ PDF · ๑ หน้า · ๐.๓ kB",
         "ภาพ": "การประชุม",
-        "ข้อเสนอแนะ": "ไม่มี",
+        "ข้อเสนอแนะ": "รายงานระบุว่าไม่มี",
         "ฉบับของหน้านี้": "รหัสฉบับ 9b486473 แผ่นประกาศสำหรับติดบอร์ด แผ่นประกาศ (PDF)",
         "อ้างอิง ส่งต่อ แจ้งปัญหา": (
             "เทศบาลทดสอบ. จัดทำคู่มือ. มาตรการที่ ๓, ปีงบประมาณ พ.ศ. ๒๕๖๔. ข้อมูล ณ วันที่ ๑ เมษายน ๒๕๖๔. "
@@ -154,10 +154,10 @@ def test_a_measure_with_nothing_but_a_title_has_no_holes(full: SmallSite) -> Non
 
     assert list(sections(page)) == [
         "ผลการดำเนินการ",
+        "ข้อเสนอแนะ",
+        "หลักฐาน",
         "วิธีดำเนินการ",
         "ข้อมูลของมาตรการ",
-        "หลักฐาน",
-        "ข้อเสนอแนะ",
         "ฉบับของหน้านี้",
         "อ้างอิง ส่งต่อ แจ้งปัญหา",
     ]
@@ -191,7 +191,7 @@ def test_a_year_with_one_measure_has_no_neighbours(one_measure: SmallSite) -> No
 def test_a_dash_and_silence_stay_apart(full: SmallSite) -> None:
     output = full.build()
 
-    assert sections(output.page("en/measures/2564/03/"))["Suggestions"] == "none"
+    assert sections(output.page("en/measures/2564/03/"))["Suggestions"] == "None, says the report"
     assert sections(output.page("en/measures/2564/01/"))["Suggestions"] == "Not stated in the report"
 
 

@@ -13,6 +13,7 @@ from prongsai.personal.cells import search_grid
 from prongsai.personal.files import masked, search_name, search_part
 from prongsai.personal.finding import mask_number
 from prongsai.personal.folding import fold
+from prongsai.personal.names import find_names
 from prongsai.personal.numbers import digits_of, is_file_number, is_national_id, phone_digits
 from prongsai.personal.package import UnreadError
 from prongsai.personal.parts import Grid, Lines, Passage, Point, Seen, Where, by_language
@@ -242,6 +243,36 @@ def test_the_digits_of_a_text_and_its_masks() -> None:
 
 
 # Names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("มอบเงินให้นายสมชาย ใจดี", "คืนโดยนางสาวสมหญิง รักดี", "รถเข็นของนางสมศรี มีสุข", "ติดต่อกับนาย สมชาย ใจดี"),
+        *("ให้น.ส.สมหญิง ใจดี", "ผู้ยืมนายสมชาย ใจดี", "โดยนายกองแก้ว มีสุข", "นายพลเดช รักดี", "นางสาวนายิกา รักดี"),
+    ],
+)
+def test_a_name_within_a_sentence_is_found(text: str) -> None:
+    assert len([*find_names(text)]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("เสนอให้นายกเทศมนตรี พิจารณา", "โดยนายทะเบียน ท้องถิ่น", "ของนายช่าง โยธา", "ต่อนายอำเภอ เมือง", "ให้นายจ้าง ลูกจ้าง"),
+        *(
+            "โดยนางพยาบาล วิชาชีพ",
+            "ให้ทนายความ ประจำ",
+            "เจ้านาย ลูกน้อง",
+            "และนายแพทย์ สาธารณสุข",
+            "ที่นางรอง จังหวัด",
+            "จากนายูง อุดรธานี",
+        ),
+        *("นาย นาง นางสาว", "คำนำหน้าคือนาย นาง นางสาว", "ให้นายและนาง ที่", "โดยนายเวร ผู้ช่วย", "ของนางแบบ ไทย", "ขุนนาง ไทย"),
+    ],
+)
+def test_a_word_that_begins_like_a_title_is_no_name(text: str) -> None:
+    assert [*find_names(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ from prongsai.kinds.documents.views import DocumentPage, DocumentsPage
 from prongsai.kinds.units.options import unit_options
 from prongsai.problems import Problems
 from prongsai.source.files import Files
-from prongsai.thai import format_day
 
 WHERE = one_each("documents/{id}.yaml", prose=True)
 STUBS = {
@@ -35,6 +34,7 @@ STUBS = {
         "    What it says, in three to five lines",
     ),
     "files": ("files:", "  - {file: manual.pdf, language: thai}"),
+    "in_force": ("in_force: {start: 2567-10-01}",),
     "replaces": ("replaces: manual-2567",),
     "adopted": ("adopted:", "  by: {th: นายกเทศมนตรี, en: Mayor}", "  date: 2567-10-01", "  number: ๑๒/๒๕๖๘"),
     "acknowledged": ("acknowledged: acknowledged.xlsx",),
@@ -44,17 +44,15 @@ STUBS = {
 RARE = frozenset({"sheet", "ignore_columns"})
 
 
-def _new(_: Content, request: NewRequest, today: date) -> Iterator[NewFile]:
+def _new(_: Content, request: NewRequest, _today: date) -> Iterator[NewFile]:
+    """Yield the file of an edition. What it is, what it says and since when are for people to write."""
     path = WHERE.path(id=checked_id(request))
     given = {
         "title": text_field("title", request.title),
-        "kind": "kind: manual",
-        "in_force": f"in_force: {{start: {format_day(today)}}}",
+        "kind": "kind:",
         "responsible": f"responsible: [{', '.join(request.units)}]",
     }
     yield new_file(Document, path, "เอกสารหนึ่งฉบับ ชื่อไฟล์เป็นที่อยู่ของหน้า", given, stubs=STUBS, rare=RARE)
-    text = "## สาระสำคัญ\n\nเขียนเนื้อหาที่นี่ ใช้ Markdown ได้ หรือลบไฟล์นี้เมื่อมีไฟล์ PDF และสรุป\n"
-    yield NewFile(path=f"{path.removesuffix('.yaml')}.th.md", text=text)
 
 
 def _options(files: Files, path: str) -> Mapping[str, Mapping[str, str]]:

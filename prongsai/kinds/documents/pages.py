@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import get_args
 
 from prongsai.base.followed import Followed
 from prongsai.base.material import Material, described
 from prongsai.base.page import Fact, Found, Link, Page, Part, Sheet, Thing
+from prongsai.base.portions import Step, paged, split
 from prongsai.base.prints import Booklet, BookletPart
 from prongsai.kinds.documents.acknowledged import Acknowledgement
+from prongsai.kinds.documents.record import DocumentKind
 from prongsai.kinds.documents.structured import structured
-from prongsai.kinds.documents.views import DocumentView, all_documents, list_documents, page_of
+from prongsai.kinds.documents.views import DocumentView, all_documents, by_kind, list_documents, page_of
 from prongsai.markup.headings import sections
 from prongsai.models.base import texts_of
 from prongsai.text import Prose, Text
@@ -22,10 +26,30 @@ def document_pages(material: Material) -> Iterator[Page]:
     documents = material.once(all_documents)
     if not documents:
         return
-    section = material.section("documents", "documents", "documents/list", list_documents(documents))
-    yield replace(section, followed=Followed())
+    listed, wording = by_kind(documents), material.wording
+    section = material.section("documents", "documents", "documents/list", list_documents(listed, listed))
+    section = replace(section, followed=Followed())
+    shown = partial(list_documents, every=listed)
+    portions = split(listed, (_between_kinds(wording),), wording)
+    yield from paged(section, portions, wording, shown, lambda document: document.key)
     for document in documents:
         yield material.versioned(_page(document, material))
+
+
+def _between_kinds(wording: Wording) -> Step[DocumentView]:
+    """Cut the list between kinds; a kind with too many is cut by the position of its entries."""
+    kinds = get_args(DocumentKind)
+
+    def label(documents: Sequence[DocumentView]) -> Text:
+        named = dict.fromkeys(one.record.kind for one in documents)
+        return wording.both(
+            lambda lang: " · ".join(wording.text(f"documents.kinds.{one}").words(lang).value for one in named)
+        )
+
+    def place(document: DocumentView) -> str:
+        return f"{kinds.index(document.record.kind) + 1}-{document.record.kind}"
+
+    return Step(place=place, label=label, short=label)
 
 
 def _page(document: DocumentView, material: Material) -> Page:
@@ -110,14 +134,20 @@ def _thing(document: DocumentView, kind: Text, state: Text, wording: Wording) ->
 
 
 def _people(known: Acknowledgement, wording: Wording) -> Text:
+    """Return how many acknowledged it, of those units that reported."""
     n, all_staff = wording.digits(f"{known.acknowledged:,}"), wording.digits(f"{known.staff:,}")
-    return wording.text("documents.people_of", n=n, all=all_staff)
+    people = wording.text("documents.people_of", n=n, all=all_staff)
+    if not known.not_reported:
+        return people
+    without = wording.text("documents.without_units", count=len(known.not_reported))
+    return wording.both(lambda lang: f"{people.words(lang).value} · {without.words(lang).value}")
 
 
 def _sheet(document: DocumentView, kind: Text, state: Text, wording: Wording) -> Sheet:
     record, facts = document.record, [Fact(label="documents.in_force", value=state)]
-    if document.adopted:
-        facts.append(Fact(label="documents.adopted", value=document.adopted))
+    if document.adopted or document.needs_adoption:
+        adopted = document.adopted or wording.text("documents.not_adopted")
+        facts.append(Fact(label="documents.adopted", value=adopted))
     if document.in_force:
         facts.append(Fact(label="documents.now", value=document.in_force.title))
     known = document.acknowledgement
@@ -126,6 +156,8 @@ def _sheet(document: DocumentView, kind: Text, state: Text, wording: Wording) ->
         people = _people(known, wording)
         said = wording.both(lambda lang: f"{percent.words(lang).value} ({people.words(lang).value})")
         facts.append(Fact(label="documents.acknowledged", value=said))
+        if record.as_of:
+            facts.append(Fact(label="documents.as_of", value=wording.date(record.as_of)))
     facts += [Fact(label="documents.file", value=file.said) for file in document.files]
     summary = (Part(label="documents.summary", text=record.summary),) if record.summary else ()
     return Sheet(kicker=kind, parts=summary, facts=tuple(facts))

@@ -79,9 +79,19 @@ class DocumentView:
         return next((day.fiscal_year for day in days if day), None)
 
     @property
+    def is_current(self) -> bool:
+        """Whether it is in force, or will be."""
+        return self.state in {"current", "coming"}
+
+    @property
     def needs_days(self) -> bool:
         """Whether readers have to know from when it is in force: of a report or a form they need not."""
         return self.record.kind in {"manual", "rule", "order"}
+
+    @property
+    def needs_adoption(self) -> bool:
+        """Whether readers have to know who adopted it: a form or a report is no decision."""
+        return self.record.kind not in {"form", "report"}
 
     @property
     def is_scan(self) -> bool:
@@ -100,11 +110,15 @@ class DocumentPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentGroup:
-    """The documents of a kind: those in force or to come, and those that are no longer."""
+    """The documents of a kind on a page: those in force or to come, and those that are no longer.
+
+    `has_current`: one of the kind is in force or to come, on this page or another of the list.
+    """
 
     kind: DocumentKind
     current: tuple[DocumentView, ...]
     older: tuple[DocumentView, ...]
+    has_current: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -221,12 +235,23 @@ def _contents(text: Prose | None, lang: Lang) -> tuple[Heading, ...]:
     return found if len(found) >= FEW_HEADINGS else ()
 
 
-def list_documents(documents: Sequence[DocumentView]) -> DocumentsPage:
-    groups = []
-    for kind in get_args(DocumentKind):
-        own = [one for one in documents if one.record.kind == kind]
-        current = tuple(one for one in own if one.state in {"current", "coming"})
-        if own:
-            older = tuple(one for one in own if one not in current)
-            groups.append(DocumentGroup(kind=kind, current=current, older=older))
+def by_kind(documents: Sequence[DocumentView]) -> tuple[DocumentView, ...]:
+    """Return documents as the list shows them: by kind, and of each kind first those in force or to come."""
+    kinds = get_args(DocumentKind)
+    return tuple(sorted(documents, key=lambda one: (kinds.index(one.record.kind), not one.is_current)))
+
+
+def list_documents(documents: Sequence[DocumentView], every: Sequence[DocumentView]) -> DocumentsPage:
+    """Return a page with some of `every` document."""
+    current = {one.record.kind for one in every if one.is_current}
+    groups = [
+        DocumentGroup(
+            kind=kind,
+            current=tuple(one for one in own if one.is_current),
+            older=tuple(one for one in own if not one.is_current),
+            has_current=kind in current,
+        )
+        for kind in get_args(DocumentKind)
+        if (own := [one for one in documents if one.record.kind == kind])
+    ]
     return DocumentsPage(groups=tuple(groups))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise, zip_longest
 
 from prongsai.base.judging import Loading
 from prongsai.base.loaded import Loaded
 from prongsai.kinds.loans.record import Loan, Loans, is_private
-from prongsai.kinds.loans.standing import OPEN, Row, day_of, latest_rows, overlent, state_of
+from prongsai.kinds.loans.standing import OPEN, Overlent, Row, day_of, latest_rows, overlent, overlent_on, state_of
+from prongsai.kinds.property.check import check_texts
 from prongsai.kinds.property.record import Asset, Property
-from prongsai.kinds.property.words import person_in_cell
-from prongsai.problems import Problems, nearest
+from prongsai.problems import Problems
 from prongsai.tables.shape import TableRow
 from prongsai.thai import PartialDate, fiscal_year_days, format_day
 
@@ -21,7 +21,9 @@ def check_loans(loading: Loading) -> None:
     assets = assets_of(loading.of(Property))
     # A table of things that cannot be read is reported there.
     is_known = bool(assets) or not any(one.record.assets for one in loading.of(Property))
+    newest = max((one.year or 0 for one in registers if one.record.loans), default=0)
     for register in registers:
+        check_texts(register, loading.problems)
         rows: Sequence[Row] = register.tables.get("loans", ())
         if rows and not assets and is_known:
             loading.problems.add("loans-without-assets", register.place(("loans",)), "loans")
@@ -31,7 +33,7 @@ def check_loans(loading: Loading) -> None:
             _check_days(row, register, loading.problems)
             _check_words(row, loading.problems)
             if assets:
-                _check_code(row, assets, loading.problems)
+                _check_code(row, assets, loading.problems, is_newest=register.year == newest)
     _check_numbers(registers, loading.problems)
     _check_quantities(registers, assets, loading.problems)
 
@@ -52,39 +54,47 @@ def _check_days(row: Row, register: Loaded[Loans], problems: Problems) -> None:
         day: PartialDate | None = getattr(loan, name)
         if day is not None and day.first > as_of:
             params: dict[str, object] = {"value": day.be, "as_of": format_day(as_of), "path": register.source}
-            problems.add("figures-after-day", row.place(name), **params)
+            problems.add("loan-after-day", row.place(name), **params)
     if loan.due is None:
         problems.add("loan-without-due", row.place("due"), number=loan.number)
     if loan.condition is not None and loan.returned is None:
         problems.add("loan-condition-on-loan", row.place("condition"), number=loan.number)
     first, last = fiscal_year_days(register.year or 0)
     is_over = loan.returned is not None and loan.returned.first < first
-    if loan.out.first > last or is_over:
+    if as_of >= loan.out.first > last or is_over:
         place = row.place("returned" if is_over else "out")
         problems.add("loan-other-year", place, number=loan.number, year=register.year)
 
 
 def _check_words(row: Row, problems: Problems) -> None:
-    """Check that nothing tells who a private borrower is, and that positions decide."""
+    """Check that nothing tells who a private borrower is, and that a position decided where one must."""
     loan = row.record
     if loan.borrower_agency and is_private(vars(loan)):
         problems.add("loan-borrower-named", row.place("borrower_agency"), number=loan.number, path=row.path)
-    for name in ("number", "code", "borrower_agency", "approver"):
-        if found := person_in_cell(getattr(loan, name)):
-            problems.add("loan-person", row.place(name), value=found, path=row.path)
     if loan.case == "outside" and not loan.approver:
         problems.add("loan-without-approver", row.place("approver"), number=loan.number)
 
 
-def _check_code(row: Row, assets: Mapping[str, TableRow[Asset]], problems: Problems) -> None:
+def _check_code(row: Row, assets: Mapping[str, TableRow[Asset]], problems: Problems, *, is_newest: bool) -> None:
+    """Check that the table of things has a code, and that it is lent; before the newest register, it may have been."""
     code = row.record.code
     if code not in assets:
-        near = nearest(code, assets)
+        near = _near(code, assets)
         name = assets[near].record.name if near else None
         problems.add("loan-unknown-code", row.place("code"), value=code, near=near, name=name)
-    elif assets[code].record.lendable == "no":
+    elif is_newest and assets[code].record.lendable == "no":
         params = {"value": code, "name": assets[code].record.name, "number": row.record.number}
         problems.add("loan-not-lendable", row.place("code"), **params)
+
+
+def _near(code: str, codes: Iterable[str]) -> str | None:
+    """Return the only code that a slip of the finger makes of this one: another thing has a code much like it."""
+    found = [one for one in codes if sorted(one) == sorted(code) or _differing(one, code) == 1]
+    return found[0] if len(found) == 1 else None
+
+
+def _differing(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip_longest(one, other))
 
 
 def _check_numbers(registers: Sequence[Loaded[Loans]], problems: Problems) -> None:
@@ -108,22 +118,26 @@ def _other(one: Loan, other: Loan) -> bool:
 def _check_quantities(
     registers: Sequence[Loaded[Loans]], assets: Mapping[str, TableRow[Asset]], problems: Problems
 ) -> None:
-    """Check that no more of a thing is on loan than there is, on any day of any year."""
+    """Check that no more of a thing is on loan than there is, and on no earlier day more than there ever were."""
     rows = latest_rows(registers).values()
+    as_of = max((day_of(one) for one in registers if one.record.loans), default=None)
     for code, asset in assets.items():
-        quantity = asset.record.quantity
-        for found in overlent([row for row in rows if row.record.code == code], quantity):
-            newest = max(found.rows, key=lambda row: (row.record.out, row.number))
-            problems.add(
-                "loan-too-many",
-                newest.place("quantity"),
-                name=asset.record.name,
-                day=format_day(found.day),
-                count=f"{found.count:,}",
-                quantity=f"{quantity:,}",
-                loans=", ".join(_numbers(found.rows)),
-            )
+        lent = [row for row in rows if row.record.code == code]
+        found = [*overlent(lent, asset.record.most)]
+        if as_of and not found:
+            found = [*overlent_on(as_of, lent, asset.record.quantity)]
+        for one in found:
+            _report_too_many(one, asset.record, problems)
 
 
-def _numbers(rows: Sequence[Row]) -> Iterator[str]:
-    yield from (row.record.number for row in rows)
+def _report_too_many(found: Overlent, asset: Asset, problems: Problems) -> None:
+    newest = max(found.rows, key=lambda row: (row.record.out, row.number))
+    problems.add(
+        "loan-too-many",
+        newest.place("quantity"),
+        name=asset.name,
+        day=format_day(found.day),
+        count=f"{found.count:,}",
+        quantity=f"{found.there:,}",
+        loans=", ".join(row.record.number for row in found.rows),
+    )

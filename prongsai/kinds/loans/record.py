@@ -12,12 +12,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from prongsai.kinds.property.cells import CASES, YES_NO, LoanCase, read_code
+from prongsai.kinds.property.cells import CASES, YES_NO, LoanCase, read_code, read_lent, read_named, read_return
 from prongsai.models.base import Record
 from prongsai.models.fields import Alias, BuddhistDate, Line, TableFile
 from prongsai.models.rules import Accept
 from prongsai.tables.shape import Head, Shape
-from prongsai.tables.values import read_choice, read_count, read_day, read_text
+from prongsai.tables.values import read_choice, read_day
 from prongsai.text import Prose
 from prongsai.thai import PartialDate
 
@@ -58,17 +58,17 @@ class Loan(Record):
     code: Annotated[
         str, Head(read_code, "รหัสครุภัณฑ์", "code", "รหัส", "เลขครุภัณฑ์", "หมายเลขครุภัณฑ์", "เลขที่ครุภัณฑ์", "รหัสทรัพย์สิน")
     ]
-    quantity: Annotated[int, Head(read_count, "จำนวน", "quantity", "จำนวนที่ยืม", is_summed=True)]
+    quantity: Annotated[int, Head(read_lent, "จำนวน", "quantity", "จำนวนที่ยืม", is_summed=True)]
     borrower_kind: Annotated[
         BorrowerKind, Head(read_choice(BORROWERS), "ประเภทผู้ยืม", "borrower_kind", "ผู้ยืมเป็น", "ประเภทของผู้ยืม")
     ]
     borrower_agency: Annotated[
         str | None,
-        Head(read_text, "หน่วยงานผู้ยืม", "borrower_agency", "หน่วยงานที่ยืม", "ชื่อหน่วยงานผู้ยืม", hides_for=is_private),
+        Head(read_named, "หน่วยงานผู้ยืม", "borrower_agency", "หน่วยงานที่ยืม", "ชื่อหน่วยงานผู้ยืม", hides_for=is_private),
     ] = None
     case: Annotated[LoanCase, Head(read_choice(CASES), "กรณี", "case", "กรณีการยืม", "ลักษณะการยืม")]
     approver: Annotated[
-        str | None, Head(read_text, "ผู้อนุมัติ (ตำแหน่ง)", "approver", "ตำแหน่งผู้อนุมัติ", "ผู้อนุมัติ", "อนุมัติโดย")
+        str | None, Head(read_named, "ผู้อนุมัติ (ตำแหน่ง)", "approver", "ตำแหน่งผู้อนุมัติ", "ผู้อนุมัติ", "อนุมัติโดย")
     ] = None
     out: Annotated[PartialDate, Head(read_day, "วันยืม", "out", "วันที่ยืม", "ยืมเมื่อ", hides_for=is_person)]
     due: Annotated[
@@ -77,7 +77,7 @@ class Loan(Record):
     ] = None
     returned: Annotated[
         PartialDate | None,
-        Head(read_day, "วันคืน", "returned", "วันที่คืน", "คืนเมื่อ", "วันส่งคืน", "วันที่ส่งคืน", hides_for=is_person),
+        Head(read_return, "วันคืน", "returned", "วันที่คืน", "คืนเมื่อ", "วันส่งคืน", "วันที่ส่งคืน", hides_for=is_person),
     ] = None
     condition: Annotated[
         ReturnCondition | None,

@@ -119,10 +119,11 @@ def on_loan(rows: Iterable[Row], as_of: date) -> Mapping[str, int]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Overlent:
-    """The first day on which more of a thing was on loan than there is, and the loans of that day."""
+    """A day on which more of a thing was on loan than was `there`, and the loans of that day."""
 
     day: date
     count: int
+    there: int
     rows: tuple[Row, ...]
 
 
@@ -139,10 +140,18 @@ def overlent(rows: Sequence[Row], quantity: int) -> Iterator[Overlent]:
         new = [row for row in there if row.record.out.first == day and row.record.number not in reported]
         if count > quantity and new:
             reported |= {row.record.number for row in new}
-            yield Overlent(day=day, count=count, rows=there)
+            yield Overlent(day=day, count=count, there=quantity, rows=there)
     for row in rows:  # lent and returned on one day
         if row.record.quantity > quantity and row.record.number not in reported:
-            yield Overlent(day=row.record.out.first, count=row.record.quantity, rows=(row,))
+            yield Overlent(day=row.record.out.first, count=row.record.quantity, there=quantity, rows=(row,))
+
+
+def overlent_on(day: date, rows: Iterable[Row], quantity: int) -> Iterator[Overlent]:
+    """Yield the loans of one thing if more than `quantity` of it is on loan on a day."""
+    there = tuple(row for row in rows if _is_out(row.record, day))
+    count = sum(row.record.quantity for row in there)
+    if count > quantity:
+        yield Overlent(day=day, count=count, there=quantity, rows=there)
 
 
 def _is_out(loan: Loan, day: date) -> bool:

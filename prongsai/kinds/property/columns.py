@@ -52,5 +52,5 @@ def property_columns(shared: Shared) -> Sequence[Column[Entry[PropertyView]]]:
         table("forms", lambda entry: entry.view.service.forms, form_columns(shared)),
         table("cases", lambda entry: entry.view.record.cases, CASE_COLUMNS),
         table("rules", lambda entry: entry.view.record.rules, RULE_COLUMNS),
-        table("things", lambda entry: (*entry.view.assets, *entry.view.kept), things),
+        table("things", lambda entry: (*entry.view.assets, *entry.view.kept, *entry.view.gone), things),
     )

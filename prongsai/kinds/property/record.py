@@ -6,7 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from prongsai.kinds.property.cells import CONDITIONS, YES_NO, AssetCondition, LoanCase, read_code
+from prongsai.kinds.property.cells import (
+    CONDITIONS,
+    LENDABLE,
+    AssetCondition,
+    LoanCase,
+    read_code,
+    read_named,
+    read_words,
+)
 from prongsai.kinds.services.record import Channel, Law, Paper, Person, Step, or_none, parse_list
 from prongsai.models.base import Record
 from prongsai.models.durations import Time
@@ -14,32 +22,43 @@ from prongsai.models.fields import Alias, BuddhistDate, Count, Line, TableFile, 
 from prongsai.models.parts import Attachment
 from prongsai.models.rules import Accept
 from prongsai.tables.shape import Head, Shape
-from prongsai.tables.values import read_choice, read_count, read_text
+from prongsai.tables.values import read_choice, read_count
 from prongsai.text import Prose, Text
 
 
 class Asset(Record):
-    """A thing of the register, or several alike: `quantity` is how many there are, also of those on loan."""
+    """A thing of the register, or several alike: `quantity` is how many there are, also of those on loan.
+
+    `disposed` is how many more there were, which registers of earlier days may name.
+    """
 
     code: Annotated[
         str, Head(read_code, "รหัสครุภัณฑ์", "code", "รหัส", "เลขครุภัณฑ์", "หมายเลขครุภัณฑ์", "เลขที่ครุภัณฑ์", "รหัสทรัพย์สิน")
     ]
-    name: Annotated[str, Head(read_text, "รายการ", "name", "ชื่อรายการ", "ชื่อครุภัณฑ์", "ทรัพย์สิน", "รายการทรัพย์สิน", "ครุภัณฑ์")]
-    name_en: Annotated[str | None, Head(read_text, "รายการ (อังกฤษ)", "name (English)", "item")] = None
-    kind: Annotated[str, Head(read_text, "ประเภท", "kind", "ประเภทครุภัณฑ์", "ประเภททรัพย์สิน", "หมวด", "กลุ่ม")]
-    kind_en: Annotated[str | None, Head(read_text, "ประเภท (อังกฤษ)", "kind (English)")] = None
+    name: Annotated[str, Head(read_words, "รายการ", "name", "ชื่อรายการ", "ชื่อครุภัณฑ์", "ทรัพย์สิน", "รายการทรัพย์สิน", "ครุภัณฑ์")]
+    name_en: Annotated[str | None, Head(read_words, "รายการ (อังกฤษ)", "name (English)", "item")] = None
+    kind: Annotated[str, Head(read_words, "ประเภท", "kind", "ประเภทครุภัณฑ์", "ประเภททรัพย์สิน", "หมวด", "กลุ่ม")]
+    kind_en: Annotated[str | None, Head(read_words, "ประเภท (อังกฤษ)", "kind (English)")] = None
     quantity: Annotated[
         int, Head(read_count, "จำนวน", "quantity", "จำนวนทั้งหมด", "จำนวน (หน่วย)", "จำนวนคงคลัง", is_summed=True)
     ]
+    disposed: Annotated[
+        int | None, Head(read_count, "จำหน่ายแล้ว", "disposed", "จำนวนที่จำหน่ายแล้ว", "จำหน่าย", is_summed=True)
+    ] = None
     unit: Annotated[
-        str | None, Head(read_text, "หน่วยงาน", "unit", "หน่วยงานที่ดูแล", "หน่วยงานเจ้าของ", "กอง", "ผู้ดูแล (หน่วยงาน)")
+        str | None, Head(read_named, "หน่วยงาน", "unit", "หน่วยงานที่ดูแล", "หน่วยงานเจ้าของ", "กอง", "ผู้ดูแล (หน่วยงาน)")
     ] = None
     lendable: Annotated[
-        Literal["yes", "no"], Head(read_choice(YES_NO), "ให้ยืมได้", "lendable", "ให้ยืม", "ยืมได้", "สถานะการให้ยืม")
+        Literal["yes", "no"], Head(read_choice(LENDABLE), "ให้ยืมได้", "lendable", "ให้ยืม", "ยืมได้", "สถานะการให้ยืม")
     ]
     condition: Annotated[
         AssetCondition | None, Head(read_choice(CONDITIONS), "สภาพ", "condition", "สภาพการใช้งาน", "สภาพครุภัณฑ์")
     ] = None
+
+    @property
+    def most(self) -> int:
+        """How many there ever were."""
+        return self.quantity + (self.disposed or 0)
 
     @property
     def title(self) -> Text:

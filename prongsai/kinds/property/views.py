@@ -62,7 +62,7 @@ class AssetKind:
 class PropertyView:
     """The lending of property: `service` has its steps, `longest` how long things may be kept, by case.
 
-    `as_of` is the day of the newest register, None without any.
+    Of what is `gone` nothing is left: only registers name it. `as_of` is the day of the newest one, None without any.
     """
 
     key: str
@@ -73,6 +73,7 @@ class PropertyView:
     longest: tuple[Text | None, ...]
     lent: tuple[AssetKind, ...]
     kept: tuple[AssetView, ...]
+    gone: tuple[AssetView, ...]
     as_of: PartialDate | None
 
     @property
@@ -120,7 +121,8 @@ def _views(material: Material) -> Iterator[PropertyView]:
     services = view_services([as_service(loaded) for loaded in records], material)
     units = material.content.by_id(Unit)
     for loaded, service in zip(records, services, strict=True):
-        assets = [_asset(row, units, current) for row in loaded.tables.get("assets", ())]
+        things = [_asset(row, units, current) for row in loaded.tables.get("assets", ())]
+        assets = [thing for thing in things if thing.asset.quantity]
         kinds: dict[str, list[AssetView]] = {}
         for asset in assets:
             if asset.is_lent:
@@ -134,6 +136,7 @@ def _views(material: Material) -> Iterator[PropertyView]:
             longest=tuple(one.longest.words(material.wording) if one.longest else None for one in loaded.record.cases),
             lent=tuple(AssetKind(title=found[0].asset.kind_title, assets=tuple(found)) for found in kinds.values()),
             kept=tuple(asset for asset in assets if not asset.is_lent),
+            gone=tuple(thing for thing in things if not thing.asset.quantity),
             as_of=current[0] if current else None,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prongsai.personal.names import person_in
+from prongsai.personal.names import find_names, person_in
 from prongsai.personal.search import search
 from prongsai.thai import fold
 
@@ -15,6 +15,12 @@ def person_in_cell(text: str | None) -> str | None:
         return None
     found = search(text, with_names=True)
     return found[0].masked if found else person_in(text)
+
+
+def person_in_text(text: str | None) -> str | None:
+    """Return the name of a person in a text, masked, else None; the telephones of an office may be there."""
+    found = next(find_names(text), None) if text else None
+    return found.masked if found else person_in(text or "")
 
 
 def unit_id_of(unit: str, units: Mapping[str, str]) -> str | None:

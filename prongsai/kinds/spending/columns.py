@@ -11,7 +11,19 @@ from decimal import Decimal
 from typing import Any
 
 from prongsai.base.collection import Entry, Shared, record_id, updated, version_mark, years
-from prongsai.base.columns import Column, both_eras, integer, number, of_holder, part, reference, string, table, text
+from prongsai.base.columns import (
+    Column,
+    both_eras,
+    integer,
+    long_table,
+    number,
+    of_holder,
+    part,
+    reference,
+    string,
+    table,
+    text,
+)
 from prongsai.kinds.spending.line import NAMES, QUARTERS, BudgetLine
 from prongsai.kinds.spending.record import Approval, Revision
 from prongsai.kinds.spending.sums import Node
@@ -89,8 +101,8 @@ def spending_columns(shared: Shared) -> Sequence[Column[Entry[SpendingView]]]:
         *updated(),
         table("revisions", lambda entry: entry.view.record.revisions, revisions),
         table("programmes", lambda entry: entry.view.programmes, _programme_columns()),
-        replace(table("lines", _lines, _line_columns()), is_csv_only=True),
-        replace(table("amounts", _amounts, _amount_columns()), is_csv_only=True),
+        long_table("lines", _lines, _line_columns()),
+        long_table("amounts", _amounts, _amount_columns()),
     )
 
 

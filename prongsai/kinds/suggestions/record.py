@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from prongsai.models.base import Record
 from prongsai.models.fields import Alias, BuddhistDate, Line, reject
@@ -33,18 +33,20 @@ class SuggestionAnswer(Record):
     updated: BuddhistDate | None = None
     aliases: tuple[Alias, ...] = ()
 
+    @field_validator("due")
+    @classmethod
+    def _due_fits(cls, due: BuddhistDate | None, info: ValidationInfo) -> BuddhistDate | None:
+        answer, day = info.data.get("answer"), info.data.get("date")
+        if due and answer and answer not in OPEN_ENDED:
+            reject("suggestion-due-not-open", value=answer)
+        if due and day and due.last < day.first:
+            reject("suggestion-due-before", value=due.be, date=day.be)
+        return due
+
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.answer == "declined" and self.text is None:
             reject("suggestion-without-reason")
         if self.text is None and self.by is None:
             reject("suggestion-says-nothing")
-        return self
-
-    @model_validator(mode="after")
-    def _due_fits(self) -> Self:
-        if self.due and self.answer not in OPEN_ENDED:
-            reject("suggestion-due-not-open", value=self.answer)
-        if self.due and self.due.last < self.date.first:
-            reject("suggestion-due-before", value=self.due.be, date=self.date.be)
         return self

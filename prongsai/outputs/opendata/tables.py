@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 
 import xlsxwriter
 
 from prongsai.base.collection import Collection
-from prongsai.base.columns import DataCell, fields_of, plain_cell
+from prongsai.base.columns import DataCell, TableField, Values, fields_of, plain_cell
 from prongsai.outputs.opendata.dataset import Table
 from prongsai.outputs.workbook import TALLEST, WIDEST, Columns, new_workbook, workbook_file
 from prongsai.problems import Lang
@@ -37,9 +38,16 @@ def write_csv(collection: Collection, langs: Sequence[Lang]) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([field.name for field in fields])
-    for row in collection.rows:
-        writer.writerow([_harmless(field.cell(row.values)) for field in fields])
+    cells = [_csv_cell(field) for field in fields]
+    writer.writerows([cell(row.values) for cell in cells] for row in collection.rows)
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def _csv_cell(field: TableField) -> Callable[[Values], DataCell]:
+    """Return what gets a cell for the csv module, which writes numbers as they are and nothing for None."""
+    if field.column.form in {"integer", "number"}:
+        return itemgetter(field.column.name)
+    return lambda values: _harmless(field.cell(values))
 
 
 def _harmless(cell: DataCell) -> str:

@@ -1,9 +1,8 @@
 """Form fields in a PDF, in place of links to field:NAME: lines to type in, and boxes of which one can be ticked.
 
 Each field has a label for screen readers, stays in the structure of the document, and is reached in reading order.
-There are no scripts and nothing is sent. What people type is drawn by their reader, in a font of their computer: an
-embedded Thai font would not be used (pdfium). A document whose text may be in a font outside it is not PDF/UA: the
-claim is removed, the tags stay.
+There are no scripts and nothing is sent. What people type is drawn by their reader: in the font of the form, or in one
+of their computer. A document whose text may be in a font outside it is not PDF/UA: the claim is removed, the tags stay.
 """
 
 from __future__ import annotations
@@ -16,12 +15,16 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from prongsai.outputs.prints.typed import FONT_NAME, typed_font
+
 PREFIX = "field:"
 # Of annotations and of fields: printed; a group of which one is always chosen; one that stays chosen.
 _PRINTED, _RADIO, _STAYS = 4, 1 << 15, 1 << 14
-# What typed text looks like: the size fits the height of a line, the font is that of the reader.
-_TYPED = "/Helv 11 Tf 0 g"
+# What typed text looks like: the size fits the height of a line.
+_TYPED = f"/{FONT_NAME} 11 Tf 0 g"
 _CLAIM = re.compile(rb"\s*<pdfuaid:\w+>[^<]*</pdfuaid:\w+>|\s*xmlns:pdfuaid=\"[^\"]*\"|\s*pdfuaid:\w+=\"[^\"]*\"")
+# The letter that is a tick in ZapfDingbats: readers that draw boxes themselves ask for it.
+_CHECK = "4"
 # A tick in a box of 1 by 1.
 _TICK = b"q %f 0 0 %f 0 0 cm 0.12 w 0 G 1 J 1 j 0.2 0.5 m 0.42 0.24 l 0.82 0.8 l S Q"
 
@@ -43,12 +46,9 @@ def with_fields(pdf: bytes, fields: Mapping[str, Filling]) -> bytes:
         links = dict(_links(document))
         if [*links] != [*fields]:
             raise ValueError(f"a slip draws other fields than it has: {sorted({*links} ^ {*fields})}")
-        font = document.make_indirect(
-            Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
-        )
         form = Dictionary(
             Fields=Array([*_made(document, links, fields)]),
-            DR=Dictionary(Font=Dictionary(Helv=font)),
+            DR=Dictionary(Font=Dictionary({f"/{FONT_NAME}": typed_font(document)})),
             DA=String(_TYPED),
             NeedAppearances=True,
         )
@@ -91,7 +91,7 @@ def _made(
             )
             groups[group] = document.make_indirect(whole)
             yield groups[group]
-        link.Parent, link.AS = groups[group], Name.Off
+        link.Parent, link.AS, link.MK = groups[group], Name.Off, Dictionary(CA=String(_CHECK))
         link.AP = Dictionary(N=Dictionary({f"/{choice}": _ticked(document, link), "/Off": _drawn(document, link, b"")}))
         groups[group].Kids.append(link)
 
