@@ -54,7 +54,8 @@ class Money:
 class Sum:
     """The sum of the amounts, None if there are none; `blank` is how many cells say nothing.
 
-    Without an amount and without an empty cell, no budget is used.
+    Without an amount and without an empty cell, no budget is used. Dashes alone are 0; with an empty cell beside them,
+    nobody knows.
     """
 
     value: Decimal | None
@@ -69,6 +70,7 @@ class Sum:
 
 def total(amounts: Iterable[Money]) -> Sum:
     found = tuple(amounts)
-    values = [one.value for one in found if one.value is not None and one.state != "unused"]
     blank = sum(one.state == "blank" for one in found)
+    counted = {"amount"} if blank else {"amount", "dash"}
+    values = [one.value for one in found if one.value is not None and one.state in counted]
     return Sum(value=sum(values, Decimal(0)) if values else None, blank=blank)

@@ -44,13 +44,17 @@ def official_table(one: RoundView, wording: Wording) -> OfficialTable:
 def _introduction(one: RoundView, wording: Wording) -> Text:
     facts = (
         ("plans.done", done_of(one, wording)),
-        ("plans.spent", spent_of(one, wording) or wording.text("plans.money.blank")),
+        ("plans.spent", _spent(one, wording)),
         ("plans.as_of", wording.date(one.record.as_of)),
         ("plans.sent", sent_words(one, wording)),
     )
     said = [join_texts([wording.text(label), value], " ") for label, value in facts]
     lines = (one.plan.title, join_texts(said, " · "), wording.text("plans.table_note"))
     return wording.both(lambda lang: "  \n".join(line.words(lang).value for line in lines))
+
+
+def _spent(one: RoundView, wording: Wording) -> Text:
+    return spent_of(one, wording) or wording.text(f"plans.money.{'blank' if one.all.spent.blank else 'unused'}")
 
 
 def _wide(words: Text, columns: int) -> _Row:
