@@ -629,3 +629,12 @@ def test_a_pdf_that_needs_too_much_memory_is_said_and_the_next_is_read(pdfs: Pdf
 
     assert [code for code, _ in notes(found)] == ["file-not-checked"]
     assert values(scanned("pdf", pdf(ID), pdfs)) == [ID]
+
+
+@pytest.mark.parametrize("context", ["เลขประจำตัวประชาชน", "โทรศัพท์", "เลขที่บัญชี ธนาคาร", "หนังสือเดินทาง A", "เบิกจ่าย"])
+@pytest.mark.parametrize(
+    "amount",
+    ["1,234,567.89", "812,345,678", "0,812,345.67", "112,340,567,890,121.00", "1234567.8", "8123456.78", "0.81"],
+)
+def test_amounts_which_the_search_of_tables_skips_have_nothing(amount: str, context: str) -> None:
+    assert search(amount, context) == ()

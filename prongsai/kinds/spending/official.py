@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -15,9 +16,9 @@ from prongsai.wording import Wording
 
 # With more lines than this, the form has the sums of branches: nobody reads a hundred pages, and the data have all.
 MOST_ROWS = 300
-_LABEL, _AMOUNT = 5.4, 2
-# The size of text at which so many letters of an amount fit.
-_SIZE, _LETTERS = 7.5, 12.2
+_LABEL, _AMOUNT = 4.8, 2
+# The largest size of text, the width of a bold Thai digit in it, and those of the table and of the insets of a column.
+_SIZE, _DIGIT, _TABLE, _INSETS = 7.5, 0.615, 774, 4
 _DOTS = "." * 44
 
 _Row = tuple[TableCell | None, ...]
@@ -74,8 +75,13 @@ class _Maker:
         self.has_revised = any(line.line.budget != line.line.approved for line in plan.lines)
         self.amounts = 1 + self.has_revised + 2 * len(QUARTERS) + self.has_committed + 1
         self.depth = _depth(plan)
-        # The longest amount has to fit into its column, in bold letters.
-        self.size = round(min(_SIZE, _SIZE * _LETTERS / len(f"{max(plan.sums.approved, plan.sums.budget):,.2f}")), 1)
+        self.size = self._size()
+
+    def _size(self) -> float:
+        """Return the size of text, in points, at which the longest amount fits into its column, in bold letters."""
+        letters = len(f"{max(self.plan.sums.approved, self.plan.sums.budget):,.2f}")
+        room = _TABLE * _AMOUNT / (_LABEL + _AMOUNT * self.amounts) - _INSETS
+        return min(_SIZE, math.floor(10 * room / (letters * _DIGIT)) / 10)
 
     def introduction(self) -> Text:
         plan, wording = self.plan, self.wording
@@ -165,7 +171,8 @@ def _words(line: BudgetLine) -> tuple[TextLine, ...]:
 
 def _joined(names: Iterable[str]) -> TextLine:
     """Return names as one line, with a dot between them."""
-    dot = Text(th=" · ", en=" · ")
+    # Not validated: that would strip the spaces.
+    dot = Text.model_construct(th=" · ", en=" · ")
     return tuple(piece for name in names for piece in (dot, named(name)))[1:]
 
 
