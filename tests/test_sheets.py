@@ -123,7 +123,10 @@ def test_the_sheets_of_the_sites_have_one_side_or_for_many_suggestions_two_and_a
 
 def criticism(record: dict[str, Any], lang: str, answered: set[str]) -> list[str]:
     """Return the words that a sheet with a measure owes its readers, from what the open data says of it."""
-    none, unsaid = {"th": ("รายงานระบุว่าไม่มี", "รายงานไม่ได้ระบุ"), "en": ("None, says the report", "Not stated in the report")}[lang]
+    none, unsaid = {
+        "th": ("รายงานระบุว่าไม่มี", "รายงานไม่ได้ระบุ"),
+        "en": ("None, says the report", "Not stated in the report"),
+    }[lang]
     suggestion, obstacle, owed = record["suggestion"], record["obstacle"], []
     rows = [record, *record["parts"]]
     covering = [extra["text"][lang] for extra in record["extra"] if {"suggestion", "obstacle"} & {*extra["covers"]}]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prongsai.tables.grid import Area
+from prongsai.thai import fold
 
 Form = Literal["text", "number", "day", "formula", "error"]
 
@@ -43,3 +44,13 @@ class Book:
 
     sheets: tuple[BookSheet, ...]
     encoding: str = "UTF-8"
+
+
+# Rows below a table that only explain it begin so.
+_NOTES = ("หมายเหตุ", "ที่มา", "ข้อมูลณ", "*", "note", "source")
+
+
+def is_note(cells: Mapping[int, BookCell]) -> bool:
+    """Whether a row has one text, which begins as notes do."""
+    text = fold(next(iter(cells.values())).text).replace(" ", "")
+    return len(cells) == 1 and text.startswith(_NOTES)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from prongsai.tables.book import BookSheet
-from prongsai.tables.notes import is_note
+from prongsai.tables.book import BookSheet, is_note
 from prongsai.thai import to_arabic_digits
 
 # Its heads, folded.

@@ -11,14 +11,13 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from prongsai.problems import LANGS, Fault, Place, Problem, Problems, column_letters, say
-from prongsai.tables.book import Book, BookCell, BookSheet
+from prongsai.tables.book import Book, BookCell, BookSheet, is_note
 from prongsai.tables.book_csv import read_csv_book
 from prongsai.tables.book_excel import read_excel_book
 from prongsai.tables.grid import Area
 from prongsai.tables.headings import Headings, find_headings
 from prongsai.tables.heads import Header, check_header, choose_sheet, report_hidden
 from prongsai.tables.limits import OfficeFileError
-from prongsai.tables.notes import is_note
 from prongsai.tables.shape import IGNORED, R, Shape, TableRow
 from prongsai.tables.totals import Totals
 from prongsai.tables.values import DASHES, CellError, Reading
