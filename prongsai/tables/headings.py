@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from prongsai.problems import Place, Problems
 from prongsai.tables.book import BookCell, BookSheet
 from prongsai.tables.grid import Area
-from prongsai.tables.heads import Header
-from prongsai.tables.shape import AnyShape, folded
+from prongsai.tables.shape import AnyShape, Header, folded
 from prongsai.tables.values import CellError, Reading
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from prongsai.personal.search import search
 from prongsai.problems import Place, Problems, column_letters, nearest
@@ -12,7 +11,7 @@ from prongsai.tables.book import Book, BookSheet
 from prongsai.tables.grid import Area
 from prongsai.tables.numbering import HEADS as NUMBERING
 from prongsai.tables.numbering import is_running
-from prongsai.tables.shape import AnyShape, folded
+from prongsai.tables.shape import AnyShape, Header, folded
 
 # So many known heads make a row the head; of a table with as few columns, one less, since one may be misspelt.
 _ENOUGH = 3
@@ -27,17 +26,6 @@ _PERSONAL = re.compile(
     r"|^(?:tele|mobile)?\s?phone"
     r"|^tel$|^mobile|address|e\s?mail|^(?:national )?id(?: (?:card|number|no))?|citizen ?id|passport|signature|birth"
 )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Header:
-    """The head of a table: its first and last row, the column of each field, and the heads that are not known."""
-
-    top: int
-    bottom: int
-    columns: Mapping[str, int]
-    others: Mapping[int, str]
-    twice: Mapping[int, str]
 
 
 def is_personal(head: str) -> bool:

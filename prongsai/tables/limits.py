@@ -96,8 +96,8 @@ class Collector:
     """Collects the texts of a file and counts them: raises OfficeFileError at the first that is too many."""
 
     file: PurePath
-    max_rows: int = MAX_ROWS
-    max_letters: int = MAX_LETTERS
+    max_rows: int = field(default_factory=lambda: MAX_ROWS)
+    max_letters: int = field(default_factory=lambda: MAX_LETTERS)
     letters: int = 0
     rows: int = 0
     cells: int = 0

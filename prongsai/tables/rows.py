@@ -16,9 +16,9 @@ from prongsai.tables.book_csv import read_csv_book
 from prongsai.tables.book_excel import read_excel_book
 from prongsai.tables.grid import Area
 from prongsai.tables.headings import Headings, find_headings
-from prongsai.tables.heads import Header, check_header, choose_sheet, report_hidden
+from prongsai.tables.heads import check_header, choose_sheet, report_hidden
 from prongsai.tables.limits import OfficeFileError
-from prongsai.tables.shape import IGNORED, R, Shape, TableRow
+from prongsai.tables.shape import IGNORED, Header, R, Shape, TableRow
 from prongsai.tables.totals import Totals
 from prongsai.tables.values import DASHES, CellError, Reading
 from prongsai.tables.words import key_words

@@ -154,6 +154,17 @@ class Shape(Generic[R]):
         return next((code for code, heads in self.refused.items() if heads.search(folded(head))), None)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Header:
+    """The head of a table: its first and last row, the column of each field, and the heads that are not known."""
+
+    top: int
+    bottom: int
+    columns: Mapping[str, int]
+    others: Mapping[int, str]
+    twice: Mapping[int, str]
+
+
 AnyShape = Shape[Any]
 Tables = Mapping[str, AnyShape]
 
