@@ -13,6 +13,8 @@
 
 PYTHON ?= python3
 SIZES ?= 100 1000
+# Tests wait for browsers and servers: one more than there are cores.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
@@ -26,7 +28,7 @@ serve: .venv/.site
 
 test: lint
 	sh tests/install-tools.sh
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 lint: .venv/.dev
 	$(BIN)/ruff format --check --quiet .

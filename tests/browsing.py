@@ -45,6 +45,14 @@ def write_output(output: Output, folder: Path) -> None:
         (folder / path).write_bytes(data)
 
 
+def undrawn(output: Output) -> Output:
+    """Return what a browser needs of a site: not what would have to be drawn, to print and to share."""
+    drawn = (".pdf", ".docx", ".xlsx")
+    return Output(
+        {path: output.files[path] for path in output.files if not path.endswith(drawn) and "share/" not in path}
+    )
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Log nothing: the browser reports what fails."""

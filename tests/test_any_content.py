@@ -33,7 +33,7 @@ def slips(draw: st.DrawFn) -> list[tuple[str, float, str, int]]:
     return draw(st.lists(slip, min_size=1, max_size=4))
 
 
-@settings(max_examples=20, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(slips())
 def test_any_typing_error_gives_a_page_or_a_message(made: list[tuple[str, float, str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -61,7 +61,7 @@ def said(content: Content) -> str:
     return repr([content.config, content.history, units, *told])
 
 
-@settings(max_examples=80, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(slips())
 def test_text_lost_by_a_typing_error_is_reported_with_its_file(made: list[tuple[str, float, str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -44,8 +44,9 @@ def test_nothing_asks_the_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     example = str(HOME / "examples")
 
-    assert run_build("--site", example, "--output", str(tmp_path / "public")).returncode == 0
-    assert run_build("export", "--site", example, "--output", str(tmp_path / "export")).returncode == 0
+    assert run_build("--site", str(HOME), "--output", str(tmp_path / "public")).returncode == 0
+    assert run_build("export", "--site", str(HOME), "--output", str(tmp_path / "export")).returncode == 0
+    assert run_build("check", "--site", example).returncode == 0
     assert run_build("status", "--site", example).returncode == 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from prongsai.addresses import page_path
 from prongsai.base.followed import Followed
@@ -204,6 +204,7 @@ class Pager:
         return next(iter(self.links[self.current + 1 :]), None)
 
 
+FootGroup = Literal["readers", "data", "webmasters"]
 Structured = Mapping[str, object]
 """An item of JSON-LD (schema.org) with texts and addresses that are not yet resolved for a language."""
 
@@ -223,7 +224,8 @@ class Page:
 
     `thing` is what others show of its record; `shows` are the keys of the pages that it leads to, such as evidence.
 
-    The list of a page that has a `pager` is too long for one page.
+    The list of a page that has a `pager` is too long for one page. `foot` is the group of the foot in which every page
+    links to it, whether or not a menu has it.
     """
 
     key: str
@@ -244,7 +246,7 @@ class Page:
     versions: tuple[Version, ...] = ()
     is_listed: bool = True
     is_article: bool = False
-    is_offered: bool = False
+    foot: FootGroup | None = None
     found: Found | None = None
     sheet: Sheet | None = None
     prints: tuple[Print, ...] = ()

@@ -11,7 +11,7 @@ from prongsai.addresses import FOLDERS, published_file
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import Content
 from prongsai.base.material import Material
-from prongsai.base.page import Fact, Link, Page, Thing
+from prongsai.base.page import Fact, FootGroup, Link, Page, Thing
 from prongsai.problems import Problems
 from prongsai.site.home import MAIN, error_page, home_page
 from prongsai.site.model import Emblem, Site
@@ -55,9 +55,8 @@ def arrange(
         config=config,
         title=config.title or config.municipality.name,
         menu=menu(config.menu, "menu", content.config_document, links, problems),
-        footer=menu(config.footer, "footer", content.config_document, links, problems),
         contact=links.get(CONTACT),
-        offers=tuple(links[page.key] for page in originals if page.is_offered),
+        foot=_foot(originals, menu(config.footer, "footer", content.config_document, links, problems)),
         emblem=_emblem(content),
         mark=config.mark or initial(config.municipality.name.th),
         wording=material.wording,
@@ -71,6 +70,16 @@ def arrange(
     )
     pages = [replace(page, lang=lang) for page in (*originals, *moved) for lang in config.languages]
     return _with_things(site, originals, material.wording), (*pages, error_page(material, site.menu))
+
+
+def _foot(pages: Sequence[Page], chosen: Sequence[Link]) -> dict[FootGroup, tuple[Link, ...]]:
+    """Return the links of the foot by group; the municipality chose those for readers."""
+    grouped = {page.key: page.foot for page in pages if page.foot}
+    foot: dict[FootGroup, tuple[Link, ...]] = {"readers": tuple(one for one in chosen if one.key not in grouped)}
+    for page in pages:
+        if page.foot:
+            foot[page.foot] = (*foot.get(page.foot, ()), Link(key=page.key, title=page.title))
+    return foot
 
 
 def next_change(content: Content, kinds: Sequence[AnyKind], today: date) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from prongsai.base.page import Link, Thing
+from prongsai.base.page import FootGroup, Link, Thing
 from prongsai.config import SiteConfig
 from prongsai.problems import Lang
 from prongsai.text import Numerals, Strings, Text
@@ -36,18 +36,17 @@ class Withdrawn:
 class Site:
     """`names` are the Thai words that must not break across lines: names of the municipality, places, units, glossary.
 
-    `contact` is the contact page, if there is one; `offers` are the pages that every footer links to, whether or not
-    a menu has them. `page_of` and `file_of` resolve links in the content: path of a source → key, or → published file;
-    `sizes` are those of pictures, by published file. `anchors` are those in long lists: key of the first page →
-    anchor → key of the page that has it. `feeds` are the titles of feeds by the key of their page.
+    `contact` is the contact page, if there is one; `foot` are the pages that every foot links to, by group. `page_of`
+    and `file_of` resolve links in the content: path of a source → key, or → published file; `sizes` are those of
+    pictures, by published file. `anchors` are those in long lists: key of the first page → anchor → key of the page
+    that has it. `feeds` are the titles of feeds by the key of their page.
     """
 
     config: SiteConfig
     title: Text
     menu: tuple[Link, ...]
-    footer: tuple[Link, ...]
     contact: Link | None
-    offers: tuple[Link, ...]
+    foot: Mapping[FootGroup, tuple[Link, ...]]
     emblem: Emblem | None
     mark: str
     wording: Wording

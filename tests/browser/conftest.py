@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import CHROMIUM, FLAGS, served, write_output
+from browsing import CHROMIUM, FLAGS, served, undrawn, write_output
 from playwright.sync_api import Browser, sync_playwright
 from small_site import Output, drafted
 
@@ -18,9 +18,7 @@ SUBFOLDER = "somewhere/else/"
 @pytest.fixture(scope="session")
 def example() -> Output:
     """The example municipality with every field, and the page of components; not what its pages offer to print."""
-    output = drafted(HOME / "examples")
-    printed = (".pdf", ".docx", ".xlsx")
-    return Output({path: output.files[path] for path in output.files if not path.endswith(printed)})
+    return undrawn(drafted(HOME / "examples"))
 
 
 @pytest.fixture(scope="session")

@@ -111,7 +111,7 @@ def test_an_address_with_a_choice_opens_with_it(browser: Browser, example_base: 
     with watched(browser) as (page, _):
         page.goto(example_base + "en/measures/?year=2566&standing=result-reported")
 
-        assert page.get_by_role("status").inner_text() == "Measures shown: 1 of 6"
+        assert page.get_by_role("status").inner_text() == "Measures shown: 4 of 9"
         assert not page.get_by_role("heading", name="Fiscal year B.E. 2567").is_visible()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from browsing import one_of_every_kind, open_with_fonts, served, use_our_fonts, watched, write_output
+from browsing import one_of_every_kind, open_with_fonts, served, undrawn, use_our_fonts, watched, write_output
 from pdf_readers import pdftotext, squeezed
 from PIL import Image
 from playwright.sync_api import Browser, Page
@@ -108,7 +108,7 @@ def test_a_mark_is_looked_up_while_it_is_typed(browser: Browser, base: str) -> N
 def test_a_mark_that_is_on_another_page_of_a_long_list_is_looked_up_there(
     browser: Browser, long_lists: Output, tmp_path: Path
 ) -> None:
-    write_output(long_lists, tmp_path)
+    write_output(undrawn(long_lists), tmp_path)
     further = long_lists.page("en/verify/").xpath("//nav[@class='pager']//a/@href")[-1]
     known = long_lists.page(f"en/verify/{further}").xpath("//li/@id")[-1].removeprefix("mark-")
     with served(tmp_path) as base, watched(browser) as (page, trouble):

@@ -4,11 +4,7 @@ import { join } from "node:path";
 import vm from "node:vm";
 
 const SCRIPTS = process.env.SEARCH_SCRIPTS ?? join(import.meta.dirname, "../../assets/js");
-const KINDS = ["service", "queue", "suggestion", "measure", "year", "notice", "place", "unit", "prose"]; // the order of `data-kind-*` on the search page
-const KINDS = ["service", "queue", "plan", "round", "measure", "year", "notice", "place", "unit", "prose"]; // the order of `data-kind-*` on the search page
-const KINDS = ["service", "queue", "document", "measure", "year", "notice", "place", "unit", "prose"]; // the order of `data-kind-*` on the search page
-const KINDS = ["service", "queue", "spending", "measure", "year", "notice", "place", "unit", "prose"]; // the order of `data-kind-*` on the search page
-const KINDS = ["service", "queue", "lending", "loan-register", "measure", "year", "notice", "place", "unit", "prose"]; // the order of `data-kind-*` on the search page
+const KINDS = ["service", "queue", "document", "spending", "loan-register", "plan", "round", "suggestion", "measure", "year", "notice", "place", "lending", "unit", "prose"]; // the order of `data-kind-*` on the search page
 const FEW = 3; // as in js/search.js
 
 /** Returns the search of a page in `lang`; `own` and `other` are the texts in its language and in the other one. */

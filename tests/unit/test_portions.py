@@ -150,7 +150,7 @@ def test_a_new_year_moves_only_what_was_read_first_and_a_new_number_nothing(coun
 @pytest.fixture
 def pages() -> list[Page]:
     listed = entries({2564: 25})
-    page = Page(key="things", layout="a", title=Text(th="สิ่งของ", en="Things"), is_offered=True, mark="0a")
+    page = Page(key="things", layout="a", title=Text(th="สิ่งของ", en="Things"), foot="data", mark="0a")
     portions = split(listed, [NUMBER], WORDING, 10)
     return [*paged(page, portions, WORDING, tuple, lambda entry: f"n{entry.number}")]
 
@@ -160,8 +160,8 @@ def test_the_first_page_keeps_what_it_is_and_the_others_are_found_through_it(pag
 
     assert [page.key for page in pages] == ["things", "things/from-11", "things/from-21"]
     assert [page.title.th for page in pages] == ["สิ่งของ", "สิ่งของ (มาตรการที่ ๑๑–๒๐)", "สิ่งของ (มาตรการที่ ๒๑–๒๕)"]
-    assert (first.mark, first.is_offered, first.is_continued) == ("0a", True, False)
-    assert (second.mark, second.is_offered, second.is_continued) == (None, False, True)
+    assert (first.mark, first.foot, first.is_continued) == ("0a", "data", False)
+    assert (second.mark, second.foot, second.is_continued) == (None, None, True)
     assert second.trail == (first.link,)
     assert (second.found, second.updated) == (None, None)
 

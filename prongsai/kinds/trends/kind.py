@@ -14,7 +14,7 @@ from prongsai.kinds.trends.bars import TrendsPage, view_trends
 
 def _pages(material: Material) -> Iterator[Page]:
     page = material.section("trends", "trends", "trends/page", view_trends(material.once(view_years)))
-    yield replace(page, is_offered=True)
+    yield replace(page, foot="data")
 
 
 TRENDS = Kind(name="trends", one="trends", record=NoRecord, pages=_pages, views={"trends/page": TrendsPage})

@@ -58,7 +58,7 @@ def _pages(material: Material, _kinds: Sequence[AnyKind], pages: Sequence[Page])
         view=EmbeddingPage(lists=tuple(lists)),
         trail=(material.home,),
         is_listed=False,
-        is_offered=True,
+        foot="webmasters",
     )
     for each in lists:
         for key, layout in ((each.page_key, "embed/frame"), (each.fragment_key, "embed/fragment")):

@@ -28,9 +28,10 @@ def _pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Page]) 
     changes = list_changes(material.content, by_key)
     page = material.section(CHANGES_KEY, "changes", "history/changes", changes)
     followed = Followed(items=feed_items(changes, material.wording), is_always=bool(changes.days), keys=frozenset())
-    yield from page_changes(replace(page, followed=followed), changes, material.wording)
+    yield from page_changes(replace(page, followed=followed, foot="data"), changes, material.wording)
     marks = list_marks(material.content, by_key, printed)
-    yield from page_marks(material.section(VERIFY_KEY, "verify", "history/verify", marks), marks, material.wording)
+    verify = replace(material.section(VERIFY_KEY, "verify", "history/verify", marks), foot="data")
+    yield from page_marks(verify, marks, material.wording)
     yield from withdrawn
 
 

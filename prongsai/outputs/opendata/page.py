@@ -58,7 +58,7 @@ def data_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Pag
         page,
         found=Found(heading=SECTIONS, texts=(page.title, *intro, *texts)),
         structured=tuple(_structured(dataset, view, config) for dataset in view.catalogued),
-        is_offered=True,
+        foot="data",
     )
 
 
