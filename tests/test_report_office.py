@@ -61,6 +61,21 @@ def test_the_word_document_has_real_styles_a_repeated_head_and_a_thai_font(trat:
     assert document.core_properties.author == "เทศบาลเมืองตราด"
 
 
+@pytest.mark.parametrize(("prefix", "language"), [("", "th-TH"), ("en/", "en-GB")])
+def test_the_files_have_nothing_left_of_the_templates_they_were_made_with(
+    trat: Output, prefix: str, language: str
+) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(written(trat, "docx", prefix)))
+    application, settings = archive.read("docProps/app.xml").decode(), archive.read("word/settings.xml").decode()
+
+    assert not [name for name in archive.namelist() if "thumbnail" in name or "customXml" in name]
+    assert "<Application>Prongsai</Application>" in application
+    assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings
+    assert Document(io.BytesIO(written(trat, "docx", prefix))).core_properties.language == language
+    assert 'w:bidi="th-TH"' in archive.read("word/styles.xml").decode()
+    assert openpyxl.load_workbook(io.BytesIO(written(trat, "xlsx", prefix))).sheetnames == ["report-2564"]
+
+
 def test_the_sheet_has_the_rows_of_the_report_word_for_word(trat: Output) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(written(trat, "xlsx"))).active
     title, introduction, heads, *rows = [[flat(str(cell.value or "")) for cell in row] for row in sheet.iter_rows()]

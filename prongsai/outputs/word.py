@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from docx.document import Document
@@ -21,14 +22,44 @@ FONT = "TH Sarabun New"
 TEXT_SIZE, TITLE_SIZE = 14, 18
 # Office files contain their creation date; a fixed date keeps them identical from build to build.
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
+_LANGUAGES: Mapping[Lang, str] = {"th": "th-TH", "en": "en-GB"}
+# Kinds of relations of the template's parts.
+_LEFTOVERS = {"thumbnail", "customXml", "stylesWithEffects"}
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Prongsai</Application></Properties>"
+)
 
 
 def describe(document: Document, title: str, creator: str, lang: Lang) -> None:
-    """Set the properties of a document."""
+    """Set the properties of a document, in the place of those of the library's template."""
     properties = document.core_properties
-    properties.title, properties.author, properties.language = title, creator, lang
+    properties.title, properties.author, properties.language = title, creator, _LANGUAGES[lang]
     properties.created = properties.modified = _MADE
     properties.comments = ""
+    # Word checks Thai by the language of complex scripts.
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:bidi"), _LANGUAGES["th"])
+    _drop_template(document)
+
+
+def _drop_template(document: Document) -> None:
+    """Remove what the template of python-docx left: a picture of another document, its program, old compatibility."""
+    package = document.part.package
+    for owner in (package, document.part):
+        for rel_id, rel in [*owner.rels.items()]:
+            if rel.reltype.rpartition("/")[2] in _LEFTOVERS:
+                del owner.rels[rel_id]
+            elif rel.reltype.endswith("/extended-properties"):
+                rel.target_part._blob = _APPLICATION  # noqa: SLF001 (python-docx has no part for it)
+    settings = document.settings.element
+    for name in ("w:savePreviewPicture", "w:rsids", "w:proofState"):
+        for element in settings.findall(qn(name)):
+            settings.remove(element)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def document_file(document: Document) -> bytes:

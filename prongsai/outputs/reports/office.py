@@ -136,7 +136,7 @@ def write_xlsx(table: PlainTable, creator: str) -> bytes:
     base = {"font_name": FONT, "font_size": TEXT_SIZE, "text_wrap": True, "valign": "top"}
     title = workbook.add_format({**base, "bold": True, "font_size": TITLE_SIZE, "align": "center"})
     head = workbook.add_format({**base, "bold": True, "border": 1, "align": "center"})
-    sheet = workbook.add_worksheet()
+    sheet = workbook.add_worksheet(table.name[:31])
     columns = _columns(table)
     for column, width in enumerate(columns.widths):
         sheet.set_column(column, column, width)

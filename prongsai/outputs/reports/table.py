@@ -27,9 +27,10 @@ class PlainCell:
 class PlainTable:
     """A row has one cell per head, None where a larger one covers it; `signatory` are lines below the table.
 
-    `bands`, `strong` and `size` are as in `OfficialTable`.
+    `name`, `bands`, `strong` and `size` are as in `OfficialTable`.
     """
 
+    name: str
     lang: Lang
     title: Words
     introduction: Lines
@@ -47,6 +48,7 @@ def plain_table(site: Site, page: Page) -> PlainTable:
     official, lang = page.official, page.lang
     assert official is not None  # noqa: S101 (asked for by the caller)
     return PlainTable(
+        name=official.name,
         lang=lang,
         title=page.title.words(lang),
         introduction=prose_lines(official.introduction, lang),
