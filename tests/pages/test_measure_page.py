@@ -106,7 +106,7 @@ def test_the_thai_page_shows_every_field(full: SmallSite) -> None:
         "ฉบับของหน้านี้": "รหัสฉบับ 9b486473 แผ่นประกาศสำหรับติดบอร์ด แผ่นประกาศ (PDF)",
         "อ้างอิง ส่งต่อ แจ้งปัญหา": (
             "เทศบาลทดสอบ. จัดทำคู่มือ. มาตรการที่ ๓, ปีงบประมาณ พ.ศ. ๒๕๖๔. ข้อมูล ณ วันที่ ๑ เมษายน ๒๕๖๔. "
-            "https://test.example.go.th/ita/measures/2564/03/ ส่งหน้านี้ทางอีเมล"
+            "https://test.example.go.th/ita/measures/2564/03/ ส่งหน้านี้ทางอีเมล ส่งต่อทาง LINE"
         ),
     }
     assert facts(page) == {
