@@ -28,7 +28,7 @@ serve: .venv/.site
 
 test: lint
 	sh tests/install-tools.sh
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.dev
 	$(BIN)/ruff format --check --quiet .

@@ -52,7 +52,7 @@ def test_each_unit_is_reported_what_it_has_to_do(work: SmallSite) -> None:
   measures/2564/01 จัดทำคู่มือ (in Thai)
     content/measures/2564/01-a.yaml:4:1: the period is over, no result yet
     content/measures/2564/01-a.yaml:1:1: no evidence attached
-    content/measures/2564/01-a.yaml:5:1: no later measure answers the suggestion
+    content/measures/2564/01-a.yaml:5:1: the suggestion is not answered
     content/measures/2564/01-a.yaml:2:1: no English (title, suggestion, details)
     content/measures/2564/01-a.yaml:6:1: due for review
 """

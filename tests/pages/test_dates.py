@@ -10,6 +10,8 @@ import pytest
 from lxml import html
 from small_site import Output, SmallSite, words
 
+# What a page says of other records, with their names: cards, the registers of what is lent, the rounds of a plan.
+OTHERS = ("thing", "loan-note", "round-card", "register-list__said")
 LABELS = {
     "as of": r"ข้อมูล ณ วันที่ ?([๐-๙]+ \S+ [๐-๙]{4})|Information as of ?(\d+ \w+ \d{4})",
     "published": r"เผยแพร่ตั้งแต่ ?([๐-๙]+ \S+ [๐-๙]{4})|[Pp]ublished from ?(\d+ \w+ \d{4})",
@@ -22,6 +24,9 @@ def records(output: Output) -> Iterator[tuple[str, str]]:
         if not path.endswith("index.html") or "/embed/" in f"/{path}":
             continue
         page = output.page(path)
+        for name in OTHERS:
+            for other in page.xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]"):
+                other.drop_tree()
         address = path.removesuffix("index.html").removesuffix("sheet/")
         if page.xpath("//*[contains(@class, 'version-mark')]") and "verify" not in path and "changes" not in path:
             yield address, words(page.find(".//body"))

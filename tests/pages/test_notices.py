@@ -80,7 +80,7 @@ def test_a_notice_holds_from_its_first_day_to_its_last(notices: SmallSite, today
 def test_the_list_has_the_years_from_new_to_old_and_marks_what_no_longer_holds(notices: SmallSite) -> None:
     page = notices.build().page("en/notices/")
 
-    assert [words(h) for h in page.iter("h1", "h2", "h3")] == [
+    assert [words(h) for h in page.find(".//main").iter("h1", "h2", "h3")] == [
         "Notices",
         "All notices",
         "Kind",

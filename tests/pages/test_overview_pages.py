@@ -23,7 +23,7 @@ def test_a_unit_shows_its_own_measures_and_those_that_all_units_share(site: Smal
     output = site.build()
 
     finance = output.page("en/units/finance/")
-    assert [words(h) for h in finance.iter("h2", "h3")] == [
+    assert [words(h) for h in finance.find(".//main").iter("h2", "h3")] == [
         "About the unit",
         "Fiscal year B.E. 2564",
         "Measures that all units share",
@@ -109,7 +109,7 @@ def test_home_shows_the_latest_year_and_leads_to_all(one_measure: SmallSite) -> 
     one_measure.write("content/measures/2565/01-a.yaml", "number: 1\ntitle: {th: ปีใหม่, en: New year}\n")
     page = one_measure.build().page("en/")
 
-    assert [words(h) for h in page.iter("h1", "h2")] == [
+    assert [words(h) for h in page.find(".//main").iter("h1", "h2")] == [
         "Test Municipality",
         "Fiscal year B.E. 2565",
         "Measures of fiscal year B.E. 2565",

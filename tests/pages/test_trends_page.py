@@ -21,20 +21,20 @@ def test_every_picture_has_the_table_of_its_numbers() -> None:
     }
     assert tables["standings"] == [
         ["Fiscal year", "Result reported", "Result awaited", "All"],
-        ["B.E. 2566", "1", "0", "1"],
+        ["B.E. 2566", "4", "0", "4"],
         ["B.E. 2567", "3", "2", "5"],
     ]
     assert tables["suggestions"] == [
-        ["Fiscal year", "Followed up", "No measure continues it yet", "All"],
-        ["B.E. 2566", "1", "0", "1"],
-        ["B.E. 2567", "0", "1", "1"],
+        ["Fiscal year", "Answered", "Not answered yet", "All"],
+        ["B.E. 2566", "3", "1", "4"],
+        ["B.E. 2567", "1", "0", "1"],
     ]
     assert tables["scores"][:2] == [["Indicator", "B.E. 2565", "B.E. 2566"], ["Overall", "79.4", "84.12"]]
     for label in tables:
         (picture,) = page.xpath(f"//section[@aria-labelledby='{label}']//div[@aria-hidden='true']")
         assert picture.xpath(".//rect")
     widths = page.xpath("//section[@aria-labelledby='standings']//div[@aria-hidden]//rect[@data-part]/@width")
-    assert widths == ["1", "3", "2"]
+    assert widths == ["4", "3", "2"]
 
 
 def test_what_the_reports_do_not_say_is_said_so(one_measure: SmallSite) -> None:
