@@ -144,7 +144,7 @@ def write_xlsx(table: PlainTable, creator: str) -> bytes:
     top = _add_lines(sheet, top, plain(table.introduction).splitlines(), columns, TEXT_SIZE, workbook.add_format(base))
     above = top
     if table.bands:
-        _write_bands(sheet, top, table, head)
+        _write_bands(sheet, top, table, columns, head)
         top += 1
     sheet.write_row(top, 0, table.heads, head)
     strong = {**base, "border": 1, "bold": True}
@@ -171,15 +171,18 @@ def write_xlsx(table: PlainTable, creator: str) -> bytes:
     return workbook_file(workbook, buffer)
 
 
-def _write_bands(sheet: Worksheet, number: int, table: PlainTable, form: Format) -> None:
+def _write_bands(sheet: Worksheet, number: int, table: PlainTable, columns: Columns, form: Format) -> None:
     """Write the words above the heads, each over its columns."""
-    at = 0
+    at, widths = 0, []
     for words, span in table.bands:
+        widths.append(sum(columns.widths[at : at + span]))
         if span > 1:
             sheet.merge_range(number, at, number, at + span - 1, words, form)
         else:
             sheet.write_string(number, at, words, form)
         at += span
+    height = Columns(widths=widths, size=columns.size).height(words for words, _ in table.bands)
+    sheet.set_row(number, min(height, TALLEST))
 
 
 def _add_cells(sheet: Worksheet, number: int, row: Sequence[PlainCell | None], form: Format, money: Format) -> None:
