@@ -205,7 +205,8 @@ def test_more_contrast_and_less_motion_are_given_where_they_are_asked_for(browse
 def test_focus_can_be_seen_on_everything(browser: Browser, base: str) -> None:
     with watched(browser) as (page, _):
         page.goto(base + "measures/")
-        for _number in range(page.locator("a, button, input, summary").count()):
+        shown = "[...document.querySelectorAll('a, button, input, summary')].filter(e => e.checkVisibility()).length"
+        for _number in range(page.evaluate(shown)):
             page.keyboard.press("Tab")
             outline = page.evaluate(
                 "(({outlineStyle, outlineWidth}) => [outlineStyle, outlineWidth])"
