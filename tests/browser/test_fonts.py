@@ -29,7 +29,7 @@ FONTS: dict[str, tuple[Callable[[Page], None], Callable[[Page, str], object]]] =
     "wider": (partial(use_our_fonts, width="120%"), open_with_fonts),
     "others": (without_our_fonts, Page.goto),
 }
-SIZES = [(320, "normal"), (320, "large"), (360, "normal"), (360, "large")]
+SIZES = [(320, "normal"), (320, "large"), (360, "large")]
 
 
 def wide_pages(browser: Browser, addresses: list[str], fonts: str) -> list[str]:
