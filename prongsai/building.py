@@ -6,7 +6,7 @@ makes pages is imported only if something has changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from prongsai.integrity import Changes, listing
 from prongsai.memory import Memory, remembering
 from prongsai.order import Order
 from prongsai.outputs.history.published import VERSIONS
-from prongsai.problems import ContentError, Place, Problem, Problems
+from prongsai.problems import ContentError, Place, Problems
 from prongsai.publish import check_history, check_output, publish
 from prongsai.source.files import Files
 from prongsai.unchanged import Outcome, find_outcome, hash_of_file, inputs, keep_outcome, key_of
@@ -55,7 +55,7 @@ def build_one(
         outcomes = _Outcomes(files, memory, order)
         last = outcomes.find("build")
         if last and last.is_published(output, changes):
-            _take(last.warnings, problems)
+            problems.take_all(last.warnings)
             return Built(outcome=last, seen=changes, published=None)
         prepared = _prepare(files, outcomes.commit, order, problems, progress, memory)
         built = _publish(prepared, output, problems, changes, order, memory)
@@ -94,7 +94,7 @@ def check_one(order: Order, problems: Problems, progress: Progress = lambda page
     with remembering(order.site) as memory:
         outcomes = _Outcomes(files, memory, order)
         if last := outcomes.find("check"):
-            _take(last.warnings, problems)
+            problems.take_all(last.warnings)
             return last
         prepared = _prepare(files, outcomes.commit, order, problems, progress, memory)
         check_history(prepared.files, order.site / "public")
@@ -135,11 +135,6 @@ def _prepare(
 def _commit_of_history(files: Files) -> str | None:
     """Return the last commit that had a history, if the site has none now. Raises ReadError."""
     return None if files.exists(_HISTORY_FILE) else last_commit_with(files.root, _HISTORY_FILE)
-
-
-def _take(warnings: Iterable[Problem], problems: Problems) -> None:
-    for warning in warnings:
-        problems.take(warning)
 
 
 class _Outcomes:

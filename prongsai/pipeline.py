@@ -71,8 +71,7 @@ def prepare(
             prepared = _prepare(content, today, of_pages, progress, kinds, outputs, memory)
         except ContentError:
             prepared = None
-        for problem in of_pages:
-            problems.take(problem)
+        problems.take_all(of_pages)
         if prepared is None or problems.errors:
             raise ContentError(problems)
         return prepared
