@@ -90,6 +90,16 @@ class LateFiles(Mapping[str, Artifact]):
         return self._planned
 
     @cached_property
+    def exports(self) -> Artifacts:
+        """The official forms of what pages show, which pages tell the sizes of: planned without all the rest."""
+        outputs = [output for output in self._plan.outputs if output.is_exported]
+        own: dict[str, Artifact] = {}
+        for output in outputs:
+            if output.plan and output.is_on(self._plan.site.config):
+                own.update(output.plan(self._plan))
+        return own
+
+    @cached_property
     def _own(self) -> dict[str, Artifact]:
         """The pages that only the preview has."""
         return {**_components(self._plan), **_help(self._plan)}
@@ -115,7 +125,8 @@ class _Later(Mapping[str, Artifact]):
         self._files = files
 
     def __getitem__(self, path: str) -> Artifact:
-        return self._files.others[path]
+        exports = self._files.exports
+        return exports[path] if path in exports else self._files.others[path]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files.others)
