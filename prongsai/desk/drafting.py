@@ -45,7 +45,7 @@ def make_desk(root: Path, lang: Lang, today: Callable[[], date]) -> Desk:
 
     def check_files(files: Files, problems: Problems) -> Prepared:
         with lock:
-            return prepare(files, today(), problems, known=known)
+            return prepare(files, today(), problems, known=known, has_sizes=False)
 
     return Desk(root=root, lang=lang, today=today, kinds=KINDS, judge=judge_files, check=check_files)
 
@@ -80,7 +80,7 @@ class LateFiles(Mapping[str, Artifact]):
             if self._problems is None:
                 problems = Problems()
                 with suppress(ContentError), reporting(problems):  # the problems say why
-                    self._planned = complete(self._plan, problems).files
+                    self._planned = complete(replace(self._plan, has_sizes=False), problems).files
                 self._problems = problems
         return self._problems
 

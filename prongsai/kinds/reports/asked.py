@@ -8,7 +8,6 @@ from typing import Literal
 from prongsai.kinds.ita.record import Shown
 from prongsai.text import Text
 
-
 State = Literal["complete", "partial", "absent"]
 
 

@@ -1,4 +1,4 @@
-"""The page of a year for the assessor of its ITA: what the items of the year ask for, and what this site shows of it."""
+"""The page of a year for the assessor of its ITA: what the items of the year ask for, and what the site shows of it."""
 
 from __future__ import annotations
 

@@ -54,9 +54,7 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
     if not covers:
         return {}
     template = plan.layouts.find("reports/report.typ")
-    return {
-        cover.file: Drawing(draw=_draw_cover, template=template, data=_data(site, page)) for page, cover in covers
-    }
+    return {cover.file: Drawing(draw=_draw_cover, template=template, data=_data(site, page)) for page, cover in covers}
 
 
 def _data(site: Site, page: Page) -> Mapping[str, Any]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from prongsai.addresses import output_path
-from prongsai.outputs.artifact import Artifact, Bytes
+from prongsai.outputs.artifact import Artifact, Bytes, Drawing
 from prongsai.outputs.drawing import DrawingError
 from prongsai.outputs.html.remembered import RememberedPages
 from prongsai.outputs.html.render import Renderer
-from prongsai.outputs.output import Artifacts, Output, Plan, links_for
+from prongsai.outputs.output import Output, Plan, links_for
 from prongsai.outputs.remembered import Remembered
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.source.documents import language_of
@@ -18,22 +18,25 @@ from prongsai.source.documents import language_of
 
 def make_renderer(plan: Plan) -> Renderer:
     links = partial(links_for, plan.outputs)
-    planned = Remembered(plan.planned, plan.layouts, plan.memory) if plan.memory else plan.planned
-    return Renderer(plan.site, plan.environment, plan.assets, Sizes(planned), links)
+    return Renderer(plan.site, plan.environment, plan.assets, Sizes(plan), links)
 
 
 class Sizes(Mapping[str, int]):
     """The sizes of planned files in bytes. A drawing is made when it is asked for its size, unless it is remembered.
 
-    One that cannot be drawn has none: the check of what is drawn reports it.
+    One that cannot be drawn has none, since the check of what is drawn reports it; nor has any if the plan is without.
     """
 
-    def __init__(self, planned: Artifacts) -> None:
-        self._planned = planned
+    def __init__(self, plan: Plan) -> None:
+        self._planned = plan.planned
+        self._drawn = Remembered(plan.planned, plan.layouts, plan.memory) if plan.memory else plan.planned
+        self._has_sizes = plan.has_sizes
 
     def __getitem__(self, path: str) -> int:
+        if not self._has_sizes and isinstance(self._planned[path], Drawing):
+            return 0
         try:
-            return self._planned[path].size()
+            return self._drawn[path].size()
         except DrawingError:
             return 0
 
