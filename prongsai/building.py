@@ -96,7 +96,7 @@ def check_one(order: Order, problems: Problems, progress: Progress = lambda page
         if last := outcomes.find("check"):
             problems.take_all(last.warnings)
             return last
-        prepared = _prepare(files, outcomes.commit, order, problems, progress, memory)
+        prepared = _prepare(files, outcomes.commit, order, problems, progress, memory, has_sizes=False)
         check_history(prepared.files, order.site / "public")
         outcome = Outcome(day=order.today, until=prepared.next_change, pages=prepared.pages, warnings=problems.warnings)
         outcomes.keep("check", outcome)
@@ -116,6 +116,8 @@ def _prepare(
     problems: Problems,
     progress: Progress,
     memory: Memory | None = None,
+    *,
+    has_sizes: bool = True,
 ) -> Prepared:
     """Return what would be published; `commit` is the last one that had a history, if the site has none now."""
     from prongsai.pipeline import prepare
@@ -123,7 +125,7 @@ def _prepare(
     history = Place(path=_HISTORY_FILE)
     if commit:
         problems.add("history-gone", history, commit=commit)
-    prepared = prepare(files, order.today, problems, progress, memory=memory)
+    prepared = prepare(files, order.today, problems, progress, memory=memory, has_sizes=has_sizes)
     content = prepared.plan.material.content
     if content.marks and not content.history.root:  # what was published before cannot be known
         problems.add("history-missing", history, command=order.history)

@@ -84,5 +84,5 @@ def _end_with(preview: BaseProcess | None) -> None:
 def _check(site: Path, today: date) -> tuple[Problem, ...]:
     problems = Problems()
     with remembering(site) as memory, suppress(ContentError):
-        prepare(Files(site), today, problems, memory=memory, known=_KNOWN)
+        prepare(Files(site), today, problems, memory=memory, known=_KNOWN, has_sizes=False)
     return tuple(problems)

@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from prongsai.addresses import ERROR_KEY, absolute_url, page_path, relative_url, rooted_url
+from prongsai.base.file_facts import size_in_words
 from prongsai.base.page import Page
 from prongsai.flow.model import Flow, FlowWords
 from prongsai.flow.narrow import plan_narrow
@@ -219,10 +220,8 @@ class Tools:
         return self._url(path)
 
     def size_of(self, path: str) -> str:
-        """Return the size of a file of the open data, in kB or MB."""
-        size = self.sizes[path]
-        words = f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size / 1_000, 0.1):.1f} kB"
-        return unbroken(self.digits(words))
+        """Return the size of a published file that is no page, in kB or MB."""
+        return unbroken(self.digits(size_in_words(self.sizes[path])))
 
     def has_asset(self, name: str) -> bool:
         """Return whether assets/ has this file: ours or the site's own."""
