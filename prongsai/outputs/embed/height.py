@@ -21,7 +21,7 @@ MOST_ITEMS = 12
 _SIZE, _LINE = 18, {"th": 31.5, "en": 28.8}
 _TITLE_SIZE, _TITLE_LINE = 25, {"th": 33.5, "en": 29.2}
 # The room around the list, around an item, the line with its day, a link to all or words for an empty list, and the banner of an example.
-_MARGIN, _ITEM, _DAY, _MORE, _BANNER = 36, 17, 26.5, 60, 115
+_MARGIN, _ITEM, _DAY, _MORE, _BANNER = 42, 17, 26.5, 56, 115
 # The browser sets lines less evenly than we do: it needs a little more room for the same words.
 _LOSS = 0.94
 
@@ -34,12 +34,12 @@ class Heights:
     wide: int
 
 
-def heights(link: Link, items: Sequence[EmbeddedItem], lang: Lang, *, is_example: bool) -> Heights:
-    """Return how high the frame of a list in a language is."""
+def heights(link: Link, items: Sequence[EmbeddedItem], count: int, lang: Lang, *, is_example: bool) -> Heights:
+    """Return how high the frame of a list in a language is; the whole list has `count` items."""
     narrow, wide = (
         round(
             _MARGIN
-            + _MORE
+            + (0 if 0 < count <= len(items) else _MORE)
             + (_BANNER if is_example else 0)
             + _TITLE_LINE[lang] * _lines(link, lang, (width - _MARGIN) / _TITLE_SIZE)
             + sum(_item(item, lang, (width - _MARGIN) / _SIZE) for item in items[:MOST_ITEMS])

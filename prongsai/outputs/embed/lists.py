@@ -11,7 +11,7 @@ from prongsai.base.kind import AnyKind
 from prongsai.base.material import Material
 from prongsai.base.page import EmbeddedItem, Link, Page
 from prongsai.base.portions import MOST
-from prongsai.outputs.embed.height import MOST_ITEMS, Heights, heights
+from prongsai.outputs.embed.height import MOST_ITEMS, NARROW, WIDE, Heights, heights
 from prongsai.outputs.output import Output
 from prongsai.problems import Lang
 from prongsai.text import Text
@@ -51,10 +51,15 @@ class EmbeddedList:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EmbeddingPage:
-    """For the webmaster: how to embed each list in another site. A frame shows up to `most` items without scrolling."""
+    """For the webmaster: how to embed each list in another site.
+
+    In a column of `narrow` pixels a frame shows up to `most` items without scrolling; in one of `wide` it may be lower.
+    """
 
     lists: tuple[EmbeddedList, ...]
     most: int = MOST_ITEMS
+    narrow: int = NARROW
+    wide: int = WIDE
 
 
 def _pages(material: Material, _kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
@@ -87,7 +92,7 @@ def _list(material: Material, page: Page, embedded: Sequence[EmbeddedItem]) -> E
         name=wording.text("year.label", year=wording.year(page.year)) if page.year else page.title,
         items=items,
         count=len(embedded),
-        heights={lang: heights(page.link, items, lang, is_example=config.example) for lang in config.languages},
+        heights={lang: heights(page.link, items, len(embedded), lang, is_example=config.example) for lang in config.languages},
     )
 
 
