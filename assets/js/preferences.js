@@ -70,5 +70,9 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const element of document.querySelectorAll("[data-module=preferences]")) enhance(element);
+    // A scanned mark that this page does not know: that of all marks tells.
+    const scanned = document.querySelector(".scanned");
+    if (scanned && /^#mark-/.test(location.hash) && !document.getElementById(location.hash.slice(1)))
+      location.replace(scanned.dataset.verify + location.hash);
   });
 }
