@@ -70,9 +70,9 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const element of document.querySelectorAll("[data-module=preferences]")) enhance(element);
-    // A scanned mark that this page does not know: that of all marks tells.
+    // A scanned mark that is not on this page: that of all marks tells.
     const scanned = document.querySelector(".scanned");
-    if (scanned && /^#mark-/.test(location.hash) && !document.getElementById(location.hash.slice(1)))
-      location.replace(scanned.dataset.verify + location.hash);
+    const { hash } = location;
+    if (scanned && /^#mark-\w+$/.test(hash) && !scanned.querySelector(hash)) location.replace(scanned.dataset.verify + hash);
   });
 }

@@ -46,19 +46,19 @@
     const found = find(mark);
     verdict.replaceChildren();
     verdict.dataset.state = found ? found.state : "unknown";
-    if (!found) {
-      verdict.textContent = mark.length === LENGTH ? words.unknown.replace("{mark}", spaced(mark)) : mark && words.incomplete;
+    if (!found && mark.length !== LENGTH) {
+      verdict.textContent = mark && words.incomplete;
       return;
     }
-    const title = found.title.cloneNode(true);
-    if (found.link?.href) title.href = found.link.href;
-    const lines = [document.createElement("strong"), title, found.said?.cloneNode(true)].filter(Boolean).map((said) => {
+    const head = document.createElement("strong");
+    head.textContent = found ? words[found.state] : words.unknown.replace("{mark}", spaced(mark));
+    const title = found?.title.cloneNode(true);
+    if (found?.link?.href) title.href = found.link.href;
+    for (const said of found ? [head, title, found.said?.cloneNode(true)] : [head, words.unknownDo]) {
       const line = document.createElement("p");
-      line.append(said);
-      return line;
-    });
-    lines[0].firstChild.textContent = words[found.state];
-    verdict.append(...lines);
+      if (said) line.append(said);
+      verdict.append(line);
+    }
   };
 
   /**
@@ -118,7 +118,7 @@
     const back = document.createElement("a");
     back.href = referrer;
     back.textContent = words.back;
-    verdict.append(" ", back);
+    verdict.append(back);
   };
 
   for (const form of document.querySelectorAll("[data-module=verify]")) enhance(form);
