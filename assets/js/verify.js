@@ -65,16 +65,15 @@
    * Open the page that has a mark, if the list is on several pages.
    * @param {string} mark
    * @param {string | undefined} pages the lowest mark of each page with its address: "04a1…=./ 81fc…=from-8/"
-   * @param {string} fragment what to do there: "mark" shows it, "open" opens the page of its record
    * @returns {boolean} whether another page is opened
    */
-  const turnTo = (mark, pages, fragment) => {
+  const turnTo = (mark, pages) => {
     const starts = pages ? pages.split(" ").map((page) => page.split("=")) : [];
     const [, address] = starts.filter(([start]) => start <= mark).pop() ?? starts[0] ?? [];
     if (!address || mark.length !== LENGTH) return false;
     const url = new URL(address, location.href);
     if (url.pathname === location.pathname) return false;
-    location.assign(`${url}#${fragment}-${mark}`);
+    location.assign(`${url}#mark-${mark}`);
     return true;
   };
 
@@ -95,11 +94,11 @@
     const field = form.querySelector("input");
     const verdict = form.querySelector(".verdict");
     const words = form.dataset;
-    const look = (mark) => turnTo(mark, words.pages, "mark") || judge(verdict, mark, words);
+    const look = (mark) => turnTo(mark, words.pages) || judge(verdict, mark, words);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const mark = meant(field.value);
-      if (!turnTo(mark, words.pages, "open") && !open(mark)) judge(verdict, mark, words);
+      if (!open(mark)) look(mark);
     });
     // What is typed is judged here; only who asks for it is led to another page. Show nothing while the mark is incomplete.
     field.addEventListener("input", () => {
@@ -109,8 +108,8 @@
     });
     // The page was opened for a mark: one that a link has, one typed on another page of the list, or one that a page does not know
     // which was opened from paper.
-    const [, doing, sought] = /^#(mark|open)-([0-9a-f]{8})$/.exec(location.hash) ?? [];
-    if (!sought || (doing === "open" && open(sought))) return;
+    const [, sought] = /^#mark-([0-9a-f]{8})$/.exec(location.hash) ?? [];
+    if (!sought) return;
     field.value = spaced(sought);
     look(sought);
     const { referrer } = document;
