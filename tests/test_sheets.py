@@ -98,6 +98,16 @@ def test_a_camera_reads_the_way_back_to_the_page(trat: Output, example: Output, 
     assert code_on(notice) == f"https://example.go.th/transparency/{lang}notices/2567-01/#mark-{mark}"
 
 
+def test_the_code_of_a_poster_has_the_mark_and_that_of_a_lasting_sign_has_not(example: Output) -> None:
+    for lang in ("", "en/"):
+        page = f"{lang}services/birth-registration/"
+        mark = mark_on(example.page(page))
+        poster = example.files[f"{page}birth-registration-poster-a4.pdf"]
+        assert code_on(poster) == f"https://example.go.th/transparency/{page}#mark-{mark}"
+    (door,) = [path for path in example.files if path.endswith("-door-a4.pdf") and "counter-1" in path]
+    assert "#" not in code_on(example.files[door])
+
+
 def test_paper_page_and_list_bear_the_same_mark(trat: Output) -> None:
     mark = mark_on(trat.page("measures/2564/03/"))
 
