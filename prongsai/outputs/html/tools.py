@@ -21,6 +21,7 @@ from prongsai.flow.narrow import plan_narrow
 from prongsai.flow.svg import svg
 from prongsai.flow.wide import plan_wide
 from prongsai.markup.render import ProseRenderer, inline, keep_whole
+from prongsai.models.history import Change, spaced
 from prongsai.models.parts import Period
 from prongsai.outputs.feeds.links import FeedLink, feed_link
 from prongsai.phrases import Phrases, unbroken
@@ -29,6 +30,7 @@ from prongsai.site.model import Site
 from prongsai.telephone import dialled
 from prongsai.text import Numerals, Strings, Text, Words
 from prongsai.thai import DateError, PartialDate, fiscal_year_days, has_thai, parse_date
+from prongsai.worddiff import State, compare_words
 
 # A cell of a table of a record, or a row of it, as the history names it.
 _CELL = re.compile(r"(?P<table>\w+)\[(?P<row>.*)\](?P<column>\w*)", re.DOTALL)
@@ -181,6 +183,16 @@ class Tools:
         """Return words of the history; if `lang` is not known, words with Thai letters count as Thai."""
         words = Words(value=text, lang=lang or ("th" if has_thai(text) else "en"))
         return inline(words, self.page.lang, self.phrases)
+
+    def compared(self, change: Change) -> tuple[tuple[State, Markup], ...]:
+        """Return what a change of a field kept, took out and put in, as words of the history."""
+        before, after = change.before or "", change.after or ""
+        lang: Lang = change.lang or ("th" if has_thai(before + after) else "en")
+        return tuple((piece.state, self.quoted(piece.text, lang)) for piece in compare_words(before, after))
+
+    def spaced(self, mark: str) -> str:
+        """Return the mark of a version as people read it: "34c9 0560"."""
+        return spaced(mark)
 
     def field_name(self, field: str) -> str:
         """Return the name of a field of a record; a field that no longer exists gets a general name.
