@@ -43,8 +43,13 @@ def plain(lines: Lines) -> str:
 
 def draw_paper(template: Path | None, data: Mapping[str, Any]) -> bytes:
     """Return the PDF that a template makes from `data`, after splitting its Thai into words; `names` stay whole."""
+    return draw_pdf(template, cut_data(data))
+
+
+def cut_data(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the data of a paper with its Thai split into words; `names` stay whole."""
     cutter = _cutter(tuple(data["names"]))
-    return draw_pdf(template, {key: cutter.cut_all(value) for key, value in data.items() if key != "names"})
+    return {key: cutter.cut_all(value) for key, value in data.items() if key != "names"}
 
 
 @lru_cache(maxsize=8)

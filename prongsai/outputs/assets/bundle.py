@@ -95,8 +95,7 @@ def _bundles(styles: frozenset[tuple[str, bytes]], problems: Problems) -> Mappin
     try:
         return _bundled(styles)
     except ContentError as error:
-        for problem in error.problems:
-            problems.take(problem)
+        problems.take_all(error.problems)
         raise ContentError(problems) from error
 
 
