@@ -71,8 +71,11 @@ def _draw_cover(template: Path | None, data: Mapping[str, Any]) -> bytes:
 
 
 def _as_png(picture: Image.Image, greys: int) -> bytes:
+    """Return a grey picture as PNG with so many even steps from black to white."""
     buffer = io.BytesIO()
-    picture.quantize(greys, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+    steps = picture.point([round(value / 255 * (greys - 1)) for value in range(256)])
+    steps.putpalette([round(step / (greys - 1) * 255) for step in range(greys) for _ in range(3)])
+    steps.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
 
