@@ -182,6 +182,12 @@ def words(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+def mark_on(page: html.HtmlElement) -> str:
+    """Return the version mark that the page of a record shows, as the history writes it."""
+    (link,) = page.xpath("//a[@class='target version-mark']")
+    return str(link.get("href")).rpartition("#mark-")[2]
+
+
 def by_text(root: HtmlElement, tag: str, text: str) -> HtmlElement:
     """Return the one element of a tag whose text is `text`."""
     found = [element for element in root.iter(tag) if words(element) == text]

@@ -9,7 +9,7 @@ from typing import Any
 
 from prongsai.markup.plain import plain_lines
 from prongsai.outputs.drawing import draw_pdf
-from prongsai.phrases import Phrases
+from prongsai.phrases import Phrases, unbroken
 from prongsai.problems import Lang
 from prongsai.text import Strings, Text, Words
 from prongsai.thai import has_thai
@@ -79,7 +79,7 @@ class WordCutter:
 
     def cut(self, words: Words) -> list[Piece]:
         if not has_thai(words.value):
-            return [(words.value, False, words.lang)]
+            return [(unbroken(words.value), False, words.lang)]
         return [(piece, whole, words.lang) for piece, whole in self._pieces(words.value)]
 
     def _pieces(self, text: str) -> Iterator[tuple[str, bool]]:

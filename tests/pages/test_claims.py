@@ -60,6 +60,6 @@ def test_the_years_beside_each_other_say_what_this_site_lacks_not_what_reports_d
     thai, english = (words(worded.build().page(f"{lang}trends/")) for lang in ("", "en/"))
 
     assert "No measure on this site has a suggestion." in english
-    assert "This site has no ITA scores in figures to compare yet." in english
+    assert "This site has no ITA scores to compare yet." in english
     assert "ไม่มีมาตรการใดในเว็บไซต์นี้ที่มีข้อเสนอแนะ" in thai
     assert "เว็บไซต์นี้ยังไม่มีคะแนน ITA เป็นตัวเลขให้เทียบ" in thai

@@ -104,7 +104,7 @@ def test_the_thai_page_shows_every_field(full: SmallSite) -> None:
         "ฉบับของหน้านี้": "รหัสฉบับ 9b486473 แผ่นประกาศสำหรับติดบอร์ด แผ่นประกาศ (PDF)",
         "อ้างอิง ส่งต่อ แจ้งปัญหา": (
             "เทศบาลทดสอบ. จัดทำคู่มือ. มาตรการที่ ๓, ปีงบประมาณ พ.ศ. ๒๕๖๔. ข้อมูล ณ วันที่ ๑ เมษายน ๒๕๖๔. "
-            "https://test.example.go.th/ita/measures/2564/03/ ส่งหน้านี้ทางอีเมล ส่งต่อทาง LINE"
+            "https://test.example.go.th/ita/measures/2564/03/ ส่งต่อทางอีเมล ส่งต่อทาง LINE"
         ),
     }
     assert facts(page) == {
@@ -137,13 +137,13 @@ def test_the_english_page_says_the_same_in_english(full: SmallSite) -> None:
     assert words(page.find(".//h1")) == "Prepare a manual"
     assert facts(page) == {
         "Responsible unit": "Legal Affairs Section and Finance Division",
-        "Implementation period": "January – March 2021 (B.E. 2564)",
-        "Where it was published": "public-relations board, website and circular",
-        "What the record shows": "Result reported",
-        "Status declared": "Done",
-        "ITA indicators that called for it": "Indicator 4, B.E. 2563 (score 81.25)",
+        "Period": "January – March 2021 (B.E. 2564)",
+        "Where it was published": "notice board, website and circular",
+        "Status in the report": "Result reported",
+        "Declared status": "Done",
+        "ITA indicators it responds to": "Indicator 4, B.E. 2563 (score 81.25)",
         "Budget": "Fiscal year B.E. 2564: 1,234,567.50 baht",
-        "Evidence for OIT item": "O43",
+        "Answers OIT item": "O43",
     }
 
 
@@ -201,7 +201,7 @@ def test_a_year_with_one_measure_has_no_neighbours(one_measure: SmallSite) -> No
 def test_a_dash_and_silence_stay_apart(full: SmallSite) -> None:
     output = full.build()
 
-    assert sections(output.page("en/measures/2564/03/"))["Suggestions"] == "None, says the report"
+    assert sections(output.page("en/measures/2564/03/"))["Suggestions"] == "None, according to the report"
     assert sections(output.page("en/measures/2564/01/"))["Suggestions"] == "Not stated in the report"
 
 
