@@ -138,7 +138,7 @@ def test_the_mark_of_every_page_leads_to_its_line_in_the_list(long_lists: Output
         (link,) = long_lists.page(address).xpath("//a[@class='target version-mark']/@href")
         page, _, place = link.removeprefix("../../../").partition("#")
         assert long_lists.page(page).xpath(f"//*[@id='{place}']//a/@href") == [
-            f"../{'../' * page.count('from')}{address}"
+            f"../{'../' * page.count('from')}{address}#{place}"
         ]
 
 

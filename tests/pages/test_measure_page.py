@@ -80,7 +80,7 @@ def sections(page: HtmlElement) -> dict[str, str]:
 
 
 def facts(page: HtmlElement) -> dict[str, str]:
-    return {words(row.find("dt")): words(row.find("dd")) for row in page.findall(".//dl/div")}
+    return {words(row.find("dt")): words(row.find("dd")) for row in page.findall(".//dl[@class='facts']/div")}
 
 
 def test_the_thai_page_shows_every_field(full: SmallSite) -> None:
@@ -88,18 +88,16 @@ def test_the_thai_page_shows_every_field(full: SmallSite) -> None:
 
     assert words(page.find(".//h1")) == "จัดทำคู่มือ"
     assert sections(page) == {
-        "ผลการดำเนินการ": "จัดทำแล้ว",
+        "ผลการดำเนินการ": ("ตัวชี้วัดความสำเร็จ จำนวนคู่มือ เป้าหมาย ๑ เล่ม รายงานล่าสุด ร้อยละ ๕๐ ๑๕ กุมภาพันธ์ ๒๕๖๔ จัดทำแล้ว"),
         "วิธีดำเนินการ": "ประชุม ทุกหน่วยงาน",
         "ขั้นตอน": "ประชุม เขียน",
         "ข้อมูลของมาตรการ": sections(page)["ข้อมูลของมาตรการ"],
         "วัตถุประสงค์": "เพื่อให้โปร่งใส",
         "ความเสี่ยง": "ล่าช้า",
-        "ตัวชี้วัดความสำเร็จ": "จำนวนคู่มือ",
-        "เป้าหมาย": "๑ เล่ม",
         "การกำกับติดตาม": "รายงานทุกเดือน",
         "ปัญหาและอุปสรรค": "เวลาน้อย",
         "หมายเหตุ": "ไม่มี",
-        "ความคืบหน้า": "๑๕ กุมภาพันธ์ ๒๕๖๔ · ๕๐% ครึ่งทาง",
+        "ความคืบหน้า": "๑๕ กุมภาพันธ์ ๒๕๖๔ · ร้อยละ ๕๐ ครึ่งทาง",
         "หลักฐาน": "แผน เว็บไซต์ภายนอก สำเนาที่เก็บไว้ คู่มือ PDF · ๑ หน้า · ๐.๓ kB",
         "ภาพ": "การประชุม",
         "ข้อเสนอแนะ": "รายงานระบุว่าไม่มี",
@@ -119,6 +117,18 @@ def test_the_thai_page_shows_every_field(full: SmallSite) -> None:
         "งบประมาณ": "ปีงบประมาณ พ.ศ. ๒๕๖๔: ๑,๒๓๔,๕๖๗.๕๐ บาท",
         "ใช้ตอบข้อ OIT": "O43",
     }
+
+
+def test_the_target_stands_beside_the_latest_figure_above_the_result(full: SmallSite) -> None:
+    later = "progress:\n  - {date: 2564-03-15, text: {th: รอตรวจ, en: Being checked}}\n"
+    full.write("content/measures/2564/03-manual.yaml", FULL.replace("progress:\n", later))
+
+    section = full.build().page("en/measures/2564/03/").find(".//section[@aria-labelledby='result']")
+
+    assert [words(part) for part in section.iter("dt", "dd", "p")] == [
+        *("Indicator of success", "Number of manuals", "Number of manuals", "Target", "One manual", "One manual"),
+        *("Last reported", "50%", "15 February 2021 (B.E. 2564)", "Prepared"),
+    ]
 
 
 def test_the_english_page_says_the_same_in_english(full: SmallSite) -> None:
