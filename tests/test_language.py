@@ -56,7 +56,6 @@ UNSAID: dict[Lang, dict[str, str]] = {
 # Still to be said plainly, or said with another meaning.
 LEFT = {
     "data": {"data.example_intro", "data.fields.any.format"},
-    "history": {"withdrawn.paper", "verify.intro", "verify.meaning"},
     "reports": {"data.fields.any.report_id", "Report.updated"},
     "sheets": {"sheet.became"},
 }
