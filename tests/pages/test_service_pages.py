@@ -52,7 +52,7 @@ def test_what_is_not_stated_is_not_said_to_be_none(services: SmallSite) -> None:
         "How long 12 days 25 minutes",
         "Fees Not stated",
         "Where Counter 4 Floor 1",
-        "Open Monday to Friday",
+        "Opening hours Monday to Friday",
         "What to bring No documents are needed.",
     ]
 
