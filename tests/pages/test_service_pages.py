@@ -101,7 +101,7 @@ def test_a_service_that_is_paused_says_so_before_all_else(services: SmallSite) -
 
     page = services.build().page("en/services/permit/")
 
-    assert words(page.xpath("//*[@class='service-status']")[0]) == "Paused"
+    assert words(page.xpath("//*[@class='service-status']")[0]) == "Temporarily unavailable"
     assert words(page.xpath("//section[.//h2[@id='alert']]")[0]) == "Please note Paused until the end of the month"
 
 
