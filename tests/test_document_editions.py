@@ -119,7 +119,7 @@ def test_small_units_that_are_few_together_are_in_no_figure(documents: SmallSite
     # With them the sum would be 66, and the difference would show who it was.
     assert (found.staff, found.acknowledged, found.hidden) == (62, 49, 1)
     page = documents.build().page("en/documents/coi-2564/")
-    assert "1 unit with fewer than 5 staff is neither shown nor counted" in words(page)
+    assert "1 unit with fewer than 5 staff is not shown or counted" in words(page)
 
 
 def test_an_empty_cell_is_not_reported_and_a_dash_is_zero(documents: SmallSite) -> None:
