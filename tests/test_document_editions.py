@@ -209,7 +209,7 @@ def test_the_page_says_what_the_file_is_before_it_is_opened(two_editions: Output
     assert file.startswith("Manual on conflicts of interest 2564 PDF · 2 pages · ")
     assert file.endswith(" kB · in Thai and English")
     scan = words(output.page("documents/coi-2563/").xpath("//p[@class='document-scan']")[0])
-    assert scan.startswith("ไฟล์เป็นภาพสแกน ค้นหาข้อความในไฟล์")
+    assert scan.startswith("ไฟล์เป็นภาพสแกน ค้นหาข้อความไม่ได้")
     (row,) = [
         row for row in _rows(output.text("data/documents-files.csv")) if row["document_id"] == "documents/coi-2563"
     ]
