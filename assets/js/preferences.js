@@ -80,5 +80,9 @@
   document.addEventListener("DOMContentLoaded", () => {
     for (const button of document.querySelectorAll("[data-copy]")) copies(button);
     for (const element of document.querySelectorAll("[data-module=preferences]")) enhance(element);
+    // A scanned mark that is not on this page: that of all marks tells.
+    const scanned = document.querySelector(".scanned");
+    const { hash } = location;
+    if (scanned && /^#mark-\w+$/.test(hash) && !scanned.querySelector(hash)) location.replace(scanned.dataset.verify + hash);
   });
 }

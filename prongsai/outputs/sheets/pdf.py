@@ -10,15 +10,15 @@ from prongsai.base.page import Page, Part
 from prongsai.outputs.frame import frame
 from prongsai.outputs.paper import draw_paper, prose_lines
 from prongsai.outputs.sheets.qr import draw_qr_code
-from prongsai.outputs.sheets.sheet import SheetPage, record_address
+from prongsai.outputs.sheets.sheet import SheetPage, code_address, record_address
 from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Text, Words
 
 
 def draw_sheet(template: Path | None, data: Mapping[str, Any]) -> bytes:
-    """Return the PDF of a sheet, with the QR code of its `address`."""
-    return draw_paper(template, {**data, "code": draw_qr_code(data["address"]).svg})
+    """Return the PDF of a sheet, with the QR code of its `code_address`."""
+    return draw_paper(template, {**data, "code": draw_qr_code(data["code_address"]).svg})
 
 
 def sheet_data(site: Site, page: Page, view: SheetPage) -> Mapping[str, object]:
@@ -46,6 +46,7 @@ def sheet_data(site: Site, page: Page, view: SheetPage) -> Mapping[str, object]:
         ],
         "facts": [{"label": own(fact.label), "value": said(fact.value)} for fact in sheet.facts],
         "address": record_address(site, page, view),
+        "code_address": code_address(site, page, view),
     }
 
 
