@@ -152,7 +152,7 @@ def test_a_replaced_edition_opens_with_the_way_to_the_one_in_force(two_editions:
 
     (notice,) = page.xpath("//article/*[1][self::aside]")
     assert words(notice) == (
-        "This edition is no longer in force. Another has replaced it. In force: Manual on conflicts of interest 2564"
+        "This edition is no longer in force. A newer edition replaces it. In force: Manual on conflicts of interest 2564"
     )
     assert notice.xpath(".//a/@href") == ["../coi-2564/"]
     assert by_text(page, "p", "In force from 1 January 2020 (B.E. 2563) until 31 January 2021 (B.E. 2564)") is not None
@@ -176,7 +176,7 @@ def test_the_list_shows_what_is_in_force_and_folds_the_rest(two_editions: Output
     assert words(folded.xpath(".//li")[0]) == (
         "Manual 2563 Replaced · In force from 1 January 2020 (B.E. 2563) until 31 January 2021 (B.E. 2564) "
         f"PDF · 1 page · {len(scanned_pdf()) / 1000:.1f} kB · "
-        "scanned, its words cannot be searched"
+        "scanned, text cannot be searched"
     )
 
 
@@ -486,9 +486,9 @@ def test_a_measure_shows_how_many_know_its_manual_and_that_it_is_no_longer_in_fo
 
     new, old = cards("en/measures/2564/03/")
     assert "of the staff acknowledged it 79.4%" in new
-    assert "Acknowledged 54 of 68 · without 1 unit that did not report As of 31 March 2021 (B.E. 2564)" in new
+    assert "Acknowledged 54 of 68 · not counting 1 unit that did not report As of 31 March 2021 (B.E. 2564)" in new
     assert new.endswith("Expired on 31 May 2021 (B.E. 2564)")
-    assert old.endswith("scanned, its words cannot be searched Replaced from 1 February 2021 (B.E. 2564)")
+    assert old.endswith("scanned, text cannot be searched Replaced from 1 February 2021 (B.E. 2564)")
     new, old = cards("measures/2564/03/")
     assert new.endswith("หมดอายุ ๓๑ พฤษภาคม ๒๕๖๔")
     assert old.endswith("ภาพสแกน ค้นหาข้อความไม่ได้ มีฉบับใหม่ใช้แทนตั้งแต่ ๑ กุมภาพันธ์ ๒๕๖๔")
@@ -504,7 +504,7 @@ def test_a_decision_that_no_one_adopted_says_so(site: SmallSite) -> None:
     def told(lang: str, said: str) -> list[str]:
         return [kind for kind in kinds if said in words(output.page(f"{lang}documents/{kind}/"))]
 
-    assert told("en/", "It is not stated who adopted it and when") == ["order", "plan"]
+    assert told("en/", "Approval not stated") == ["order", "plan"]
     assert told("", "ไม่ได้ระบุผู้อนุมัติและวันที่") == ["order", "plan"]
 
 

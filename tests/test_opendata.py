@@ -554,10 +554,10 @@ def test_search_engines_for_data_find_each_collection(example: Output) -> None:
         "Queues",
         "Manuals and documents",
         "Spending",
-        "Lending of property",
+        "Borrowing property",
         "Registers of loans",
-        "Plans against corruption",
-        "Reports on plans against corruption",
+        "Anti-corruption plans",
+        "Reports on anti-corruption plans",
         "Suggestions and answers",
     ]
     base = "https://example.go.th/transparency/"

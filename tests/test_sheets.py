@@ -141,7 +141,7 @@ def criticism(record: dict[str, Any], lang: str, answered: set[str]) -> list[str
     """Return the words that a sheet with a measure owes its readers, from what the open data says of it."""
     none, unsaid = {
         "th": ("รายงานระบุว่าไม่มี", "รายงานไม่ได้ระบุ"),
-        "en": ("None, says the report", "Not stated in the report"),
+        "en": ("None, according to the report", "Not stated in the report"),
     }[lang]
     suggestion, obstacle, owed = record["suggestion"], record["obstacle"], []
     rows = [record, *record["parts"]]

@@ -116,7 +116,7 @@ def test_the_year_after_begins_with_what_became_of_the_suggestions(answered: Sma
     page = answered.build().page("en/measures/2565/")
 
     block = page.xpath("//section[@aria-labelledby='before']")[0]
-    assert words(block.xpath("./h2")[0]) == "Suggestions of the report of B.E. 2564 and what became of them"
+    assert words(block.xpath("./h2")[0]) == "Suggestions in the B.E. 2564 report and the answers"
     assert words(block.xpath("./p")[0]) == "All 3 answered"
     assert [words(found) for found in block.xpath(".//*[@class='story__became']")] == [
         "Planned · 15 November 2021 (B.E. 2564) · Legal Affairs Section · due 30 September 2022 (B.E. 2565)",

@@ -152,7 +152,7 @@ class OfficialTable:
 
     `heads` name interface words, `widths` are relative. A cell that is None is covered by a larger one. `bands` are
     words above the heads, each with the number of columns below it; `strong` are the rows of heads and sums; `size` is
-    that of the text on paper, in points.
+    that of the text on paper, in points. `has_cover`: its page shows a picture of its first page on paper.
     """
 
     name: str
@@ -165,6 +165,7 @@ class OfficialTable:
     bands: tuple[tuple[str, int], ...] = ()
     strong: frozenset[int] = frozenset()
     size: float = 10
+    has_cover: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -25,7 +25,7 @@ def test_every_picture_has_the_table_of_its_numbers() -> None:
         ["B.E. 2567", "3", "2", "5"],
     ]
     assert tables["suggestions"] == [
-        ["Fiscal year", "Answered", "Not answered yet", "All"],
+        ["Fiscal year", "Answered", "Not answered yet", "Total"],
         ["B.E. 2566", "3", "1", "4"],
         ["B.E. 2567", "1", "0", "1"],
     ]
@@ -41,7 +41,7 @@ def test_what_the_reports_do_not_say_is_said_so(one_measure: SmallSite) -> None:
     text = one_measure.build().page("en/trends/").text_content()
 
     assert "No measure on this site has a suggestion." in text
-    assert "This site has no ITA scores in figures to compare yet." in text
+    assert "This site has no ITA scores to compare yet." in text
 
 
 def test_without_measures_the_page_says_so(site: SmallSite) -> None:

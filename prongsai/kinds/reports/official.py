@@ -30,6 +30,7 @@ def official_table(year: YearView, wording: Wording) -> OfficialTable | None:
         widths=WIDTHS,
         rows=tuple(_row(row, measure, wording) for measure in year.measures for row in measure.rows),
         signatory=tuple(_signatory(year, wording)),
+        has_cover=True,
     )
 
 

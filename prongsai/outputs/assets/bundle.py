@@ -19,8 +19,9 @@ from prongsai.problems import ContentError, Place, Problems
 from prongsai.source.files import Files
 from prongsai.source.spots import line_and_column
 
-# The stylesheets of every page, with the fonts of its language; the one for few pages that need more; the site's own.
-STYLESHEETS = ("css/main.css", "css/fonts-th.css", "css/fonts-en.css", "css/more.css", "css/site.css")
+# The stylesheets of every page, with the fonts of its language; of all pages but those of measures; of the few pages
+# that need more; the site's own.
+STYLESHEETS = ("css/main.css", "css/fonts-th.css", "css/fonts-en.css", "css/lists.css", "css/more.css", "css/site.css")
 PALETTE = "css/palette.css"
 # Newer CSS (light-dark, nesting) is compiled for these browsers; all of them support cascade layers.
 BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4"]
@@ -94,8 +95,7 @@ def _bundles(styles: frozenset[tuple[str, bytes]], problems: Problems) -> Mappin
     try:
         return _bundled(styles)
     except ContentError as error:
-        for problem in error.problems:
-            problems.take(problem)
+        problems.take_all(error.problems)
         raise ContentError(problems) from error
 
 

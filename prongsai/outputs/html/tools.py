@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from prongsai.addresses import ERROR_KEY, absolute_url, page_path, relative_url, rooted_url
+from prongsai.base.file_facts import size_in_words
 from prongsai.base.page import Page
 from prongsai.flow.model import Flow, FlowWords
 from prongsai.flow.narrow import plan_narrow
@@ -23,7 +24,7 @@ from prongsai.markup.render import ProseRenderer, inline, keep_whole
 from prongsai.models.history import Change, spaced
 from prongsai.models.parts import Period
 from prongsai.outputs.feeds.links import FeedLink, feed_link
-from prongsai.phrases import Phrases
+from prongsai.phrases import Phrases, unbroken
 from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.telephone import dialled
@@ -70,7 +71,7 @@ class Tools:
         """Return interface words; `n` in them is the count, in the site's digits."""
         if count is not None:
             values["n"] = self.numerals.digits(count)
-        return self.strings.get(key, count=count, **values)
+        return unbroken(self.strings.get(key, count=count, **values))
 
     def words(self, text: Text) -> Markup:
         """Return text for use inside a line; English that is older than the Thai is marked as such."""
@@ -116,20 +117,20 @@ class Tools:
 
     def period_dates(self, period: Period) -> str:
         """Return the dates of a period, or an empty text if it has none."""
-        return period.dates(self.numerals)
+        return unbroken(period.dates(self.numerals))
 
     def date(self, day: PartialDate) -> str:
         """Return a day or month as written in the page's language: ๓๑ มกราคม ๒๕๖๔."""
-        return self.numerals.date(day)
+        return unbroken(self.numerals.date(day))
 
     def year(self, year_be: int) -> str:
         """Return a year of the Buddhist Era: ๒๕๖๔, or B.E. 2564."""
-        return self.numerals.year(year_be)
+        return unbroken(self.numerals.year(year_be))
 
     def fiscal_year_days(self, year_be: int) -> str:
         """Return the first and last day of a fiscal year (B.E.), as a period."""
         first, last = map(PartialDate.of, fiscal_year_days(year_be))
-        return self.numerals.period(first, last)
+        return unbroken(self.numerals.period(first, last))
 
     def fiscal_months(self) -> Sequence[str]:
         """Return the short names of the months of a fiscal year, October first."""
@@ -231,9 +232,8 @@ class Tools:
         return self._url(path)
 
     def size_of(self, path: str) -> str:
-        """Return the size of a file of the open data, in kB or MB."""
-        size = self.sizes[path]
-        return self.digits(f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size / 1_000, 0.1):.1f} kB")
+        """Return the size of a published file that is no page, in kB or MB."""
+        return unbroken(self.digits(size_in_words(self.sizes[path])))
 
     def has_asset(self, name: str) -> bool:
         """Return whether assets/ has this file: ours or the site's own."""
