@@ -227,7 +227,7 @@ class Page:
     `thing` is what others show of its record; `shows` are the keys of the pages that it leads to, such as evidence.
 
     The list of a page that has a `pager` is too long for one page. `foot` is the group of the foot in which every page
-    links to it, whether or not a menu has it.
+    links to it, whether or not a menu has it. A page that is not promoted has its address and is in no menu and foot.
     """
 
     key: str
@@ -249,6 +249,7 @@ class Page:
     is_listed: bool = True
     is_article: bool = False
     foot: FootGroup | None = None
+    is_promoted: bool = True
     found: Found | None = None
     sheet: Sheet | None = None
     prints: tuple[Print, ...] = ()

@@ -215,3 +215,30 @@ def test_a_browser_that_remembers_nothing_still_shows_what_is_chosen(browser: Br
         assert page.evaluate("document.documentElement.dataset.textSize") == "large"
 
     assert trouble == []
+
+
+@pytest.mark.parametrize(
+    ("path", "button", "copied", "text"),
+    [
+        ("measures/2564/03/", "คัดลอกที่อยู่", "คัดลอกแล้ว", "https://www.tratcity.go.th/transparency/measures/2564/03/"),
+        ("en/embed/", "Copy the code", "Copied", "<iframe src="),
+    ],
+)
+def test_an_address_and_a_code_are_copied_and_that_is_said(
+    browser: Browser, base: str, path: str, button: str, copied: str, text: str
+) -> None:
+    with watched(browser) as (page, trouble):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(base + path)
+        found = page.get_by_role("button", name=button).first
+        found.click()
+
+        expect(found.locator("xpath=following-sibling::*[@role='status']")).to_have_text(copied)
+        assert page.evaluate("navigator.clipboard.readText()").startswith(text)
+
+        # Where a browser allows no copying, nothing promises it.
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+        page.reload()
+        assert page.get_by_role("button", name=button).count() == 0
+
+    assert trouble == []

@@ -225,3 +225,24 @@ def test_another_site_shows_a_list_in_a_frame_and_as_a_piece_of_html(
         assert page.frame_locator("iframe").get_by_role("listitem").count() == 7
         page.frame_locator("iframe").get_by_role("link", name="3. Prepare a manual").click()
         page.wait_for_url(base + "en/measures/2564/03/")
+
+
+def test_a_frame_has_the_height_of_its_list(browser: Browser, base: str, example_base: str) -> None:
+    frames = 0
+    with watched(browser) as (page, _):
+        use_our_fonts(page)
+        for site, lang in ((base, ""), (base, "en/"), (example_base, ""), (example_base, "en/")):
+            page.goto(f"{site}{lang}embed/")
+            codes = [code for code in page.locator("code").all_inner_texts() if "<iframe" in code]
+            for code in codes:
+                address, height = re.findall(r'src="[^"]*?/((?:en/)?embed/[^"]*)".* height="(\d+)"', code)[0]
+                for width in (320, 360):
+                    page.set_viewport_size({"width": width, "height": 100})
+                    open_with_fonts(page, site + address)
+                    needed = page.evaluate("document.documentElement.scrollHeight")
+                    items = page.locator("li").count()
+                    assert needed <= int(height) or items > 12, (address, width)
+                    if width == 320:
+                        assert int(height) - needed < 130, address
+                    frames += 1
+    assert frames >= 12

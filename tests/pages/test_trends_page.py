@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from small_site import Output, SmallSite, published
+from small_site import CONFIG, Output, SmallSite, published, words
 
 from prongsai.home import HOME
 from prongsai.problems import Problems
@@ -58,6 +58,18 @@ def test_scores_show_where_no_measure_does(site: SmallSite) -> None:
     assert [table.get("aria-labelledby") for table in site.build().page("trends/").iter("table")] == ["scores"]
 
 
-def test_the_foot_of_every_page_and_the_list_of_measures_lead_there(trat: Output) -> None:
-    assert trat.page("measures/2564/03/").xpath("//footer//a[contains(@href, 'trends/')]")
-    assert trat.page("measures/").xpath("//main//a[contains(@href, 'trends/')]")
+def test_the_page_is_linked_once_there_is_a_second_year(one_measure: SmallSite) -> None:
+    one_measure.write("site_config.yaml", CONFIG + "menu: [measures, trends]\nfooter: [trends, search]\n")
+    linked = "//a[contains(@href, 'trends/') and not(contains(@href, 'en/trends/')) and not(@hreflang)]"
+    first = one_measure.build()
+    one_measure.write("content/measures/2565/01-a.yaml", "number: 1\ntitle: {th: ก, en: A}\n")
+    second = one_measure.build()
+
+    for path in ("", "measures/"):
+        assert not first.page(path).xpath(linked)
+        assert second.page(path).xpath(linked + "[ancestor::footer]")
+        assert second.page(path).xpath(linked + "[ancestor::header]")
+    assert second.page("measures/").xpath("//main" + linked)
+    assert "เพียงปีเดียว จะเทียบได้เมื่อมีปีที่สอง" in words(first.page("trends/"))
+    assert "The comparison begins with the second year." in words(first.page("en/trends/"))
+    assert "begins with the second year" not in words(second.page("en/trends/"))

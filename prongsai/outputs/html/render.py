@@ -111,7 +111,9 @@ class Renderer:
         context = self.context(page)
         template = self.environment.get_template(f"{page.layout}.html")
         names = {item.name: getattr(context, item.name) for item in fields(context)}
-        return template.render(names).encode("utf-8")
+        html: str = template.render(names)
+        # A fragment becomes part of a page in any encoding, also TIS-620: its Thai is written as &#3585; and so on.
+        return html.encode("ascii", "xmlcharrefreplace") if page.is_fragment else html.encode("utf-8")
 
     def context(self, page: Page) -> Context:
         tools = Tools(
