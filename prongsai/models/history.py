@@ -15,6 +15,11 @@ from prongsai.text import Text
 VersionMark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
 
 
+def spaced(mark: str) -> str:
+    """Return a mark as people read it: "34c9 0560", in two groups that stay on one line; "" for no mark."""
+    return "\N{NO-BREAK SPACE}".join((mark[:4], mark[4:])).strip()
+
+
 class Change(Record):
     """The change of one field, in one language if it has two.
 

@@ -6,10 +6,20 @@ from collections.abc import Mapping
 
 from prongsai.addresses import VERIFY_KEY, absolute_url, page_path
 from prongsai.base.page import Page
+from prongsai.models.history import spaced
 from prongsai.outputs.paper import page_words
 from prongsai.palette import mix_palette
 from prongsai.site.model import Site
 from prongsai.text import Words
+
+
+def paper_address(site: Site, page: Page) -> str:
+    """Return the address in the QR code of a paper of a record's `page`: with its mark, which the page then judges.
+
+    A draft has none: the site does not know its mark, so that a scan would say nothing true about the paper.
+    """
+    mark = "" if page.is_draft or not page.mark else f"#mark-{page.mark}"
+    return absolute_url(site.config.base_url or "", page.path) + mark
 
 
 def frame(site: Site, page: Page) -> Mapping[str, object]:
@@ -30,7 +40,7 @@ def frame(site: Site, page: Page) -> Mapping[str, object]:
         "scan": own("sheet.scan"),
         "code_alt": strings.get("sheet.qr"),
         "mark_label": own("version.mark"),
-        "mark": page.mark or "",
+        "mark": spaced(page.mark or ""),
         "draft": own("version.draft") if page.is_draft else None,
         "verify": own("sheet.verify"),
         "verify_address": absolute_url(site.config.base_url or "", page_path(VERIFY_KEY, lang)),

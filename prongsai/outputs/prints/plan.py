@@ -12,7 +12,7 @@ from prongsai.base.page import Page
 from prongsai.base.prints import Booklet
 from prongsai.base.slips import Slip
 from prongsai.outputs.artifact import Artifact, Drawing
-from prongsai.outputs.frame import frame
+from prongsai.outputs.frame import frame, paper_address
 from prongsai.outputs.output import Output, Plan
 from prongsai.outputs.prints.drawn import draw_print
 from prongsai.outputs.prints.resolved import resolved
@@ -71,11 +71,14 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
     for page in plan.pages:
         if not (page.prints or page.booklet or page.slips) or not plan.site.config.base_url:
             continue
-        around = {**frame(plan.site, page), "address": absolute_url(plan.site.config.base_url, page.path)}
+        address, code = absolute_url(plan.site.config.base_url, page.path), paper_address(plan.site, page)
+        around = {**frame(plan.site, page), "address": address, "code_address": code}
         for one in page.prints:
             if one.has_all_languages and page.lang != "th":
                 continue
-            data = {**around, **resolved(one.data, plan.site, page), "prepare": one.prepare}
+            # A sign lasts longer than a version of its page, and bears no mark.
+            leads = {"code_address": address} if one.has_all_languages else {}
+            data = {**around, **leads, **resolved(one.data, plan.site, page), "prepare": one.prepare}
             template = plan.layouts.find(one.template)
             files[_path(page, one.name, "pdf")] = Drawing(draw=draw_print, template=template, data=data)
         if page.booklet:

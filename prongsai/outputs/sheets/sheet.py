@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from prongsai.addresses import absolute_url, page_path, sheet_key
 from prongsai.base.kind import AnyKind
 from prongsai.base.material import Material
 from prongsai.base.page import Link, Page, Sheet
+from prongsai.outputs.frame import paper_address
 from prongsai.outputs.sheets.qr import QrCode, draw_qr_code
 from prongsai.problems import Lang
 from prongsai.site.model import Site
@@ -74,13 +75,18 @@ def sheet_files(site: Site, page: Page) -> SheetFiles | None:
     key = page.key if isinstance(page.view, SheetPage) else sheet_key(page.key)
     path = page_path(key, page.lang)
     collection, *names, _ = key.split("/")
-    code = draw_qr_code(record_address(site, page, page.view)) if isinstance(page.view, SheetPage) else None
+    code = draw_qr_code(code_address(site, page, page.view)) if isinstance(page.view, SheetPage) else None
     return SheetFiles(key=key, pdf=f"{path}{'-'.join([collection.removesuffix('s'), *names])}.pdf", code=code)
 
 
 def record_address(site: Site, page: Page, view: SheetPage) -> str:
     """Return the absolute address of the page that a sheet is made from, in the sheet's language."""
     return absolute_url(site.config.base_url or "", page_path(view.record.key, page.lang))
+
+
+def code_address(site: Site, page: Page, view: SheetPage) -> str:
+    """Return the address in the QR code of a sheet: that of the page it is made from, with its mark."""
+    return paper_address(site, replace(page, key=view.record.key))
 
 
 def sheet_pages(material: Material, _kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
