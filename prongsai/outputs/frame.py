@@ -11,6 +11,7 @@ from prongsai.outputs.paper import page_words
 from prongsai.palette import mix_palette
 from prongsai.site.model import Site
 from prongsai.text import Words
+from prongsai.thai import PartialDate
 
 
 def paper_address(site: Site, page: Page) -> str:
@@ -20,6 +21,21 @@ def paper_address(site: Site, page: Page) -> str:
     """
     mark = "" if page.is_draft or not page.mark else f"#mark-{page.mark}"
     return absolute_url(site.config.base_url or "", page.path) + mark
+
+
+def about(site: Site, page: Page, day: PartialDate | None = None) -> Mapping[str, object]:
+    """Return what the properties of a document say of it; `day` is that of its content, never that of a build."""
+    lang, year = page.lang, page.year
+    dated = day or page.as_of or page.updated
+    strings, numerals = site.words[lang], site.numerals[lang]
+    above = [link.title.words(lang).value for link in page.trail[1:]]
+    years = [strings.get("year.label", year=numerals.year(year))] if year else []
+    author = site.config.municipality.name.words(lang).value
+    return {
+        "author": author,
+        "keywords": [*dict.fromkeys([author, *above, *years])],
+        "day": [dated.first.year, dated.first.month, dated.first.day] if dated else None,
+    }
 
 
 def frame(site: Site, page: Page) -> Mapping[str, object]:

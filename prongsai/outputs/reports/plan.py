@@ -9,8 +9,7 @@ from typing import Any, Literal
 from prongsai.base.page import Page
 from prongsai.outputs.artifact import Artifact, Drawing
 from prongsai.outputs.output import Output, Plan
-from prongsai.outputs.paper import draw_paper
-from prongsai.outputs.reports.pdf import report_data
+from prongsai.outputs.reports.pdf import draw_report, report_data
 from prongsai.outputs.reports.table import plain_table
 from prongsai.site.model import Site
 
@@ -31,9 +30,9 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
     files: dict[str, Artifact] = {}
     for page in pages:
         table, paths = plain_table(site, page), _links(site, page)
-        data = report_data(table, site)
+        data = report_data(table, site, page)
         office = {"table": table, "creator": site.config.municipality.name.words(page.lang).value}
-        files[paths["pdf"]] = Drawing(draw=draw_paper, template=template, data=data)
+        files[paths["pdf"]] = Drawing(draw=draw_report, template=template, data=data)
         files[paths["docx"]] = Drawing(draw=_draw_docx, template=None, data=office)
         files[paths["xlsx"]] = Drawing(draw=_draw_xlsx, template=None, data=office)
     return files

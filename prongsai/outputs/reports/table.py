@@ -10,6 +10,7 @@ from prongsai.outputs.paper import Lines, PaperLine, prose_lines
 from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Text, Words
+from prongsai.thai import PartialDate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +28,7 @@ class PlainCell:
 class PlainTable:
     """A row has one cell per head, None where a larger one covers it; `signatory` are lines below the table.
 
-    `name`, `bands`, `strong` and `size` are as in `OfficialTable`.
+    `name`, `bands`, `strong`, `entries`, `size` and `date` are as in `OfficialTable`.
     """
 
     name: str
@@ -40,7 +41,9 @@ class PlainTable:
     signatory: Lines
     bands: tuple[tuple[str, int], ...] = ()
     strong: frozenset[int] = frozenset()
+    entries: frozenset[int] = frozenset()
     size: float = 10
+    date: PartialDate | None = None
 
 
 def plain_table(site: Site, page: Page) -> PlainTable:
@@ -58,7 +61,9 @@ def plain_table(site: Site, page: Page) -> PlainTable:
         signatory=tuple(_line(line, lang) for line in official.signatory),
         bands=tuple((site.words[lang].get(band) if band else "", span) for band, span in official.bands),
         strong=official.strong,
+        entries=official.entries,
         size=official.size,
+        date=official.date,
     )
 
 

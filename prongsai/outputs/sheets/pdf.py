@@ -12,7 +12,7 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from prongsai.base.page import Fact, Page, Part
-from prongsai.outputs.frame import frame
+from prongsai.outputs.frame import about, frame
 from prongsai.outputs.paper import draw_paper
 from prongsai.outputs.passages import passage
 from prongsai.outputs.sheets.qr import draw_qr_code
@@ -59,6 +59,7 @@ def sheet_data(site: Site, page: Page, view: SheetPage, emblem: str | None) -> M
     figures = _figures(sheet.facts, view, page)
     return {
         **frame(site, page),
+        **about(site, page),
         "place": (said(municipality.district), Words(value=_BETWEEN[lang], lang=lang), said(municipality.province)),
         "emblem": emblem,
         "emblem_alt": strings.get("site.emblem"),
