@@ -30,7 +30,7 @@ def report_data(table: PlainTable, site: Site, page: Page) -> Mapping[str, objec
     is_published = bool(site.config.base_url)
     return {
         **frame(site, page),
-        **about(site, page, table.date),
+        **about(site, page, table.date).data,
         "title": table.title,
         "introduction": table.introduction,
         "widths": table.widths,

@@ -59,7 +59,7 @@ def sheet_data(site: Site, page: Page, view: SheetPage, emblem: str | None) -> M
     figures = _figures(sheet.facts, view, page)
     return {
         **frame(site, page),
-        **about(site, page),
+        **about(site, page).data,
         "place": (said(municipality.district), Words(value=_BETWEEN[lang], lang=lang), said(municipality.province)),
         "emblem": emblem,
         "emblem_alt": strings.get("site.emblem"),
