@@ -16,14 +16,17 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from prongsai.outputs.paper import Breaks, breaks, plain
+from prongsai.outputs.paper import ZERO_WIDTH_SPACE, Breaks, breaks, plain
 from prongsai.outputs.reports.table import Around, PlainCell, PlainTable
 from prongsai.outputs.word import add_field, describe, document_file, mark_row, set_font
 from prongsai.outputs.word_fonts import EMBEDDED, embed_fonts
+from prongsai.thai import advance
 
 # Landscape A4 without margins, the margins, and the room at the sides of a cell, in centimetres.
 _ROOM, _SIDE, _TOP, _BOTTOM = 26.7, 1.5, 1.4, 1.6
 _INSET, _NARROW_INSET = 0.16, 0.07
+# The width of a bold letter in centimetres, by the size of the font in points, and how many rows stay together at the end.
+_LETTER, _TOGETHER = 0.62 * 2.54 / 72, 3
 # Letters are a little larger than the least that the PDF has; in dense tables they are as large.
 _USUAL = 10
 _TEXT, _TITLE, _FOOT = 11.5, 16, 9.5
@@ -59,9 +62,8 @@ def write_docx(table: PlainTable, around: Around) -> bytes:
 
 def _add_styles(document: WordDocument, table: PlainTable) -> None:
     """Give each use of text its own style, with one size: whoever edits the document changes it in one place."""
-    size = table.size + 0.5 if table.size >= _USUAL else table.size
     sizes = {"Normal": _TEXT, "Title": _TITLE, "Footer": _FOOT, _SIGNED: _TEXT}
-    sizes |= dict.fromkeys((_HEAD, _CELL, _ENTRY, _AMOUNT, _SUM), size)
+    sizes |= dict.fromkeys((_HEAD, _CELL, _ENTRY, _AMOUNT, _SUM), _size(table))
     for name, points in sizes.items():
         if name not in document.styles:
             document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
@@ -101,7 +103,8 @@ def _write_foot(foot: Paragraph, around: Around) -> None:
         stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
     stops.add_tab_stop(Cm(_ROOM), WD_TAB_ALIGNMENT.RIGHT)
     before, between, *_ = around.page_words
-    digits = r" \* ThaiArabic" if around.thai_digits else ""
+    # LibreOffice takes "ThaiArabic" for letters (ก ข), and what it does not know for 1, 2; to Word both are ๑ ๒.
+    digits = r" \* THAIARABIC" if around.thai_digits else ""
     foot.add_run(f"{around.foot}\t{before}")
     add_field(foot, f"PAGE{digits}")
     foot.add_run(between)
@@ -112,10 +115,11 @@ def _add_grid(document: WordDocument, table: PlainTable, said: Breaks) -> None:
     heads = 1 + bool(table.bands)
     grid = document.add_table(rows=heads + len(table.rows), cols=len(table.heads), style="Table Grid")
     grid.autofit = False
-    _set_insets(grid, _INSET if table.size >= _USUAL else _NARROW_INSET)
+    inset = _INSET if table.size >= _USUAL else _NARROW_INSET
+    _set_insets(grid, inset)
     rows = [row.cells for row in grid.rows]
-    for cell, head in zip(rows[heads - 1], table.heads, strict=True):
-        _write(cell, [said(head)], _HEAD)
+    for cell, head, width in zip(rows[heads - 1], table.heads, _widths(table), strict=True):
+        _write(cell, [_in_lines(said(head), (width - 2 * inset) / (_LETTER * _size(table)))], _HEAD)
     _add_bands(rows[0], table, said)
     for number, row in enumerate(table.rows):
         _fill(rows[heads + number], row, said, number, table)
@@ -124,10 +128,37 @@ def _add_grid(document: WordDocument, table: PlainTable, said: Breaks) -> None:
         mark_row(grid_row, "w:cantSplit")
         if number < heads:
             mark_row(grid_row, "w:tblHeader")
-    for index, (column, width) in enumerate(zip(grid.columns, table.widths, strict=True)):
-        column.width = Cm(_ROOM * width / sum(table.widths))
+    for cells in rows[heads:][-_TOGETHER:]:
+        _keep_with_next(cells)
+    for index, (column, width) in enumerate(zip(grid.columns, _widths(table), strict=True)):
+        column.width = Cm(width)
         for cells in rows:
             cells[index].width = column.width
+
+
+def _size(table: PlainTable) -> float:
+    return table.size + 0.5 if table.size >= _USUAL else table.size
+
+
+def _widths(table: PlainTable) -> list[float]:
+    return [_ROOM * width / sum(table.widths) for width in table.widths]
+
+
+def _in_lines(head: str, letters: float) -> str:
+    """Return the words of a head in lines of so many letters: programs break them anywhere, as ดำเนิน|การ."""
+    lines = [""]
+    for word in head.split(ZERO_WIDTH_SPACE):
+        if lines[-1] and advance(lines[-1] + word) > letters:
+            lines.append("")
+        lines[-1] += word
+    return "\n".join(lines)
+
+
+def _keep_with_next(cells: Sequence[_Cell]) -> None:
+    """Keep a row on the page of what follows it: no page has the last row or the signature alone."""
+    for cell in cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _set_insets(grid: Table, side: float) -> None:
