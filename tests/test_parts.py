@@ -189,9 +189,7 @@ def test_the_page_shows_each_part_under_its_number_and_title(built: Output) -> N
         "Period January – February 2021 (B.E. 2564) Result It is open "
         "Evidence The desk PDF · 1 page · 0.3 kB"
     )
-    assert section(page, "part-2-2") == (
-        "2.2 Train Period March – April 2021 (B.E. 2564) Spent Nothing spent"
-    )
+    assert section(page, "part-2-2") == ("2.2 Train Period March – April 2021 (B.E. 2564) Spent Nothing spent")
     assert section(page, "facts") == (
         "About the measure Responsible unit Finance Division Budget Fiscal year B.E. 2564: 45,000 baht "
         "Spent Fiscal year B.E. 2564: 41,200.50 baht"

@@ -44,11 +44,15 @@ class Columns:
         return sum(1 + int(_LETTER * self.size * advance(line) / room) for line in text.splitlines()) or 1
 
 
-def new_workbook(buffer: io.BytesIO, title: str, creator: str) -> xlsxwriter.Workbook:
-    """Return an empty workbook in which all text stays text."""
+def new_workbook(
+    buffer: io.BytesIO, title: str, creator: str, *, day: Sequence[int] | None = None, keywords: Sequence[str] = ()
+) -> xlsxwriter.Workbook:
+    """Return an empty workbook in which all text stays text; `day` is that of its content."""
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(buffer, options)
-    workbook.set_properties({"title": title, "author": creator, "created": _MADE})
+    created = datetime(day[0], day[1], day[2]) if day else _MADE  # noqa: DTZ001 (the format has no time zone)
+    about = {"title": title, "author": creator, "created": created, "keywords": ", ".join(keywords)}
+    workbook.set_properties(about)
     return workbook
 
 

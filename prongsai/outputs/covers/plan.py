@@ -15,14 +15,14 @@ from prongsai.outputs.artifact import Artifact, Drawing
 from prongsai.outputs.drawing import POINTS, draw_first_page
 from prongsai.outputs.output import Output, Plan
 from prongsai.outputs.paper import cut_data
-from prongsai.outputs.reports.pdf import report_data
+from prongsai.outputs.reports.pdf import report_data, with_code
 from prongsai.outputs.reports.table import plain_table
 from prongsai.site.model import Site
 
 # In pixels: A4 lying on its side.
 COVER_SIZE = (360, 254)
-# More rows are never on the first page, and take time to draw.
-_ROWS = 30
+# More rows are never on the first page, and take time to draw. So many are not balanced: reports/report.typ.
+_ROWS = 61
 # It is drawn larger and then made smaller, so that small letters become an even grey.
 _LARGER = 2
 _A4_WIDTH = 842
@@ -60,11 +60,11 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
 def _data(site: Site, page: Page) -> Mapping[str, Any]:
     """Return the data of the report with as many rows as its first page can have."""
     table = plain_table(site, page)
-    return report_data(replace(table, rows=table.rows[:_ROWS], signatory=()), site)
+    return report_data(replace(table, rows=table.rows[:_ROWS]), site, page)
 
 
 def _draw_cover(template: Path | None, data: Mapping[str, Any]) -> bytes:
-    drawn = draw_first_page(template, cut_data(data), ppi=POINTS * COVER_SIZE[0] * _LARGER / _A4_WIDTH)
+    drawn = draw_first_page(template, cut_data(with_code(data)), ppi=POINTS * COVER_SIZE[0] * _LARGER / _A4_WIDTH)
     grey = Image.open(io.BytesIO(drawn)).convert("L").resize(COVER_SIZE, Image.Resampling.LANCZOS)
     tried = [_as_png(grey, greys) for greys in _GREYS]
     return next((png for png in tried if len(png) <= MOST_BYTES), tried[-1])
