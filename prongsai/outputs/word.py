@@ -15,12 +15,9 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from prongsai.outputs.workbook import without_dates
+from prongsai.outputs.workbook import FONT, without_dates
 from prongsai.problems import Lang
 
-# The font that government offices use; where it is missing, Word falls back to another Thai font.
-FONT = "TH Sarabun New"
-TEXT_SIZE, TITLE_SIZE = 14, 18
 # Office files contain their creation date; a fixed date keeps them identical from build to build.
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 _LANGUAGES: Mapping[Lang, str] = {"th": "th-TH", "en": "en-GB"}

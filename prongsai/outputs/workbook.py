@@ -17,6 +17,9 @@ import xlsxwriter
 
 from prongsai.thai import advance
 
+# The font that government offices use; where it is missing, programs fall back to another Thai font.
+FONT = "TH Sarabun New"
+TEXT_SIZE, TITLE_SIZE = 14, 18
 # Without a fixed date the file would contain the time of the build, and builds would differ.
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no time zone)
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)

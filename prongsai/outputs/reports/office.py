@@ -10,8 +10,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from prongsai.outputs.paper import plain
 from prongsai.outputs.reports.table import Around, PlainCell, PlainTable
-from prongsai.outputs.word import FONT, TEXT_SIZE, TITLE_SIZE
-from prongsai.outputs.workbook import TALLEST, WIDEST, Columns, new_workbook, workbook_file
+from prongsai.outputs.workbook import (
+    FONT,
+    TALLEST,
+    TEXT_SIZE,
+    TITLE_SIZE,
+    WIDEST,
+    Columns,
+    new_workbook,
+    workbook_file,
+)
 
 # In a worksheet: how many digits of the standard font fit in a column of width 1; a multiple, where rows get too high.
 _LETTERS = 12
