@@ -42,7 +42,8 @@ def describe(
     """Set the properties of a document, in the place of those of the library's template; `day` is that of its content."""
     properties = document.core_properties
     properties.title, properties.author, properties.language = title, creator, _LANGUAGES[lang]
-    properties.created = properties.modified = datetime(day[0], day[1], day[2], tzinfo=UTC) if day else _MADE
+    made = datetime(day[0], day[1], day[2], tzinfo=UTC) if day else _MADE
+    properties.created = properties.modified = made
     properties.last_modified_by, properties.comments, properties.keywords = creator, "", ", ".join(keywords)
     # Word checks Thai by the language of complex scripts.
     for language in document.styles.element.iter(qn("w:lang")):
