@@ -108,7 +108,8 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
         split += [Piece(state=state, text=piece.text) for state in states]
     for is_kept, group in groupby(split, key=lambda piece: piece.state == "kept"):
         run = [*group]
-        for state in ("kept",) if is_kept else ("removed", "added"):
+        shown: tuple[State, ...] = ("kept",) if is_kept else ("removed", "added")
+        for state in shown:
             if text := "".join(piece.text for piece in run if piece.state == state):
                 yield Piece(state=state, text=text)
 
