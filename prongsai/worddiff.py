@@ -28,7 +28,7 @@ _WORDS = re.compile(r"\s+|\w+|.", re.DOTALL)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """A part of two texts, one after the other: what is `kept` and `added` is the new one, `kept` and `removed` the old."""
+    """A part of two texts: those `kept` and `removed` are the old one, those `kept` and `added` the new one."""
 
     state: State
     text: str
