@@ -64,7 +64,7 @@ def _said(text: Text) -> dict[str, str | None]:
 class Traces:
     """What the history has for a page.
 
-    `papers` may have been printed from it; `below` are the records withdrawn below its address, such as those of a year.
+    `papers` may have been printed from it; `below` are the records withdrawn below its address.
     """
 
     papers: tuple[Paper, ...]
