@@ -28,11 +28,7 @@ _WORDS = re.compile(r"\s+|\w+|.", re.DOTALL)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-<<<<<<< HEAD
-    """A part of two texts, joined: `kept` and `added` parts are the new text, `kept` and `removed` ones the old."""
-=======
     """A part of two texts: those `kept` and `removed` are the old one, those `kept` and `added` the new one."""
->>>>>>> verify
 
     state: State
     text: str
@@ -112,13 +108,8 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
         split += [Piece(state=state, text=piece.text) for state in states]
     for is_kept, group in groupby(split, key=lambda piece: piece.state == "kept"):
         run = [*group]
-<<<<<<< HEAD
-        told: tuple[State, ...] = ("kept",) if is_kept else ("removed", "added")
-        for state in told:
-=======
         shown: tuple[State, ...] = ("kept",) if is_kept else ("removed", "added")
         for state in shown:
->>>>>>> verify
             if text := "".join(piece.text for piece in run if piece.state == state):
                 yield Piece(state=state, text=text)
 

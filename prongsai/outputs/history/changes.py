@@ -61,11 +61,7 @@ class ChangesPage:
 class KnownMark:
     """A version mark that may be on paper; `since` is None until the history has it, `after` is the next version.
 
-<<<<<<< HEAD
-    `is_judged`: the page of its link says what a paper with this mark is; that of a record that moved does not.
-=======
     It `is_judged` on the page of its link: that says what a paper with this mark is. A page that moved does not.
->>>>>>> verify
     """
 
     key: str

@@ -62,15 +62,9 @@ def _said(text: Text) -> dict[str, str | None]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Traces:
-<<<<<<< HEAD
-    """What the history has for a page: `papers` may have been printed from it.
-
-    `below` are the records that were withdrawn below its address, such as those of a year.
-=======
     """What the history has for a page.
 
     `papers` may have been printed from it; `below` are the records withdrawn below its address.
->>>>>>> verify
     """
 
     papers: tuple[Paper, ...]
