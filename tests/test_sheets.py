@@ -87,10 +87,13 @@ def test_the_page_of_a_sheet_says_the_same_as_its_paper(trat: Output) -> None:
 def test_a_camera_reads_the_way_back_to_the_page(trat: Output, example: Output, lang: str) -> None:
     for number in range(1, 8):
         pdf = trat.files[f"{lang}measures/2564/{number:02}/sheet/measure-2564-{number:02}.pdf"]
-        assert code_on(pdf) == f"{BASE}{lang}measures/2564/{number:02}/"
-    assert code_on(trat.files[f"{lang}measures/2564/sheet/measure-2564.pdf"]) == f"{BASE}{lang}measures/2564/"
-    notice = example.files[f"{lang}notices/2567-01/sheet/notice-2567-01.pdf"]
-    assert code_on(notice) == f"https://example.go.th/transparency/{lang}notices/2567-01/"
+        address, _, mark = code_on(pdf).partition("#mark-")
+        assert address == f"{BASE}{lang}measures/2564/{number:02}/"
+        assert mark in text(pdf)
+    year = code_on(trat.files[f"{lang}measures/2564/sheet/measure-2564.pdf"])
+    assert year.startswith(f"{BASE}{lang}measures/2564/#mark-")
+    notice = code_on(example.files[f"{lang}notices/2567-01/sheet/notice-2567-01.pdf"])
+    assert notice.startswith(f"https://example.go.th/transparency/{lang}notices/2567-01/#mark-")
 
 
 def test_paper_page_and_list_bear_the_same_mark(trat: Output) -> None:

@@ -39,7 +39,7 @@ def describe(
     day: Sequence[int] | None = None,
     keywords: Sequence[str] = (),
 ) -> None:
-    """Set the properties of a document, in the place of those of the library's template; `day` is that of its content."""
+    """Set the properties of a document instead of those of the library's template; `day` is that of its content."""
     properties = document.core_properties
     properties.title, properties.author, properties.language = title, creator, _LANGUAGES[lang]
     properties.created = properties.modified = datetime(day[0], day[1], day[2], tzinfo=UTC) if day else _MADE
