@@ -25,7 +25,7 @@ from prongsai.thai import advance
 # Landscape A4 without margins, the margins, and the room at the sides of a cell, in centimetres.
 _ROOM, _SIDE, _TOP, _BOTTOM = 26.7, 1.5, 1.4, 1.6
 _INSET, _NARROW_INSET = 0.16, 0.07
-# The width of a bold letter in centimetres by the size of the font in points; how many rows stay together at the end.
+# The width of a bold letter in centimetres, by the size of the font, and how many rows stay together at the end.
 _LETTER, _TOGETHER = 0.62 * 2.54 / 72, 3
 # Letters are a little larger than the least that the PDF has; in dense tables they are as large.
 _USUAL = 10
