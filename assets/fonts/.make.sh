@@ -38,7 +38,7 @@ full=node_modules/@expo-google-fonts
 while read -r from to grid; do
   coarse=coarse-$(basename "$from")
   venv/bin/python -m fontTools.ttLib.scaleUpem "$full/$from" "$grid" --output-file="$coarse"
-  screen() { subset "$coarse" "$2" "$here/$to$1.woff2" --flavor=woff2; }
+  screen() { subset "$coarse" "$2" "$here/$to$1.woff2" --flavor=woff2 --name-IDs=0,1,2,4; }
   case $to in
     *-400) screen "" "$signs,$letters,$usual" ;;
     *-700)
@@ -57,7 +57,7 @@ while read -r from to grid; do
 done <<LIST
 sarabun/400Regular/Sarabun_400Regular.ttf sarabun/sarabun-400 400
 sarabun/700Bold/Sarabun_700Bold.ttf sarabun/sarabun-700 400
-trirong/Trirong_500Medium.ttf trirong/trirong-500 500
+trirong/Trirong_500Medium.ttf trirong/trirong-500 400
 LIST
 cp "$full/sarabun/LICENSE_FONT" "$here/sarabun/LICENSE"
 print="$here/../../layouts/fonts/print"
