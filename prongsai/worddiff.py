@@ -28,7 +28,7 @@ _WORDS = re.compile(r"\s+|\w+|.", re.DOTALL)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """A part of two texts, one after the other: what is `kept` and `added` is the new one, `kept` and `removed` the old."""
+    """A part of two texts: those `kept` and `removed` are the old one, those `kept` and `added` the new one."""
 
     state: State
     text: str
@@ -108,7 +108,8 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
         split += [Piece(state=state, text=piece.text) for state in states]
     for is_kept, group in groupby(split, key=lambda piece: piece.state == "kept"):
         run = [*group]
-        for state in ("kept",) if is_kept else ("removed", "added"):
+        shown: tuple[State, ...] = ("kept",) if is_kept else ("removed", "added")
+        for state in shown:
             if text := "".join(piece.text for piece in run if piece.state == state):
                 yield Piece(state=state, text=text)
 

@@ -533,10 +533,13 @@ def test_the_page_leads_to_every_file_with_its_size(output: Output) -> None:
     assert all("kB" in words for words in links.values())
 
 
-@pytest.mark.parametrize(("lang", "head", "take", "title"), [
-    ("", "เปิดใน Excel", "ดาวน์โหลด: มาตรการส่งเสริมคุณธรรมและความโปร่งใส XLSX", "title_th"),
-    ("en/", "Open in Excel", "Download: Measures for integrity and transparency XLSX", "title_en"),
-])
+@pytest.mark.parametrize(
+    ("lang", "head", "take", "title"),
+    [
+        ("", "เปิดใน Excel", "ดาวน์โหลด: มาตรการส่งเสริมคุณธรรมและความโปร่งใส XLSX", "title_th"),
+        ("en/", "Open in Excel", "Download: Measures for integrity and transparency XLSX", "title_en"),
+    ],
+)
 def test_the_page_begins_with_excel_and_folds_what_is_for_developers(
     trat: Output, lang: str, head: str, take: str, title: str
 ) -> None:
@@ -556,8 +559,8 @@ def test_the_page_begins_with_excel_and_folds_what_is_for_developers(
     assert len(page.xpath("//section[@aria-labelledby='excel']//ol/li")) == 3
     folded = page.xpath("//main//details[not(ancestor::details)][last()]")[-1]
     assert folded.get("open") is None
-    for id in ("api", "gd-catalog"):
-        assert folded.xpath(f".//*[@id='{id}']")
+    for anchor in ("api", "gd-catalog"):
+        assert folded.xpath(f".//*[@id='{anchor}']")
     # Before the fold nothing is said of a table without rows but that it has none.
     shown = [link for link in page.xpath("//main//a[@download]") if not link.xpath("ancestor::details")]
     assert len(shown) == 1 + 3 * len(page.xpath("//main//section[@class='data-set']"))

@@ -501,7 +501,9 @@ def test_new_writes_a_building_that_can_be_published(site: SmallSite) -> None:
     assert run.returncode == 0, run.stderr
     assert "#points:" in file.read_text(encoding="utf-8")
     assert site.problems() == []
-    assert words(site.build().page("en/places/annex/")).count("No service points are listed for this building yet.") == 1
+    assert (
+        words(site.build().page("en/places/annex/")).count("No service points are listed for this building yet.") == 1
+    )
 
 
 def test_the_english_of_a_building_is_kept_in_the_ledger(hall: SmallSite) -> None:

@@ -198,7 +198,7 @@ def test_what_changed_between_two_rounds(before: State, after: State, change: st
         (
             "en/plans/2563/round-6/",
             "Done 1 of 4 projects Spent 10,000.00 of 40,000.00 baht (25.0%) not reported: 1 project "
-            "As of 31 March 2020 (B.E. 2563) Sent 30 April 2020 (B.E. 2563) In time",
+            "As of 31 March 2020 (B.E. 2563) Sent 30 April 2020 (B.E. 2563) On time",
         ),
     ],
 )
@@ -273,9 +273,9 @@ def test_the_plan_shows_dimensions_missions_projects_and_the_rounds(output: Outp
     page = output.page("en/plans/2563/")
 
     assert [words(card) for card in page.xpath("//section[@class='round-card']")] == [
-        "6 months 1 of 4 projects done As of 31 March 2020 (B.E. 2563) Sent 30 April 2020 (B.E. 2563) In time",
+        "6 months 1 of 4 projects done As of 31 March 2020 (B.E. 2563) Sent 30 April 2020 (B.E. 2563) On time",
         "12 months 1 of 4 projects done As of 30 September 2020 (B.E. 2563) Sent 6 November 2020 (B.E. 2563) "
-        "Late by 6 days",
+        "6 days late",
     ]
     assert [words(row) for row in page.xpath("//table[contains(@class, 'plan-lines')]/tbody/tr")][:3] == [
         "ภารกิจ ๑",

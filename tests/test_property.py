@@ -161,7 +161,7 @@ def test_the_register_sums_by_kind_of_thing_and_of_borrower(output: Output) -> N
     assert words(kinds.xpath(".//thead")[0]) == "Type returned on time returned late on loan, not due yet overdue Total"
     assert [words(row) for row in kinds.xpath("tbody/tr")] == ["เต็นท์และเก้าอี้ 1 1 1 1 4"]
     assert [words(row) for row in borrowers.xpath("tbody/tr")] == [
-        "Agencies 1 0 0 0 1",
+        "Government agencies 1 0 0 0 1",
         "Staff 0 0 1 0 1",
         "Communities, organisations and private persons 0 1 0 1 2",
     ]
@@ -468,7 +468,7 @@ def test_a_year_without_a_register_is_not_one_without_loans(lending: SmallSite) 
     assert "The register of that fiscal year is not published" in words(output.page("en/property/2564/"))
     page = words(output.page("en/property/lending/"))
     assert "No register of loans is published, so it is not known how many are available." in page
-    assert "Tent 416-0001 · Finance Division 4 in all" in page
+    assert "Tent 416-0001 · Finance Division 4 in total" in page
     (row,) = csv.DictReader(io.StringIO(output.text("data/loans.csv").removeprefix("\ufeff")))
     assert (row["count"], row["overdue"]) == ("", "")
 

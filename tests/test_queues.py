@@ -177,7 +177,9 @@ def test_the_month_and_the_main_figures_are_the_first_columns(queue: SmallSite) 
         "Served first",
         "Complaints",
     ]
-    assert words(table.xpath("./tfoot/tr")[0]) == "Total of months reported 90.8 12.7 50 640 600 40 at least 33 at least 2"
+    assert (
+        words(table.xpath("./tfoot/tr")[0]) == "Total of months reported 90.8 12.7 50 640 600 40 at least 33 at least 2"
+    )
 
 
 def test_months_that_are_over_and_not_reported_are_tasks_of_the_unit(queue: SmallSite) -> None:

@@ -29,7 +29,12 @@ def report_rows() -> list[list[str]]:
 
 
 def flat(words: str) -> str:
-    return " ".join(words.split())
+    """Return words without the marks of no width at which Word may break a line, and with single spaces."""
+    return " ".join(words.replace("\u200b", "").split())
+
+
+def unbroken(heads: list[str]) -> list[str]:
+    return [re.sub(r"\s", "", head) for head in heads]
 
 
 def written(output: Output, form: str, prefix: str = "") -> bytes:
@@ -41,7 +46,7 @@ def test_the_word_document_has_the_rows_of_the_report_word_for_word(trat: Output
     (table,) = document.tables
     heads, *rows = [[flat(cell.text) for cell in row.cells] for row in table.rows]
 
-    assert heads == HEADS
+    assert unbroken(heads) == HEADS
     assert rows == [[flat(cell) for cell in row] for row in report_rows()]
 
 
@@ -51,14 +56,34 @@ def test_the_word_document_has_real_styles_a_repeated_head_and_a_thai_font(trat:
     styles = document.styles["Normal"].element.xml
 
     assert document.paragraphs[0].style.name == "Title"
-    assert document.paragraphs[0].text.startswith("รายงานผลการดำเนินการตามมาตรการ")
+    assert flat(document.paragraphs[0].text).startswith("รายงานผลการดำเนินการตามมาตรการ")
     assert document.sections[0].orientation == WD_ORIENT.LANDSCAPE
     assert "<w:tblHeader/>" in xml
     assert all("<w:cantSplit/>" in row._tr.xml for row in document.tables[0].rows)
     assert len({column.width for column in document.tables[0].columns}) == 5
-    assert 'w:cs="TH Sarabun New"' in styles
-    assert '<w:szCs w:val="28"/>' in styles
+    assert 'w:cs="Sarabun"' in styles
+    assert '<w:szCs w:val="23"/>' in styles
+    assert "w:sz " not in document.element.xml  # sizes are in the styles alone
+    assert "ป้องกัน\u200bผลประโยชน์ทับซ้อน" in document.tables[0].rows[3].cells[0].text
     assert document.core_properties.author == "เทศบาลเมืองตราด"
+
+
+def test_the_word_document_has_the_foot_of_the_pdf_and_its_font_within(trat: Output) -> None:
+    data = written(trat, "docx")
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    foot = Document(io.BytesIO(data)).sections[0].footer.paragraphs[0]
+
+    assert re.fullmatch(
+        r"รหัสฉบับ [0-9a-f]{4}\u00a0[0-9a-f]{4} · https://www\.tratcity\.go\.th/transparency/measures/2564/\tหน้า  จาก ",
+        foot.text,
+    )
+    assert re.findall("<w:instrText[^>]*> ([A-Z]+)", foot._p.xml) == ["PAGE", "NUMPAGES"]
+    fonts = archive.read("word/fontTable.xml").decode()
+    (key,) = re.findall(r'<w:embedRegular[^>]*w:fontKey="\{([0-9A-F-]+)\}"', fonts)
+    mask = bytes.fromhex(key.replace("-", ""))[::-1] * 2
+    obscured = archive.read("word/fonts/sarabun-400.odttf")
+    font = bytes(byte ^ mask[at] for at, byte in enumerate(obscured[:32])) + obscured[32:]
+    assert font == (HOME / "layouts/fonts/screen/sarabun-400.ttf").read_bytes()
 
 
 @pytest.mark.parametrize(("prefix", "language"), [("", "th-TH"), ("en/", "en-GB")])
@@ -87,6 +112,9 @@ def test_the_sheet_has_the_rows_of_the_report_word_for_word(trat: Output) -> Non
     assert sheet.freeze_panes == "B4"
     assert sheet.print_title_rows == "$3:$3"
     assert sheet.page_setup.orientation == "landscape"
+    assert (int(sheet.page_setup.paperSize), int(sheet.page_setup.fitToHeight)) == (9, 0)
+    assert "measures/2564/" in sheet.oddFooter.left.text
+    assert sheet.oddFooter.right.text == "หน้า &[Page] จาก &[Pages]"
     assert sheet["A4"].font.name == "TH Sarabun New"
     assert sheet["A4"].alignment.wrap_text
 
@@ -118,15 +146,18 @@ def test_every_form_has_the_same_text(trat: Output, example: Output, lang: str) 
         pdf, docx, xlsx = (
             output.files[f"{lang}measures/{year}/report-{year}.{form}"] for form in ("pdf", "docx", "xlsx")
         )
-        assert xlsx_lines(xlsx) == docx_lines(docx)
+        assert [unbroken(row) for row in xlsx_lines(xlsx)] == [
+            unbroken([flat(cell) for cell in row]) for row in docx_lines(docx)
+        ]
         printed = squeezed("".join(pages_of(pdf)))
         for cell in (cell for row in docx_lines(docx) for cell in row):
-            assert squeezed(cell) in printed
-        # Nothing else is in the PDF, but for its heads on each page, and its page numbers.
+            assert squeezed(flat(cell)) in printed
+        # Nothing else is in the PDF, but for its heads on each page, its foot, and the way back to the site.
         rest = printed
-        for cell in sorted((squeezed(cell) for row in docx_lines(docx) for cell in row), key=len, reverse=True):
+        for cell in sorted((squeezed(flat(cell)) for row in docx_lines(docx) for cell in row), key=len, reverse=True):
             rest = rest.replace(cell, "")
-        assert re.fullmatch(r"((หน้า|Page)\S+?(จาก|of)\S)*", rest)
+        way = r"(อ่านฉบับเต็มในเว็บไซต์|Readitinfullonthewebsite|ตรวจสอบรหัสได้ที่|Checkthemarkat|https://\S+?/(verify|20\d\d|25\d\d)/)"
+        assert re.fullmatch(rf"((หน้า|Page)\S+?(จาก|of)\S|(รหัสฉบับ|Versionmark)[0-9a-f]{{8}}|·|{way})*", rest)
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
@@ -166,14 +197,14 @@ def test_lists_keep_their_marks_and_lines() -> None:
     files = published(HOME / "examples", TODAY, Problems(), draw=False)
     document = Document(io.BytesIO(files["measures/2567/report-2567.docx"]))
 
-    assert document.tables[0].rows[1].cells[1].text.splitlines() == [
+    assert [flat(line) for line in document.tables[0].rows[1].cells[1].text.splitlines()] == [
         "1) ลงทะเบียนเรื่องร้องเรียนในวันที่รับ",
         "2) ส่งให้หน่วยงานที่เกี่ยวข้อง",
         "• เรื่องทั่วไป ภายในหนึ่งวัน",
         "• เรื่องเร่งด่วน ภายในหนึ่งชั่วโมง",
         "3) แจ้งผลเป็นหนังสือหรือโทรศัพท์",
     ]
-    assert [paragraph.text for paragraph in document.paragraphs[-3:]] == [
+    assert [flat(paragraph.text) for paragraph in document.paragraphs[-3:]] == [
         "นางสาวตัวอย่าง สมมุติ",
         "ปลัดเทศบาล",
         "๓๐ กันยายน ๒๕๖๗",

@@ -8,8 +8,11 @@ import re
 import unicodedata
 
 import pikepdf
+import pymupdf
 import pypdfium2
 import pytest
+import zxingcpp
+from PIL import Image
 from small_site import CONFIG, TODAY, Output, SmallSite, published
 
 from prongsai.home import HOME
@@ -108,6 +111,62 @@ def test_it_is_tagged_for_screen_readers_and_says_its_language(report: bytes) ->
     assert b"<pdfuaid:part>1</pdfuaid:part>" in report
 
 
+def sizes(pdf: bytes) -> dict[float, int]:
+    """Return how many letters a document has in each size of type."""
+    found: dict[float, int] = {}
+    with pymupdf.open(stream=pdf) as document:
+        for page in document:
+            for block in page.get_text("dict")["blocks"]:
+                for span in (span for line in block.get("lines", ()) for span in line["spans"]):
+                    size = round(span["size"], 1)
+                    found[size] = found.get(size, 0) + len(span["text"])
+    return found
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_every_page_bears_the_mark_and_the_last_the_code_that_asks_about_it(trat: Output, lang: str) -> None:
+    pdf = trat.files[f"{lang}measures/2564/report-2564.pdf"]
+    page = f"https://www.tratcity.go.th/transparency/{lang}measures/2564/"
+    with pymupdf.open(stream=pdf) as document:
+        said = [squeezed(one.get_text()) for one in document]
+        picture = document[-1].get_pixmap(dpi=150)
+    (code,) = zxingcpp.read_barcodes(Image.frombytes("RGB", (picture.width, picture.height), picture.samples))
+    address, _, mark = code.text.partition("#mark-")
+
+    assert address == page
+    assert re.fullmatch("[0-9a-f]{8}", mark)
+    assert all(mark in one and squeezed(page) in one for one in said)
+
+
+def test_its_letters_are_as_large_as_its_pages_allow(trat: Output, example: Output) -> None:
+    for lang in ("", "en/"):
+        found = sizes(trat.files[f"{lang}measures/2564/report-2564.pdf"])
+        assert max(found, key=found.__getitem__) >= 11
+    few = sizes(example.files["measures/2567/report-2567.pdf"])
+    assert max(few, key=few.__getitem__) >= 12
+
+
+def test_no_page_has_a_single_row(trat: Output, example: Output) -> None:
+    with pymupdf.open(stream=trat.files["measures/2564/report-2564.pdf"]) as document:
+        rows = [len(re.findall(r"[๑-๗]\. ", page.get_text())) for page in document]
+    assert sum(rows) == 7
+    assert min(rows) > 1
+    with pymupdf.open(stream=example.files["spending/2567/spending-2567.pdf"]) as document:
+        assert document[-1].get_text().count("รวม") > 1
+
+
+def test_it_has_an_entry_for_each_measure_and_says_who_made_it_and_when(trat: Output, example: Output) -> None:
+    with pymupdf.open(stream=trat.files["measures/2564/report-2564.pdf"]) as document:
+        titles = [squeezed(title) for level, title, _ in document.get_toc() if level == 2]
+        properties = document.metadata
+    assert len(titles) == 7
+    assert titles[2] == squeezed("๓. จัดทำคู่มือแนวทางปฏิบัติเพื่อป้องกันผลประโยชน์ทับซ้อน")
+    assert properties["author"] == "เทศบาลเมืองตราด"
+    assert "ปีงบประมาณ พ.ศ. ๒๕๖๔" in properties["keywords"]
+    with pymupdf.open(stream=example.files["measures/2567/report-2567.pdf"]) as document:
+        assert document.metadata["creationDate"].startswith("D:20240930")
+
+
 def test_the_same_content_gives_the_same_bytes(report: bytes) -> None:
     again = published(HOME, TODAY, Problems())
 
@@ -140,7 +199,7 @@ def test_a_row_longer_than_a_sheet_loses_nothing(one_measure: SmallSite) -> None
 def test_it_is_signed_where_the_report_names_who_signed(example: Output) -> None:
     files = example.files
 
-    assert text(files["measures/2567/report-2567.pdf"]).endswith("นางสาวตัวอย่างสมมุติปลัดเทศบาล๓๐กันยายน๒๕๖๗หน้า๒จาก๒")
+    assert "นางสาวตัวอย่างสมมุติปลัดเทศบาล๓๐กันยายน๒๕๖๗" in text(files["measures/2567/report-2567.pdf"])
     assert "......" not in text(files["measures/2566/report-2566.pdf"])
 
 

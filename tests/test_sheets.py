@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from small_site import CONFIG, MEASURE, Output, SmallSite, TODAY, by_text, mark_on, published, words
+from small_site import CONFIG, MEASURE, TODAY, Output, SmallSite, by_text, mark_on, published, words
 
 from prongsai.home import HOME
 from prongsai.markup.plain import without_markdown

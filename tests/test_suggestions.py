@@ -146,7 +146,7 @@ def test_the_page_of_an_answer_shows_what_answers(answered: SmallSite) -> None:
     assert words(page.xpath("//*[@class='story__decision']")[0]) == "Done"
     assert (
         words(page.xpath("//article[@class='thing']")[0])
-        == "Notice Training Kind Announcement Date 1 March 2022 (B.E. 2565)"
+        == "Notice Training Type Announcement Date 1 March 2022 (B.E. 2565)"
     )
     assert "See Training" in words(output.page("en/measures/2564/01/").xpath("//*[@class='follow-up']")[0])
 

@@ -61,9 +61,14 @@ trirong/Trirong_500Medium.ttf trirong/trirong-500 400
 LIST
 cp "$full/sarabun/LICENSE_FONT" "$here/sarabun/LICENSE"
 print="$here/../../layouts/fonts/print"
-for weight in 400Regular 700Bold; do
-  venv/bin/python "$print/make.py" "$full/sarabun/$weight/Sarabun_$weight.ttf" "Sarabun_$weight.ttf" "Sarabun Print"
-  subset "Sarabun_$weight.ttf" "$common,$extended" "$print/sarabun-print-${weight%%[A-Z]*}.ttf"
-done
+while read -r weight name family; do
+  venv/bin/python "$print/make.py" "$full/$weight.ttf" print.ttf "$family"
+  subset print.ttf "$common,$extended" "$print/$name.ttf"
+done <<LIST
+sarabun/400Regular/Sarabun_400Regular sarabun-print-400 Sarabun Print
+sarabun/700Bold/Sarabun_700Bold sarabun-print-700 Sarabun Print
+trirong/Trirong_600SemiBold trirong-print-600 Trirong Print
+LIST
 cp "$full/sarabun/LICENSE_FONT" "$print/LICENSE"
 cp node_modules/@fontsource/trirong/LICENSE "$here/trirong/LICENSE"
+cp "$here/trirong/LICENSE" "$print/LICENSE-trirong"

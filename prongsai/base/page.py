@@ -151,8 +151,10 @@ class OfficialTable:
     """A table in its official form: `name` is that of its files, `data` that of the kind whose records are its rows.
 
     `heads` name interface words, `widths` are relative. A cell that is None is covered by a larger one. `bands` are
-    words above the heads, each with the number of columns below it; `strong` are the rows of heads and sums; `size` is
-    that of the text on paper, in points. `has_cover`: its page shows a picture of its first page on paper.
+    words above the heads, each with the number of columns below it; `strong` are the rows of heads and sums; `entries`
+    are the rows whose first cell is an entry of the outline of a PDF. `size` is that of the text on paper, in points: a
+    short table has larger text if it takes no more pages. `date` is the day that the table bears.
+    `has_cover`: its page shows a picture of its first page on paper.
     """
 
     name: str
@@ -164,7 +166,9 @@ class OfficialTable:
     signatory: tuple[TextLine, ...]
     bands: tuple[tuple[str, int], ...] = ()
     strong: frozenset[int] = frozenset()
+    entries: frozenset[int] = frozenset()
     size: float = 10
+    date: PartialDate | None = None
     has_cover: bool = False
 
 

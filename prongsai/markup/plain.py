@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from prongsai.markup.tags import ENTITY, without_tags
 
@@ -101,3 +102,34 @@ def _plain_line(line: str) -> str:
     if not mark:
         return without_markdown(line)
     return ("• " if mark[0][0] in "-*+" else mark[0]) + _without_marks(line[mark.end() :])
+
+
+_ITEM = re.compile(r"(?:[-*+]|(?P<number>[0-9]{1,9})[.)])[^\S\n]+(?=\S)")
+_TAB, _INNER = 4, 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutlineLine:
+    """A plain line and how deep it is in lists: an item has a `number`, or 0 for a bullet; a paragraph has None."""
+
+    depth: int
+    number: int | None
+    text: str
+
+
+def outline(text: str) -> Iterator[OutlineLine]:
+    """Yield Markdown as plain lines; what is indented by two spaces or more is within the item above it."""
+    indents = list[int]()
+    for line in text.expandtabs(_TAB).splitlines():
+        words = _without_table(line.strip())
+        if not words:
+            continue
+        indent, item = len(line) - len(line.lstrip()), _ITEM.match(words)
+        while indents and indent < indents[-1] + _INNER:
+            indents.pop()
+        depth = len(indents)
+        if item:
+            indents.append(indent)
+            yield OutlineLine(depth=depth, number=int(item["number"] or 0), text=_without_marks(words[item.end() :]))
+        else:
+            yield OutlineLine(depth=depth, number=None, text=without_markdown(words))

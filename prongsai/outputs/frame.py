@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from prongsai.addresses import VERIFY_KEY, absolute_url, page_path
 from prongsai.base.page import Page
@@ -11,6 +12,7 @@ from prongsai.outputs.paper import page_words
 from prongsai.palette import mix_palette
 from prongsai.site.model import Site
 from prongsai.text import Words
+from prongsai.thai import PartialDate
 
 
 def paper_address(site: Site, page: Page) -> str:
@@ -20,6 +22,33 @@ def paper_address(site: Site, page: Page) -> str:
     """
     mark = "" if page.is_draft or not page.mark else f"#mark-{page.mark}"
     return absolute_url(site.config.base_url or "", page.path) + mark
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class About:
+    """What the properties of a document say of it; `day` (year, month, day) is that of its content, not of a build."""
+
+    author: str
+    keywords: tuple[str, ...]
+    day: tuple[int, int, int] | None
+
+    @property
+    def data(self) -> Mapping[str, object]:
+        return {"author": self.author, "keywords": self.keywords, "day": self.day}
+
+
+def about(site: Site, page: Page, day: PartialDate | None = None) -> About:
+    """Return the properties of a document made from a page; `day` is one that the document itself bears."""
+    lang, strings = page.lang, site.words[page.lang]
+    author = site.config.municipality.name.words(lang).value
+    above = [link.title.words(lang).value for link in page.trail[1:]]
+    years = [strings.get("year.label", year=site.numerals[lang].year(page.year))] if page.year else []
+    dated = day or page.as_of or page.updated
+    return About(
+        author=author,
+        keywords=tuple(dict.fromkeys([author, *above, *years])),
+        day=(dated.first.year, dated.first.month, dated.first.day) if dated else None,
+    )
 
 
 def frame(site: Site, page: Page) -> Mapping[str, object]:

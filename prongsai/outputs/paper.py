@@ -21,6 +21,7 @@ Lines = tuple[PaperLine, ...]
 Piece = tuple[str, bool, Lang]
 # Shorter words never break, so they need no protection.
 _SHORT = 3
+ZERO_WIDTH_SPACE, NO_BREAK_SPACE = "\u200b", "\u00a0"
 
 
 def prose_lines(text: Text | None, lang: Lang) -> Lines:
@@ -50,6 +51,15 @@ def cut_data(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the data of a paper with its Thai split into words; `names` stay whole."""
     cutter = _cutter(tuple(data["names"]))
     return {key: cutter.cut_all(value) for key, value in data.items() if key != "names"}
+
+
+Breaks = Callable[[str], str]
+"""Returns a line with a mark of no width between its words, and spaces that do not break within its phrases."""
+
+
+def breaks(names: tuple[str, ...]) -> Breaks:
+    """Return what prepares lines for programs that break Thai by other rules, or not at all; `names` stay whole."""
+    return _cutter(names).with_breaks
 
 
 @lru_cache(maxsize=8)
@@ -89,3 +99,18 @@ class WordCutter:
             else:
                 for word in self._cut(piece):
                     yield word, has_thai(word) and len(word) >= _SHORT
+
+    def with_breaks(self, text: str) -> str:
+        """Return a text as `Breaks` does; what is not Thai breaks at its spaces anyway."""
+        if not has_thai(text):
+            return text
+        made = ""
+        for piece, whole in self._pieces(text):
+            words = piece.replace(" ", NO_BREAK_SPACE) if whole else piece
+            made += (ZERO_WIDTH_SPACE if _may_break(made[-1:], words[:1]) else "") + words
+        return made
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Whether a break is due between two letters: neither is a space or a sign, and one of them is Thai."""
+    return before.isalnum() and after.isalnum() and has_thai(before + after)

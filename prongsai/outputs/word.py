@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Length, Pt, RGBColor
+from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import _Row
+from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from prongsai.outputs.workbook import without_dates
+from prongsai.outputs.workbook import FONT, without_dates
 from prongsai.problems import Lang
 
-# The font that government offices use; where it is missing, Word falls back to another Thai font.
-FONT = "TH Sarabun New"
-TEXT_SIZE, TITLE_SIZE = 14, 18
 # Office files contain their creation date; a fixed date keeps them identical from build to build.
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 _LANGUAGES: Mapping[Lang, str] = {"th": "th-TH", "en": "en-GB"}
@@ -32,12 +30,21 @@ _APPLICATION = (
 )
 
 
-def describe(document: Document, title: str, creator: str, lang: Lang) -> None:
-    """Set the properties of a document, in the place of those of the library's template."""
+def describe(
+    document: Document,
+    title: str,
+    creator: str,
+    lang: Lang,
+    *,
+    day: Sequence[int] | None = None,
+    keywords: Sequence[str] = (),
+) -> None:
+    """Replace the properties of the template of the library; `day` is that of the content of the document."""
     properties = document.core_properties
     properties.title, properties.author, properties.language = title, creator, _LANGUAGES[lang]
-    properties.created = properties.modified = _MADE
-    properties.comments = ""
+    made = datetime(day[0], day[1], day[2], tzinfo=UTC) if day else _MADE
+    properties.created = properties.modified = made
+    properties.last_modified_by, properties.comments, properties.keywords = creator, "", ", ".join(keywords)
     # Word checks Thai by the language of complex scripts.
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:bidi"), _LANGUAGES["th"])
@@ -68,20 +75,22 @@ def document_file(document: Document) -> bytes:
     return without_dates(buffer.getvalue())
 
 
-def set_font(style: ParagraphStyle, size: int) -> None:
+def set_font(style: ParagraphStyle, size: float, font: str = FONT) -> None:
     """Set font, size and black in a style; for Thai, Word reads the separate "complex script" settings."""
     style.font.color.rgb = RGBColor(0, 0, 0)
     for border in style.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
-    style.font.name, style.font.size = FONT, Pt(size)
+    style.font.name, style.font.size = font, Pt(size)
     properties = style.element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()
     for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
         fonts.attrib.pop(qn(theme), None)
     for script in ("w:cs", "w:eastAsia", "w:hAnsi"):
-        fonts.set(qn(script), FONT)
+        fonts.set(qn(script), font)
+    for old in properties.findall(qn("w:szCs")):
+        properties.remove(old)
     complex_size = OxmlElement("w:szCs")
-    complex_size.set(qn("w:val"), str(2 * size))
+    complex_size.set(qn("w:val"), str(round(2 * size)))
     properties.append(complex_size)
 
 
@@ -90,14 +99,19 @@ def set_bold(run: Run) -> None:
     run.font.bold = run.font.cs_bold = True
 
 
-def set_size(run: Run, size: Length) -> None:
-    """Set the size of a run, including its Thai."""
-    run.font.size = size
-    complex_size = OxmlElement("w:szCs")
-    complex_size.set(qn("w:val"), str(int(2 * size.pt)))
-    run._r.get_or_add_rPr().append(complex_size)  # noqa: SLF001 (python-docx supports it nowhere)
-
-
 def mark_row(row: _Row, mark: str) -> None:
     """Mark a row to repeat (w:tblHeader) or to stay on one page (w:cantSplit); python-docx supports neither."""
     row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001
+
+
+def add_field(paragraph: Paragraph, code: str) -> None:
+    """Add a field that Word reckons, such as PAGE."""
+    for kind in ("begin", "separate", "end"):
+        mark = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+        paragraph.add_run()._r.append(mark)  # noqa: SLF001 (python-docx has no fields)
+        if kind == "begin":
+            words = OxmlElement("w:instrText")
+            words.set(qn("xml:space"), "preserve")
+            words.text = f" {code} "
+            paragraph.add_run()._r.append(words)  # noqa: SLF001

@@ -17,6 +17,9 @@ import xlsxwriter
 
 from prongsai.thai import advance
 
+# The font that government offices use; where it is missing, programs fall back to another Thai font.
+FONT = "TH Sarabun New"
+TEXT_SIZE, TITLE_SIZE = 14, 18
 # Without a fixed date the file would contain the time of the build, and builds would differ.
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 (the format has no time zone)
 _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
@@ -44,11 +47,15 @@ class Columns:
         return sum(1 + int(_LETTER * self.size * advance(line) / room) for line in text.splitlines()) or 1
 
 
-def new_workbook(buffer: io.BytesIO, title: str, creator: str) -> xlsxwriter.Workbook:
-    """Return an empty workbook in which all text stays text."""
+def new_workbook(
+    buffer: io.BytesIO, title: str, creator: str, *, day: Sequence[int] | None = None, keywords: Sequence[str] = ()
+) -> xlsxwriter.Workbook:
+    """Return an empty workbook in which all text stays text; `day` is that of its content."""
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(buffer, options)
-    workbook.set_properties({"title": title, "author": creator, "created": _MADE})
+    created = datetime(day[0], day[1], day[2]) if day else _MADE  # noqa: DTZ001 (the format has no time zone)
+    about = {"title": title, "author": creator, "created": created, "keywords": ", ".join(keywords)}
+    workbook.set_properties(about)
     return workbook
 
 

@@ -148,7 +148,7 @@ def test_on_a_phone_the_units_are_folded_away_until_asked_for(browser: Browser, 
     with watched(browser, viewport={"width": 360, "height": 740}) as (page, _):
         page.goto(base + "measures/2564/")
         assert not page.get_by_role("link", name="กองคลัง ๑ มาตรการ").is_visible()
-        page.locator(".facet summary").click()
+        page.get_by_text("ค้นและกรองมาตรการ").click()
         assert page.get_by_role("link", name="กองคลัง ๑ มาตรการ").is_visible()
 
 

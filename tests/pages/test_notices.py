@@ -83,7 +83,7 @@ def test_the_list_has_the_years_from_new_to_old_and_marks_what_no_longer_holds(n
     assert [words(h) for h in page.find(".//main").iter("h1", "h2", "h3")] == [
         "Notices",
         "All notices",
-        "Kind",
+        "Type",
         "Fiscal year B.E. 2564",
     ]
     assert [words(item) for item in page.xpath("//li[@data-item]")] == [

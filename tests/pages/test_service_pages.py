@@ -50,9 +50,9 @@ def test_what_is_not_stated_is_not_said_to_be_none(services: SmallSite) -> None:
 
     assert [words(row) for row in page.xpath("//dl[@class='answer']/div")] == [
         "How long 12 days 25 minutes",
-        "Cost Not stated",
+        "Fees Not stated",
         "Where Counter 4 Floor 1",
-        "Open Monday to Friday",
+        "Opening hours Monday to Friday",
         "What to bring No documents are needed.",
     ]
 
@@ -101,7 +101,7 @@ def test_a_service_that_is_paused_says_so_before_all_else(services: SmallSite) -
 
     page = services.build().page("en/services/permit/")
 
-    assert words(page.xpath("//*[@class='service-status']")[0]) == "Paused"
+    assert words(page.xpath("//*[@class='service-status']")[0]) == "Temporarily unavailable"
     assert words(page.xpath("//section[.//h2[@id='alert']]")[0]) == "Please note Paused until the end of the month"
 
 
@@ -188,7 +188,7 @@ def test_a_measure_shows_the_service_that_is_its_evidence_and_the_service_names_
     built = services.build()
     card = built.page("en/measures/2564/01/").xpath("//article[@class='thing']")[0]
 
-    assert words(card) == ("Service Chart of the service Steps 5 Visits 2 How long 20 days Cost Free of charge")
+    assert words(card) == ("Service Chart of the service Steps 5 Visits 2 How long 20 days Fees Free of charge")
     assert card.xpath(".//h3/a/@href") == ["../../../../services/permit/".replace("../../../../", "../../../")]
     assert words(built.page("en/services/permit/").xpath("//section[.//h2[@id='shown-by']]")[0]) == (
         "Used as evidence in Measure 1 · Draw charts (Fiscal year B.E. 2564)"

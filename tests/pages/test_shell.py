@@ -291,7 +291,9 @@ def test_home_leads_to_the_data_to_verifying_and_to_the_changes(
     row = home.xpath("//section[@aria-labelledby='reuse']//a")
 
     assert [(words(link), link.get("href")) for link in row] == [
-        (excel, "data/"), (verify, "verify/"), (changes, "changes/"),
+        (excel, "data/"),
+        (verify, "verify/"),
+        (changes, "changes/"),
     ]
     assert [words(link) for link in home.xpath("//section[@aria-labelledby='latest']//a")][-1] == excel
 

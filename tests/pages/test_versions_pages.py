@@ -60,9 +60,7 @@ def test_all_changes_are_listed_by_day(history: SmallSite) -> None:
     page = history.build().page("changes/")
 
     assert [words(h2) for h2 in page.xpath("//main//h2")] == ["๒๐ พฤษภาคม ๒๕๖๔", "๑ พฤษภาคม ๒๕๖๔", "๑ พฤษภาคม ๒๕๖๓"]
-    assert [
-        words(item) for item in page.xpath("//p[contains(@class, 'change-list__')]")
-    ] == [
+    assert [words(item) for item in page.xpath("//p[contains(@class, 'change-list__')]")] == [
         "จัดทำคู่มือ",
         "แก้ไข: แก้คำผิด",
         "มาตรการเก่า",
@@ -145,7 +143,10 @@ def test_first_publications_of_a_day_are_one_line(history: SmallSite) -> None:
     path = history.root / "content/history.yaml"
     first = "".join(f"{key}: [{{version: 1, date: 2564-05-20, mark: {marks[key]}}}]\n" for key in listed)
     path.write_text(path.read_text(encoding="utf-8") + first, encoding="utf-8")
-    for lang, said in (("", f"เผยแพร่ครั้งแรก {'๐๑๒๓๔๕๖๗๘๙'[len(listed)]} รายการ"), ("en/", f"Published: {len(listed)} pages")):
+    for lang, said in (
+        ("", f"เผยแพร่ครั้งแรก {'๐๑๒๓๔๕๖๗๘๙'[len(listed)]} รายการ"),
+        ("en/", f"Published: {len(listed)} pages"),
+    ):
         day = history.build().page(f"{lang}changes/").xpath("//section")[0]
         (folded,) = [part for part in day.xpath(".//details") if words(part.find("summary")) == said]
         assert len(folded.xpath(".//li/a")) == len(listed)

@@ -330,7 +330,7 @@ def test_a_suggestion_says_what_became_of_it(year: SmallSite) -> None:
     assert told["1. Measure"] == "Train people Not answered yet"
     assert told["2. Measure"] == "Train people Done"
     assert page.xpath("//tr[@id='m2']/td[last()]//a/@href") == ["../../suggestions/2564/02/"]
-    assert told["3. A"] == "None, says the report"
+    assert told["3. A"] == "None, according to the report"
 
 
 def test_a_year_without_a_report_has_a_title_and_no_empty_sections(one_measure: SmallSite) -> None:

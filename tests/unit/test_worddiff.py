@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,7 @@ def test_what_stayed_with_what_was_taken_out_or_put_in_is_the_old_text_or_the_ne
     assert of(found, "kept", "removed") == before
     assert of(found, "kept", "added") == after
     assert all(piece.text for piece in found)
-    assert all(one.state != other.state for one, other in zip(found, found[1:], strict=False))
+    assert all(one.state != other.state for one, other in pairwise(found))
 
 
 @given(st.text(alphabet="กานี่ ๆ๒ab.", max_size=40), st.text(alphabet="กานี่ ๆ๒ab.", max_size=40))

@@ -6,7 +6,8 @@ A PDF maps glyphs to letters. Where a vowel and a tone mark stand on one consona
 writers start a new run and repeat the letters: ขั้น comes back as ขั้ขั้น. HarfBuzz splits ำ in two as well. So every
 pair that shapers make gets a glyph of its own, put together as the font would place its parts: it looks the same.
 A mark that a font raises by a hair, as on the bold ษ, stays level.
-Sarabun is under the SIL Open Font License and reserves no name; the result carries its own, as that licence wishes.
+Sarabun and Trirong are under the SIL Open Font License and reserve no name; the result carries its own, as that
+licence wishes.
 """
 
 from __future__ import annotations
@@ -139,10 +140,11 @@ def _add_ligatures(font: TTFont, pairs: dict[tuple[str, str], str]) -> None:
 
 
 def _rename(font: TTFont, family: str) -> None:
+    full = font["name"].getDebugName(16) or font["name"].getDebugName(1)
     for record in font["name"].names:
         if record.nameID in {1, 3, 4, 6, 16}:
             named = family.replace(" ", "") if record.nameID == 6 else family  # PostScript names have no spaces
-            record.string = str(record).replace("Sarabun", named)
+            record.string = str(record).replace(full, named)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ def official_table(one: RoundView, wording: Wording) -> OfficialTable:
         strong.add(len(rows))
         rows.append(_wide(dimension.title, len(_HEADS)))
         rows += [_row(result, wording) for result in dimension.results]
+    heads = frozenset(strong)
     strong.add(len(rows))
     sums = (_sum(one.all.budget, wording), _sum(one.all.spent, wording))
     rows.append((*_wide(wording.text("plans.total"), len(_HEADS) - len(sums)), *sums))
@@ -36,7 +37,9 @@ def official_table(one: RoundView, wording: Wording) -> OfficialTable:
         widths=_WIDTHS,
         rows=tuple(rows),
         strong=frozenset(strong),
+        entries=heads,
         size=9,
+        date=one.record.as_of,
         signatory=(),
     )
 

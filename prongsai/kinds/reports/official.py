@@ -22,14 +22,17 @@ def official_table(year: YearView, wording: Wording) -> OfficialTable | None:
     """Return the table of a year, or None if it has no measures."""
     if not year.count:
         return None
+    rows = tuple(_row(row, measure, wording) for measure in year.measures for row in measure.rows)
     return OfficialTable(
         name=f"report-{year.year}",
         data="measures",
         introduction=year.report.introduction,
         heads=tuple(f"measure.{name}" for name in ("title", *COLUMNS)),
         widths=WIDTHS,
-        rows=tuple(_row(row, measure, wording) for measure in year.measures for row in measure.rows),
+        rows=rows,
+        entries=frozenset(number for number, (title, *_) in enumerate(rows) if title and title.words),
         signatory=tuple(_signatory(year, wording)),
+        date=year.report.date,
         has_cover=True,
     )
 

@@ -50,7 +50,9 @@ def official_table(plan: SpendingView, wording: Wording) -> OfficialTable:
         widths=(_LABEL, *[_AMOUNT] * maker.amounts),
         rows=tuple(rows),
         strong=frozenset(strong),
+        entries=frozenset(number for number in strong if (head := rows[number][0]) and head.columns > 1),
         size=maker.size,
+        date=plan.record.as_of,
         signatory=tuple(_signatory(plan)),
     )
 

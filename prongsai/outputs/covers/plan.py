@@ -15,14 +15,14 @@ from prongsai.outputs.artifact import Artifact, Drawing
 from prongsai.outputs.drawing import POINTS, draw_first_page
 from prongsai.outputs.output import Output, Plan
 from prongsai.outputs.paper import cut_data
-from prongsai.outputs.reports.pdf import report_data
+from prongsai.outputs.reports.pdf import report_data, with_code
 from prongsai.outputs.reports.table import plain_table
 from prongsai.site.model import Site
 
 # In pixels: A4 lying on its side.
 COVER_SIZE = (360, 254)
-# More rows are never on the first page, and take time to draw.
-_ROWS = 30
+# More rows are never on the first page, and take time to draw. So many are not balanced: reports/report.typ.
+_ROWS = 61
 # It is drawn larger and then made smaller, so that small letters become an even grey.
 _LARGER = 2
 _A4_WIDTH = 842
@@ -60,19 +60,22 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
 def _data(site: Site, page: Page) -> Mapping[str, Any]:
     """Return the data of the report with as many rows as its first page can have."""
     table = plain_table(site, page)
-    return report_data(replace(table, rows=table.rows[:_ROWS], signatory=()), site)
+    return report_data(replace(table, rows=table.rows[:_ROWS]), site, page)
 
 
 def _draw_cover(template: Path | None, data: Mapping[str, Any]) -> bytes:
-    drawn = draw_first_page(template, cut_data(data), ppi=POINTS * COVER_SIZE[0] * _LARGER / _A4_WIDTH)
+    drawn = draw_first_page(template, cut_data(with_code(data)), ppi=POINTS * COVER_SIZE[0] * _LARGER / _A4_WIDTH)
     grey = Image.open(io.BytesIO(drawn)).convert("L").resize(COVER_SIZE, Image.Resampling.LANCZOS)
     tried = [_as_png(grey, greys) for greys in _GREYS]
     return next((png for png in tried if len(png) <= MOST_BYTES), tried[-1])
 
 
 def _as_png(picture: Image.Image, greys: int) -> bytes:
+    """Return a grey picture as PNG with so many even steps from black to white."""
     buffer = io.BytesIO()
-    picture.quantize(greys, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+    steps = picture.point([round(value / 255 * (greys - 1)) for value in range(256)])
+    steps.putpalette([round(step / (greys - 1) * 255) for step in range(greys) for _ in range(3)])
+    steps.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
 

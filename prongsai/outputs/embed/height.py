@@ -20,8 +20,9 @@ MOST_ITEMS = 12
 # In pixels: the size of text and the height of a line of Thai and of Latin; that of the title, which is wider.
 _SIZE, _LINE = 18, {"th": 31.5, "en": 28.8}
 _TITLE_SIZE, _TITLE_LINE = 25, {"th": 33.5, "en": 29.2}
-# The room around the list, around an item, the line with its day, a link to all or words for an empty list, and the banner of an example.
-_MARGIN, _ITEM, _DAY, _MORE, _BANNER = 42, 17, 26.5, 56, 115
+# The room around the list, around an item, the line with its day, a link to all or the words for an empty list, and the
+# banner of an example.
+_MARGIN, _ITEM, _DAY, _MORE, _BANNER = 42, 17, 26.5, 56, 75
 # The browser sets lines less evenly than we do: it needs a little more room for the same words.
 _LOSS = 0.94
 

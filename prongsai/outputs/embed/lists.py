@@ -87,12 +87,16 @@ def _pages(material: Material, _kinds: Sequence[AnyKind], pages: Sequence[Page])
 
 def _list(material: Material, page: Page, embedded: Sequence[EmbeddedItem]) -> EmbeddedList:
     config, wording, items = material.content.config, material.wording, tuple(embedded[:MOST])
+
+    def height(lang: Lang) -> Heights:
+        return heights(page.link, items, len(embedded), lang, is_example=config.example)
+
     return EmbeddedList(
         link=page.link,
         name=wording.text("year.label", year=wording.year(page.year)) if page.year else page.title,
         items=items,
         count=len(embedded),
-        heights={lang: heights(page.link, items, len(embedded), lang, is_example=config.example) for lang in config.languages},
+        heights={lang: height(lang) for lang in config.languages},
     )
 
 

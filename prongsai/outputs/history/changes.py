@@ -61,7 +61,7 @@ class ChangesPage:
 class KnownMark:
     """A version mark that may be on paper; `since` is None until the history has it, `after` is the next version.
 
-    The page of its link says of a paper with this mark what it is, if it `is_judged` there: a record that moved has it not.
+    It `is_judged` on the page of its link: that says what a paper with this mark is. A page that moved does not.
     """
 
     key: str

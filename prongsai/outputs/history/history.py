@@ -62,8 +62,10 @@ def _said(text: Text) -> dict[str, str | None]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Traces:
-    """What the history has for a page: `papers` may have been printed from it, `below` are the records that were
-    withdrawn below its address, such as those of a year."""
+    """What the history has for a page.
+
+    `papers` may have been printed from it; `below` are the records withdrawn below its address.
+    """
 
     papers: tuple[Paper, ...]
     below: tuple[Withdrawn, ...]

@@ -15,7 +15,8 @@ from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import _Cell, _Row
 
-from prongsai.outputs.word import TEXT_SIZE, TITLE_SIZE, describe, document_file, mark_row, set_bold, set_font
+from prongsai.outputs.word import describe, document_file, mark_row, set_bold, set_font
+from prongsai.outputs.workbook import TEXT_SIZE, TITLE_SIZE
 
 # The width of portrait A4 without margins, and the height of a line to write on, in centimetres.
 _ROOM, _RULE = 17.0, 0.9

@@ -11,7 +11,8 @@ from docx.shared import Cm
 from docx.styles.style import ParagraphStyle
 
 from prongsai.outputs.paper import PaperLine, plain
-from prongsai.outputs.word import TEXT_SIZE, TITLE_SIZE, describe, document_file, mark_row, set_bold, set_font
+from prongsai.outputs.word import describe, document_file, mark_row, set_bold, set_font
+from prongsai.outputs.workbook import TEXT_SIZE, TITLE_SIZE
 from prongsai.text import Words
 
 # The width of portrait A4 without margins, in centimetres.

@@ -1,138 +1,37 @@
-"""The report as DOCX and XLSX, for the official file: real styles, repeated table heads, the same bytes each time."""
+"""The report as XLSX, for the official file: repeated table heads, the foot of the PDF, the same bytes each time."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
 
-from docx import Document
-from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Length, Pt
-from docx.styles.style import ParagraphStyle
-from docx.table import _Cell
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from prongsai.outputs.paper import plain
-from prongsai.outputs.reports.table import PlainCell, PlainTable
-from prongsai.outputs.word import (
+from prongsai.outputs.reports.table import Around, PlainCell, PlainTable
+from prongsai.outputs.workbook import (
     FONT,
+    TALLEST,
     TEXT_SIZE,
     TITLE_SIZE,
-    describe,
-    document_file,
-    mark_row,
-    set_bold,
-    set_font,
-    set_size,
+    WIDEST,
+    Columns,
+    new_workbook,
+    workbook_file,
 )
-from prongsai.outputs.workbook import TALLEST, WIDEST, Columns, new_workbook, workbook_file
 
-# The width of landscape A4 without margins, in centimetres.
-_ROOM = 26.1
 # In a worksheet: how many digits of the standard font fit in a column of width 1; a multiple, where rows get too high.
 _LETTERS = 12
 # An introduction of fewer letters takes at most four lines there.
 _SHORT = 600
-# The size of text on paper of a table that says nothing else.
-_USUAL = 10
 _MONEY = {"num_format": "#,##0.00", "align": "right"}
 
 
-def write_docx(table: PlainTable, creator: str) -> bytes:
-    """Return the report as a Word document, landscape A4."""
-    document = Document()
-    _lay_out(document)
-    describe(document, table.title.value, creator, table.lang)
-    title = document.add_paragraph(style="Title")
-    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    set_bold(title.add_run(table.title.value))
-    for line in plain(table.introduction).splitlines():
-        document.add_paragraph(line)
-    _add_grid(document, table)
-    for line in plain(table.signatory).splitlines():
-        document.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    return document_file(document)
-
-
-def _lay_out(document: WordDocument) -> None:
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21)
-    section.left_margin = section.right_margin = Cm(1.8)
-    section.top_margin = section.bottom_margin = Cm(1.7)
-    for name, size in (("Normal", TEXT_SIZE), ("Title", TITLE_SIZE)):
-        style = document.styles[name]
-        if isinstance(style, ParagraphStyle):
-            set_font(style, size)
-
-
-def _add_grid(document: WordDocument, table: PlainTable) -> None:
-    heads = 1 + bool(table.bands)
-    grid = document.add_table(rows=heads + len(table.rows), cols=len(table.heads), style="Table Grid")
-    grid.autofit = False
-    rows = [row.cells for row in grid.rows]
-    small = None if table.size >= _USUAL else Pt(table.size + 1)
-    for cell, head in zip(rows[heads - 1], table.heads, strict=True):
-        _write(cell, [head], small, is_strong=True)
-    _add_bands(rows[0], table, small)
-    for number, row in enumerate(table.rows):
-        _fill(rows[heads + number], row, small, is_strong=number in table.strong)
-    _merge(rows[heads:], table)
-    for number, grid_row in enumerate(grid.rows):
-        mark_row(grid_row, "w:cantSplit")
-        if number < heads:
-            mark_row(grid_row, "w:tblHeader")
-    for index, (column, width) in enumerate(zip(grid.columns, table.widths, strict=True)):
-        column.width = Cm(_ROOM * width / sum(table.widths))
-        for cells in rows:
-            cells[index].width = column.width
-
-
-def _add_bands(cells: Sequence[_Cell], table: PlainTable, small: Length | None) -> None:
-    """Write the words above the heads, each over its columns."""
-    at = 0
-    for words, span in table.bands:
-        merged = cells[at].merge(cells[at + span - 1])
-        _write(merged, [words], small, is_strong=True)
-        merged.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-        at += span
-
-
-def _merge(rows: Sequence[Sequence[_Cell]], table: PlainTable) -> None:
-    """Merge each larger cell with the empty ones that it covers."""
-    for index, row in enumerate(table.rows):
-        for column, cell in enumerate(row):
-            if cell and (cell.rows > 1 or cell.columns > 1):
-                rows[index][column].merge(rows[index + cell.rows - 1][column + cell.columns - 1])
-
-
-def _fill(cells: Sequence[_Cell], row: tuple[PlainCell | None, ...], small: Length | None, *, is_strong: bool) -> None:
-    for cell, said in zip(cells, row, strict=True):
-        if said is None or not said.lines:
-            continue
-        _write(cell, plain(said.lines).splitlines(), small, is_strong=is_strong)
-        if said.is_number:
-            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _write(cell: _Cell, lines: Sequence[str], small: Length | None, *, is_strong: bool) -> None:
-    """Write lines into an empty cell, each as a paragraph."""
-    paragraphs = [cell.paragraphs[0], *(cell.add_paragraph() for _ in lines[1:])]
-    for paragraph, line in zip(paragraphs, lines, strict=False):
-        run = paragraph.add_run(line)
-        if is_strong:
-            set_bold(run)
-        if small is not None:
-            set_size(run, small)
-
-
-def write_xlsx(table: PlainTable, creator: str) -> bytes:
+def write_xlsx(table: PlainTable, around: Around) -> bytes:
     """Return the report as an Excel sheet: title and introduction, heads, the rows of the table, signatory."""
     buffer = io.BytesIO()
-    workbook = new_workbook(buffer, table.title.value, creator)
+    workbook = new_workbook(buffer, table.title.value, around.creator, day=around.day, keywords=around.keywords)
     base = {"font_name": FONT, "font_size": TEXT_SIZE, "text_wrap": True, "valign": "top"}
     title = workbook.add_format({**base, "bold": True, "font_size": TITLE_SIZE, "align": "center"})
     head = workbook.add_format({**base, "bold": True, "border": 1, "align": "center"})
@@ -165,10 +64,21 @@ def write_xlsx(table: PlainTable, creator: str) -> bytes:
     # What is frozen is always on the screen: a long introduction would leave no room for the table.
     sheet.freeze_panes(top + 1 if len(plain(table.introduction)) < _SHORT else 0, 1)
     sheet.repeat_rows(above, top)
+    _set_up_print(sheet, around)
+    return workbook_file(workbook, buffer)
+
+
+def _set_up_print(sheet: Worksheet, around: Around) -> None:
+    """Print on landscape A4, as wide as the paper, with the foot of the PDF."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    return workbook_file(workbook, buffer)
+    sheet.center_horizontally()
+    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
+    before, between, *_ = around.page_words
+    # In a foot, an ampersand begins a code.
+    foot = around.foot.replace("&", "&&")
+    sheet.set_footer(f'&L&"{FONT}"&12{foot}&R&"{FONT}"&12{before}&P{between}&N', {"margin": 0.3})
 
 
 def _write_bands(sheet: Worksheet, number: int, table: PlainTable, columns: Columns, form: Format) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
-from prongsai.outputs.paper import Lines, page_words
-from prongsai.outputs.reports.table import PlainCell, PlainTable
+from prongsai.addresses import absolute_url
+from prongsai.base.page import Page
+from prongsai.outputs.frame import about, frame, paper_address
+from prongsai.outputs.paper import Lines, draw_paper
+from prongsai.outputs.reports.table import PlainTable
+from prongsai.outputs.sheets.qr import draw_qr_code
 from prongsai.site.model import Site
 from prongsai.text import Words
 
@@ -13,36 +19,61 @@ from prongsai.text import Words
 _LONG = 1_500
 
 
-def report_data(table: PlainTable, site: Site) -> Mapping[str, object]:
-    """Return the data for the template of a report."""
-    numerals = site.numerals[table.lang]
+def draw_report(template: Path | None, data: Mapping[str, Any]) -> bytes:
+    """Return the PDF of a report."""
+    return draw_paper(template, with_code(data))
+
+
+def with_code(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return all that the template of a report reads; a site with an address has a QR code in it."""
+    address = data["code_address"]
+    return {**data, "code": draw_qr_code(address).svg if address else None}
+
+
+def report_data(table: PlainTable, site: Site, page: Page) -> Mapping[str, object]:
+    """Return the data for `with_code`."""
+    is_published = bool(site.config.base_url)
     return {
-        "names": site.names,
-        "lang": table.lang,
+        **frame(site, page),
+        **about(site, page, table.date).data,
         "title": table.title,
         "introduction": table.introduction,
         "widths": table.widths,
         "heads": [Words(value=head, lang=table.lang) for head in table.heads],
         "bands": [{"words": Words(value=band, lang=table.lang), "span": span} for band, span in table.bands],
         "size": table.size,
-        "rows": [_row(row, is_strong=number in table.strong) for number, row in enumerate(table.rows)],
+        "rows": [_row(number, table) for number in range(len(table.rows))],
+        "groups": [*_groups(table)],
         "signatory": table.signatory or None,
-        "page_words": page_words(site.words[table.lang]),
-        "digits": [numerals.digits(digit) for digit in range(10)],
+        "address": absolute_url(site.config.base_url or "", page.path) if is_published else None,
+        "code_address": paper_address(site, page) if is_published else None,
     }
 
 
-def _row(row: tuple[PlainCell | None, ...], *, is_strong: bool) -> Mapping[str, object]:
-    """Return the cells that begin in a row, and whether it may break over pages."""
-    cells = [cell for cell in row if cell]
+def _row(number: int, table: PlainTable) -> Mapping[str, object]:
+    """Return the cells that begin in a row with their columns, and whether it may break over pages."""
+    row = table.rows[number]
     return {
         "cells": [
-            {"lines": cell.lines, "rows": cell.rows, "columns": cell.columns, "number": cell.is_number}
-            for cell in cells
+            {"at": at, "lines": cell.lines, "rows": cell.rows, "columns": cell.columns, "number": cell.is_number}
+            for at, cell in enumerate(row)
+            if cell
         ],
-        "strong": is_strong,
-        "long": any(_length(cell.lines) > _LONG for cell in cells if cell.rows == 1),
+        "strong": number in table.strong,
+        "entry": number in table.entries,
+        "long": any(_length(cell.lines) > _LONG for cell in row if cell and cell.rows == 1),
     }
+
+
+def _groups(table: PlainTable) -> Iterator[int]:
+    """Yield of how many rows each group is that cells of several rows hold together."""
+    start = end = 0
+    for number, row in enumerate(table.rows):
+        if number == end and number:
+            yield number - start
+            start = number
+        end = max([end, number + 1, *(number + cell.rows for cell in row if cell)])
+    yield len(table.rows) - start
 
 
 def _length(cell: Lines) -> int:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from prongsai.addresses import absolute_url
 from prongsai.base.page import Page, TableCell, TableWords, TextLine
-from prongsai.outputs.paper import Lines, PaperLine, prose_lines
+from prongsai.models.history import spaced
+from prongsai.outputs.frame import about
+from prongsai.outputs.paper import Lines, PaperLine, page_words, prose_lines
 from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Text, Words
+from prongsai.thai import PartialDate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +31,7 @@ class PlainCell:
 class PlainTable:
     """A row has one cell per head, None where a larger one covers it; `signatory` are lines below the table.
 
-    `name`, `bands`, `strong` and `size` are as in `OfficialTable`.
+    `name`, `bands`, `strong`, `entries`, `size` and `date` are as in `OfficialTable`.
     """
 
     name: str
@@ -40,7 +44,42 @@ class PlainTable:
     signatory: Lines
     bands: tuple[tuple[str, int], ...] = ()
     strong: frozenset[int] = frozenset()
+    entries: frozenset[int] = frozenset()
     size: float = 10
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Around:
+    """What documents to edit have around their table: the foot of each page, and their properties.
+
+    `foot` are the mark and the address; `page_words` stand before and between the numbers of "page 1 of 2". `day` is
+    that of the content. `names` stay on one line.
+    """
+
+    creator: str
+    keywords: tuple[str, ...]
+    day: tuple[int, int, int] | None
+    foot: str
+    page_words: tuple[str, ...]
+    thai_digits: bool
+    names: tuple[str, ...]
+
+
+def around(site: Site, page: Page, day: PartialDate | None) -> Around:
+    strings, known = site.words[page.lang], about(site, page, day)
+    mark = f"{strings.get('version.mark')} {spaced(page.mark)}" if page.mark else ""
+    address = absolute_url(site.config.base_url, page.path) if site.config.base_url else ""
+    draft = strings.get("version.draft") if page.is_draft else ""
+    return Around(
+        creator=known.author,
+        keywords=known.keywords,
+        day=known.day,
+        foot=" · ".join(part for part in (mark, address, draft) if part),
+        page_words=tuple(page_words(strings)),
+        thai_digits=site.numerals[page.lang].digits(1) != "1",
+        names=site.names,
+    )
 
 
 def plain_table(site: Site, page: Page) -> PlainTable:
@@ -58,7 +97,9 @@ def plain_table(site: Site, page: Page) -> PlainTable:
         signatory=tuple(_line(line, lang) for line in official.signatory),
         bands=tuple((site.words[lang].get(band) if band else "", span) for band, span in official.bands),
         strong=official.strong,
+        entries=official.entries,
         size=official.size,
+        date=official.date,
     )
 
 

@@ -8,7 +8,7 @@ from prongsai.base.page import Page
 from prongsai.outputs.artifact import Artifact, Drawing
 from prongsai.outputs.drawing import count_pages
 from prongsai.outputs.output import Artifacts, Output, Plan
-from prongsai.outputs.sheets.pdf import draw_sheet, sheet_data
+from prongsai.outputs.sheets.pdf import draw_emblem, draw_sheet, sheet_data
 from prongsai.outputs.sheets.sheet import SheetFiles, SheetPage, sheet_files, sheet_pages
 from prongsai.problems import Place, Problems
 
@@ -26,9 +26,11 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
     if not sheets:
         return {}
     template = plan.layouts.find("sheets/sheet.typ")
+    emblem = draw_emblem(plan.site, plan.material.content.files)
     files: dict[str, Artifact] = {}
     for page, view, found in sheets:
-        files[found.pdf] = Drawing(draw=draw_sheet, template=template, data=sheet_data(plan.site, page, view))
+        data = sheet_data(plan.site, page, view, emblem)
+        files[found.pdf] = Drawing(draw=draw_sheet, template=template, data=data)
     return files
 
 

@@ -12,6 +12,8 @@ from typing import Any
 import zxingcpp
 
 _DARK = re.compile(b"\0+")
+# The white squares on each side of a code.
+_QUIET = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,9 +28,11 @@ class QrCode:
 
     @property
     def svg(self) -> str:
+        """The code without its quiet zone: what is printed has white paper around it, and stands on a margin."""
+        side = self.size - 2 * _QUIET
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.size} {self.size}">'
-            f'<path fill="#fff" d="M0 0h{self.size}v{self.size}H0z"/><path stroke="#000" d="{self.path}"/></svg>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_QUIET} {_QUIET} {side} {side}">'
+            f'<path stroke="#000" d="{self.path}"/></svg>'
         )
 
 
