@@ -74,7 +74,8 @@ def test_the_word_document_has_the_foot_of_the_pdf_and_its_font_within(trat: Out
     foot = Document(io.BytesIO(data)).sections[0].footer.paragraphs[0]
 
     assert re.fullmatch(
-        r"รหัสฉบับ [0-9a-f]{4}\u00a0[0-9a-f]{4} · https://www\.tratcity\.go\.th/transparency/measures/2564/\tหน้า  จาก ", foot.text
+        r"รหัสฉบับ [0-9a-f]{4}\u00a0[0-9a-f]{4} · https://www\.tratcity\.go\.th/transparency/measures/2564/\tหน้า  จาก ",
+        foot.text,
     )
     assert re.findall("<w:instrText[^>]*> ([A-Z]+)", foot._p.xml) == ["PAGE", "NUMPAGES"]
     fonts = archive.read("word/fontTable.xml").decode()
@@ -113,7 +114,7 @@ def test_the_sheet_has_the_rows_of_the_report_word_for_word(trat: Output) -> Non
     assert sheet.page_setup.orientation == "landscape"
     assert (int(sheet.page_setup.paperSize), int(sheet.page_setup.fitToHeight)) == (9, 0)
     assert "measures/2564/" in sheet.oddFooter.left.text
-    assert sheet.oddFooter.right.text == "หน้า &[Page] จาก &[Pages]"
+    assert sheet.oddFooter.right.text == "หน้า &P จาก &N"
     assert sheet["A4"].font.name == "TH Sarabun New"
     assert sheet["A4"].alignment.wrap_text
 

@@ -43,9 +43,7 @@ def _blocks(lines: Sequence[OutlineLine], depth: int) -> Iterator[Sequence[Outli
         yield lines[start:end]
 
 
-def _item(
-    block: Sequence[OutlineLine], depth: int, above: str, lang: Lang, numerals: Numerals
-) -> Mapping[str, object]:
+def _item(block: Sequence[OutlineLine], depth: int, above: str, lang: Lang, numerals: Numerals) -> Mapping[str, object]:
     first, number = block[0], f"{above}{block[0].number}"
     # Bullets between break off the number: an item below them begins anew.
     inner = f"{number}." if first.number else ""

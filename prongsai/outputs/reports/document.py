@@ -75,10 +75,10 @@ def _add_styles(document: WordDocument, table: PlainTable) -> None:
         layout.space_after = Pt({"Normal": 3, "Title": 8}.get(name, 0))
         style.font.bold = style.font.cs_bold = name in {"Title", _HEAD, _ENTRY, _SUM}
     for name in ("Title", _HEAD):
-        document.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER  # type: ignore[attr-defined]
+        document.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for name in (_AMOUNT, _SUM):
-        document.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT  # type: ignore[attr-defined]
-    signed = document.styles[_SIGNED].paragraph_format  # type: ignore[attr-defined]
+        document.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    signed = document.styles[_SIGNED].paragraph_format
     signed.alignment, signed.left_indent = WD_ALIGN_PARAGRAPH.CENTER, Cm(_ROOM * 0.58)
 
 
@@ -204,6 +204,6 @@ def _write(cell: _Cell, lines: Sequence[str], style: str) -> None:
     """Write lines into an empty cell, each as a paragraph."""
     paragraphs = [cell.paragraphs[0], *(cell.add_paragraph() for _ in lines[1:])]
     for paragraph in paragraphs:
-        paragraph.style = style  # type: ignore[assignment]
+        paragraph.style = style
     for paragraph, line in zip(paragraphs, lines, strict=False):
         paragraph.add_run(line)

@@ -31,9 +31,7 @@ _MONEY = {"num_format": "#,##0.00", "align": "right"}
 def write_xlsx(table: PlainTable, around: Around) -> bytes:
     """Return the report as an Excel sheet: title and introduction, heads, the rows of the table, signatory."""
     buffer = io.BytesIO()
-    workbook = new_workbook(
-        buffer, table.title.value, around.creator, day=around.day, keywords=around.keywords
-    )
+    workbook = new_workbook(buffer, table.title.value, around.creator, day=around.day, keywords=around.keywords)
     base = {"font_name": FONT, "font_size": TEXT_SIZE, "text_wrap": True, "valign": "top"}
     title = workbook.add_format({**base, "bold": True, "font_size": TITLE_SIZE, "align": "center"})
     head = workbook.add_format({**base, "bold": True, "border": 1, "align": "center"})

@@ -73,4 +73,3 @@ def _groups(table: PlainTable) -> Iterator[int]:
 
 def _length(cell: Lines) -> int:
     return sum(len(words.value) for line in cell for words in line)
-

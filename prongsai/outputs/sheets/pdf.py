@@ -60,7 +60,7 @@ def sheet_data(site: Site, page: Page, view: SheetPage, emblem: str | None) -> M
     return {
         **frame(site, page),
         **about(site, page).data,
-        "place": (said(municipality.district), Words(value=_BETWEEN[lang], lang=lang), said(municipality.province)),
+        "place": _place([said(text) for text in (municipality.district, municipality.province) if text], lang),
         "emblem": emblem,
         "emblem_alt": strings.get("site.emblem"),
         "kicker": said(sheet.kicker),
@@ -76,6 +76,12 @@ def sheet_data(site: Site, page: Page, view: SheetPage, emblem: str | None) -> M
         "address": record_address(site, page, view),
         "code_address": code_address(site, page, view),
     }
+
+
+def _place(names: Sequence[Words], lang: Lang) -> tuple[Words, ...]:
+    """Return the district and the province of a municipality as one line."""
+    between = Words(value=_BETWEEN[lang], lang=lang)
+    return tuple(piece for name in names for piece in (between, name))[1:]
 
 
 def _figures(facts: Sequence[Fact], view: SheetPage, page: Page) -> int:
