@@ -6,7 +6,7 @@ makes pages is imported only if something has changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from prongsai.integrity import Changes, listing
 from prongsai.memory import Memory, remembering
 from prongsai.order import Order
 from prongsai.outputs.history.published import VERSIONS
-from prongsai.problems import ContentError, Place, Problem, Problems
+from prongsai.problems import ContentError, Place, Problems
 from prongsai.publish import check_history, check_output, publish
 from prongsai.source.files import Files
 from prongsai.unchanged import Outcome, find_outcome, hash_of_file, inputs, keep_outcome, key_of
@@ -55,7 +55,7 @@ def build_one(
         outcomes = _Outcomes(files, memory, order)
         last = outcomes.find("build")
         if last and last.is_published(output, changes):
-            _take(last.warnings, problems)
+            problems.take_all(last.warnings)
             return Built(outcome=last, seen=changes, published=None)
         prepared = _prepare(files, outcomes.commit, order, problems, progress, memory)
         built = _publish(prepared, output, problems, changes, order, memory)
@@ -94,9 +94,9 @@ def check_one(order: Order, problems: Problems, progress: Progress = lambda page
     with remembering(order.site) as memory:
         outcomes = _Outcomes(files, memory, order)
         if last := outcomes.find("check"):
-            _take(last.warnings, problems)
+            problems.take_all(last.warnings)
             return last
-        prepared = _prepare(files, outcomes.commit, order, problems, progress, memory)
+        prepared = _prepare(files, outcomes.commit, order, problems, progress, memory, has_sizes=False)
         check_history(prepared.files, order.site / "public")
         outcome = Outcome(day=order.today, until=prepared.next_change, pages=prepared.pages, warnings=problems.warnings)
         outcomes.keep("check", outcome)
@@ -116,6 +116,8 @@ def _prepare(
     problems: Problems,
     progress: Progress,
     memory: Memory | None = None,
+    *,
+    has_sizes: bool = True,
 ) -> Prepared:
     """Return what would be published; `commit` is the last one that had a history, if the site has none now."""
     from prongsai.pipeline import prepare
@@ -123,7 +125,7 @@ def _prepare(
     history = Place(path=_HISTORY_FILE)
     if commit:
         problems.add("history-gone", history, commit=commit)
-    prepared = prepare(files, order.today, problems, progress, memory=memory)
+    prepared = prepare(files, order.today, problems, progress, memory=memory, has_sizes=has_sizes)
     content = prepared.plan.material.content
     if content.marks and not content.history.root:  # what was published before cannot be known
         problems.add("history-missing", history, command=order.history)
@@ -135,11 +137,6 @@ def _prepare(
 def _commit_of_history(files: Files) -> str | None:
     """Return the last commit that had a history, if the site has none now. Raises ReadError."""
     return None if files.exists(_HISTORY_FILE) else last_commit_with(files.root, _HISTORY_FILE)
-
-
-def _take(warnings: Iterable[Problem], problems: Problems) -> None:
-    for warning in warnings:
-        problems.take(warning)
 
 
 class _Outcomes:

@@ -57,22 +57,24 @@ def prepare(
     outputs: Sequence[Output] = OUTPUTS,
     memory: Memory | None = None,
     known: Known | None = None,
+    *,
+    has_sizes: bool = True,
 ) -> Prepared:
     """Return everything to publish of a site; warnings are added to `problems`. Raises ContentError with all problems.
 
-    Drawings are made when they are read, except the few that are checked. What is in `memory` is not made
-    again, what is in `known` not read again.
+    Drawings are made when they are read, except those that are checked, and those whose size a page tells: a check, of
+    which nothing is published, is without `has_sizes`. What is in `memory` is not made again, what is in `known` not
+    read again.
     """
     with reporting(problems):
         content = _judged(files, today, problems, kinds, known)
         # Pages stop at their own problems, not at those of words: one run reports both.
         of_pages = Problems()
         try:
-            prepared = _prepare(content, today, of_pages, progress, kinds, outputs, memory)
+            prepared = _prepare(content, today, of_pages, progress, kinds, outputs, memory, has_sizes=has_sizes)
         except ContentError:
             prepared = None
-        for problem in of_pages:
-            problems.take(problem)
+        problems.take_all(of_pages)
         if prepared is None or problems.errors:
             raise ContentError(problems)
         return prepared
@@ -86,9 +88,11 @@ def _prepare(
     kinds: Sequence[AnyKind],
     outputs: Sequence[Output],
     memory: Memory | None,
+    *,
+    has_sizes: bool,
 ) -> Prepared:
-    plan = replace(_begin(content, today, problems, kinds, outputs), progress=progress, memory=memory)
-    return complete(plan, problems)
+    plan = _begin(content, today, problems, kinds, outputs)
+    return complete(replace(plan, progress=progress, memory=memory, has_sizes=has_sizes), problems)
 
 
 def begin(

@@ -120,6 +120,10 @@ class Problems:
     def take(self, problem: Problem) -> None:
         self._found.setdefault((problem.place, problem.code, problem.field, str(problem.params)), problem)
 
+    def take_all(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.take(problem)
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found.values(), key=lambda p: (p.place, p.field, p.code)))
 
@@ -133,8 +137,7 @@ class Problems:
     def without_warnings(self) -> Problems:
         """Return only what prevents publishing."""
         found = Problems()
-        for problem in self.errors:
-            found.take(problem)
+        found.take_all(self.errors)
         return found
 
     @property

@@ -75,9 +75,11 @@ class Lazy(Mapping[str, bytes]):
         return len(self._files)
 
 
-def published(root: Path, today: date, problems: Problems, *, draw: bool = True) -> Mapping[str, bytes]:
+def published(
+    root: Path, today: date, problems: Problems, *, draw: bool = True, has_sizes: bool = True
+) -> Mapping[str, bytes]:
     """Return the published files of the site in a folder; without `draw`, drawings are made when they are read."""
-    prepared = prepare(Files(root), today, problems)
+    prepared = prepare(Files(root), today, problems, has_sizes=has_sizes)
     return {path: file.read() for path, file in finish(prepared, problems).items()} if draw else Lazy(prepared.files)
 
 
@@ -117,7 +119,7 @@ class SmallSite:
         """Return all messages of `check`, as people read them."""
         problems = Problems()
         try:
-            prepare(Files(self.root), today, problems)
+            prepare(Files(self.root), today, problems, has_sizes=False)
         except ContentError as error:
             assert error.problems is problems
         return [problem.text(lang) for problem in problems]
@@ -126,11 +128,14 @@ class SmallSite:
         """Record the history of what is there, as a site has it that is published."""
         assert run_build("history", "--record", "--site", str(self.root)).returncode == 0
 
-    def build(self, today: date = TODAY) -> Output:
-        """Return what is published; any problem fails the test, a warning does not."""
+    def build(self, today: date = TODAY, *, has_sizes: bool = False) -> Output:
+        """Return what is published; any problem fails the test, a warning does not.
+
+        Without `has_sizes` drawings have none, which few tests read and all would wait for.
+        """
         problems = Problems()
         try:
-            return Output(published(self.root, today, problems, draw=False))
+            return Output(published(self.root, today, problems, draw=False, has_sizes=has_sizes))
         except ContentError:
             pytest.fail("\n".join(problem.text("en") for problem in problems))
 
@@ -175,6 +180,12 @@ def words(element: HtmlElement) -> str:
         if block is not element:
             block.tail = " " + (block.tail or "")
     return " ".join(element.text_content().split())
+
+
+def mark_on(page: html.HtmlElement) -> str:
+    """Return the version mark that the page of a record shows, as the history writes it."""
+    (link,) = page.xpath("//a[@class='target version-mark']")
+    return str(link.get("href")).rpartition("#mark-")[2]
 
 
 def by_text(root: HtmlElement, tag: str, text: str) -> HtmlElement:

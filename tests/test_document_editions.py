@@ -119,7 +119,7 @@ def test_small_units_that_are_few_together_are_in_no_figure(documents: SmallSite
     # With them the sum would be 66, and the difference would show who it was.
     assert (found.staff, found.acknowledged, found.hidden) == (62, 49, 1)
     page = documents.build().page("en/documents/coi-2564/")
-    assert "1 unit with fewer than 5 staff is neither shown nor counted" in words(page)
+    assert "1 unit with fewer than 5 staff is not shown or counted" in words(page)
 
 
 def test_an_empty_cell_is_not_reported_and_a_dash_is_zero(documents: SmallSite) -> None:
@@ -152,7 +152,7 @@ def test_a_replaced_edition_opens_with_the_way_to_the_one_in_force(two_editions:
 
     (notice,) = page.xpath("//article/*[1][self::aside]")
     assert words(notice) == (
-        "This edition is no longer in force. Another has replaced it. In force: Manual on conflicts of interest 2564"
+        "This edition is no longer in force. A newer edition replaces it. In force: Manual on conflicts of interest 2564"
     )
     assert notice.xpath(".//a/@href") == ["../coi-2564/"]
     assert by_text(page, "p", "In force from 1 January 2020 (B.E. 2563) until 31 January 2021 (B.E. 2564)") is not None
@@ -160,7 +160,7 @@ def test_a_replaced_edition_opens_with_the_way_to_the_one_in_force(two_editions:
     assert newest.xpath("//article/aside") == []
     rows = [words(row) for row in newest.xpath("//table[@aria-labelledby='editions']/tbody/tr")]
     assert rows == [
-        "Manual on conflicts of interest 2564 (this one) 1 February 2021 (B.E. 2564) In force 79.4%",
+        "Manual on conflicts of interest 2564 (this edition) 1 February 2021 (B.E. 2564) In force 79.4%",
         "Manual 2563 1 January 2020 (B.E. 2563) Replaced not reported",
     ]
 
@@ -176,7 +176,7 @@ def test_the_list_shows_what_is_in_force_and_folds_the_rest(two_editions: Output
     assert words(folded.xpath(".//li")[0]) == (
         "Manual 2563 Replaced · In force from 1 January 2020 (B.E. 2563) until 31 January 2021 (B.E. 2564) "
         f"PDF · 1 page · {len(scanned_pdf()) / 1000:.1f} kB · "
-        "scanned, its words cannot be searched"
+        "scanned, text cannot be searched"
     )
 
 
@@ -209,7 +209,7 @@ def test_the_page_says_what_the_file_is_before_it_is_opened(two_editions: Output
     assert file.startswith("Manual on conflicts of interest 2564 PDF · 2 pages · ")
     assert file.endswith(" kB · in Thai and English")
     scan = words(output.page("documents/coi-2563/").xpath("//p[@class='document-scan']")[0])
-    assert scan.startswith("ไฟล์เป็นภาพสแกน ค้นหาข้อความในไฟล์")
+    assert scan.startswith("ไฟล์เป็นภาพสแกน ค้นหาข้อความไม่ได้")
     (row,) = [
         row for row in _rows(output.text("data/documents-files.csv")) if row["document_id"] == "documents/coi-2563"
     ]
@@ -485,10 +485,10 @@ def test_a_measure_shows_how_many_know_its_manual_and_that_it_is_no_longer_in_fo
         return [words(card) for card in output.page(path).xpath("//article[@class='thing']")]
 
     new, old = cards("en/measures/2564/03/")
-    assert "of the staff acknowledged it 79.4%" in new
-    assert "Acknowledged 54 of 68 · without 1 unit that did not report As of 31 March 2021 (B.E. 2564)" in new
+    assert "Staff who have acknowledged it 79.4%" in new
+    assert "Acknowledged 54 of 68 · not counting 1 unit that did not report As of 31 March 2021 (B.E. 2564)" in new
     assert new.endswith("Expired on 31 May 2021 (B.E. 2564)")
-    assert old.endswith("scanned, its words cannot be searched Replaced from 1 February 2021 (B.E. 2564)")
+    assert old.endswith("scanned, text cannot be searched Replaced from 1 February 2021 (B.E. 2564)")
     new, old = cards("measures/2564/03/")
     assert new.endswith("หมดอายุ ๓๑ พฤษภาคม ๒๕๖๔")
     assert old.endswith("ภาพสแกน ค้นหาข้อความไม่ได้ มีฉบับใหม่ใช้แทนตั้งแต่ ๑ กุมภาพันธ์ ๒๕๖๔")
@@ -504,7 +504,7 @@ def test_a_decision_that_no_one_adopted_says_so(site: SmallSite) -> None:
     def told(lang: str, said: str) -> list[str]:
         return [kind for kind in kinds if said in words(output.page(f"{lang}documents/{kind}/"))]
 
-    assert told("en/", "It is not stated who adopted it and when") == ["order", "plan"]
+    assert told("en/", "Approval not stated") == ["order", "plan"]
     assert told("", "ไม่ได้ระบุผู้อนุมัติและวันที่") == ["order", "plan"]
 
 

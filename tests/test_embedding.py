@@ -10,6 +10,12 @@ import pytest
 from lxml import etree, html
 from small_site import CONFIG, Output, SmallSite, words
 
+from prongsai.base.page import EmbeddedItem, Link
+from prongsai.outputs.embed.height import Heights, heights
+from prongsai.outputs.embed.lists import EmbeddedList
+from prongsai.problems import Lang
+from prongsai.text import Text
+
 BASE = "https://example.go.th/transparency/"
 
 
@@ -49,9 +55,9 @@ def test_the_webmaster_is_shown_how_to_use_each_list(example: Output) -> None:
     codes = [element.text_content() for element in page.iter("code")]
 
     assert [words(h2) for h2 in page.iter("h2")][:2] == ["Places and service points", "Notices"]
-    assert (
-        f'<iframe src="{BASE}en/embed/notices/" title="Notices" width="100%" height="420" style="border:0" loading="lazy"></iframe>'
-        in codes
+    (frame,) = [code for code in codes if "en/embed/notices/" in code and "iframe" in code]
+    assert re.sub(r"\d+", "N", frame.removeprefix(f'<iframe src="{BASE}en/embed/notices/"')) == (
+        ' title="Notices" width="N%" height="N" style="border:N" loading="lazy"></iframe>'
     )
     assert (
         f'<?php readfile("{BASE}en/embed/notices.html"); ?>\n<!--#include virtual="/transparency/en/embed/notices.html" -->'
@@ -64,13 +70,46 @@ def test_the_webmaster_is_shown_how_to_use_each_list(example: Output) -> None:
             assert (path if path.endswith(".html") else path + "index.html") in example.files
 
 
-def test_a_title_cannot_break_out_of_what_the_webmaster_copies(one_measure: SmallSite) -> None:
-    one_measure.write("content/measures/2564/report.yaml", "title: 'รายงาน \"ดี\" <b>'\n")
-    code = one_measure.build().page("embed/").find(".//code").text_content()
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_what_is_copied_is_ascii_and_fits_into_a_page_in_tis_620(example: Output, lang: str) -> None:
+    page = example.page(f"{lang}embed/")
+    fragments = [name for name in example.files if re.fullmatch(rf"{lang}embed/.*(?<!index)\.html", name)]
 
+    assert all(code.text_content().isascii() for code in page.iter("code"))
+    assert "TIS-620" in words(page.find(".//main"))
+    assert fragments
+    for name in fragments:
+        old = b"<p>" + "ข่าว".encode("tis-620") + b"</p>" + example.files[name]
+        said = words(html.fromstring(old.decode("tis-620")))
+        assert said == words(html.fromstring("<p>ข่าว</p>" + example.files[name].decode("utf-8")))
+        assert "&" not in said
+
+
+def test_a_title_cannot_break_out_of_what_the_webmaster_copies(one_measure: SmallSite) -> None:
+    code = one_measure.build().page("embed/").find(".//code").text_content()
     (frame,) = html.fragments_fromstring(code)
-    assert frame.get("title") == 'รายงาน "ดี" <b>'
-    assert frame.get("height") == "420"
+    assert frame.get("title") == "ปีงบประมาณ พ.ศ. ๒๕๖๔"
+
+    name = Text(th='ประกาศ "ดี" <b>')
+    size = Heights(narrow=500, wide=400)
+    sharp = EmbeddedList(
+        link=Link(key="notices", title=name), name=name, items=(), count=0, heights={"th": size, "en": size}
+    )
+    (frame,) = html.fragments_fromstring(sharp.frame("https://a.example/", "th"))
+    assert (frame.get("title"), frame.get("height")) == ('ประกาศ "ดี" <b>', "500")
+
+
+def test_a_frame_is_as_high_as_its_list_up_to_twelve_items() -> None:
+    title = Text(th="มาตรการ", en="Measures")
+
+    def height(items: int, words: str = "ก", lang: Lang = "th") -> int:
+        listed = [EmbeddedItem(link=Link(key="a", title=Text(th=words, en="a"))) for _ in range(items)]
+        return heights(Link(key="m", title=title), listed, items, lang, is_example=False).narrow
+
+    assert 47 <= height(2) - height(1) <= 50
+    assert height(100) - height(99) == 0
+    assert height(1, "จัดทำคู่มือแนวทางปฏิบัติ" * 3) > height(1) + 60
+    assert height(3, lang="en") < height(3)
 
 
 def test_every_list_has_a_feed_of_its_own(example: Output) -> None:

@@ -83,7 +83,7 @@ def test_a_file_says_its_size_its_pages_and_that_it_is_scanned(site: SmallSite) 
         "A PDF · 1 page ·",
         "A CSV ·",
     ]
-    assert told("en/measures/2564/01/")[0].endswith("kB · scanned, its words cannot be searched Three officers")
+    assert told("en/measures/2564/01/")[0].endswith("kB · scanned, text cannot be searched Three officers")
     assert told("measures/2564/01/")[0].endswith("kB · ภาพสแกน ค้นหาข้อความไม่ได้ แต่งตั้ง")
     assert site.problems() == []
 

@@ -27,7 +27,13 @@ ALLOWED = {
     "notices.intro": "an order: newest first",
     "changes.intro": "an order: newest first",
     "form.kinds.year": "in the form for staff: the newest year that the site has when the form is open",
-    "verify.state.current": "compares a mark with the page that this site shows to the same reader",
+    "site.changed": "with its day: the last change that the page as shown has",
+    "version.changed": "as above",
+    "verify.all_changed": "as above, of the versions listed below",
+    "verify.paper.current": "compares a mark with the page that this site shows to the same reader",
+    "verify.look": "as above",
+    "verify.new_sheet": "as above",
+    "verify.unknown_do": "as above",
 }
 
 

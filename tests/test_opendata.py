@@ -379,12 +379,15 @@ def test_every_table_that_a_kind_declares_is_published_and_no_rows_are_said_to_b
         assert set(sheets) == {name, *tables, "fields"}
         for table in tables:
             assert output.files[f"data/{table}.csv"].decode("utf-8-sig").count(",") >= 2
-        (section,) = english.xpath(f"//section[@aria-labelledby='{name}']")
-        assert words(section.xpath(".//td[1]")[0]) == (str(len(rows)) if rows else "0 (none on this site)")
-        assert words(section).count(" rows") == len(tables)
+        (place,) = english.xpath(f"//*[@id='{name}']")
+        if rows:
+            section = words(place.getparent())
+            assert f" {len(rows)} record" in section
+            assert ("Tables without rows yet:" in section) == any(not read_csv(output, f"data/{t}.csv") for t in tables)
+        else:
+            assert words(place.getparent()).startswith("Data sets without records yet:")
     assert json.loads(output.files["api/v1/notices.json"])["records"] == []
     assert output.files["data/notices.csv"].count(b"\r\n") == 1
-    assert "0 rows" in words(english.xpath("//section[@aria-labelledby='measures']")[0])
     assert read_csv(output, "data/measures-budget.csv") == []
 
 
@@ -530,6 +533,39 @@ def test_the_page_leads_to_every_file_with_its_size(output: Output) -> None:
     assert all("kB" in words for words in links.values())
 
 
+@pytest.mark.parametrize(
+    ("lang", "head", "take", "title"),
+    [
+        ("", "เปิดใน Excel", "ดาวน์โหลด: มาตรการส่งเสริมคุณธรรมและความโปร่งใส XLSX", "title_th"),
+        ("en/", "Open in Excel", "Download: Measures for integrity and transparency XLSX", "title_en"),
+    ],
+)
+def test_the_page_begins_with_excel_and_folds_what_is_for_developers(
+    trat: Output, lang: str, head: str, take: str, title: str
+) -> None:
+    page = trat.page(f"{lang}data/")
+    first = page.xpath("//main//a[@download]")[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(trat.files["data/measures.xlsx"])).worksheets[0]
+    letters, *rows = [[words(cell) for cell in row] for row in page.xpath("//table")[0].iter("tr")]
+
+    assert words(page.xpath("//main//h2")[0]) == head
+    assert words(first).startswith(take)
+    assert first.get("href") in {"measures.xlsx", "../../data/measures.xlsx"}
+    assert rows[0] == ["1", "year_be", "number", title]
+    assert [row[0] for row in rows] == ["1", "2", "3", "4"]
+    for number, *cells in rows:
+        for letter, cell in zip(letters[1:], cells, strict=True):
+            assert str(sheet[f"{letter}{number}"].value).startswith(cell.removesuffix("…").strip())
+    assert len(page.xpath("//section[@aria-labelledby='excel']//ol/li")) == 3
+    folded = page.xpath("//main//details[not(ancestor::details)][last()]")[-1]
+    assert folded.get("open") is None
+    for anchor in ("api", "gd-catalog"):
+        assert folded.xpath(f".//*[@id='{anchor}']")
+    # Before the fold nothing is said of a table without rows but that it has none.
+    shown = [link for link in page.xpath("//main//a[@download]") if not link.xpath("ancestor::details")]
+    assert len(shown) == 1 + 3 * len(page.xpath("//main//section[@class='data-set']"))
+
+
 def test_every_column_is_explained_in_both_languages(example: Output) -> None:
     columns = set(read_csv(example, "data/measures.csv")[0])
     thai, english = example.page("data/"), example.page("en/data/")
@@ -554,10 +590,10 @@ def test_search_engines_for_data_find_each_collection(example: Output) -> None:
         "Queues",
         "Manuals and documents",
         "Spending",
-        "Lending of property",
+        "Borrowing property",
         "Registers of loans",
-        "Plans against corruption",
-        "Reports on plans against corruption",
+        "Anti-corruption plans",
+        "Reports on anti-corruption plans",
         "Suggestions and answers",
     ]
     base = "https://example.go.th/transparency/"

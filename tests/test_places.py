@@ -307,7 +307,7 @@ def test_the_page_of_a_point_says_what_someone_at_the_door_needs(hall: SmallSite
         "Unit": "Legal Affairs Section",
     }
     assert {words(row[0]): words(row[1]) for row in other.xpath("//dl/div")} == {
-        "Access": "Not stated whether it is reachable by wheelchair",
+        "Access": "Wheelchair access not stated",
         "Lift": "There is no lift",
     }
 
@@ -325,7 +325,7 @@ def test_a_point_answers_whether_a_wheelchair_gets_there_with_what_the_building_
     assert counter["การเข้าถึง"] == "ใช้รถเข็นไปถึงได้ (ไม่ต้องขึ้นบันได)"
     assert counter["ลิฟต์"] == "มีลิฟต์"
     assert counter["เกี่ยวกับอาคาร"] == "ทางลาดอยู่ด้านขวา"
-    assert toilet["การเข้าถึง"] == "ไปด้วยรถเข็นไม่ได้ (ต้องขึ้นบันได)"
+    assert toilet["การเข้าถึง"] == "ใช้รถเข็นไปถึงไม่ได้ (ต้องขึ้นบันได)"
     assert (
         facts_of(output.page("en/places/town-hall/toilet-1/"))["Access"]
         == "Not reachable by wheelchair: there are stairs"
@@ -501,7 +501,9 @@ def test_new_writes_a_building_that_can_be_published(site: SmallSite) -> None:
     assert run.returncode == 0, run.stderr
     assert "#points:" in file.read_text(encoding="utf-8")
     assert site.problems() == []
-    assert words(site.build().page("en/places/annex/")).count("No service points of this building are listed yet.") == 1
+    assert (
+        words(site.build().page("en/places/annex/")).count("No service points are listed for this building yet.") == 1
+    )
 
 
 def test_the_english_of_a_building_is_kept_in_the_ledger(hall: SmallSite) -> None:

@@ -198,7 +198,7 @@ def test_what_changed_between_two_rounds(before: State, after: State, change: st
         (
             "en/plans/2563/round-6/",
             "Done 1 of 4 projects Spent 10,000.00 of 40,000.00 baht (25.0%) not reported: 1 project "
-            "As of 31 March 2020 (B.E. 2563) Sent 30 April 2020 (B.E. 2563) In time",
+            "As of 31 March 2020 (B.E. 2563) Sent 30 April 2020 (B.E. 2563) On time",
         ),
     ],
 )
@@ -218,7 +218,7 @@ def test_a_round_without_a_last_day_says_so(plan: SmallSite) -> None:
     output = plan.build()
 
     sent = words(output.page("en/plans/2563/round-6/").xpath(SENT)[0])
-    assert sent == "30 April 2020 (B.E. 2563) The plan states no last day."
+    assert sent == "30 April 2020 (B.E. 2563) The plan does not state a deadline."
     assert words(output.page("plans/2563/").xpath(CARDS)[1]) == "รอบ ๑๒ เดือน ยังไม่มีรายงาน"
 
 
@@ -246,10 +246,10 @@ def test_the_page_says_what_changed_and_why(output: Output) -> None:
     page = output.page("en/plans/2563/round-12/")
 
     assert [words(one) for one in page.xpath("//section[@class='round-change']")] == [
-        "Went backwards 1 project 1.2 Manual Done → Under way Reason: The law changed",
-        "Reported before, not in this round 1 project 2.2 Meeting Not started → Not reported",
+        "Moved back 1 project 1.2 Manual Done → In progress Reason: The law changed",
+        "Reported before, not in this report 1 project 2.2 Meeting Not started → Not reported",
         "Cancelled 1 project 2.1 Website Not started → Cancelled Reason: No offers",
-        "Newly done 1 project 1.1 Training Under way → Done",
+        "Done since the previous report 1 project 1.1 Training In progress → Done",
     ]
     assert (
         words(page.xpath("//*[@id='line-2-2']")[0]) == "2.2 Meeting Not reported In the plan, but not in this report."
@@ -273,14 +273,14 @@ def test_the_plan_shows_dimensions_missions_projects_and_the_rounds(output: Outp
     page = output.page("en/plans/2563/")
 
     assert [words(card) for card in page.xpath("//section[@class='round-card']")] == [
-        "6 months 1 of 4 projects done As of 31 March 2020 (B.E. 2563) Sent 30 April 2020 (B.E. 2563) In time",
+        "6 months 1 of 4 projects done As of 31 March 2020 (B.E. 2563) Sent 30 April 2020 (B.E. 2563) On time",
         "12 months 1 of 4 projects done As of 30 September 2020 (B.E. 2563) Sent 6 November 2020 (B.E. 2563) "
-        "Late by 6 days",
+        "6 days late",
     ]
     assert [words(row) for row in page.xpath("//table[contains(@class, 'plan-lines')]/tbody/tr")][:3] == [
         "ภารกิจ ๑",
         "1.1 Training Legal Affairs Section ๘๐ คน ตลอดปี 40,000.00",
-        "1.2 Manual Legal Affairs Section, Finance Division nothing is said nothing is said uses no budget",
+        "1.2 Manual Legal Affairs Section, Finance Division not stated not stated no budget used",
     ]
     row = words(output.page("en/plans/").xpath("//tbody/tr")[0])
     assert row.startswith("Integrity plan Fiscal year B.E. 2563 4 40,000.00 baht Done 1 of 4 projects")
@@ -292,8 +292,8 @@ def test_a_round_that_is_missing_or_was_not_sent_says_so(plan: SmallSite) -> Non
     output = plan.build()
 
     card = words(output.page("plans/2563/").xpath(CARDS)[0])
-    assert card == "รอบ ๖ เดือน ขาดรายงานรอบนี้ แต่มีรายงานรอบต่อมา กำหนดส่งภายใน ๓๐ เมษายน ๒๕๖๓"
-    assert words(output.page("en/plans/2563/round-12/").xpath(SENT)[0]) == "Nothing says when it was sent."
+    assert card == "รอบ ๖ เดือน ไม่มีรายงานรอบนี้ แต่มีรายงานรอบต่อมา กำหนดส่งภายใน ๓๐ เมษายน ๒๕๖๓"
+    assert words(output.page("en/plans/2563/round-12/").xpath(SENT)[0]) == "Date sent not stated."
 
 
 def test_rounds_over_their_last_day_and_missing_evidence_are_tasks(plan: SmallSite) -> None:
@@ -622,7 +622,7 @@ def test_search_feed_and_data_have_plans_and_rounds(output: Output) -> None:
         assert word in found["th"]
     for word in ("Two courses", "The law changed", "Integrity plan"):
         assert word in found["en"]
-    assert "Plan against corruption: 12 months of fiscal year B.E. 2563" in output.text("en/plans/feed.xml")
+    assert "Anti-corruption plan: 12-month report, fiscal year B.E. 2563" in output.text("en/plans/feed.xml")
     rows = table(output.text("data/rounds-lines.csv"))
     assert [(row["line"], row["state"], row["change"], row["spent"], row["spent_state"]) for row in rows[4:]] == [
         ("1.1", "done", "done", "38500.50", "amount"),

@@ -139,10 +139,10 @@ def test_the_page_says_what_is_there_on_the_day_of_the_newest_register(output: O
         "Chair 401-0002 · Finance Division": "95 of 100",
         "Pump 427-0003": "under repair",
     }
-    assert "What was there on 31 May 2021 (B.E. 2564), by the register of loans" in words(page)
-    assert "What is not lent Water truck" in words(page)
+    assert "Available on 31 May 2021 (B.E. 2564), according to the register of loans" in words(page)
+    assert "Items not lent Water truck" in words(page)
     answers = [words(one) for one in page.xpath("//dl[@class='answer']/div/dt")]
-    assert answers == ["May I borrow, and who decides?", "What can be borrowed?", "How?", "Paper forms"]
+    assert answers == ["Can I borrow, and who approves?", "What can be borrowed?", "How?", "Forms"]
     headings = [one.get("id") for one in page.xpath("//h2[@id]")]
     assert headings[:6] == ["answer", "things", "loans", "chart", "steps", "rules"]
 
@@ -155,15 +155,15 @@ def test_the_register_sums_by_kind_of_thing_and_of_borrower(output: Output) -> N
         "Loans 4",
         "Not returned 2 1 of them overdue · reminder due for 1",
         "Returned late 1 of 2 returned",
-        "Written down by an officer 33% 2 were not · 1 do not say",
+        "Recorded by an officer 33% 2 were not · 1 not stated",
     ]
     (kinds, borrowers, officer) = page.xpath("//table[contains(@class,'loan-bars')]")
-    assert words(kinds.xpath(".//thead")[0]) == "Kind returned in time returned late on loan, not due overdue Total"
+    assert words(kinds.xpath(".//thead")[0]) == "Type returned on time returned late on loan, not due yet overdue Total"
     assert [words(row) for row in kinds.xpath("tbody/tr")] == ["เต็นท์และเก้าอี้ 1 1 1 1 4"]
     assert [words(row) for row in borrowers.xpath("tbody/tr")] == [
-        "Agencies 1 0 0 0 1",
+        "Government agencies 1 0 0 0 1",
         "Staff 0 0 1 0 1",
-        "Communities, organisations and persons 0 1 0 1 2",
+        "Communities, organisations and private persons 0 1 0 1 2",
     ]
     assert words(officer.xpath("tfoot/tr")[0]) == "Total 1 2 1"
 
@@ -172,7 +172,7 @@ def test_of_a_private_person_nobody_reads_more_than_the_months(output: Output) -
     page = output.page("en/property/2564/")
 
     assert [words(row) for row in page.xpath("//table[@aria-labelledby='closed']/tbody/tr")] == [
-        "1/2564 Chair 30 โรงเรียนตัวอย่าง 1 Dec 2020 8 Dec 2020 8 Dec 2020 returned in time",
+        "1/2564 Chair 30 โรงเรียนตัวอย่าง 1 Dec 2020 8 Dec 2020 8 Dec 2020 returned on time",
         "2/2564 Tent 2 a private person Jan 2021 Jan 2021 Jan 2021 returned late",
     ]
     rows = csv.DictReader(io.StringIO(output.text("data/loans-loans.csv").removeprefix("\ufeff")))
@@ -467,8 +467,8 @@ def test_a_year_without_a_register_is_not_one_without_loans(lending: SmallSite) 
 
     assert "The register of that fiscal year is not published" in words(output.page("en/property/2564/"))
     page = words(output.page("en/property/lending/"))
-    assert "No register of loans is published, so nobody can say how many are there." in page
-    assert "Tent 416-0001 · Finance Division 4 in all" in page
+    assert "No register of loans is published, so it is not known how many are available." in page
+    assert "Tent 416-0001 · Finance Division 4 in total" in page
     (row,) = csv.DictReader(io.StringIO(output.text("data/loans.csv").removeprefix("\ufeff")))
     assert (row["count"], row["overdue"]) == ("", "")
 

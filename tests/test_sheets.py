@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from small_site import CONFIG, MEASURE, TODAY, Output, SmallSite, by_text, published, words
+from small_site import CONFIG, MEASURE, TODAY, Output, SmallSite, by_text, mark_on, published, words
 
 from prongsai.home import HOME
 from prongsai.markup.plain import without_markdown
@@ -83,27 +83,40 @@ def test_the_page_of_a_sheet_says_the_same_as_its_paper(trat: Output) -> None:
             assert squeezed(words(element)) in printed
 
 
+def scanned(trat: Output, address: str) -> str:
+    return f"{BASE}{address}#mark-{mark_on(trat.page(address))}"
+
+
 @pytest.mark.parametrize("lang", ["", "en/"])
 def test_a_camera_reads_the_way_back_to_the_page(trat: Output, example: Output, lang: str) -> None:
     for number in range(1, 8):
         pdf = trat.files[f"{lang}measures/2564/{number:02}/sheet/measure-2564-{number:02}.pdf"]
-        address, _, mark = code_on(pdf).partition("#mark-")
-        assert address == f"{BASE}{lang}measures/2564/{number:02}/"
-        assert mark in text(pdf)
-    year = code_on(trat.files[f"{lang}measures/2564/sheet/measure-2564.pdf"])
-    assert year.startswith(f"{BASE}{lang}measures/2564/#mark-")
-    notice = code_on(example.files[f"{lang}notices/2567-01/sheet/notice-2567-01.pdf"])
-    assert notice.startswith(f"https://example.go.th/transparency/{lang}notices/2567-01/#mark-")
+        assert code_on(pdf) == scanned(trat, f"{lang}measures/2564/{number:02}/")
+    assert code_on(trat.files[f"{lang}measures/2564/sheet/measure-2564.pdf"]) == scanned(trat, f"{lang}measures/2564/")
+    notice = example.files[f"{lang}notices/2567-01/sheet/notice-2567-01.pdf"]
+    mark = mark_on(example.page(f"{lang}notices/2567-01/"))
+    assert code_on(notice) == f"https://example.go.th/transparency/{lang}notices/2567-01/#mark-{mark}"
+
+
+def test_the_code_of_a_poster_has_the_mark_and_that_of_a_lasting_sign_has_not(example: Output) -> None:
+    for lang in ("", "en/"):
+        page = f"{lang}services/birth-registration/"
+        mark = mark_on(example.page(page))
+        poster = example.files[f"{page}birth-registration-poster-a4.pdf"]
+        assert code_on(poster) == f"https://example.go.th/transparency/{page}#mark-{mark}"
+    (door,) = [path for path in example.files if path.endswith("-door-a4.pdf") and "counter-1" in path]
+    assert "#" not in code_on(example.files[door])
 
 
 def test_paper_page_and_list_bear_the_same_mark(trat: Output) -> None:
-    (mark,) = trat.page("measures/2564/03/").xpath("//a[@class='target version-mark']/text()")
+    mark = mark_on(trat.page("measures/2564/03/"))
 
     assert re.fullmatch("[0-9a-f]{8}", mark)
     assert f"รหัสฉบับ{mark}" in text(trat.files[PDF])
     assert f"Versionmark{mark}" in text(trat.files["en/" + PDF])
     (known,) = trat.page("verify/").xpath(f"//*[@id='mark-{mark}']")
-    assert "ฉบับปัจจุบัน" in words(known)
+    assert known.get("data-state") == "current"
+    assert words(known).endswith(f"{mark[:4]} {mark[4:]}")
 
 
 def sheets_of(output: Output) -> dict[str, bytes]:
@@ -128,7 +141,7 @@ def criticism(record: dict[str, Any], lang: str, answered: set[str]) -> list[str
     """Return the words that a sheet with a measure owes its readers, from what the open data says of it."""
     none, unsaid = {
         "th": ("รายงานระบุว่าไม่มี", "รายงานไม่ได้ระบุ"),
-        "en": ("None, says the report", "Not stated in the report"),
+        "en": ("None, according to the report", "Not stated in the report"),
     }[lang]
     suggestion, obstacle, owed = record["suggestion"], record["obstacle"], []
     rows = [record, *record["parts"]]
@@ -215,7 +228,7 @@ def test_a_second_side_says_what_it_belongs_to(trat: Output) -> None:
     document = pypdfium2.PdfDocument(trat.files["measures/2564/sheet/measure-2564.pdf"])
     second = squeezed(document[1].get_textpage().get_text_range())
     document.close()
-    (mark,) = trat.page("measures/2564/").xpath("//a[@class='target version-mark']/text()")
+    mark = mark_on(trat.page("measures/2564/"))
 
     assert f"ปีงบประมาณพ.ศ.๒๕๖๔·รหัสฉบับ{mark}หน้า๒จาก๒" in second
 
@@ -314,6 +327,8 @@ def test_a_version_that_the_history_does_not_know_says_that_it_is_a_draft(one_me
 
     assert squeezed("ฉบับนี้ยังไม่บันทึกในประวัติ อย่าพิมพ์ติดบอร์ด") in text(files["measures/2564/01/sheet/measure-2564-01.pdf"])
     assert "อย่าพิมพ์ติดบอร์ด" in words(Output(files).page("measures/2564/01/sheet/").xpath("//article")[0])
+    # The site does not know its mark: a scan says nothing of it.
+    assert code_on(files["measures/2564/01/sheet/measure-2564-01.pdf"]).endswith("measures/2564/01/")
 
 
 def test_an_address_can_be_copied_off_the_pdf(trat: Output) -> None:

@@ -114,7 +114,7 @@ def test_lines_that_do_not_report_a_quarter_are_counted(plan: SmallSite) -> None
         "    Fill in what was spent. If it is nothing, write 0 or -"
     ]
     text = words(plan.build().page("en/spending/2564/index.html"))
-    assert "Quarter 2: 1 of 3 lines were not reported, so more may have been spent." in text
+    assert "Quarter 2: 1 of 3 lines not reported, so actual spending may be higher." in text
 
 
 def test_the_first_thing_on_the_page_is_the_answer(plan: SmallSite) -> None:

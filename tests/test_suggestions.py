@@ -116,7 +116,7 @@ def test_the_year_after_begins_with_what_became_of_the_suggestions(answered: Sma
     page = answered.build().page("en/measures/2565/")
 
     block = page.xpath("//section[@aria-labelledby='before']")[0]
-    assert words(block.xpath("./h2")[0]) == "Suggestions of the report of B.E. 2564 and what became of them"
+    assert words(block.xpath("./h2")[0]) == "Suggestions in the B.E. 2564 report and the answers"
     assert words(block.xpath("./p")[0]) == "All 3 answered"
     assert [words(found) for found in block.xpath(".//*[@class='story__became']")] == [
         "Planned · 15 November 2021 (B.E. 2564) · Legal Affairs Section · due 30 September 2022 (B.E. 2565)",
@@ -146,7 +146,7 @@ def test_the_page_of_an_answer_shows_what_answers(answered: SmallSite) -> None:
     assert words(page.xpath("//*[@class='story__decision']")[0]) == "Done"
     assert (
         words(page.xpath("//article[@class='thing']")[0])
-        == "Notice Training Kind Announcement Date 1 March 2022 (B.E. 2565)"
+        == "Notice Training Type Announcement Date 1 March 2022 (B.E. 2565)"
     )
     assert "See Training" in words(output.page("en/measures/2564/01/").xpath("//*[@class='follow-up']")[0])
 

@@ -97,8 +97,8 @@
   };
 
   for (const element of document.querySelectorAll("[data-module=filter]")) enhance(element);
-  // On a phone a long list of links would push the items down.
+  // On a phone a long list of links would push the items down. What filters the list stays in sight.
   if (matchMedia("(max-width: 40rem)").matches)
     for (const details of document.querySelectorAll("[data-filter-fold]"))
-      details.open = details.querySelector("[aria-current]") !== null;
+      details.open = details.querySelector("[aria-current]") !== null || details.querySelector("input")?.value > "";
 }

@@ -1,5 +1,5 @@
 "use strict";
-// The reader's choice of text size and colours, and the fonts. Loaded before the page is drawn.
+// The reader's choice of text size and colours, the fonts, and what can be copied. Loaded before the page is drawn.
 {
   const root = document.documentElement;
   const sizes = ["small", "normal", "large"];
@@ -68,7 +68,21 @@
     show();
   };
 
+  const copies = (button) => {
+    // Browsers allow it to pages that came by https only.
+    button.hidden = !navigator.clipboard;
+    button.onclick = async () => {
+      await navigator.clipboard.writeText(button.value);
+      button.nextElementSibling.textContent = button.dataset.copy;
+    };
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
+    for (const button of document.querySelectorAll("[data-copy]")) copies(button);
     for (const element of document.querySelectorAll("[data-module=preferences]")) enhance(element);
+    // A scanned mark that is not on this page: that of all marks tells.
+    const scanned = document.querySelector(".scanned");
+    const { hash } = location;
+    if (scanned && /^#mark-\w+$/.test(hash) && !scanned.querySelector(hash)) location.replace(scanned.dataset.verify + hash);
   });
 }

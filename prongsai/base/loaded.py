@@ -55,8 +55,7 @@ class Loaded(Generic[R_co]):
             found = Problems()
             check(found)
             self._memo[name] = tuple(found)
-        for problem in self._memo[name]:
-            problems.take(problem)
+        problems.take_all(self._memo[name])
 
     @property
     def source(self) -> str:

@@ -154,6 +154,7 @@ class OfficialTable:
     words above the heads, each with the number of columns below it; `strong` are the rows of heads and sums; `entries`
     are the rows whose first cell is an entry of the outline of a PDF. `size` is that of the text on paper, in points: a
     short table has larger text if it takes no more pages. `date` is the day that the table bears.
+    `has_cover`: its page shows a picture of its first page on paper.
     """
 
     name: str
@@ -168,6 +169,7 @@ class OfficialTable:
     entries: frozenset[int] = frozenset()
     size: float = 10
     date: PartialDate | None = None
+    has_cover: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -221,14 +223,15 @@ class Page:
 
     `trail` leads from the home page to the page above; `sources` are the content files that it is made from.
 
-    A page has three dates, which never stand in for each other. `as_of` is the day that the staff declare in the field
-    `updated`. `since` is the day from which its current version is published, from the history. `updated` is for feeds,
-    sitemaps and data: the last change that is known.
+    A page has three dates, which never stand in for each other. `as_of` is the day of which its information is, as the
+    staff declare in the field `updated`: "Information as of". `changed` is the day when its words last changed on the
+    site, from the history: "Last changed". `updated` is for feeds, sitemaps and data: the last change that is known.
+    No page or paper has a date of printing: the mark says which version it is.
 
     `thing` is what others show of its record; `shows` are the keys of the pages that it leads to, such as evidence.
 
     The list of a page that has a `pager` is too long for one page. `foot` is the group of the foot in which every page
-    links to it, whether or not a menu has it.
+    links to it, whether or not a menu has it. A page that is not promoted has its address and is in no menu and foot.
     """
 
     key: str
@@ -250,6 +253,7 @@ class Page:
     is_listed: bool = True
     is_article: bool = False
     foot: FootGroup | None = None
+    is_promoted: bool = True
     found: Found | None = None
     sheet: Sheet | None = None
     prints: tuple[Print, ...] = ()
@@ -289,8 +293,8 @@ class Page:
         return not self.key or page.key == self.key or page.key.startswith(f"{self.key}/")
 
     @property
-    def since(self) -> PartialDate | None:
-        """The day from which the current version is published; None if the history does not have it."""
+    def changed(self) -> PartialDate | None:
+        """The day from which its words are as they are now; None if the history does not have this version."""
         return self.versions[0].date if self.versions and self.versions[0].mark == self.mark else None
 
     @property

@@ -33,8 +33,7 @@ class Checker:
     def check(self, site: Path, today: date) -> Problems:
         """Return what is wrong with a site. If its process is lost, another one checks, and then this one."""
         problems = Problems()
-        for problem in self._checked(site, today):
-            problems.take(problem)
+        problems.take_all(self._checked(site, today))
         return problems
 
     def _checked(self, site: Path, today: date) -> tuple[Problem, ...]:
@@ -85,5 +84,5 @@ def _end_with(preview: BaseProcess | None) -> None:
 def _check(site: Path, today: date) -> tuple[Problem, ...]:
     problems = Problems()
     with remembering(site) as memory, suppress(ContentError):
-        prepare(Files(site), today, problems, memory=memory, known=_KNOWN)
+        prepare(Files(site), today, problems, memory=memory, known=_KNOWN, has_sizes=False)
     return tuple(problems)

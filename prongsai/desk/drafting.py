@@ -45,7 +45,7 @@ def make_desk(root: Path, lang: Lang, today: Callable[[], date]) -> Desk:
 
     def check_files(files: Files, problems: Problems) -> Prepared:
         with lock:
-            return prepare(files, today(), problems, known=known)
+            return prepare(files, today(), problems, known=known, has_sizes=False)
 
     return Desk(root=root, lang=lang, today=today, kinds=KINDS, judge=judge_files, check=check_files)
 
@@ -80,7 +80,7 @@ class LateFiles(Mapping[str, Artifact]):
             if self._problems is None:
                 problems = Problems()
                 with suppress(ContentError), reporting(problems):  # the problems say why
-                    self._planned = complete(self._plan, problems).files
+                    self._planned = complete(replace(self._plan, has_sizes=False), problems).files
                 self._problems = problems
         return self._problems
 
@@ -88,6 +88,16 @@ class LateFiles(Mapping[str, Artifact]):
     def others(self) -> Artifacts:
         self.check()
         return self._planned
+
+    @cached_property
+    def exports(self) -> Artifacts:
+        """The official forms of what pages show, which pages tell the sizes of: planned without all the rest."""
+        outputs = [output for output in self._plan.outputs if output.is_exported]
+        own: dict[str, Artifact] = {}
+        for output in outputs:
+            if output.plan and output.is_on(self._plan.site.config):
+                own.update(output.plan(self._plan))
+        return own
 
     @cached_property
     def _own(self) -> dict[str, Artifact]:
@@ -115,7 +125,8 @@ class _Later(Mapping[str, Artifact]):
         self._files = files
 
     def __getitem__(self, path: str) -> Artifact:
-        return self._files.others[path]
+        exports = self._files.exports
+        return exports[path] if path in exports else self._files.others[path]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files.others)

@@ -25,9 +25,7 @@ def refuse_faults(new: New, kinds: Sequence[AnyKind], request: NewRequest, probl
     registers = [kind.where.path() for kind in kinds if kind.is_responsible and kind.where] if request.units else []
     needed = (*new.reads(request), *registers)
     concerning = Problems()
-    for problem in problems.errors:
-        if problem.place.path.startswith(needed):
-            concerning.take(problem)
+    concerning.take_all(problem for problem in problems.errors if problem.place.path.startswith(needed))
     if len(concerning):
         raise ContentError(concerning)
 

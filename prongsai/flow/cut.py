@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from prongsai.phrases import Phrases
+from prongsai.phrases import NO_BREAK, Phrases
 from prongsai.thai import has_thai, is_mark
 
 # Beside the price of a line, which is 1. Nothing but a lack of room breaks what is held.
@@ -112,7 +112,8 @@ def _words(text: str, phrases: Phrases) -> Iterator[str]:
                 yield _GLUE + other
         else:
             # The dictionary cuts รายการ in two, and may take a space with what is beside it as one word.
-            yield from re.findall(r"\s+|[^\s\0]+", "\0".join(_cutter()(piece)).replace("ราย\0การ", "รายการ\0"))
+            cut_words = "\0".join(_cutter()(piece.replace(NO_BREAK, " ")))
+            yield from re.findall(r"\s+|[^\s\0]+", cut_words.replace("ราย\0การ", "รายการ\0"))
 
 
 def _price(before: str, after: str, *, has_space: bool) -> float:

@@ -40,6 +40,11 @@ def width(text: str, style: Style) -> float:
     return _advance(text, style.weight) * style.size
 
 
+def count_lines(text: str, room: float) -> int:
+    """Return the number of lines that a text of normal weight needs in a room given in em."""
+    return len(_lines(" ".join(text.split()), (), round(room, 4), 400))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
     """Lines of text of one role."""

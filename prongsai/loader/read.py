@@ -68,8 +68,7 @@ class Reader:
         self.documents |= read.documents
         self.tables |= read.tables
         self.by_kind.setdefault(found.kind.name, []).extend(read.documents.values())
-        for problem in read.problems:
-            self.problems.take(problem)
+        self.problems.take_all(read.problems)
         return read.records
 
     def _key(self, found: FoundRecord) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from prongsai.markup.inline import REFUSED, SPACED, TYPED
 from prongsai.markup.limits import crowded
 from prongsai.markup.parse import LOST, is_plain, parse
 from prongsai.markup.tags import ATTRIBUTES, PUBLISHED, SCHEMES
-from prongsai.phrases import NARROWEST, Phrases, room
+from prongsai.phrases import NARROWEST, Phrases, room, unbroken
 from prongsai.text import Words
 from prongsai.thai import has_thai
 
@@ -40,14 +40,18 @@ def inline(words: Words, page_lang: str, phrases: Phrases) -> Markup:
 
 @lru_cache(maxsize=_MEMORY)
 def keep_whole(html: Markup, phrases: Phrases) -> Markup:
-    """Return `html` with its phrases in spans that do not wrap."""
-    if not has_thai(html):
-        return html
-    parts = (part if part.startswith("<") else _in_spans(part, phrases) for part in _TAG.split(html))
-    return Markup("".join(parts))  # noqa: S704 (already clean, only spans are added)
+    """Return `html` with its phrases in spans that do not wrap; code stays as it is, for people copy it."""
+    parts: list[str] = []
+    in_code = 0
+    for part in _TAG.split(html):
+        in_code += part.startswith("<code") - part.startswith("</code")
+        parts.append(part if part.startswith("<") or in_code else _in_spans(part, phrases))
+    return Markup("".join(parts))  # noqa: S704 (already clean, only spans and spaces are added)
 
 
 def _in_spans(text: str, phrases: Phrases) -> str:
+    if not has_thai(text):
+        return unbroken(text)
     return "".join(_in_span(piece, phrases) if whole else piece for piece, whole in phrases.split(text))
 
 

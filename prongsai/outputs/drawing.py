@@ -47,6 +47,11 @@ def draw_png(template: Path | None, data: Data, *, ppi: float = POINTS) -> bytes
     return _draw(template, data, "png", ppi)
 
 
+def draw_first_page(template: Path | None, data: Data, *, ppi: float) -> bytes:
+    """Return the first of the pages that a template makes from `data` as PNG, at `ppi` pixels per inch."""
+    return _pages(template, data, "png", ppi)[0]
+
+
 def draw_pdf(template: Path | None, data: Data) -> bytes:
     """Return a tagged PDF (PDF/UA-1) that a template makes from `data`; the same data gives the same bytes."""
     # Only PDFs need it, and it takes a while to import.
@@ -95,7 +100,15 @@ def _drawing(template: Path | None) -> Iterator[None]:
 
 
 def _draw(template: Path | None, data: Data, form: Literal["svg", "png", "pdf"], ppi: float) -> bytes:
-    """Return the drawing. The template reads `data` as JSON, so that text from the content never becomes markup."""
+    """Return the drawing, of which there is one: a picture of one page, or a PDF."""
+    made = _pages(template, data, form, ppi)
+    if len(made) != 1:
+        raise DrawingError(template, f"it makes {len(made)} pages where one is wanted")
+    return made[0]
+
+
+def _pages(template: Path | None, data: Data, form: Literal["svg", "png", "pdf"], ppi: float) -> list[bytes]:
+    """Return the pages drawn. The template reads `data` as JSON, so that text from the content never becomes markup."""
     assert template is not None  # noqa: S101 (only drawings without Typst have none)
     compiler = typst.Compiler(
         root=template.parent.parent,  # of layouts/: a template imports what several share from "/prints/"
@@ -104,7 +117,4 @@ def _draw(template: Path | None, data: Data, form: Literal["svg", "png", "pdf"],
     )
     with _drawing(template):
         drawn = compiler.compile(input=template, format=form, ppi=ppi, pdf_standards=["ua-1"] if form == "pdf" else [])
-    made = [page for page in ([drawn] if isinstance(drawn, bytes) else drawn or []) if page]
-    if len(made) != 1:
-        raise DrawingError(template, f"it makes {len(made)} pages where one is wanted")
-    return made[0]
+    return [page for page in ([drawn] if isinstance(drawn, bytes) else drawn or []) if page]

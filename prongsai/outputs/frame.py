@@ -26,7 +26,7 @@ def paper_address(site: Site, page: Page) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class About:
-    """What the properties of a document say of it; `day` (year, month, day) is its content's."""
+    """What the properties of a document say of it; `day` (year, month, day) is that of its content, not of a build."""
 
     author: str
     keywords: tuple[str, ...]

@@ -26,7 +26,8 @@ Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 class Plan:
     """What outputs plan from: the whole site, and in `planned` the artifacts of the outputs before.
 
-    `assets` maps a name in assets/ to its published path. What is in `memory` need not be made again.
+    `assets` maps a name in assets/ to its published path. What is in `memory` need not be made again. `has_sizes`: the
+    pages tell the sizes of drawings, which are made for that; a check, of which nothing is published, does without.
     """
 
     site: Site
@@ -39,6 +40,7 @@ class Plan:
     planned: Artifacts
     progress: Progress
     memory: Memory | None = None
+    has_sizes: bool = True
 
     @property
     def environment(self) -> jinja2.Environment:

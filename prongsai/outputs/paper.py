@@ -9,7 +9,7 @@ from typing import Any
 
 from prongsai.markup.plain import plain_lines
 from prongsai.outputs.drawing import draw_pdf
-from prongsai.phrases import Phrases
+from prongsai.phrases import Phrases, unbroken
 from prongsai.problems import Lang
 from prongsai.text import Strings, Text, Words
 from prongsai.thai import has_thai
@@ -44,8 +44,13 @@ def plain(lines: Lines) -> str:
 
 def draw_paper(template: Path | None, data: Mapping[str, Any]) -> bytes:
     """Return the PDF that a template makes from `data`, after splitting its Thai into words; `names` stay whole."""
+    return draw_pdf(template, cut_data(data))
+
+
+def cut_data(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the data of a paper with its Thai split into words; `names` stay whole."""
     cutter = _cutter(tuple(data["names"]))
-    return draw_pdf(template, {key: cutter.cut_all(value) for key, value in data.items() if key != "names"})
+    return {key: cutter.cut_all(value) for key, value in data.items() if key != "names"}
 
 
 Breaks = Callable[[str], str]
@@ -84,7 +89,7 @@ class WordCutter:
 
     def cut(self, words: Words) -> list[Piece]:
         if not has_thai(words.value):
-            return [(words.value, False, words.lang)]
+            return [(unbroken(words.value), False, words.lang)]
         return [(piece, whole, words.lang) for piece, whole in self._pieces(words.value)]
 
     def _pieces(self, text: str) -> Iterator[tuple[str, bool]]:

@@ -11,7 +11,7 @@ from prongsai.problems import Lang
 from prongsai.text import Numerals, Prose, Text, Words
 
 Passage = Sequence[Mapping[str, object]]
-"""Parts in order: a paragraph (`text`) or a list (`items`, each with `mark`, `text` and a passage `inner`)."""
+"""Parts in order, each a paragraph (`text`) or a list (`items`, each with `mark`, `text` and a passage `inner`)."""
 _BULLETS = ("•", "–")
 
 

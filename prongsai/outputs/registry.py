@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prongsai.outputs.covers.plan import COVERS
 from prongsai.outputs.embed.lists import EMBED
 from prongsai.outputs.feeds.feed import FEEDS
 from prongsai.outputs.history.history import HISTORY
@@ -25,6 +26,7 @@ OUTPUTS: tuple[Output, ...] = (
     EMBED,
     FEEDS,
     REPORTS,
+    COVERS,
     SHARE_IMAGES,
     HTML,
     MACHINES,

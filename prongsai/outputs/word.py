@@ -39,10 +39,11 @@ def describe(
     day: Sequence[int] | None = None,
     keywords: Sequence[str] = (),
 ) -> None:
-    """Set the properties of a document instead of those of the library's template; `day` is that of its content."""
+    """Replace the properties of the template of the library; `day` is that of the content of the document."""
     properties = document.core_properties
     properties.title, properties.author, properties.language = title, creator, _LANGUAGES[lang]
-    properties.created = properties.modified = datetime(day[0], day[1], day[2], tzinfo=UTC) if day else _MADE
+    made = datetime(day[0], day[1], day[2], tzinfo=UTC) if day else _MADE
+    properties.created = properties.modified = made
     properties.last_modified_by, properties.comments, properties.keywords = creator, "", ", ".join(keywords)
     # Word checks Thai by the language of complex scripts.
     for language in document.styles.element.iter(qn("w:lang")):

@@ -47,6 +47,7 @@ def arrange(
     for source in sources:
         originals += source.add_pages(material, kinds, originals)
     links = {page.key: Link(key=page.key, title=page.title) for page in originals}
+    kept_back = {page.key for page in originals if not page.is_promoted}
     sections = {kind.name for kind in kinds if kind.where is None}
     reserved = FOLDERS | sections | {key for source in sources for key in source.keys}
     check_addresses(originals, reserved, problems)
@@ -54,9 +55,9 @@ def arrange(
     site = Site(
         config=config,
         title=config.title or config.municipality.name,
-        menu=menu(config.menu, "menu", content.config_document, links, problems),
+        menu=menu(config.menu, "menu", content.config_document, links, problems, kept_back),
         contact=links.get(CONTACT),
-        foot=_foot(originals, menu(config.footer, "footer", content.config_document, links, problems)),
+        foot=_foot(originals, menu(config.footer, "footer", content.config_document, links, problems, kept_back)),
         emblem=_emblem(content),
         mark=config.mark or initial(config.municipality.name.th),
         wording=material.wording,
@@ -74,10 +75,10 @@ def arrange(
 
 def _foot(pages: Sequence[Page], chosen: Sequence[Link]) -> dict[FootGroup, tuple[Link, ...]]:
     """Return the links of the foot by group; the municipality chose those for readers."""
-    grouped = {page.key: page.foot for page in pages if page.foot}
+    grouped = {page.key: page.foot for page in pages if page.foot and page.is_promoted}
     foot: dict[FootGroup, tuple[Link, ...]] = {"readers": tuple(one for one in chosen if one.key not in grouped)}
     for page in pages:
-        if page.foot:
+        if page.foot and page.is_promoted:
             foot[page.foot] = (*foot.get(page.foot, ()), Link(key=page.key, title=page.title))
     return foot
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from prongsai.base.kind import AnyKind
 from prongsai.base.loaded import Content
@@ -35,9 +35,17 @@ def redirects(content: Content, links: Mapping[str, Link], reserved: frozenset[s
 
 
 def menu(
-    keys: tuple[str, ...], field: str, document: Document, links: Mapping[str, Link], problems: Problems
+    keys: tuple[str, ...],
+    field: str,
+    document: Document,
+    links: Mapping[str, Link],
+    problems: Problems,
+    kept_back: Collection[str] = (),
 ) -> tuple[Link, ...]:
-    """Return the links of a menu; `field` is the field of the configuration that lists its keys."""
+    """Return the links of a menu, without those to pages that are `kept_back`, which do not show anything yet.
+
+    `field` is the field of the configuration that lists its keys.
+    """
     for index, key in enumerate(keys):
         if key in keys[:index]:
             problems.add("listed-twice", document.place((field, index)), f"{field}[{index}]", value=key)
@@ -51,7 +59,7 @@ def menu(
                 near=nearest(key, links),
                 known=", ".join(known),
             )
-    return tuple(links[key] for key in keys if key in links)
+    return tuple(links[key] for key in keys if key in links and key not in kept_back)
 
 
 def anchors_of(pages: Sequence[Page]) -> dict[str, dict[str, str]]:

@@ -33,8 +33,7 @@ def load_strings(folders: Sequence[Path], problems: Problems) -> dict[Lang, Stri
             for lang, found in _words_in(folder.parent, sources).items():
                 words[lang] |= found
         except ContentError as error:
-            for problem in error.problems:
-                problems.take(problem)
+            problems.take_all(error.problems)
     if problems.errors:
         raise ContentError(problems)
     return {lang: Strings(lang=lang, words=words[lang]) for lang in LANGS}

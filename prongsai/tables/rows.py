@@ -77,8 +77,7 @@ def read_table(
     found = Problems()
     read = read_cells(data, path, shape, options, found)
     rows = tuple(_validated(read, path, shape, found)) if read else ()
-    for problem in _few(found, path):
-        problems.take(problem)
+    problems.take_all(_few(found, path))
     return rows
 
 
@@ -98,8 +97,7 @@ def _few(found: Problems, path: str) -> Iterator[Problem]:
 def read_cells(data: bytes, path: str, shape: Shape[R], options: TableOptions, problems: Problems) -> ReadTable | None:
     """Return the cells of a table as values; None after reporting why there is no table."""
     read, found = _cells(data, path, shape, options)
-    for problem in found:
-        problems.take(problem)
+    problems.take_all(found)
     return read
 
 

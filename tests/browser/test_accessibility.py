@@ -12,7 +12,15 @@ from small_site import Output
 pytestmark = pytest.mark.browser
 
 # What the example has, too, is looked at there.
-TRAT = ["", "measures/2564/", "measures/2564/05/", "measures/2564/06/", "about/", "measures/2564/05/sheet/"]
+TRAT = [
+    "",
+    "measures/2564/",
+    "measures/2564/ita/",
+    "measures/2564/05/",
+    "measures/2564/06/",
+    "about/",
+    "measures/2564/05/sheet/",
+]
 TRAT += ["changes/", "verify/", "embed/", "embed/measures/2564/", "search/?q=แผน"]
 EXAMPLE = [
     "",
@@ -148,6 +156,8 @@ def test_the_report_is_a_table_for_screen_readers_as_cards_too(
 ) -> None:
     with watched(browser, viewport=viewport) as (page, _):
         page.goto(base + "measures/2564/")
+        for more in page.locator(".measure-table__more:visible summary").all():
+            more.click()
         counts = roles(page)
 
     assert counts["table"] >= 1

@@ -58,9 +58,9 @@ def test_choosing_twice_chooses_no_more(browser: Browser, base: str) -> None:
         page.goto(base + "en/measures/2564/")
         link = page.get_by_role("link", name="Finance Division 1 measure")
         link.click()
-        assert page.get_by_role("status").inner_text() == "Measures shown: 1 of 7"
+        assert page.get_by_role("status").inner_text() == "Showing 1 of 7 measures"
         link.click()
-        assert page.get_by_role("status").inner_text() == "Measures shown: 7 of 7"
+        assert page.get_by_role("status").inner_text() == "Showing 7 of 7 measures"
 
 
 @pytest.mark.parametrize(
@@ -97,12 +97,12 @@ def test_nothing_found_is_said_in_a_sentence(browser: Browser, base: str) -> Non
 def test_the_search_of_the_home_page_searches_everything(browser: Browser, base: str) -> None:
     with watched(browser) as (page, trouble):
         page.goto(base + "en/")
-        page.get_by_role("searchbox", name="Words to find").fill("queue tickets")
+        page.get_by_role("searchbox", name="Search for").fill("queue tickets")
         page.keyboard.press("Enter")
         page.wait_for_url("**/en/search/?q=queue+tickets")
 
         expect(page.get_by_role("status")).to_have_text("Found: 1")
-        assert page.get_by_role("combobox", name="Words to find").input_value() == "queue tickets"
+        assert page.get_by_role("combobox", name="Search for").input_value() == "queue tickets"
 
     assert trouble == []
 
@@ -111,7 +111,7 @@ def test_an_address_with_a_choice_opens_with_it(browser: Browser, example_base: 
     with watched(browser) as (page, _):
         page.goto(example_base + "en/measures/?year=2566&standing=result-reported")
 
-        assert page.get_by_role("status").inner_text() == "Measures shown: 4 of 9"
+        assert page.get_by_role("status").inner_text() == "Showing 4 of 9 measures"
         assert not page.get_by_role("heading", name="Fiscal year B.E. 2567").is_visible()
 
 
@@ -122,7 +122,7 @@ def test_a_measure_is_found_by_the_words_of_a_part_and_shown_with_all_its_rows(
         page.goto(example_base + "en/measures/2567/")
         page.get_by_role("searchbox").fill("vehicles")
 
-        assert page.get_by_role("status").inner_text() == "Measures shown: 1 of 5"
+        assert page.get_by_role("status").inner_text() == "Showing 1 of 5 measures"
         assert page.locator(".measure-table tbody tr:visible").count() == 3
         assert page.locator("#m4").is_hidden()
 
@@ -148,7 +148,7 @@ def test_on_a_phone_the_units_are_folded_away_until_asked_for(browser: Browser, 
     with watched(browser, viewport={"width": 360, "height": 740}) as (page, _):
         page.goto(base + "measures/2564/")
         assert not page.get_by_role("link", name="กองคลัง ๑ มาตรการ").is_visible()
-        page.locator(".facet summary").click()
+        page.get_by_text("ค้นและกรองมาตรการ").click()
         assert page.get_by_role("link", name="กองคลัง ๑ มาตรการ").is_visible()
 
 
@@ -213,5 +213,32 @@ def test_a_browser_that_remembers_nothing_still_shows_what_is_chosen(browser: Br
         page.goto(base)
         page.get_by_role("button", name="ก ตัวอักษรใหญ่").click()
         assert page.evaluate("document.documentElement.dataset.textSize") == "large"
+
+    assert trouble == []
+
+
+@pytest.mark.parametrize(
+    ("path", "button", "copied", "text"),
+    [
+        ("measures/2564/03/", "คัดลอกที่อยู่", "คัดลอกแล้ว", "https://www.tratcity.go.th/transparency/measures/2564/03/"),
+        ("en/embed/", "Copy the code", "Copied", "<iframe src="),
+    ],
+)
+def test_an_address_and_a_code_are_copied_and_that_is_said(
+    browser: Browser, base: str, path: str, button: str, copied: str, text: str
+) -> None:
+    with watched(browser) as (page, trouble):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(base + path)
+        found = page.get_by_role("button", name=button).first
+        found.click()
+
+        expect(found.locator("xpath=following-sibling::*[@role='status']")).to_have_text(copied)
+        assert page.evaluate("navigator.clipboard.readText()").startswith(text)
+
+        # Where a browser allows no copying, nothing promises it.
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+        page.reload()
+        assert page.get_by_role("button", name=button).count() == 0
 
     assert trouble == []

@@ -40,7 +40,7 @@ def test_what_is_typed_before_the_script_has_come_is_searched(browser: Browser, 
     with watched(browser) as (page, trouble):
         page.route("**/js/search.*.js", lambda route: held.append(route))  # noqa: PLW0108 (playwright marks what it calls)
         page.goto(base + "search/?q=คู่มือ", wait_until="commit")
-        page.get_by_role("combobox", name="ค้นคำหรือข้อความ").fill("บัตรคิว")
+        page.get_by_role("combobox", name="คำที่ต้องการค้นหา").fill("บัตรคิว")
         page.get_by_role("combobox", name="ปีงบประมาณ").select_option("2564")
         expect(page.locator(".finding")).to_have_count(0)
         for route in held:
@@ -214,7 +214,7 @@ def test_a_file_that_does_not_come_is_reported_and_the_rest_is_searched(browser:
 def test_the_keyboard_goes_through_the_results(browser: Browser, base: str) -> None:
     with watched(browser) as (page, _):
         page.goto(f"{base}search/")
-        field = page.get_by_role("combobox", name="ค้นคำหรือข้อความ")
+        field = page.get_by_role("combobox", name="คำที่ต้องการค้นหา")
         field.press_sequentially("ยืมทรัพย์สิน")
         expect(field).to_have_attribute("aria-expanded", "true")
         field.press("ArrowDown")

@@ -145,7 +145,7 @@ def test_from_a_disk_links_and_styles_work(browser: Browser, tmp_path: Path) -> 
         page.get_by_role("searchbox").fill("ยืม")
         assert page.get_by_role("status").inner_text() == "แสดง ๑ จาก ๗ มาตรการ"
         page.get_by_role("link", name="ค้นหา").click()
-        page.get_by_role("combobox", name="ค้นคำหรือข้อความ").fill("บัตรคิว")
+        page.get_by_role("combobox", name="คำที่ต้องการค้นหา").fill("บัตรคิว")
         page.locator(".finding").click()
         assert page.url.endswith("/measures/2564/02/index.html")
 

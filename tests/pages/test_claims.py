@@ -36,12 +36,12 @@ def worded(site: SmallSite) -> SmallSite:
 
 
 def test_the_year_claims_nothing_of_the_report_that_its_words_may_say(worded: SmallSite) -> None:
-    page = worded.build().page("en/measures/2564/")
+    output = worded.build()
 
-    assert "The analysis of the ITA gave a score of 84." in words(page)
-    assert [words(part) for part in page.xpath("//ul[@class='ask-parts']/li")] == [
+    assert "The analysis of the ITA gave a score of 84." in words(output.page("en/measures/2564/"))
+    assert [words(part) for part in output.page("en/measures/2564/ita/").xpath("//ul[@class='ask-parts']/li")] == [
         "Period with dates inside the fiscal year: 0 of 1 measures not shown",
-        "This page has no section with the analysis of the ITA result.",
+        "The page of the report has no section with the analysis of the ITA result.",
     ]
 
 
@@ -60,6 +60,6 @@ def test_the_years_beside_each_other_say_what_this_site_lacks_not_what_reports_d
     thai, english = (words(worded.build().page(f"{lang}trends/")) for lang in ("", "en/"))
 
     assert "No measure on this site has a suggestion." in english
-    assert "This site has no ITA scores in figures to compare yet." in english
+    assert "This site has no ITA scores to compare yet." in english
     assert "ไม่มีมาตรการใดในเว็บไซต์นี้ที่มีข้อเสนอแนะ" in thai
     assert "เว็บไซต์นี้ยังไม่มีคะแนน ITA เป็นตัวเลขให้เทียบ" in thai

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 from lxml import html
-from small_site import Output, SmallSite, words
+from small_site import Output, SmallSite, mark_on, words
 
 # What a page says of other records, with their names: cards, the registers of what is lent, the rounds of a plan.
 OTHERS = ("thing", "loan-note", "round-card", "register-list__said")
 LABELS = {
     "as of": r"ข้อมูล ณ วันที่ ?([๐-๙]+ \S+ [๐-๙]{4})|Information as of ?(\d+ \w+ \d{4})",
-    "published": r"เผยแพร่ตั้งแต่ ?([๐-๙]+ \S+ [๐-๙]{4})|[Pp]ublished from ?(\d+ \w+ \d{4})",
+    "changed": r"เปลี่ยนล่าสุด ?([๐-๙]+ \S+ [๐-๙]{4})|[Ll]ast changed ?(\d+ \w+ \d{4})",
 }
 
 
@@ -68,33 +68,51 @@ HISTORY = "notices/a: [{{version: 1, date: 2564-05-20, mark: {mark}}}]\n"
 
 def test_the_date_of_a_notice_is_not_that_of_an_update(site: SmallSite) -> None:
     site.write("content/notices/a.yaml", NOTICE)
-    mark = site.build().page("notices/a/").xpath("//a[@class='target version-mark']/text()")[0]
+    mark = mark_on(site.build().page("notices/a/"))
     site.write("content/history.yaml", HISTORY.format(mark=mark))
     page = site.build().page("en/notices/a/")
 
     assert words(page.xpath("//p[@class='cite__text']")[0]).startswith(
-        "Test Municipality. A notice. Published from 20 May 2021 (B.E. 2564)."
+        "Test Municipality. A notice. Last changed 20 May 2021 (B.E. 2564)."
     )
     assert "Information as of" not in words(page.find(".//body"))
     site.write("content/notices/a.yaml", NOTICE + "updated: 2564-05-01\n")
     page = site.build().page("en/notices/a/")
+    # It is cited by the day of its words; the day of its information is beside that, once.
     assert words(page.xpath("//p[@class='cite__text']")[0]).startswith(
-        "Test Municipality. A notice. Information as of 1 May 2021 (B.E. 2564)."
+        "Test Municipality. A notice. Last changed 20 May 2021 (B.E. 2564)."
     )
-    assert words(page.find(".//footer")).count("Information as of 1 May 2021 (B.E. 2564)") == 1
+    assert words(page.xpath("//section[@aria-labelledby='version']//p")[0]).endswith(
+        " last changed 20 May 2021 (B.E. 2564) · Information as of 1 May 2021 (B.E. 2564)"
+    )
+    assert words(page.find(".//body")).count("Information as of 1 May 2021 (B.E. 2564)") == 1
+    assert words(page.find(".//footer")).count("Last changed 20 May 2021 (B.E. 2564)") == 1
 
 
-def test_the_box_for_a_mark_is_named_and_offered_only_where_it_works(one_measure: SmallSite) -> None:
+def test_without_a_history_the_day_of_the_information_stands_in_the_foot(site: SmallSite) -> None:
+    site.write("content/notices/a.yaml", NOTICE + "updated: 2564-05-01\n")
+    page = site.build().page("notices/a/")
+
+    assert "เปลี่ยนล่าสุด" not in words(page.find(".//body"))
+    assert "ข้อมูล ณ วันที่ ๑ พฤษภาคม ๒๕๖๔" in words(page.find(".//footer"))
+
+
+def test_the_way_to_check_a_mark_comes_in_the_order_in_which_it_is_done(one_measure: SmallSite) -> None:
+    """Without the script there is no box: then nothing says so, and the list says where the marks are."""
     page = one_measure.build().page("en/verify/")
-    (offer,) = [one for one in page.xpath("//span[@class='js-only']") if "Type" in words(one)]
+    main = page.find(".//main")
+    (form,) = main.xpath(".//form[@data-module='verify']")
 
-    (label,) = page.xpath("//form[@data-module='verify']//label")
-    (heading,) = page.xpath("//h2[@id='marks']")
-    assert words(offer) == f"Type it into “{words(label)}”."
-    assert words(offer.getparent()) == (
-        "Every sheet bears a version mark of eight digits and letters a–f. "
-        f"Type it into “{words(label)}”. “{words(heading)}” lists every mark."
+    assert "js-only" in form.get("class")
+    assert words(form.find(".//label")) == "Version mark on the paper"
+    assert words(form.xpath(".//p")[0]) == (
+        "The mark is beside the QR code: eight digits and letters a–f, such as 34c9 0560, with or without the space."
     )
+    order = [element for element in main.iter() if element in (form, *main.xpath(".//h2|.//details[last()]"))]
+    assert order[0] is form
+    form.drop_tree()
+    assert "Type" not in words(main)
+    assert "box" not in words(main)
 
 
 @pytest.mark.parametrize("name", ["trat", "example"])

@@ -122,7 +122,7 @@ def test_what_would_filter_a_part_of_a_list_only_is_a_search_of_the_whole(long_l
 
     assert form.get("action") == "../../search/"
     assert [(field.get("name"), field.get("value")) for field in form.iter("input")] == [("year", "2564"), ("q", None)]
-    assert words(form.find("label")) == "Find in fiscal year B.E. 2564"
+    assert words(form.find("label")) == "Search fiscal year B.E. 2564"
 
 
 def test_a_link_in_the_content_leads_to_the_page_that_has_the_place(long_lists: Output) -> None:
@@ -138,7 +138,7 @@ def test_the_mark_of_every_page_leads_to_its_line_in_the_list(long_lists: Output
         (link,) = long_lists.page(address).xpath("//a[@class='target version-mark']/@href")
         page, _, place = link.removeprefix("../../../").partition("#")
         assert long_lists.page(page).xpath(f"//*[@id='{place}']//a/@href") == [
-            f"../{'../' * page.count('from')}{address}"
+            f"../{'../' * page.count('from')}{address}#{place}"
         ]
 
 
@@ -168,7 +168,7 @@ def test_a_unit_leads_to_the_measures_of_all_units_instead_of_repeating_them(lon
     page = long_lists.page("en/units/finance/")
 
     (shared,) = page.xpath("//section[@aria-labelledby='shared']")
-    assert words(shared) == "Measures that all units share All units (110 measures)"
+    assert words(shared) == "Measures shared by all units All units (110 measures)"
     assert shared.xpath(".//a/@href") == ["../all/"]
     assert "No published report names this unit" not in words(page)
 
@@ -192,7 +192,7 @@ def test_the_home_page_and_the_list_of_all_do_not_repeat_a_long_year(long_lists:
 def test_the_alphabetical_list_says_what_it_leaves_out(long_lists: Output) -> None:
     (part,) = long_lists.page("en/search/").xpath("//section[@aria-labelledby='by-letter']")
 
-    assert "Long lists, such as the measures of a year, are on pages of their own." in words(part)
+    assert "Long lists, such as the measures of a year, have their own pages." in words(part)
     assert part.xpath(f".//a[contains(@href, '{YEAR}0')]") == []
     assert part.xpath(".//a[@href='../units/finance/']")
 

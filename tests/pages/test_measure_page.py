@@ -80,7 +80,7 @@ def sections(page: HtmlElement) -> dict[str, str]:
 
 
 def facts(page: HtmlElement) -> dict[str, str]:
-    return {words(row.find("dt")): words(row.find("dd")) for row in page.findall(".//dl/div")}
+    return {words(row.find("dt")): words(row.find("dd")) for row in page.findall(".//dl[@class='facts']/div")}
 
 
 def test_the_thai_page_shows_every_field(full: SmallSite) -> None:
@@ -88,25 +88,23 @@ def test_the_thai_page_shows_every_field(full: SmallSite) -> None:
 
     assert words(page.find(".//h1")) == "จัดทำคู่มือ"
     assert sections(page) == {
-        "ผลการดำเนินการ": "จัดทำแล้ว",
+        "ผลการดำเนินการ": ("ตัวชี้วัดความสำเร็จ จำนวนคู่มือ เป้าหมาย ๑ เล่ม รายงานล่าสุด ร้อยละ ๕๐ ๑๕ กุมภาพันธ์ ๒๕๖๔ จัดทำแล้ว"),
         "วิธีดำเนินการ": "ประชุม ทุกหน่วยงาน",
         "ขั้นตอน": "ประชุม เขียน",
         "ข้อมูลของมาตรการ": sections(page)["ข้อมูลของมาตรการ"],
         "วัตถุประสงค์": "เพื่อให้โปร่งใส",
         "ความเสี่ยง": "ล่าช้า",
-        "ตัวชี้วัดความสำเร็จ": "จำนวนคู่มือ",
-        "เป้าหมาย": "๑ เล่ม",
         "การกำกับติดตาม": "รายงานทุกเดือน",
         "ปัญหาและอุปสรรค": "เวลาน้อย",
         "หมายเหตุ": "ไม่มี",
-        "ความก้าวหน้า": "๑๕ กุมภาพันธ์ ๒๕๖๔ · ๕๐% ครึ่งทาง",
+        "ความคืบหน้า": "๑๕ กุมภาพันธ์ ๒๕๖๔ · ร้อยละ ๕๐ ครึ่งทาง",
         "หลักฐาน": "แผน เว็บไซต์ภายนอก สำเนาที่เก็บไว้ คู่มือ PDF · ๑ หน้า · ๐.๓ kB",
         "ภาพ": "การประชุม",
         "ข้อเสนอแนะ": "รายงานระบุว่าไม่มี",
         "ฉบับของหน้านี้": "รหัสฉบับ 9b486473 แผ่นประกาศสำหรับติดบอร์ด แผ่นประกาศ (PDF)",
         "อ้างอิง ส่งต่อ แจ้งปัญหา": (
             "เทศบาลทดสอบ. จัดทำคู่มือ. มาตรการที่ ๓, ปีงบประมาณ พ.ศ. ๒๕๖๔. ข้อมูล ณ วันที่ ๑ เมษายน ๒๕๖๔. "
-            "https://test.example.go.th/ita/measures/2564/03/ ส่งหน้านี้ทางอีเมล ส่งต่อทาง LINE"
+            "https://test.example.go.th/ita/measures/2564/03/ ส่งต่อทางอีเมล ส่งต่อทาง LINE"
         ),
     }
     assert facts(page) == {
@@ -121,19 +119,31 @@ def test_the_thai_page_shows_every_field(full: SmallSite) -> None:
     }
 
 
+def test_the_target_stands_beside_the_latest_figure_above_the_result(full: SmallSite) -> None:
+    later = "progress:\n  - {date: 2564-03-15, text: {th: รอตรวจ, en: Being checked}}\n"
+    full.write("content/measures/2564/03-manual.yaml", FULL.replace("progress:\n", later))
+
+    section = full.build().page("en/measures/2564/03/").find(".//section[@aria-labelledby='result']")
+
+    assert [words(part) for part in section.iter("dt", "dd", "p")] == [
+        *("Indicator of success", "Number of manuals", "Number of manuals", "Target", "One manual", "One manual"),
+        *("Last reported", "50%", "15 February 2021 (B.E. 2564)", "Prepared"),
+    ]
+
+
 def test_the_english_page_says_the_same_in_english(full: SmallSite) -> None:
     page = full.build().page("en/measures/2564/03/")
 
     assert words(page.find(".//h1")) == "Prepare a manual"
     assert facts(page) == {
         "Responsible unit": "Legal Affairs Section and Finance Division",
-        "Implementation period": "January – March 2021 (B.E. 2564)",
-        "Where it was published": "public-relations board, website and circular",
-        "What the record shows": "Result reported",
-        "Status declared": "Done",
-        "ITA indicators that called for it": "Indicator 4, B.E. 2563 (score 81.25)",
+        "Period": "January – March 2021 (B.E. 2564)",
+        "Where it was published": "notice board, website and circular",
+        "Status in the report": "Result reported",
+        "Declared status": "Done",
+        "ITA indicators it responds to": "Indicator 4, B.E. 2563 (score 81.25)",
         "Budget": "Fiscal year B.E. 2564: 1,234,567.50 baht",
-        "Evidence for OIT item": "O43",
+        "Answers OIT item": "O43",
     }
 
 
@@ -191,7 +201,7 @@ def test_a_year_with_one_measure_has_no_neighbours(one_measure: SmallSite) -> No
 def test_a_dash_and_silence_stay_apart(full: SmallSite) -> None:
     output = full.build()
 
-    assert sections(output.page("en/measures/2564/03/"))["Suggestions"] == "None, says the report"
+    assert sections(output.page("en/measures/2564/03/"))["Suggestions"] == "None, according to the report"
     assert sections(output.page("en/measures/2564/01/"))["Suggestions"] == "Not stated in the report"
 
 

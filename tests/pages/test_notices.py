@@ -68,7 +68,7 @@ def test_the_english_page_says_the_same_in_english(notices: SmallSite) -> None:
         (date(2021, 5, 19), "ยังไม่มีผล"),
         (date(2021, 5, 20), "มีผลอยู่"),
         (date(2021, 6, 30), "มีผลอยู่"),
-        (date(2021, 7, 1), "พ้นกำหนดแล้ว"),
+        (date(2021, 7, 1), "ไม่มีผลแล้ว"),
     ],
 )
 def test_a_notice_holds_from_its_first_day_to_its_last(notices: SmallSite, today: date, state: str) -> None:
@@ -83,7 +83,7 @@ def test_the_list_has_the_years_from_new_to_old_and_marks_what_no_longer_holds(n
     assert [words(h) for h in page.find(".//main").iter("h1", "h2", "h3")] == [
         "Notices",
         "All notices",
-        "Kind",
+        "Type",
         "Fiscal year B.E. 2564",
     ]
     assert [words(item) for item in page.xpath("//li[@data-item]")] == [

@@ -26,12 +26,12 @@ def test_a_unit_shows_its_own_measures_and_those_that_all_units_share(site: Smal
     assert [words(h) for h in finance.find(".//main").iter("h2", "h3")] == [
         "About the unit",
         "Fiscal year B.E. 2564",
-        "Measures that all units share",
+        "Measures shared by all units",
         "Version of this page",
     ]
     assert [words(a) for a in finance.xpath("//a[@class='numbered-list__title']")] == ["2. B", "1. Prepare a manual"]
     assert [words(row) for row in finance.xpath("//dl/div")] == [
-        "Its parts Revenue Section",
+        "Units within it Revenue Section",
         "Telephone 039-000-000",
         "Room 12",
     ]
@@ -45,7 +45,7 @@ def test_a_unit_shows_its_own_measures_and_those_that_all_units_share(site: Smal
 
 
 def test_a_unit_without_measures_says_so(site: SmallSite) -> None:
-    assert "No published report names this unit for a measure yet." in words(site.build().page("en/units/legal/"))
+    assert "This unit has no measures in a published report yet." in words(site.build().page("en/units/legal/"))
 
 
 def test_units_above_each_other_are_a_problem(site: SmallSite) -> None:
@@ -76,8 +76,8 @@ def test_the_status_page_has_a_row_a_measure_from_its_result_to_the_answer(site:
     assert [[words(cell) for cell in row.iter("th", "td")] for row in page.iter("tr")] == [
         [
             "Measures",
-            "Result of implementation",
-            "Status declared by the municipality",
+            "Result",
+            "Declared status",
             "Evidence",
             "Suggestions",
             "Answer",
@@ -87,7 +87,7 @@ def test_the_status_page_has_a_row_a_measure_from_its_result_to_the_answer(site:
     ]
     assert [(link.get("data-value"), words(link)) for link in page.xpath("//a[@data-filter='suggestion']")] == [
         ("made", "With a suggestion 1 measure"),
-        ("open", "Not answered 1 measure"),
+        ("open", "Not answered yet 1 measure"),
     ]
     assert [row.get("data-suggestion") for row in page.xpath("//tr[@data-item]")] == ["made open", ""]
     assert [body.get("id") for body in page.iter("tbody")] == ["y2564-result-reported", "y2564-result-awaited"]

@@ -50,10 +50,10 @@ def test_what_is_not_stated_is_not_said_to_be_none(services: SmallSite) -> None:
 
     assert [words(row) for row in page.xpath("//dl[@class='answer']/div")] == [
         "How long 12 days 25 minutes",
-        "Cost Not stated",
+        "Fees Not stated",
         "Where Counter 4 Floor 1",
-        "Open Monday to Friday",
-        "What to bring No document is needed.",
+        "Opening hours Monday to Friday",
+        "What to bring No documents are needed.",
     ]
 
 
@@ -64,9 +64,9 @@ def test_the_list_says_what_the_chart_shows(services: SmallSite) -> None:
         "1 Applicant Apply 15 minutes · Counter 4 Documents: Title deed",
         "Question: Clerk Complete? No: back to step 1 – Returned within 7 days",
         "2 Clerk Check the plans 3–5 days",
-        "3 Mayor Tell the neighbours Done at the same time as the step before 2 days",
+        "3 Mayor Tell the neighbours At the same time as the previous step 2 days",
         "4 Clerk Post a notice Waiting 7 days",
-        "Question: Mayor Permit? No: it ends here – The reasons are given in writing",
+        "Question: Mayor Permit? No: end – The reasons are given in writing",
         "5 Applicant Collect it 10 minutes · Counter 4",
     ]
     assert by_text(page, "a", "back to step 1").get("href") == "#step-1"
@@ -101,7 +101,7 @@ def test_a_service_that_is_paused_says_so_before_all_else(services: SmallSite) -
 
     page = services.build().page("en/services/permit/")
 
-    assert words(page.xpath("//*[@class='service-status']")[0]) == "Paused"
+    assert words(page.xpath("//*[@class='service-status']")[0]) == "Temporarily unavailable"
     assert words(page.xpath("//section[.//h2[@id='alert']]")[0]) == "Please note Paused until the end of the month"
 
 
@@ -167,7 +167,7 @@ def test_the_manual_has_the_usual_order_as_pdf_and_word(services: SmallSite) -> 
 
     document = Document(io.BytesIO(built.files["services/permit/permit-manual.docx"]))
     heads = [part.text for part in document.paragraphs if part.style and part.style.name == "Heading 1"]
-    assert heads == ["งานที่ให้บริการ", "ช่องทางให้บริการ", "ขั้นตอนและระยะเวลา", "เอกสารที่ต้องใช้", "ค่าธรรมเนียม"]
+    assert heads == ["งานบริการ", "ช่องทางขอรับบริการ", "ขั้นตอนและระยะเวลา", "เอกสารที่ต้องใช้", "ค่าธรรมเนียม"]
     assert [cell.text for cell in document.tables[0].rows[1].cells] == ["๑", "ยื่นคำขอ", "ผู้ขอ", "๑๕ นาที", "ช่อง ๔"]
     assert "คืนเอกสาร – ภายใน ๗ วัน" in document.tables[0].rows[2].cells[1].text
     assert count_pages(built.files["services/permit/permit-manual.pdf"]) == 2
@@ -188,7 +188,7 @@ def test_a_measure_shows_the_service_that_is_its_evidence_and_the_service_names_
     built = services.build()
     card = built.page("en/measures/2564/01/").xpath("//article[@class='thing']")[0]
 
-    assert words(card) == ("Service Chart of the service Steps 5 Visits 2 How long 20 days Cost Free of charge")
+    assert words(card) == ("Service Chart of the service Steps 5 Visits 2 How long 20 days Fees Free of charge")
     assert card.xpath(".//h3/a/@href") == ["../../../../services/permit/".replace("../../../../", "../../../")]
     assert words(built.page("en/services/permit/").xpath("//section[.//h2[@id='shown-by']]")[0]) == (
         "Used as evidence in Measure 1 · Draw charts (Fiscal year B.E. 2564)"

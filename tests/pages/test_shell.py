@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from urllib.parse import unquote
 
@@ -230,7 +231,8 @@ def test_an_example_says_so_on_every_page(one_measure: SmallSite) -> None:
 
     for path in output.files:
         if path.endswith(".html"):
-            assert "ตัวอย่าง" in output.text(path) or "This is an example" in output.text(path), path
+            said = html.unescape(output.text(path))
+            assert "ตัวอย่าง" in said or "This is an example" in said, path
 
 
 def test_a_page_can_be_sent_and_an_error_in_it_reported_by_mail(one_measure: SmallSite) -> None:
@@ -261,6 +263,39 @@ def test_contact_from_the_configuration_stands_at_the_foot(one_measure: SmallSit
 
     address = one_measure.build().page("en/").find(".//footer").find(".//address")
     assert words(address) == "Test Road 039-000-000 office@test.example.go.th https://test.example.go.th"
+
+
+def test_without_a_contact_nothing_leads_to_one(trat: Output) -> None:
+    linked = "//a[contains(@href, 'contact/') or starts-with(@href, 'mailto:') and contains(@href, '@')]"
+    for path in ("", "en/", "measures/2564/03/", "en/about/", "en/accessibility/"):
+        page = trat.page(path)
+        assert not page.xpath(linked + "[not(@hreflang)]"), path
+        assert not page.xpath("//*[@id='ask']|//address")
+    # The address that was published stays, and says what is known.
+    assert "ไม่ได้ระบุที่อยู่ หมายเลขโทรศัพท์ หรืออีเมล" in words(trat.page("contact/"))
+    assert "gives no address, telephone number or e-mail address" in words(trat.page("en/contact/"))
+    assert "contact/" not in trat.text("data/catalog.json")
+
+
+@pytest.mark.parametrize(
+    ("lang", "excel", "verify", "changes"),
+    [
+        ("", "ข้อมูลใน Excel", "ตรวจสอบฉบับพิมพ์", "สิ่งที่เปลี่ยนแปลง"),
+        ("en/", "The data in Excel", "Check a printed copy", "What changed"),
+    ],
+)
+def test_home_leads_to_the_data_to_verifying_and_to_the_changes(
+    trat: Output, lang: str, excel: str, verify: str, changes: str
+) -> None:
+    home = trat.page(lang)
+    row = home.xpath("//section[@aria-labelledby='reuse']//a")
+
+    assert [(words(link), link.get("href")) for link in row] == [
+        (excel, "data/"),
+        (verify, "verify/"),
+        (changes, "changes/"),
+    ]
+    assert [words(link) for link in home.xpath("//section[@aria-labelledby='latest']//a")][-1] == excel
 
 
 @pytest.mark.parametrize("name", ["verify", "embed", "changes", "units", "status"])

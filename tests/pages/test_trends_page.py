@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from small_site import Output, SmallSite, published
+from small_site import CONFIG, Output, SmallSite, published, words
 
 from prongsai.home import HOME
 from prongsai.problems import Problems
@@ -25,7 +25,7 @@ def test_every_picture_has_the_table_of_its_numbers() -> None:
         ["B.E. 2567", "3", "2", "5"],
     ]
     assert tables["suggestions"] == [
-        ["Fiscal year", "Answered", "Not answered yet", "All"],
+        ["Fiscal year", "Answered", "Not answered yet", "Total"],
         ["B.E. 2566", "3", "1", "4"],
         ["B.E. 2567", "1", "0", "1"],
     ]
@@ -41,7 +41,7 @@ def test_what_the_reports_do_not_say_is_said_so(one_measure: SmallSite) -> None:
     text = one_measure.build().page("en/trends/").text_content()
 
     assert "No measure on this site has a suggestion." in text
-    assert "This site has no ITA scores in figures to compare yet." in text
+    assert "This site has no ITA scores to compare yet." in text
 
 
 def test_without_measures_the_page_says_so(site: SmallSite) -> None:
@@ -58,6 +58,18 @@ def test_scores_show_where_no_measure_does(site: SmallSite) -> None:
     assert [table.get("aria-labelledby") for table in site.build().page("trends/").iter("table")] == ["scores"]
 
 
-def test_the_foot_of_every_page_and_the_list_of_measures_lead_there(trat: Output) -> None:
-    assert trat.page("measures/2564/03/").xpath("//footer//a[contains(@href, 'trends/')]")
-    assert trat.page("measures/").xpath("//main//a[contains(@href, 'trends/')]")
+def test_the_page_is_linked_once_there_is_a_second_year(one_measure: SmallSite) -> None:
+    one_measure.write("site_config.yaml", CONFIG + "menu: [measures, trends]\nfooter: [trends, search]\n")
+    linked = "//a[contains(@href, 'trends/') and not(contains(@href, 'en/trends/')) and not(@hreflang)]"
+    first = one_measure.build()
+    one_measure.write("content/measures/2565/01-a.yaml", "number: 1\ntitle: {th: ก, en: A}\n")
+    second = one_measure.build()
+
+    for path in ("", "measures/"):
+        assert not first.page(path).xpath(linked)
+        assert second.page(path).xpath(linked + "[ancestor::footer]")
+        assert second.page(path).xpath(linked + "[ancestor::header]")
+    assert second.page("measures/").xpath("//main" + linked)
+    assert "เพียงปีเดียว จะเทียบได้เมื่อมีปีที่สอง" in words(first.page("trends/"))
+    assert "The comparison begins with the second year." in words(first.page("en/trends/"))
+    assert "begins with the second year" not in words(second.page("en/trends/"))

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from lxml import etree
-from small_site import SmallSite, by_text, run_build, words
+from small_site import SmallSite, by_text, mark_on, run_build, words
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 BASE = "https://test.example.go.th/ita/"
@@ -16,7 +16,7 @@ KEY = "measures/2564/01"
 @pytest.fixture
 def history(one_measure: SmallSite) -> SmallSite:
     """A measure corrected once, another that was taken away."""
-    current = one_measure.build().page(f"{KEY}/").xpath("//a[@class='target version-mark']/text()")[0]
+    current = mark_on(one_measure.build().page(f"{KEY}/"))
     one_measure.write(
         "content/history.yaml",
         f"""
@@ -46,22 +46,21 @@ def test_the_page_of_a_record_shows_its_version_and_those_before(history: SmallS
     (part,) = page.xpath("//section[@aria-labelledby='version']")
 
     assert words(part.xpath(".//p")[0]).startswith("Version mark ")
-    assert words(part.xpath(".//p")[0]).endswith(" published from 20 May 2021 (B.E. 2564)")
+    assert words(part.xpath(".//p")[0]).endswith(" last changed 20 May 2021 (B.E. 2564)")
     assert words(part.find(".//summary")) == "History: 2 versions"
     assert [item.get("id") for item in part.xpath(".//ol/li")] == ["v2", "v1"]
     assert words(part.xpath(".//li[@id='v2']/dl")[0]) == (
-        "Title (Thai) before จัดทำคูมือ after จัดทำคู่มือ Measure 2 See the page of that measure. Other data before เขียว"
+        "Title (Thai) จัดทำ removed: คูมือ added: คู่มือ Measure 2 See the page of that measure. Other data removed: เขียว"
     )
     assert part.xpath(".//del/span/@lang") == ["th", "th"]
+    assert part.xpath(".//ins/span/@lang") == ["th"]
 
 
 def test_all_changes_are_listed_by_day(history: SmallSite) -> None:
     page = history.build().page("changes/")
 
     assert [words(h2) for h2 in page.xpath("//main//h2")] == ["๒๐ พฤษภาคม ๒๕๖๔", "๑ พฤษภาคม ๒๕๖๔", "๑ พฤษภาคม ๒๕๖๓"]
-    assert [
-        words(item) for item in page.xpath("//ul[@class='change-list']/li//p[contains(@class, 'change-list')]")
-    ] == [
+    assert [words(item) for item in page.xpath("//p[contains(@class, 'change-list__')]")] == [
         "จัดทำคู่มือ",
         "แก้ไข: แก้คำผิด",
         "มาตรการเก่า",
@@ -97,20 +96,74 @@ def test_changes_have_a_feed_with_an_entry_for_each(history: SmallSite) -> None:
 
 def test_a_mark_is_current_older_or_gone(history: SmallSite) -> None:
     page = history.build().page("en/verify/")
-    marks = {
-        item.get("id").removeprefix("mark-"): words(item.xpath(".//p[@class='known-marks__state']")[0])
-        for item in page.xpath("//li[@id]")
-    }
-    current = page.xpath("//li[@data-state='current'][.//a[contains(@href, '/01/')]]/@id")[0].removeprefix("mark-")
+    marks = {item.get("id").removeprefix("mark-"): item for item in page.xpath("//li[@id]")}
+    (current,) = page.xpath("//li[@data-state='current'][.//a[contains(@href, '/01/')]]")
+    mark = current.get("id").removeprefix("mark-")
 
-    assert marks[current] == "Current version · published from 20 May 2021 (B.E. 2564)"
-    assert marks["0a0a0a0a"] == (
-        "Older version · published from 1 May 2021 (B.E. 2564) · changed 20 May 2021 (B.E. 2564): Title (Thai), Measure 2, Other data "
-        "– แก้คำผิด See what changed"
+    assert words(current.xpath("./p")[0]) == "Prepare a manual last changed 20 May 2021 (B.E. 2564)"
+    assert words(current.xpath("./p")[1]) == f"{mark[:4]} {mark[4:]}"
+    assert current.xpath("./p/a/@href") == [f"../{KEY}/#mark-{mark}"]
+    assert words(current.find("./details/summary")) == "Former versions: 1"
+    assert marks["0a0a0a0a"].getparent().getparent().getparent() is current
+    assert words(marks["0a0a0a0a"]) == (
+        "0a0a 0a0a changed 20 May 2021 (B.E. 2564): Title (Thai), Measure 2, Other data – แก้คำผิด"
     )
-    assert marks["0b0b0b0b"] == (
-        "Taken off the site · published from 1 May 2020 (B.E. 2563) · taken off 20 May 2021 (B.E. 2564) – A duplicate"
+    assert marks["0a0a0a0a"].xpath("./a/@href") == [f"../{KEY}/#mark-0a0a0a0a"]
+    gone = marks["0b0b0b0b"]
+    assert (gone.get("data-state"), words(gone)) == (
+        "removed",
+        "0b0b 0b0b taken off 20 May 2021 (B.E. 2564) – A duplicate",
     )
+    assert words(gone.xpath("ancestor::li/p")[1]) == "Taken off the site"
+
+
+def test_one_day_of_all_versions_is_said_once(history: SmallSite) -> None:
+    """Only where the current versions changed on different days does each row have its own."""
+    mark = mark_on(history.build().page(f"{KEY}/"))
+    others = {
+        item.get("id").removeprefix("mark-"): item.xpath("./p/a/@href")[0].removeprefix("../").partition("/#")[0]
+        for item in history.build().page("verify/").xpath("//li[@data-state='current']")
+    }
+    known = "".join(f"{key}: [{{version: 1, date: 2564-05-20, mark: {one}}}]\n" for one, key in others.items())
+    assert mark in others
+    history.write("content/history.yaml", known)
+    (history.root / "content/withdrawn.yaml").unlink()
+    page = history.build().page("verify/")
+
+    assert words(page.xpath("//main")[0]).count("เปลี่ยนล่าสุด ๒๐ พฤษภาคม ๒๕๖๔") == 1
+    assert "ฉบับปัจจุบันทุกฉบับเปลี่ยนล่าสุด ๒๐ พฤษภาคม ๒๕๖๔" in words(page.xpath("//main")[0])
+
+
+def test_first_publications_of_a_day_are_one_line(history: SmallSite) -> None:
+    keys = ["measures/2564", "units/legal", "units/public-relations"]
+    found = history.build().page("verify/").xpath("//li[@data-state='current']")
+    marks = {item.xpath("./p/a/@href")[0].split("/#mark-")[0][3:]: item.get("id")[5:] for item in found}
+    listed = [key for key in marks if key != KEY]
+    assert len(listed) > 1, keys
+    path = history.root / "content/history.yaml"
+    first = "".join(f"{key}: [{{version: 1, date: 2564-05-20, mark: {marks[key]}}}]\n" for key in listed)
+    path.write_text(path.read_text(encoding="utf-8") + first, encoding="utf-8")
+    for lang, said in (
+        ("", f"เผยแพร่ครั้งแรก {'๐๑๒๓๔๕๖๗๘๙'[len(listed)]} รายการ"),
+        ("en/", f"Published: {len(listed)} pages"),
+    ):
+        day = history.build().page(f"{lang}changes/").xpath("//section")[0]
+        (folded,) = [part for part in day.xpath(".//details") if words(part.find("summary")) == said]
+        assert len(folded.xpath(".//li/a")) == len(listed)
+        assert len(day.xpath(".//ul[@class='change-list']/li")) == 2
+
+
+def test_changed_words_of_the_other_language_are_folded_where_both_changed(history: SmallSite) -> None:
+    path = history.root / "content/history.yaml"
+    both = "  - {field: title, lang: en, before: Prepare manual, after: Prepare a manual}\n"
+    said = path.read_text(encoding="utf-8").replace("  - {field: measures.2}\n", both)
+    assert both in said
+    path.write_text(said, encoding="utf-8")
+    item = history.build().page("changes/").xpath("//ul[@class='change-list']/li")[0]
+
+    assert words(item.xpath("./dl")[0]) == "ชื่อเรื่อง (ภาษาไทย) จัดทำ ลบ: คูมือ เพิ่ม: คู่มือ ข้อมูลอื่น ลบ: เขียว"
+    assert words(item.find("./details/summary")) == "แก้ข้อความภาษาอังกฤษด้วย"
+    assert words(item.find("./details/dl")) == "ชื่อเรื่อง (ภาษาอังกฤษ) Prepare เพิ่ม: a manual"
 
 
 def test_a_record_that_moved_is_not_gone(history: SmallSite) -> None:
@@ -120,7 +173,9 @@ def test_a_record_that_moved_is_not_gone(history: SmallSite) -> None:
     (known,) = history.build().page("verify/").xpath("//*[@id='mark-0b0b0b0b']")
 
     assert known.get("data-state") == "older"
-    assert by_text(known, "a", "มาตรการเก่า").get("href") == f"../{KEY}/"
+    # Its new page says nothing of the marks of the old one, so this one does.
+    assert known.xpath("./a") == []
+    assert by_text(known.xpath("ancestor::li")[0], "a", "มาตรการเก่า").get("href") == f"../{KEY}/"
 
 
 def test_marks_are_published_for_programs_too(history: SmallSite) -> None:
@@ -154,7 +209,8 @@ def test_without_a_history_marks_are_shown_and_changes_are_not(one_measure: Smal
         "The history of this site has not been written yet."
     )
     assert "changes/feed.xml" not in output.files
-    assert words(output.page("verify/").xpath("//p[@class='known-marks__state']")[0]) == "ฉบับปัจจุบัน"
+    assert output.page("verify/").xpath("//li/@data-state")[0] == "current"
+    assert "เปลี่ยนล่าสุด" not in words(output.page("verify/").find(".//main"))
 
 
 def test_every_field_of_every_record_has_a_name(one_measure: SmallSite) -> None:

@@ -67,12 +67,12 @@ def test_the_pages_of_a_pdf_and_whether_its_words_can_be_read(
         (
             FileFacts(file="a.pdf", size=4_210, pages=1, layer="scan", scanned=1),
             "PDF · ๑ หน้า · ๔.๒ kB · ภาพสแกน ค้นหาข้อความไม่ได้",
-            "PDF · 1 page · 4.2 kB · scanned, its words cannot be searched",
+            "PDF · 1 page · 4.2 kB · scanned, text cannot be searched",
         ),
         (
             FileFacts(file="a.pdf", size=12_480_000, pages=9, layer="mixed", scanned=2),
             "PDF · ๙ หน้า · ๑๒.๕ MB · เป็นภาพสแกน ๒ หน้า",
-            "PDF · 9 pages · 12.5 MB · 2 of them scanned",
+            "PDF · 9 pages · 12.5 MB · 2 scanned",
         ),
         (FileFacts(file="a.docx", size=20), "DOCX · ๐.๑ kB", "DOCX · 0.1 kB"),
     ],

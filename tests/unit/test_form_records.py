@@ -139,7 +139,7 @@ def test_what_cannot_be_read_has_no_form(files: Files, site: SmallSite, path: st
     [
         (f"{A}.yaml", "th", {"#details": ("รายละเอียด", "ใช้ Markdown ได้")}),
         (f"{A}.yaml", "en", {"#details": ("Details", "Details; Markdown")}),
-        (f"{ABOUT}.th.md", "th", {"#body": ("เนื้อหา", "ใช้ Markdown ได้"), "updated": ("ข้อมูล ณ วันที่ใด (พ.ศ.)", "")}),
+        (f"{ABOUT}.th.md", "th", {"#body": ("เนื้อหา", "ใช้ Markdown ได้"), "updated": ("วันที่ของข้อมูล (พ.ศ.)", "")}),
         (f"{ABOUT}.th.md", "en", {"#body": ("Body", "The text; Markdown")}),
     ],
 )
@@ -211,7 +211,7 @@ def test_the_list_begins_with_the_newest_year_of_each_kind(files: Files) -> None
     groups = [(group.title, [astuple(entry) for entry in group.entries]) for group in groups_of(files, KINDS, "en")]
 
     assert groups == [
-        ("Settings of the site", [("site_config.yaml", "")]),
+        ("Site settings", [("site_config.yaml", "")]),
         ("Measures", [(B, "ข"), (f"{A}.yaml", "A")]),
         ("Reports of a year", [(REPORT, "")]),
         ("Register of units", [("content/units.yaml", "")]),
@@ -231,7 +231,7 @@ def test_the_kinds_of_new_files_have_names(files: Files) -> None:
         ("lending", "การยืมทรัพย์สิน", False),
         ("loan-register", "ทะเบียนการยืม", False),
         ("plan", "แผนป้องกันการทุจริต", False),
-        ("round", "รายงานตามแผน", False),
+        ("round", "รายงานตามแผนป้องกันการทุจริต", False),
         ("suggestion", "คำตอบต่อข้อเสนอแนะ", False),
         ("measure", "มาตรการ", False),
         ("year", "ปีใหม่ ต่อจากปีล่าสุด", False),

@@ -1,4 +1,4 @@
-"""The kind of yearly ITA lists: no pages; the page of the year's report shows them."""
+"""The kind of yearly ITA lists: their page belongs to the report of the year."""
 
 from __future__ import annotations
 

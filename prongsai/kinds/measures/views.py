@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.base.page import Link
-from prongsai.kinds.measures.record import Columns, Extra, Measure, Part, Standing, has_evidence
+from prongsai.kinds.measures.record import Columns, Extra, Measure, Part, Progress, Standing, has_evidence
 from prongsai.kinds.measures.timeline import Bar
 from prongsai.kinds.suggestions.record import SuggestionAnswer
 from prongsai.text import Prose, Text
@@ -165,6 +165,11 @@ class MeasureView:
         return has_evidence(self.record)
 
     @property
+    def reached(self) -> Progress | None:
+        """The latest round of follow-up that has a figure: it stands beside the target."""
+        return max((one for one in self.record.progress if one.percent is not None), key=_day, default=None)
+
+    @property
     def shows(self) -> Iterator[str]:
         """Yield the keys of the records that it and its parts name as evidence."""
         rows = (self.own, *self.parts)
@@ -188,3 +193,7 @@ class MeasurePage:
     previous: Link | None
     next: Link | None
     total: int | None
+
+
+def _day(one: Progress) -> str:
+    return one.date.iso

@@ -8,6 +8,8 @@ from typing import Literal
 from prongsai.kinds.ita.record import Shown
 from prongsai.text import Text
 
+State = Literal["complete", "partial", "absent"]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AskPart:
@@ -18,7 +20,7 @@ class AskPart:
     total: int
 
     @property
-    def state(self) -> Literal["complete", "partial", "absent"]:
+    def state(self) -> State:
         if self.have == 0:
             return "absent"
         return "complete" if self.have == self.total else "partial"
@@ -35,3 +37,9 @@ class ItemView:
     id: str
     name: Text
     asks: tuple[AskView, ...]
+
+    @property
+    def state(self) -> State:
+        """How much of all that the item asks for is shown."""
+        states = {part.state for ask in self.asks for part in ask.parts}
+        return states.pop() if len(states) == 1 else "partial" if states else "absent"

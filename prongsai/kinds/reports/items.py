@@ -1,4 +1,4 @@
-"""The OIT items of a year for the assessor: the page counts what it shows and does not judge it."""
+"""The OIT items of a year for the assessor: they are counted and not judged."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from prongsai.base.references import check_ids_once
 from prongsai.base.where import CONTENT, one_each
 from prongsai.kinds.measures.new import check_year
 from prongsai.kinds.reports.columns import report_columns
+from prongsai.kinds.reports.ita_page import ItaPage
 from prongsai.kinds.reports.new import RARE, new_year, next_year
 from prongsai.kinds.reports.pages import report_pages, teaser
 from prongsai.kinds.reports.record import Report
@@ -79,5 +80,5 @@ REPORTS = Kind(
         has_title=False,
     ),
     rare=RARE,
-    views={"measures/list": YearsPage, "reports/item": YearView},
+    views={"measures/list": YearsPage, "reports/item": YearView, "reports/ita": ItaPage},
 )

@@ -33,6 +33,7 @@ def official_table(year: YearView, wording: Wording) -> OfficialTable | None:
         entries=frozenset(number for number, (title, *_) in enumerate(rows) if title and title.words),
         signatory=tuple(_signatory(year, wording)),
         date=year.report.date,
+        has_cover=True,
     )
 
 

@@ -14,6 +14,7 @@ from prongsai.base.portions import by_number, paged, split
 from prongsai.kinds.measures.answered import own_text, whole_period
 from prongsai.kinds.measures.record import Measure
 from prongsai.kinds.measures.views import MeasurePage, MeasureView
+from prongsai.kinds.reports.ita_page import ita_page
 from prongsai.kinds.reports.official import official_table
 from prongsai.kinds.reports.sheets import measure_sheet, year_sheet
 from prongsai.kinds.reports.views import ReportsTeaser, YearsPage, YearView
@@ -31,12 +32,15 @@ MOST_TEASED, MOST_OPEN = 10, 5
 
 def report_pages(material: Material) -> Iterator[Page]:
     years = material.once(view_years)
+    assessed = next((year for year in years if year.items), None)
     yield material.section("measures", "years", "measures/list", _all_years(years))
     loaded = {measure.key: measure for measure in material.content.of(Measure)}
     for year in years:
         page = material.versioned(_year_page(year, material))
         page = replace(page, sheet=year_sheet(year, page.as_of, material.wording))
         yield from _year_pages(year, page, material.wording)
+        if year.items:
+            yield ita_page(year, sources_of(year), material, is_newest=year is assessed)
         for index, measure in enumerate(year.measures):
             page = material.versioned(_measure_page(index, year, loaded[measure.key], material))
             yield replace(page, sheet=measure_sheet(measure, page.as_of, material.wording))
@@ -101,11 +105,8 @@ def _year_page(year: YearView, material: Material) -> Page:
         is_article=True,
         found=Found(
             heading="year",
-            texts=(year.title, *_year_texts(year)),
-            labels=(
-                wording.text("year.label", year=wording.year(year.year)),
-                *(_plain(item.id) for item in year.items),
-            ),
+            texts=(year.title, *(text for _, text in texts_of(year.report))),
+            labels=(wording.text("year.label", year=wording.year(year.year)),),
         ),
         card=Card(kicker=wording.text("year.short_label").th, numeral=wording.digits(year.year).th),
         followed=Followed(),
@@ -113,13 +114,6 @@ def _year_page(year: YearView, material: Material) -> Page:
         official=official_table(year, wording),
         structured=(_structured_year(year),),
     )
-
-
-def _year_texts(year: YearView) -> Iterator[Text]:
-    yield from (text for _, text in texts_of(year.report))
-    for item in year.items:
-        yield item.name
-        yield from (ask.text for ask in item.asks)
 
 
 def _plain(words: str) -> Text:

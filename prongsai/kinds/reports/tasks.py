@@ -1,4 +1,4 @@
-"""What the assessor asks for and the page of a year does not show yet."""
+"""What the assessor asks for and the site does not show yet."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from prongsai.text import Text
 
 
 def report_tasks(material: Material) -> Iterator[Task]:
-    """Yield the OIT items that the page of their year does not show in full."""
+    """Yield the OIT items that are not shown in full."""
     for year in material.once(view_years):
         for item in year.items:
             lacking = [part.shown_by for ask in item.asks for part in ask.parts if part.state != "complete"]
             if lacking:
                 yield Task(
                     name="oit-incomplete",
-                    key=year.key,
+                    key=year.ita_key,
                     title=_title(item),
                     place=Place(path=year.items_source or ""),
                     what=tuple(dict.fromkeys(lacking)),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from prongsai.base.page import Link, Tally
 from prongsai.base.portions import MOST
+from prongsai.kinds.measures.answered import whole_period
 from prongsai.kinds.measures.views import MeasureView
 from prongsai.kinds.reports.asked import ItemView
 from prongsai.kinds.reports.record import Report, Score
 from prongsai.kinds.suggestions.views import Story
+from prongsai.models.parts import Period
 from prongsai.text import Text
 
 
@@ -62,6 +64,11 @@ class YearView:
         return Link(key=self.key, title=self.title, year=self.year)
 
     @property
+    def ita_key(self) -> str:
+        """The key of the page for the assessor; there is none without items."""
+        return f"{self.key}/ita"
+
+    @property
     def count(self) -> int:
         return len(self.measures)
 
@@ -78,6 +85,16 @@ class YearView:
     def has_timeline(self) -> bool:
         """Whether any period of the measures shown can be drawn."""
         return any(measure.bar for measure in self.shown)
+
+    @property
+    def common_period(self) -> Period | None:
+        """The period in which all measures of the year were carried out, if it is the same; None for one measure."""
+        periods = [whole_period(measure.record) for measure in self.measures]
+        first, *others = periods or [None]
+        if not first or not first.start or not others:
+            return None
+        days = first.start, first.end
+        return first if all(period and (period.start, period.end) == days for period in others) else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,8 +13,10 @@ from prongsai.kinds.trends.bars import TrendsPage, view_trends
 
 
 def _pages(material: Material) -> Iterator[Page]:
-    page = material.section("trends", "trends", "trends/page", view_trends(material.once(view_years)))
-    yield replace(page, foot="data")
+    view = view_trends(material.once(view_years))
+    page = material.section("trends", "trends", "trends/page", view)
+    # With one year there is nothing to compare.
+    yield replace(page, foot="data", is_promoted=len(view.years) > 1)
 
 
 TRENDS = Kind(name="trends", one="trends", record=NoRecord, pages=_pages, views={"trends/page": TrendsPage})

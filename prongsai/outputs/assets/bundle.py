@@ -19,11 +19,13 @@ from prongsai.problems import ContentError, Place, Problems
 from prongsai.source.files import Files
 from prongsai.source.spots import line_and_column
 
-# The stylesheets of every page, with the fonts of its language; the one for few pages that need more; the site's own.
-STYLESHEETS = ("css/main.css", "css/fonts-th.css", "css/fonts-en.css", "css/more.css", "css/site.css")
+# The stylesheets of every page, with the fonts of its language; of all pages but those of measures; of the few pages
+# that need more; the site's own.
+STYLESHEETS = ("css/main.css", "css/fonts-th.css", "css/fonts-en.css", "css/lists.css", "css/more.css", "css/site.css")
 PALETTE = "css/palette.css"
 # Newer CSS (light-dark, nesting) is compiled for these browsers; all of them support cascade layers.
 BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4"]
+_BLOCK_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.DOTALL | re.MULTILINE)
 _URL = re.compile(r"url\((?P<quote>[\"']?)\.\./(?P<name>[^)\"'?]+)(?P<embed>\?embed)?(?P=quote)\)")
 
 
@@ -43,7 +45,8 @@ def load_assets(homes: Sequence[Files], made: Mapping[str, bytes], problems: Pro
     sources = {**made, **_read(homes, problems)}
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
-    for name, data in sorted(sources.items()):
+    for name, read in sorted(sources.items()):
+        data = _without_comments(read) if name.endswith(".js") else read
         if not name.endswith(".css"):
             paths[name] = _fingerprinted(name, data)
             files[paths[name]] = data
@@ -67,6 +70,15 @@ def _without_embedded(styles: Iterable[bytes], assets: Assets) -> Assets:
     paths = {name: path for name, path in assets.paths.items() if name not in inside}
     kept = {path: assets.files[path] for path in paths.values()}
     return Assets(files=kept, paths=paths)
+
+
+def _without_comments(script: bytes) -> bytes:
+    """Return a script without indentation and whole lines of comment, unless it has texts of several lines."""
+    lines = _BLOCK_COMMENT.sub("", script.decode("utf-8")).splitlines()
+    if any(line.count("`") % 2 for line in lines):
+        return script
+    kept = (line.strip() for line in lines)
+    return "".join(f"{line}\n" for line in kept if line and not line.startswith("//")).encode("utf-8")
 
 
 def _read(homes: Sequence[Files], problems: Problems) -> dict[str, bytes]:
@@ -94,8 +106,7 @@ def _bundles(styles: frozenset[tuple[str, bytes]], problems: Problems) -> Mappin
     try:
         return _bundled(styles)
     except ContentError as error:
-        for problem in error.problems:
-            problems.take(problem)
+        problems.take_all(error.problems)
         raise ContentError(problems) from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,8 @@ from prongsai.site.model import Site
 from prongsai.source.files import Files
 from prongsai.source.pictures import FORMATS, published_picture
 
-ICON, ICON_SIZES = "favicon.ico", ((16, 16), (32, 32), (48, 48))
+# Every visitor without SVG icons loads it: one size, in as many colours as it needs.
+ICON, ICON_SIZE, ICON_COLORS = "favicon.ico", 32, 64
 TOUCH_ICON, TOUCH_SIZE = "images/icon.png", 180
 VECTOR_ICON = "images/favicon.svg"
 
@@ -40,7 +42,7 @@ def make_identity(site: Site, files: Files, layouts: Layouts) -> Identity:
         assets[VECTOR_ICON], drawn = _draw_mark(site.mark, palette.light, layouts.find("site/mark.typ"))
     picture = ImageOps.exif_transpose(Image.open(io.BytesIO(drawn), formats=FORMATS))
     assets[TOUCH_ICON] = _png(_squared(picture, TOUCH_SIZE))
-    return Identity(assets=assets, icon=_ico(_squared(picture, 256)))
+    return Identity(assets=assets, icon=_ico(_squared(picture, ICON_SIZE)))
 
 
 def _draw_mark(letter: str, shades: Shades, template: Path) -> tuple[bytes, bytes]:
@@ -61,6 +63,8 @@ def _png(picture: Image.Image) -> bytes:
 
 
 def _ico(picture: Image.Image) -> bytes:
-    buffer = io.BytesIO()
-    picture.save(buffer, "ICO", sizes=ICON_SIZES)
-    return buffer.getvalue()
+    """Return an ICO file with one PNG."""
+    png = _png(picture.quantize(ICON_COLORS, method=Image.Quantize.FASTOCTREE))
+    head, planes, bits = struct.pack("<3H", 0, 1, 1), 1, 32
+    entry = struct.pack("<4B2H2I", ICON_SIZE, ICON_SIZE, 0, 0, planes, bits, len(png), len(head) + 16)
+    return head + entry + png

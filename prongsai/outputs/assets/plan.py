@@ -9,9 +9,9 @@ from prongsai.problems import Problems
 from prongsai.site.model import Site
 from prongsai.source.files import Files, homes_of
 
-# A stylesheet in a folder of layouts, and the generated one that imports all of its name: for every page, or for the
-# pages that need more.
-STYLES = {"style.css": "css/layouts.css", "more.css": "css/more-layouts.css"}
+# A stylesheet in a folder of layouts, and the generated one that imports all of its name: for every page, for all pages
+# but those of measures, or for the pages that need more.
+STYLES = {"style.css": "css/layouts.css", "list.css": "css/list-layouts.css", "more.css": "css/more-layouts.css"}
 
 
 def make_assets(site: Site, files: Files, layouts: Layouts, problems: Problems) -> Assets:

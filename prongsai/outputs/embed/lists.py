@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from prongsai.addresses import EMBED_KEY, embed_key, fragment_key
 from prongsai.base.kind import AnyKind
 from prongsai.base.material import Material
 from prongsai.base.page import EmbeddedItem, Link, Page
 from prongsai.base.portions import MOST
+from prongsai.outputs.embed.height import MOST_ITEMS, NARROW, WIDE, Heights, heights
 from prongsai.outputs.output import Output
+from prongsai.problems import Lang
+from prongsai.text import Text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EmbeddedList:
-    """A list to embed elsewhere; `link` goes to the page with the full list, which has `count` items."""
+    """A list to embed elsewhere; `link` goes to the page with the full list, which has `count` items.
+
+    `name` is short: the year, or the title of the page. `heights` are those of its frame in each language.
+    """
 
     link: Link
+    name: Text
     items: tuple[EmbeddedItem, ...]
     count: int
+    heights: Mapping[Lang, Heights]
 
     @property
     def page_key(self) -> str:
@@ -30,22 +39,33 @@ class EmbeddedList:
     def fragment_key(self) -> str:
         return fragment_key(self.link.key)
 
+    def frame(self, address: str, lang: Lang) -> str:
+        """Return the code of the frame, which is ASCII: it can be put into a page in any encoding, also TIS-620."""
+        title = escape(self.name.words(lang).value).encode("ascii", "xmlcharrefreplace").decode("ascii")
+        height = self.heights[lang].narrow
+        return (
+            f'<iframe src="{address}" title="{title}" width="100%" height="{height}" '
+            'style="border:0" loading="lazy"></iframe>'
+        )
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EmbeddingPage:
-    """For the webmaster: how to embed each list in another site."""
+    """For the webmaster: how to embed each list in another site.
+
+    In a column of `narrow` pixels a frame shows up to `most` items without scrolling; in one of `wide` it may be lower.
+    """
 
     lists: tuple[EmbeddedList, ...]
+    most: int = MOST_ITEMS
+    narrow: int = NARROW
+    wide: int = WIDE
 
 
 def _pages(material: Material, _kinds: Sequence[AnyKind], pages: Sequence[Page]) -> Iterator[Page]:
     """Yield the webmaster's page, and for each list the page for an <iframe> and the fragment."""
-    lists = [
-        EmbeddedList(link=page.link, items=page.embedded[:MOST], count=len(page.embedded))
-        for page in pages
-        if page.embedded is not None
-    ]
     # Embedded lists link back to this site, so they need its address.
+    lists = [_list(material, page, page.embedded) for page in pages if page.embedded is not None]
     if not (lists and material.content.config.base_url):
         return
     # Lists without a year come before those of one year.
@@ -63,6 +83,21 @@ def _pages(material: Material, _kinds: Sequence[AnyKind], pages: Sequence[Page])
     for each in lists:
         for key, layout in ((each.page_key, "embed/frame"), (each.fragment_key, "embed/fragment")):
             yield Page(key=key, layout=layout, title=each.link.title, view=each, is_listed=False)
+
+
+def _list(material: Material, page: Page, embedded: Sequence[EmbeddedItem]) -> EmbeddedList:
+    config, wording, items = material.content.config, material.wording, tuple(embedded[:MOST])
+
+    def height(lang: Lang) -> Heights:
+        return heights(page.link, items, len(embedded), lang, is_example=config.example)
+
+    return EmbeddedList(
+        link=page.link,
+        name=wording.text("year.label", year=wording.year(page.year)) if page.year else page.title,
+        items=items,
+        count=len(embedded),
+        heights={lang: height(lang) for lang in config.languages},
+    )
 
 
 EMBED = Output(

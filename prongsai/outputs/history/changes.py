@@ -12,6 +12,7 @@ from prongsai.base.followed import FeedItem
 from prongsai.base.loaded import Content
 from prongsai.base.page import Link, Page
 from prongsai.models.history import Version
+from prongsai.outputs.history.papers import ChangedField, changed_fields
 from prongsai.text import Text
 from prongsai.thai import PartialDate
 from prongsai.wording import Wording
@@ -31,8 +32,18 @@ class ChangedRecord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangeDay:
+    """What changed on a day; `first` are the records that were published then, the others are `changed`."""
+
     date: PartialDate
     records: tuple[ChangedRecord, ...]
+
+    @property
+    def changed(self) -> tuple[ChangedRecord, ...]:
+        return tuple(record for record in self.records if record.version.state != "published")
+
+    @property
+    def first(self) -> tuple[ChangedRecord, ...]:
+        return tuple(record for record in self.records if record.version.state == "published")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +59,10 @@ class ChangesPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KnownMark:
-    """A version mark that may be on paper; `since` is None until the history has it, `after` is the next version."""
+    """A version mark that may be on paper; `since` is None until the history has it, `after` is the next version.
+
+    It `is_judged` on the page of its link: that says what a paper with this mark is. A page that moved does not.
+    """
 
     key: str
     mark: str
@@ -57,6 +71,24 @@ class KnownMark:
     state: VersionState
     since: PartialDate | None
     after: Version | None
+
+    @property
+    def is_judged(self) -> bool:
+        return self.link is not None and self.link.key == self.key
+
+    @property
+    def fields(self) -> tuple[ChangedField, ...]:
+        return changed_fields(self.after.changes) if self.after else ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownRecord:
+    """The marks of one record that a list has, with the current one first."""
+
+    title: Text
+    link: Link | None
+    current: KnownMark | None
+    former: tuple[KnownMark, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +113,30 @@ class VerifyPage:
     @property
     def marks(self) -> tuple[KnownMark, ...]:
         return self.sheets + self.others
+
+    @property
+    def groups(self) -> tuple[tuple[KnownRecord, ...], tuple[KnownRecord, ...]]:
+        """The records of `sheets` and those of `others`."""
+        return _by_record(self.sheets), _by_record(self.others)
+
+    @property
+    def changed(self) -> PartialDate | None:
+        """The day on which every current version last changed, if they all did on one day."""
+        days = {known.since for known in self.marks if known.state == "current"}
+        return days.pop() if len(days) == 1 else None
+
+
+def _by_record(marks: Sequence[KnownMark]) -> tuple[KnownRecord, ...]:
+    groups = (tuple(group) for _, group in groupby(marks, key=lambda known: known.key))
+    return tuple(
+        KnownRecord(
+            title=group[0].title,
+            link=group[0].link,
+            current=next((known for known in group if known.state == "current"), None),
+            former=tuple(known for known in group if known.state != "current"),
+        )
+        for group in groups
+    )
 
 
 def list_changes(content: Content, pages: Mapping[str, Page]) -> ChangesPage:
@@ -151,7 +207,7 @@ def _marks(key: str, content: Content, pages: Mapping[str, Page], moved: Mapping
     versions = content.history.root.get(key, ())
     title, link, current = _title(key, versions, pages), _link(key, pages, moved), content.marks.get(key)
     if current:
-        since = pages[key].since
+        since = pages[key].changed
         yield KnownMark(key=key, mark=current, title=title, link=link, state="current", since=since, after=None)
     seen = {current}
     for version, after in reversed([*pairwise([*versions, None])]):

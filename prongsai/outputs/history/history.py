@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from prongsai.addresses import CHANGES_KEY, VERIFY_KEY
 from prongsai.base.followed import Followed
@@ -14,6 +14,7 @@ from prongsai.jsonfile import json_file
 from prongsai.outputs.artifact import Artifact, Bytes
 from prongsai.outputs.history.changes import ChangesPage, VerifyPage, feed_items, list_changes, list_marks
 from prongsai.outputs.history.paging import page_changes, page_marks
+from prongsai.outputs.history.papers import Paper, papers
 from prongsai.outputs.history.published import VERSIONS
 from prongsai.outputs.history.withdrawn import withdrawn_pages
 from prongsai.outputs.output import Output, Plan
@@ -59,16 +60,27 @@ def _said(text: Text) -> dict[str, str | None]:
     return {"th": text.th, "en": text.en}
 
 
-def _withdrawn_below(site: Site, page: Page) -> tuple[Withdrawn, ...]:
-    """Return the withdrawn records below the address of a page, such as those of a year."""
-    return tuple(one for one in site.withdrawn if page.key and one.key.startswith(f"{page.key}/"))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Traces:
+    """What the history has for a page.
+
+    `papers` may have been printed from it; `below` are the records withdrawn below its address.
+    """
+
+    papers: tuple[Paper, ...]
+    below: tuple[Withdrawn, ...]
+
+
+def _traces(site: Site, page: Page) -> Traces:
+    below = (one for one in site.withdrawn if page.key and one.key.startswith(f"{page.key}/"))
+    return Traces(papers=papers(page), below=tuple(below))
 
 
 HISTORY = Output(
     name="history",
     keys=(CHANGES_KEY, VERIFY_KEY),
     pages=_pages,
-    links=_withdrawn_below,
+    links=_traces,
     plan=_plan,
     views={"history/changes": ChangesPage, "history/verify": VerifyPage, "history/withdrawn": Withdrawn},
 )

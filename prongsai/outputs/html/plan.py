@@ -6,27 +6,39 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from prongsai.addresses import output_path
-from prongsai.outputs.artifact import Artifact, Bytes
+from prongsai.outputs.artifact import Artifact, Bytes, Drawing
+from prongsai.outputs.drawing import DrawingError
 from prongsai.outputs.html.remembered import RememberedPages
 from prongsai.outputs.html.render import Renderer
-from prongsai.outputs.output import Artifacts, Output, Plan, links_for
+from prongsai.outputs.output import Output, Plan, links_for
+from prongsai.outputs.remembered import Remembered
 from prongsai.problems import ContentError, Place, Problems
 from prongsai.source.documents import language_of
 
 
 def make_renderer(plan: Plan) -> Renderer:
     links = partial(links_for, plan.outputs)
-    return Renderer(plan.site, plan.environment, plan.assets, Sizes(plan.planned), links)
+    return Renderer(plan.site, plan.environment, plan.assets, Sizes(plan), links)
 
 
 class Sizes(Mapping[str, int]):
-    """The sizes of planned files in bytes."""
+    """The sizes of planned files in bytes. A drawing is made when it is asked for its size, unless it is remembered.
 
-    def __init__(self, planned: Artifacts) -> None:
-        self._planned = planned
+    One that cannot be drawn has none, since the check of what is drawn reports it; nor has any if the plan is without.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._planned = plan.planned
+        self._drawn = Remembered(plan.planned, plan.layouts, plan.memory) if plan.memory else plan.planned
+        self._has_sizes = plan.has_sizes
 
     def __getitem__(self, path: str) -> int:
-        return self._planned[path].size()
+        if not self._has_sizes and isinstance(self._planned[path], Drawing):
+            return 0
+        try:
+            return self._drawn[path].size()
+        except DrawingError:
+            return 0
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._planned)

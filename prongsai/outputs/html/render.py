@@ -13,6 +13,7 @@ from markupsafe import Markup
 from prongsai.base.page import Page
 from prongsai.flow.model import Flow, FlowWords
 from prongsai.markup.render import ProseRenderer
+from prongsai.models.history import Change
 from prongsai.models.parts import Period
 from prongsai.outputs.feeds.links import FeedLink
 from prongsai.outputs.html.head import Head, head
@@ -22,6 +23,7 @@ from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Text
 from prongsai.thai import PartialDate
+from prongsai.worddiff import State
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +65,8 @@ class Context:
     permalink: Callable[..., str]
     server_path: Callable[[str], str]
     feed_link: Callable[[str], FeedLink]
+    compared: Callable[[Change], tuple[tuple[State, Markup], ...]]
+    spaced: Callable[[str], str]
     quoted: Callable[[str, Lang | None], Markup]
     field_name: Callable[[str], str]
     size_of: Callable[[str], str]
@@ -107,7 +111,9 @@ class Renderer:
         context = self.context(page)
         template = self.environment.get_template(f"{page.layout}.html")
         names = {item.name: getattr(context, item.name) for item in fields(context)}
-        return template.render(names).encode("utf-8")
+        html: str = template.render(names)
+        # A fragment becomes part of a page in any encoding, also TIS-620: its Thai is written as &#3585; and so on.
+        return html.encode("ascii", "xmlcharrefreplace") if page.is_fragment else html.encode("utf-8")
 
     def context(self, page: Page) -> Context:
         tools = Tools(

@@ -14,20 +14,23 @@ import jinja2
 from markupsafe import Markup, escape
 
 from prongsai.addresses import ERROR_KEY, absolute_url, page_path, relative_url, rooted_url
+from prongsai.base.file_facts import size_in_words
 from prongsai.base.page import Page
 from prongsai.flow.model import Flow, FlowWords
 from prongsai.flow.narrow import plan_narrow
 from prongsai.flow.svg import svg
 from prongsai.flow.wide import plan_wide
 from prongsai.markup.render import ProseRenderer, inline, keep_whole
+from prongsai.models.history import Change, spaced
 from prongsai.models.parts import Period
 from prongsai.outputs.feeds.links import FeedLink, feed_link
-from prongsai.phrases import Phrases
+from prongsai.phrases import Phrases, unbroken
 from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.telephone import dialled
 from prongsai.text import Numerals, Strings, Text, Words
 from prongsai.thai import DateError, PartialDate, fiscal_year_days, has_thai, parse_date
+from prongsai.worddiff import State, compare_words
 
 # A cell of a table of a record, or a row of it, as the history names it.
 _CELL = re.compile(r"(?P<table>\w+)\[(?P<row>.*)\](?P<column>\w*)", re.DOTALL)
@@ -68,7 +71,7 @@ class Tools:
         """Return interface words; `n` in them is the count, in the site's digits."""
         if count is not None:
             values["n"] = self.numerals.digits(count)
-        return self.strings.get(key, count=count, **values)
+        return unbroken(self.strings.get(key, count=count, **values))
 
     def words(self, text: Text) -> Markup:
         """Return text for use inside a line; English that is older than the Thai is marked as such."""
@@ -114,20 +117,20 @@ class Tools:
 
     def period_dates(self, period: Period) -> str:
         """Return the dates of a period, or an empty text if it has none."""
-        return period.dates(self.numerals)
+        return unbroken(period.dates(self.numerals))
 
     def date(self, day: PartialDate) -> str:
         """Return a day or month as written in the page's language: ๓๑ มกราคม ๒๕๖๔."""
-        return self.numerals.date(day)
+        return unbroken(self.numerals.date(day))
 
     def year(self, year_be: int) -> str:
         """Return a year of the Buddhist Era: ๒๕๖๔, or B.E. 2564."""
-        return self.numerals.year(year_be)
+        return unbroken(self.numerals.year(year_be))
 
     def fiscal_year_days(self, year_be: int) -> str:
         """Return the first and last day of a fiscal year (B.E.), as a period."""
         first, last = map(PartialDate.of, fiscal_year_days(year_be))
-        return self.numerals.period(first, last)
+        return unbroken(self.numerals.period(first, last))
 
     def fiscal_months(self) -> Sequence[str]:
         """Return the short names of the months of a fiscal year, October first."""
@@ -181,6 +184,16 @@ class Tools:
         words = Words(value=text, lang=lang or ("th" if has_thai(text) else "en"))
         return inline(words, self.page.lang, self.phrases)
 
+    def compared(self, change: Change) -> tuple[tuple[State, Markup], ...]:
+        """Return what a change of a field kept, took out and put in, as words of the history."""
+        before, after = change.before or "", change.after or ""
+        lang: Lang = change.lang or ("th" if has_thai(before + after) else "en")
+        return tuple((piece.state, self.quoted(piece.text, lang)) for piece in compare_words(before, after))
+
+    def spaced(self, mark: str) -> str:
+        """Return the mark of a version as people read it: "34c9 0560"."""
+        return spaced(mark)
+
     def field_name(self, field: str) -> str:
         """Return the name of a field of a record; a field that no longer exists gets a general name.
 
@@ -219,9 +232,8 @@ class Tools:
         return self._url(path)
 
     def size_of(self, path: str) -> str:
-        """Return the size of a file of the open data, in kB or MB."""
-        size = self.sizes[path]
-        return self.digits(f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size / 1_000, 0.1):.1f} kB")
+        """Return the size of a published file that is no page, in kB or MB."""
+        return unbroken(self.digits(size_in_words(self.sizes[path])))
 
     def has_asset(self, name: str) -> bool:
         """Return whether assets/ has this file: ours or the site's own."""

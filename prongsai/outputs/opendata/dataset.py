@@ -11,7 +11,9 @@ from prongsai.base.collection import Collection
 from prongsai.base.columns import Column, TableField
 from prongsai.models.license import License
 from prongsai.outputs.opendata.addresses import API
+from prongsai.outputs.opendata.excerpt import Excerpt
 from prongsai.outputs.opendata.gd import GdField
+from prongsai.problems import Lang
 from prongsai.text import Text
 from prongsai.thai import PartialDate
 
@@ -97,6 +99,15 @@ class Dataset:
         return self.collection.is_yearly
 
     @property
+    def filled(self) -> tuple[Table, ...]:
+        """The tables within its records that have rows."""
+        return tuple(table for table in self.tables if table.collection.rows)
+
+    @property
+    def empty(self) -> tuple[Table, ...]:
+        return tuple(table for table in self.tables if not table.collection.rows)
+
+    @property
     def schema(self) -> str:
         """The path of the JSON Schema of its lists and records."""
         return f"{API}/schemas/{self.name}.schema.json"
@@ -107,7 +118,8 @@ class DataPage:
     """`title` and `description` describe all data together, for catalogues.
 
     `descriptions` are the paths of the files that describe the data to programs: the API, the catalogues. A catalogue
-    identifies things by absolute addresses, so a site without a base_url has none.
+    identifies things by absolute addresses, so a site without a base_url has none. `excerpts` draw the first of the
+    datasets with records, which most people come for.
     """
 
     title: Text
@@ -115,11 +127,16 @@ class DataPage:
     license: License | None
     descriptions: Mapping[Description, str]
     datasets: tuple[Dataset, ...]
+    excerpts: Mapping[Lang, Excerpt]
 
     @property
     def catalogued(self) -> tuple[Dataset, ...]:
         """The datasets to find in catalogues: those that have records."""
         return tuple(dataset for dataset in self.datasets if dataset.collection.rows)
+
+    @property
+    def empty(self) -> tuple[Dataset, ...]:
+        return tuple(dataset for dataset in self.datasets if not dataset.collection.rows)
 
     @property
     def updated(self) -> PartialDate | None:

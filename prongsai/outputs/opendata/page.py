@@ -27,6 +27,7 @@ from prongsai.outputs.opendata.dataset import (
     Scope,
     Table,
 )
+from prongsai.outputs.opendata.excerpt import excerpt
 from prongsai.outputs.opendata.gd import gd_fields
 from prongsai.problems import Lang
 from prongsai.text import Text, shorten
@@ -42,7 +43,8 @@ def data_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Pag
     config = material.content.config
     maker = _Maker(material.wording, config)
     collections = [*_collections(material, kinds, pages)]
-    if not any(collection.rows for collection in collections):
+    first = next((collection for collection in collections if collection.rows), None)
+    if first is None:
         return
     view = DataPage(
         title=maker.named("data.of", config.municipality.name),
@@ -50,6 +52,7 @@ def data_pages(material: Material, kinds: Sequence[AnyKind], pages: Sequence[Pag
         license=license_of(config.license) if config.license else None,
         descriptions=DESCRIPTIONS if config.base_url else {name: DESCRIPTIONS[name] for name in _WITHOUT_ADDRESS},
         datasets=tuple(map(maker.dataset, collections)),
+        excerpts={lang: excerpt(first, lang, config.languages) for lang in config.languages},
     )
     page = material.section(DATA_KEY, "data", "data/page", view)
     texts = (text for dataset in view.datasets for text in (dataset.title, dataset.description))

@@ -37,12 +37,19 @@ def _meanings(site: Site) -> dict[str, str]:
     return {key.removeprefix(prefix): " – ".join(site.words[lang].get(key) for lang in languages) for key in keys}
 
 
+def _contact(site: Site) -> str | None:
+    """Return the address of the contact page, if there is a contact to find on it."""
+    base = site.config.base_url
+    if not (base and site.contact and site.config.has_contact):
+        return None
+    return absolute_url(base, page_path(site.contact.key, "th"))
+
+
 def data_files(site: Site, view: DataPage) -> dict[str, bytes]:
     """Return the data of all collections and its descriptions; catalogues only for a site with a base_url."""
-    base = site.config.base_url
     publisher = Publisher(
         config=site.config,
-        contact=absolute_url(base, page_path(site.contact.key, "th")) if base and site.contact else None,
+        contact=_contact(site),
         license=view.license,
         title=view.title,
         description=view.description,

@@ -1,4 +1,4 @@
-"""The report as DOCX, for the official file: what the PDF says, in real styles, with its foot and as many pages."""
+"""The report as DOCX, for the official file: it says what the PDF says, in real styles, on as many pages."""
 
 from __future__ import annotations
 

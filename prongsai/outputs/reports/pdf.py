@@ -20,13 +20,18 @@ _LONG = 1_500
 
 
 def draw_report(template: Path | None, data: Mapping[str, Any]) -> bytes:
-    """Return the PDF of a report; a site with an address has a QR code in it."""
+    """Return the PDF of a report."""
+    return draw_paper(template, with_code(data))
+
+
+def with_code(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return all that the template of a report reads; a site with an address has a QR code in it."""
     address = data["code_address"]
-    return draw_paper(template, {**data, "code": draw_qr_code(address).svg if address else None})
+    return {**data, "code": draw_qr_code(address).svg if address else None}
 
 
 def report_data(table: PlainTable, site: Site, page: Page) -> Mapping[str, object]:
-    """Return the data for `draw_report`."""
+    """Return the data for `with_code`."""
     is_published = bool(site.config.base_url)
     return {
         **frame(site, page),

@@ -12,8 +12,9 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from prongsai.base.page import Fact, Page, Part
+from prongsai.config import Municipality
 from prongsai.outputs.frame import about, frame
-from prongsai.outputs.paper import draw_paper
+from prongsai.outputs.paper import PaperLine, draw_paper
 from prongsai.outputs.passages import passage
 from prongsai.outputs.sheets.qr import draw_qr_code
 from prongsai.outputs.sheets.sheet import SheetPage, code_address, record_address
@@ -60,7 +61,7 @@ def sheet_data(site: Site, page: Page, view: SheetPage, emblem: str | None) -> M
     return {
         **frame(site, page),
         **about(site, page).data,
-        "place": _place([said(text) for text in (municipality.district, municipality.province) if text], lang),
+        "place": _place(municipality, lang),
         "emblem": emblem,
         "emblem_alt": strings.get("site.emblem"),
         "kicker": said(sheet.kicker),
@@ -78,10 +79,11 @@ def sheet_data(site: Site, page: Page, view: SheetPage, emblem: str | None) -> M
     }
 
 
-def _place(names: Sequence[Words], lang: Lang) -> tuple[Words, ...]:
-    """Return the district and the province of a municipality as one line."""
+def _place(municipality: Municipality, lang: Lang) -> PaperLine:
+    """Return district and province, as far as the site names them."""
+    named = [part.words(lang) for part in (municipality.district, municipality.province) if part]
     between = Words(value=_BETWEEN[lang], lang=lang)
-    return tuple(piece for name in names for piece in (between, name))[1:]
+    return (named[0], between, named[1]) if len(named) > 1 else tuple(named)
 
 
 def _figures(facts: Sequence[Fact], view: SheetPage, page: Page) -> int:

@@ -1,0 +1,1 @@
+"""Pictures of the first page of official tables on paper."""
