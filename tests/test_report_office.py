@@ -114,7 +114,7 @@ def test_the_sheet_has_the_rows_of_the_report_word_for_word(trat: Output) -> Non
     assert sheet.page_setup.orientation == "landscape"
     assert (int(sheet.page_setup.paperSize), int(sheet.page_setup.fitToHeight)) == (9, 0)
     assert "measures/2564/" in sheet.oddFooter.left.text
-    assert sheet.oddFooter.right.text == "หน้า &[Page] จาก &[Pages]"
+    assert sheet.oddFooter.right.text == "หน้า &P จาก &N"
     assert sheet["A4"].font.name == "TH Sarabun New"
     assert sheet["A4"].alignment.wrap_text
 
