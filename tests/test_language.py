@@ -17,6 +17,7 @@ from prongsai.problems import LANGS, Lang
 
 LAYOUTS = HOME / "layouts"
 WORDS = sorted(LAYOUTS.rglob("strings.yaml"))
+MESSAGES = HOME / "prongsai/messages.yaml"
 TERM = re.compile(r"^#   (?P<th>[^·]+) · (?P<en>[^·]+) · (?P<key>\S+)$", re.MULTILINE)
 
 # What nobody says, and what to write. Names of columns in the municipality's own tables are not ours to change.
@@ -78,10 +79,10 @@ def terms() -> list[Mapping[str, str]]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_interface_words_are_those_that_people_say(lang: Lang) -> None:
+def test_interface_words_and_messages_are_those_that_people_say(lang: Lang) -> None:
     faults = [
         f"{file.parent.name}: {key}: {text}: write {better}"
-        for file in WORDS
+        for file in (*WORDS, MESSAGES)
         for key, text in said(read(file), lang)
         for unsaid, better in UNSAID[lang].items()
         if re.search(unsaid, text) and key not in LEFT.get(file.parent.name, ())

@@ -99,7 +99,7 @@ class Thing:
     """What other pages show of a record: that of a measure which names it as evidence, that of its unit.
 
     `label` names the interface words for what it is; `figures` are its large numbers, with the label below; `state`
-    says how far it can be relied on, such as the day of which its data are. `units` are the keys of its units' pages.
+    says how far it can be relied on, such as the date of its data. `units` are the keys of its units' pages.
     """
 
     label: str
@@ -223,7 +223,7 @@ class Page:
 
     `trail` leads from the home page to the page above; `sources` are the content files that it is made from.
 
-    A page has three dates, which never stand in for each other. `as_of` is the day of which its information is, as the
+    A page has three dates, which never stand in for each other. `as_of` is the date of its information, as the
     staff declare in the field `updated`: "Information as of". `changed` is the day when its words last changed on the
     site, from the history: "Last changed". `updated` is for feeds, sitemaps and data: the last change that is known.
     No page or paper has a date of printing: the mark says which version it is.
