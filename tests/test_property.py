@@ -379,8 +379,8 @@ def test_a_code_that_is_merely_alike_is_not_proposed(lending: SmallSite) -> None
     assert lending.problems() == [
         cell(
             "B",
-            "no code 441-9001 in the table of things.\n    Correct the code, or add the thing to the table. Of what was "
-            "disposed of, keep the row: the quantity is 0, and the earlier one goes into the column จำหน่ายแล้ว",
+            "no code 441-9001 in the table of things.\n    Correct the code, or add the thing to the table. Keep the row of "
+            "a thing that was disposed of: its quantity is 0, and the earlier quantity goes into the column จำหน่ายแล้ว",
         )
     ]
 
@@ -452,8 +452,7 @@ def test_a_register_without_things_and_a_day_says_so(lending: SmallSite) -> None
     write(lending, LOANS[0])
 
     assert lending.problems() == [
-        f"{REGISTER}:1:8: loans: there are figures, but they have no date.\n"
-        "    Add as_of, such as as_of: 2568-09-30",
+        f"{REGISTER}:1:8: loans: there are figures, but they have no date.\n    Add as_of, such as as_of: 2568-09-30",
         f"{REGISTER}:1:8: loans: there is a register of loans, but no table of things to compare its codes with.\n"
         "    Make a table of the things, and write assets: assets.xlsx in a file of content/property",
     ]

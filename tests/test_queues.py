@@ -430,8 +430,7 @@ RECORDS = {
     ),
     "figures without their day": (
         ("as_of: 2564-01-31\n", ""),
-        f"{RECORD}:10:10: figures: there are figures, but they have no date.\n"
-        "    Add as_of, such as as_of: 2568-09-30",
+        f"{RECORD}:10:10: figures: there are figures, but they have no date.\n    Add as_of, such as as_of: 2568-09-30",
     ),
     "no target": (
         ("target: {wait: 15, share: 90}\n", ""),

@@ -153,7 +153,7 @@ class OfficialTable:
     `heads` name interface words, `widths` are relative. A cell that is None is covered by a larger one. `bands` are
     words above the heads, each with the number of columns below it; `strong` are the rows of heads and sums; `entries`
     are the rows whose first cell is an entry of the outline of a PDF. `size` is that of the text on paper, in points: a
-    short table has larger text if it takes no more pages. `date` is the day that the table bears.
+    short table has larger text if it takes no more pages. `date` is that of the table itself.
     `has_cover`: its page shows a picture of its first page on paper.
     """
 
@@ -231,7 +231,7 @@ class Page:
     `thing` is what others show of its record; `shows` are the keys of the pages that it leads to, such as evidence.
 
     The list of a page that has a `pager` is too long for one page. `foot` is the group of the foot in which every page
-    links to it, whether or not a menu has it. A page that is not promoted has its address and is in no menu and foot.
+    links to it, whether or not a menu has it. A page that is not promoted is in no menu and no foot.
     """
 
     key: str
