@@ -237,7 +237,7 @@ def test_a_suggestion_is_answered_by_the_measure_that_continues_it(register: Sma
         ),
         (
             "{misspelling: }",
-            'rule "misspelling" is turned off without a reason.\n    Write accept: {misspelling: reason}',
+            'rule "misspelling" is set aside without a reason.\n    Write accept: {misspelling: reason}',
         ),
         (
             "misspelling",
