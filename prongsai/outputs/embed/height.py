@@ -13,7 +13,7 @@ from prongsai.base.page import EmbeddedItem, Link
 from prongsai.flow.measure import count_lines
 from prongsai.problems import Lang
 
-# The widths that a frame is reckoned for: a small phone, and the middle column of a web page.
+# The widths that heights are calculated for: a small phone, and the middle column of a web page.
 NARROW, WIDE = 320, 600
 # A longer list is scrolled within its frame.
 MOST_ITEMS = 12

@@ -44,7 +44,7 @@ class EmbeddedList:
         title = escape(self.name.words(lang).value).encode("ascii", "xmlcharrefreplace").decode("ascii")
         height = self.heights[lang].narrow
         return (
-            f'<iframe src="{address}" title="{title}" width="100%" height="{height}" '
+            f'<iframe src="{escape(address)}" title="{title}" width="100%" height="{height}" '
             'style="border:0" loading="lazy"></iframe>'
         )
 
