@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Literal
 
 from prongsai.addresses import page_path
 from prongsai.base.followed import Followed
+from prongsai.base.official import OfficialTable
 from prongsai.base.prints import Booklet, Print
 from prongsai.base.slips import Slip
 from prongsai.models.history import Version
@@ -124,52 +124,6 @@ class EmbeddedItem:
 
     link: Link
     date: PartialDate | None = None
-
-
-TextLine = tuple[Text, ...]
-"""One line of a cell, in pieces: in an English table, a Thai line has parts in both languages."""
-TableWords = Text | tuple[TextLine | Text, ...] | None
-"""Prose, separate lines and prose, or nothing."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TableCell:
-    """A cell of an official table; `rows` is its height in rows, `columns` its width in columns.
-
-    One that `is_number` stands at the right; its `amount` is a number in a workbook.
-    """
-
-    words: TableWords
-    rows: int = 1
-    columns: int = 1
-    amount: Decimal | None = None
-    is_number: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OfficialTable:
-    """A table in its official form: `name` is that of its files, `data` that of the kind whose records are its rows.
-
-    `heads` name interface words, `widths` are relative. A cell that is None is covered by a larger one. `bands` are
-    words above the heads, each with the number of columns below it; `strong` are the rows of heads and sums; `entries`
-    are the rows whose first cell is an entry of the outline of a PDF. `size` is that of the text on paper, in points: a
-    short table has larger text if it takes no more pages. `date` is that of the table itself.
-    `has_cover`: its page shows a picture of its first page on paper.
-    """
-
-    name: str
-    data: str
-    introduction: Text | None
-    heads: tuple[str, ...]
-    widths: tuple[float, ...]
-    rows: tuple[tuple[TableCell | None, ...], ...]
-    signatory: tuple[TextLine, ...]
-    bands: tuple[tuple[str, int], ...] = ()
-    strong: frozenset[int] = frozenset()
-    entries: frozenset[int] = frozenset()
-    size: float = 10
-    date: PartialDate | None = None
-    has_cover: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

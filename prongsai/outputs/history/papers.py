@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from prongsai.base.page import Page
 from prongsai.models.history import Change, Version
 from prongsai.problems import Lang
-from prongsai.site.model import Withdrawn
+from prongsai.site.model import WITHDRAWN_LAYOUT
 
 # The most fields that are named; the others are counted.
 MOST_NAMED = 5
@@ -74,7 +74,7 @@ def papers(page: Page) -> tuple[Paper, ...]:
 
     The page of a sheet has a mark too, but its QR code leads to the record.
     """
-    if not page.kind and not isinstance(page.view, Withdrawn):
+    if not page.kind and page.layout != WITHDRAWN_LAYOUT:
         return ()
     return tuple(_papers(page.mark, page.versions))
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from prongsai.addresses import absolute_url
-from prongsai.base.page import Page, TableCell, TableWords, TextLine
+from prongsai.base.official import TableCell, TableWords, TextLine
+from prongsai.base.page import Page
 from prongsai.models.history import spaced
 from prongsai.outputs.frame import DocumentProperties, document_properties
 from prongsai.outputs.paper import Lines, PaperLine, page_words, prose_lines
