@@ -40,7 +40,7 @@ def test_any_record_is_shown_with_what_it_is_its_year_and_its_state(full: SmallS
     output = full.build()
 
     assert [words(card) for card in output.page("en/measures/2564/01/").xpath("//article[@class='thing']")] == [
-        "Notice A Kind Announcement Date 1 May 2020 (B.E. 2563) No longer in force",
+        "Notice A Type Announcement Date 1 May 2020 (B.E. 2563) No longer in force",
         "Annual report A Fiscal year B.E. 2563 Information as of 30 September 2020 (B.E. 2563)",
         "Measure A Fiscal year B.E. 2563 Information as of 2 October 2020 (B.E. 2563)",
         "Unit A",

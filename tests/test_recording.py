@@ -66,7 +66,7 @@ def test_a_later_recording_says_what_changed_when_and_why(recorded: SmallSite) -
     assert second["changes"] == [{"field": "title", "lang": "th", "before": "จัดทำคู่มือ", "after": "จัดทำแผน"}]
     page = recorded.build().page(f"{KEY}/")
     assert "แก้ไข: คำเดิมพิมพ์ผิด" in words(page.xpath("//li[@id='v2']")[0])
-    assert "version-since" in page.xpath("//span[contains(., 'เปลี่ยนล่าสุด ๓ พฤษภาคม ๒๕๖๔')]/@class")
+    assert [words(span) for span in page.xpath("//span[@class='version-since']")] == ["เปลี่ยนล่าสุด ๓ พฤษภาคม ๒๕๖๔"]
 
 
 def test_recording_twice_changes_nothing(recorded: SmallSite) -> None:
