@@ -63,6 +63,14 @@ def test_what_has_no_page_is_no_evidence_nor_is_the_measure_itself(full: SmallSi
     ]
 
 
+def test_a_measure_with_a_fault_has_its_address_all_the_same(full: SmallSite) -> None:
+    full.write("content/measures/2563/02-typo.yaml", "number: ๒\ntitle: {th: ก, en: A}\nprogress: [{percent: 120}]\n")
+    full.write(PATH, evidence("record: measures/2563/02"))
+
+    assert not [problem for problem in full.problems() if problem.startswith(PATH)]
+    assert any("120" in problem for problem in full.problems())
+
+
 def test_a_file_says_its_size_its_pages_and_that_it_is_scanned(site: SmallSite) -> None:
     site.write("content/measures/2564/order.pdf", scanned_pdf())
     site.write("content/measures/2564/manual.pdf", PDF)
