@@ -53,7 +53,7 @@ class EmbeddedList:
 class EmbeddingPage:
     """For the webmaster: how to embed each list in another site.
 
-    On a phone of `phone` pixels a frame shows up to `most` items without scrolling; in a column of `wide` it may be lower.
+    On a phone of `phone` pixels a frame shows up to `most` items without scrolling; in one of `wide` it may be lower.
     """
 
     lists: tuple[EmbeddedList, ...]
