@@ -1,4 +1,4 @@
-"""Plans against corruption and their rounds: pages, changes between rounds, papers, data, and the mistakes in them."""
+"""Anti-corruption plans and their rounds: pages, changes between rounds, papers, data, and the mistakes in them."""
 
 from __future__ import annotations
 

@@ -206,7 +206,7 @@ def test_without_a_history_marks_are_shown_and_changes_are_not(one_measure: Smal
     output = one_measure.build()
 
     assert words(output.page("en/changes/").find(".//main")).endswith(
-        "The history of this site has not been written yet."
+        "The history of this site has not been recorded yet."
     )
     assert "changes/feed.xml" not in output.files
     assert output.page("verify/").xpath("//li/@data-state")[0] == "current"

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Literal
 
 from prongsai.addresses import CHANGES_KEY
 from prongsai.base.followed import FeedItem
 from prongsai.base.loaded import Content
 from prongsai.base.page import Link, Page
-from prongsai.models.history import Version
-from prongsai.outputs.history.papers import ChangedField, changed_fields
+from prongsai.models.history import Change, Version
+from prongsai.outputs.history.papers import ChangedField, VersionState, changed_fields
+from prongsai.problems import Lang
 from prongsai.text import Text
 from prongsai.thai import PartialDate
 from prongsai.wording import Wording
-
-VersionState = Literal["current", "older", "removed"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,6 +26,15 @@ class ChangedRecord:
     title: Text
     link: Link | None
     version: Version
+
+    def changes(self, lang: Lang) -> tuple[Change, ...]:
+        """Return the changes to show at once: those of a language, or all if only the other one changed."""
+        return tuple(change for change in self.version.changes if change.lang in {None, lang}) or self.version.changes
+
+    def folded(self, lang: Lang) -> tuple[Change, ...]:
+        """Return the other changes."""
+        shown = self.changes(lang)
+        return tuple(change for change in self.version.changes if change not in shown)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

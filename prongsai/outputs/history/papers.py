@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from prongsai.base.page import Page
 from prongsai.models.history import Change, Version
 from prongsai.problems import Lang
 from prongsai.site.model import WITHDRAWN_LAYOUT
 
+VersionState = Literal["current", "older", "removed"]
 # The most fields that are named; the others are counted.
 MOST_NAMED = 5
 
@@ -42,8 +44,10 @@ class Paper:
         return self.later[-1] if self.later else None
 
     @property
-    def is_removed(self) -> bool:
-        return self.last is not None and self.last.removed
+    def state(self) -> VersionState:
+        if self.is_current:
+            return "current"
+        return "removed" if self.last and self.last.removed else "older"
 
     @property
     def reason(self) -> Version | None:
@@ -57,6 +61,11 @@ class Paper:
     @property
     def named(self) -> tuple[ChangedField, ...]:
         return self.fields if len(self.fields) <= MOST_NAMED + 1 else self.fields[:MOST_NAMED]
+
+    @property
+    def unnamed(self) -> int:
+        """The number of the other fields."""
+        return len(self.fields) - len(self.named)
 
 
 def changed_fields(changes: Iterable[Change]) -> tuple[ChangedField, ...]:
