@@ -129,7 +129,19 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
 def compare_words(before: str, after: str) -> tuple[Piece, ...]:
     """Return the pieces of two texts of a site, shortened. The dictionary of Thai is read only if there is Thai."""
     cut: Cut = cut_words if has_thai(before + after) else _WORDS.findall
-    return shortened(compare(before, after, cut), cut)
+    return shortened(tuple(_at_spaces(compare(before, after, cut))), cut)
+
+
+def _at_spaces(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces; if the history cut the text within a word, what stayed begins and ends at a space instead."""
+    for index, piece in enumerate(pieces):
+        text = piece.text
+        if piece.state == "kept" and index == 0 and text.startswith("…") and (rest := text.partition(" ")[2]).strip():
+            text = f"… {rest}"
+        if piece.state == "kept" and index == len(pieces) - 1 and text.endswith("…"):
+            said = text.rpartition(" ")[0]
+            text = f"{said} …" if said.strip(" …") else text
+        yield Piece(state=piece.state, text=text)
 
 
 def cut_words(text: str) -> list[str]:

@@ -101,6 +101,16 @@ def test_a_shortened_passage_begins_and_ends_at_a_space_where_one_is_near() -> N
     )
 
 
+def test_an_excerpt_of_the_history_begins_and_ends_at_a_space() -> None:
+    before, after = "…ระมาณ พ.ศ. ๒๕๖๔ ของเทศบาล ที่ค้นได้ และพิมพ์ได้ ที่มา…", "…ระมาณ พ.ศ. ๒๕๖๔ ของเทศบาล ที่อ่านได้ และพิมพ์ได้ ที่มา…"
+
+    found = pieces(before, after)
+
+    assert found[0] == ("kept", "… พ.ศ. ๒๕๖๔ ของเทศบาล ที่")
+    assert found[-1] == ("kept", "ได้ และพิมพ์ได้ …")
+    assert pieces("…ระมาณค้น", "…ระมาณอ่าน")[0][1].startswith("…")
+
+
 def test_the_dictionary_is_read_only_for_thai() -> None:
     asked = (
         "import sys; from prongsai.worddiff import compare_words; compare_words('a b', 'a c');"
