@@ -19,8 +19,8 @@ Cut = Callable[[str], Sequence[str]]
 State = Literal["kept", "removed", "added"]
 # Texts of which less is the same are shown one after the other: a mixture of both would read as neither.
 _LEAST_SHARED = 0.35
-# Letters that a shortened passage keeps beside a change, up to twice as many where a space then ends it, and those that it must
-# have to be shortened.
+# Letters that a shortened passage keeps beside a change, up to twice as many where a space then ends it, and those that
+# it must have to be shortened.
 _AROUND, _LONG = 40, 110
 # Words of a text that is compared less exactly.
 _MANY = 3_000
