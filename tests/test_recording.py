@@ -84,7 +84,7 @@ def test_without_the_former_words_a_change_is_noted_without_words(recorded: Smal
     recorded.write(MEASURE_FILE, MEASURE.replace("manual", "plan"))
 
     assert record(recorded, day=3).startswith(
-        "Of 2 versions the former words are not known: the pages say only that something changed.\n"
+        "The former words of 2 versions are not known: the pages say only that something changed.\n"
     )
     assert set(versions(recorded)[1]) == {"version", "date", "mark"}
     page = recorded.build().page(f"en/{KEY}/")

@@ -126,7 +126,7 @@ def test_the_target_stands_beside_the_latest_figure_above_the_result(full: Small
     section = full.build().page("en/measures/2564/03/").find(".//section[@aria-labelledby='result']")
 
     assert [words(part) for part in section.iter("dt", "dd", "p")] == [
-        *("Indicator of success", "Number of manuals", "Number of manuals", "Target", "One manual", "One manual"),
+        *("Success indicator", "Number of manuals", "Number of manuals", "Target", "One manual", "One manual"),
         *("Last reported", "50%", "15 February 2021 (B.E. 2564)", "Prepared"),
     ]
 
