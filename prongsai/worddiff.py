@@ -19,7 +19,8 @@ Cut = Callable[[str], Sequence[str]]
 State = Literal["kept", "removed", "added"]
 # Texts of which less is the same are shown one after the other: a mixture of both would read as neither.
 _LEAST_SHARED = 0.35
-# Letters that a shortened passage keeps beside a change, and those that it must have to be shortened.
+# Letters that a shortened passage keeps beside a change, up to twice as many where a space then ends it, and those that
+# it must have to be shortened.
 _AROUND, _LONG = 40, 110
 # Words of a text that is compared less exactly.
 _MANY = 3_000
@@ -61,17 +62,27 @@ def shortened(pieces: Sequence[Piece], cut: Cut) -> tuple[Piece, ...]:
 def _short(words: Sequence[str], *, has_before: bool, has_after: bool) -> str:
     head = _first(words).rstrip() if has_before else ""
     tail = _first(words[::-1], end=True).lstrip() if has_after else ""
-    return f"{head} … {tail}" if head and tail else f"{head} …" if head else f"… {tail}"
+    short = f"{head} … {tail}" if head and tail else f"{head} …" if head else f"… {tail}"
+    text = "".join(words)
+    return short if len(short) < len(text) else text
 
 
 def _first(words: Sequence[str], *, end: bool = False) -> str:
-    """Return the first words of some _AROUND letters; if `end`, the words are those of a text from its end."""
+    """Return the first words of some _AROUND letters; if `end`, the words are those of a text from its end.
+
+    They end at a space, if one is near: a dictionary may cut ปีงบประมาณ where no reader would.
+    """
     taken: list[str] = []
+    letters, space = 0, 0
     for word in words:
-        if sum(map(len, taken)) >= _AROUND:
+        if word.isspace() and letters >= _AROUND / 2:
+            space = len(taken)
+        if letters >= 2 * _AROUND or (letters >= _AROUND and word.isspace()):
             break
         taken.append(word)
-    return "".join(taken[::-1] if end else taken)
+        letters += len(word)
+    kept = taken[: space or len(taken)]
+    return "".join(kept[::-1] if end else kept)
 
 
 def _words(text: str, cut: Cut) -> list[str]:
@@ -118,7 +129,19 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
 def compare_words(before: str, after: str) -> tuple[Piece, ...]:
     """Return the pieces of two texts of a site, shortened. The dictionary of Thai is read only if there is Thai."""
     cut: Cut = cut_words if has_thai(before + after) else _WORDS.findall
-    return shortened(compare(before, after, cut), cut)
+    return shortened(tuple(_at_spaces(compare(before, after, cut))), cut)
+
+
+def _at_spaces(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces; if the history cut the text within a word, what stayed begins and ends at a space instead."""
+    for index, piece in enumerate(pieces):
+        text = piece.text
+        if piece.state == "kept" and index == 0 and text.startswith("…") and (rest := text.partition(" ")[2]).strip():
+            text = f"… {rest}"
+        if piece.state == "kept" and index == len(pieces) - 1 and text.endswith("…"):
+            said = text.rpartition(" ")[0]
+            text = f"{said} …" if said.strip(" …") else text
+        yield Piece(state=piece.state, text=text)
 
 
 def cut_words(text: str) -> list[str]:

@@ -84,11 +84,31 @@ def test_texts_as_people_change_them(before: str, after: str, expected: list[tup
 
 
 def test_a_long_passage_that_stayed_is_shortened_between_words() -> None:
-    stays = "เทศบาลเผยแพร่รายงานในเว็บไซต์ " * 8
+    said = "เทศบาลเผยแพร่รายงานในเว็บไซต์"
+    stays = f"{said} " * 8
     found = pieces(f"เดิม {stays}ท้าย ก", f"ใหม่ {stays}ท้าย ข")
 
     assert [state for state, _ in found] == ["removed", "added", "kept", "removed", "added"]
-    assert found[2] == ("kept", " เทศบาลเผยแพร่รายงานในเว็บไซต์ เทศบาลเผยแพร่ … เว็บไซต์ เทศบาลเผยแพร่รายงานในเว็บไซต์ ท้าย ")
+    assert found[2] == ("kept", f" {said} {said} … {said} {said} ท้าย ")
+
+
+def test_a_shortened_passage_begins_and_ends_at_a_space_where_one_is_near() -> None:
+    stays = f"{'คำนำ ' * 20}นำรายงานผลการดำเนินการตามมาตรการ ปีงบประมาณ พ.ศ. ๒๕๖๔ ของเทศบาลเมืองตราด มาแสดงเป็นหน้าเว็บ"
+
+    assert pieces(f"{stays}ที่ค้นได้", f"{stays}ที่อ่านได้")[0] == (
+        "kept",
+        "… ของเทศบาลเมืองตราด มาแสดงเป็นหน้าเว็บที่",
+    )
+
+
+def test_an_excerpt_of_the_history_begins_and_ends_at_a_space() -> None:
+    before, after = "…ระมาณ พ.ศ. ๒๕๖๔ ของเทศบาล ที่ค้นได้ และพิมพ์ได้ ที่มา…", "…ระมาณ พ.ศ. ๒๕๖๔ ของเทศบาล ที่อ่านได้ และพิมพ์ได้ ที่มา…"
+
+    found = pieces(before, after)
+
+    assert found[0] == ("kept", "… พ.ศ. ๒๕๖๔ ของเทศบาล ที่")
+    assert found[-1] == ("kept", "ได้ และพิมพ์ได้ …")
+    assert pieces("…ระมาณค้น", "…ระมาณอ่าน")[0][1].startswith("…")
 
 
 def test_the_dictionary_is_read_only_for_thai() -> None:
