@@ -8,7 +8,7 @@
 #   make mutants plant faults in the modules that guard, and tell how many the tests notice (an hour and more)
 #   make hostile hostile files through check, build and import: time, memory, leaks
 #   make kills   kill 200 builds and fill 20 disks, and see whether the published site stays whole
-#   make lighthouse   what Lighthouse says of three pages (needs Node and Chromium)
+#   make lighthouse   what Lighthouse says of five pages in both languages (needs Node and Chromium)
 #   make fonts   cut the web fonts anew out of the full ones (needs npm)
 
 PYTHON ?= python3

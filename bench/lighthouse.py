@@ -1,4 +1,4 @@
-"""The Lighthouse scores of Trat's home page, a year and a measure, as on a phone with a slow connection.
+"""The Lighthouse scores of Trat's main pages and of a service of the example, as on a phone with a slow connection.
 
 python bench/lighthouse.py      needs Node and Chromium; fetches Lighthouse from npm
 
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -23,30 +24,35 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from prongsai.addresses import output_path
 from prongsai.home import HOME
+from prongsai.outputs.artifact import Artifact
 from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 from prongsai.source.files import Files
 from prongsai.thai import today
 
 LIGHTHOUSE = "lighthouse@12.8.2"
-PAGES = ("", "measures/2564/", "measures/2564/03/", "en/measures/2564/03/")
+# In Thai and in English.
+PAGES = {
+    HOME: ("", "measures/2564/", "measures/2564/03/", "data/"),
+    HOME / "examples": ("services/building-permit/",),
+}
 PACKED = {".woff2", ".png", ".ico"}
 
 
 def main() -> None:
-    prepared = prepare(Files(HOME), today(None), Problems())
-    files = {path: artifact.read() for path, artifact in prepared.files.items()}
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler(files))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    for page in PAGES:
-        report = judge(f"http://127.0.0.1:{server.server_port}/{page}")
-        scores = " ".join(f"{name} {round(part['score'] * 100)}" for name, part in report["categories"].items())
-        audits = report["audits"]
-        shift, weight = audits["cumulative-layout-shift"], audits["total-byte-weight"]
-        print(f"{page or '/'}: {scores}; shift {shift['numericValue']}, {weight['numericValue']:.0f} bytes")
+    for root, pages in PAGES.items():
+        prepared = prepare(Files(root), today(None), Problems())
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler(prepared.files))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for page in [lang + page for page in pages for lang in ("", "en/")]:
+            report = judge(f"http://127.0.0.1:{server.server_port}/{page}")
+            scores = " ".join(f"{name} {round(part['score'] * 100)}" for name, part in report["categories"].items())
+            audits = report["audits"]
+            shift, weight = audits["cumulative-layout-shift"], audits["total-byte-weight"]
+            print(f"{page or '/'}: {scores}; shift {shift['numericValue']}, {weight['numericValue']:.0f} bytes")
 
 
-def handler(files: dict[str, bytes]) -> type[BaseHTTPRequestHandler]:
+def handler(files: Mapping[str, Artifact]) -> type[BaseHTTPRequestHandler]:
     """Return a handler that serves `files` from memory, with text compressed as on a real host."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -54,7 +60,7 @@ def handler(files: dict[str, bytes]) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             file = output_path(self.path.lstrip("/"))
-            data = files.get(file, b"")
+            data = files[file].read() if file in files else b""
             self.send_response(200 if file in files else 404)
             self.send_header("Content-Type", mimetypes.guess_type(file)[0] or "application/octet-stream")
             self.send_header("Cache-Control", "max-age=31536000")

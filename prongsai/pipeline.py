@@ -62,9 +62,8 @@ def prepare(
 ) -> Prepared:
     """Return everything to publish of a site; warnings are added to `problems`. Raises ContentError with all problems.
 
-    Drawings are made when they are read, except those that are checked, and those whose size a page tells: a check, of
-    which nothing is published, is without `has_sizes`. What is in `memory` is not made again, what is in `known` not
-    read again.
+    Drawings are made when they are read, except those that are checked, and with `has_sizes` those whose size a page
+    shows. What is in `memory` is not made again, what is in `known` not read again.
     """
     with reporting(problems):
         content = _judged(files, today, problems, kinds, known)

@@ -41,6 +41,7 @@ LAYERS = (
         "hosts",
         "loading",
         "telephone",
+        "worddiff",
     ),
     ("source", "tables", "models", "markup", "personal", "flow", "pictograms"),
     ("config", "palette"),

@@ -384,7 +384,7 @@ def test_a_foreign_output_folder_is_refused_with_a_message(one_measure: SmallSit
 
     assert run.returncode == 2
     assert run.stderr == (
-        f"{foreign} holds files and was not made by this program, so it is left alone. "
+        f"{foreign} holds files and was not made by this program, so nothing was written to it. "
         "Choose an empty folder with --output.\n"
     )
     assert [path.name for path in foreign.iterdir()] == ["holiday.jpg"]

@@ -64,7 +64,7 @@ THAI = (
 KEPT = {
     "en": (
         "What was changed or added is kept in {0}-altered-1.zip.\n"
-        "    If nobody knows of it, have the server examined and upload everything anew: see docs/publishing.en.md.\n"
+        "    If nobody knows of it, have the server examined and upload everything again: see docs/publishing.en.md.\n"
     ),
     "th": (
         "เก็บไฟล์ที่ถูกแก้หรือเพิ่มไว้ใน {0}-altered-1.zip\n"

@@ -284,7 +284,7 @@ def test_a_table_as_offices_send_it_is_read(documents: SmallSite) -> None:
 
     assert problems == [
         f'{TABLE}: sheet "รับทราบ", cell C4: "๑๘ คน" is a text; it was read as 18 (warning).',
-        f'{TABLE}: sheet "รับทราบ", cell A8: this row has no figures, and "(กองช่างรวมลูกจ้าง)" is no unit in '
+        f'{TABLE}: sheet "รับทราบ", cell A8: this row has no figures, and "(กองช่างรวมลูกจ้าง)" is not a unit in '
         "content/units.yaml.",
     ]
 
@@ -361,7 +361,7 @@ RECORDS = {
     ),
     "counts without a day": (
         ("as_of: 2564-03-31\n", ""),
-        f"{NEW}:9:15: acknowledged: there are figures, but nothing says of which day they are.\n"
+        f"{NEW}:9:15: acknowledged: there are figures, but they have no date.\n"
         "    Add as_of, such as as_of: 2568-09-30",
     ),
     "nothing at all": (

@@ -40,8 +40,8 @@ def test_any_record_is_shown_with_what_it_is_its_year_and_its_state(full: SmallS
     output = full.build()
 
     assert [words(card) for card in output.page("en/measures/2564/01/").xpath("//article[@class='thing']")] == [
-        "Notice A Kind Announcement Date 1 May 2020 (B.E. 2563) No longer in force",
-        "Report of a year A Fiscal year B.E. 2563 Information as of 30 September 2020 (B.E. 2563)",
+        "Notice A Type Announcement Date 1 May 2020 (B.E. 2563) No longer in force",
+        "Annual report A Fiscal year B.E. 2563 Information as of 30 September 2020 (B.E. 2563)",
         "Measure A Fiscal year B.E. 2563 Information as of 2 October 2020 (B.E. 2563)",
         "Unit A",
         "Page A",
@@ -61,6 +61,14 @@ def test_what_has_no_page_is_no_evidence_nor_is_the_measure_itself(full: SmallSi
         f'{PATH}:5:13: evidence[0].record: no record at "ita/2563" on this site.',
         f'{PATH}:7:13: evidence[1].record: a measure cannot be evidence of itself ("measures/2564/01").',
     ]
+
+
+def test_a_measure_with_a_fault_has_its_address_all_the_same(full: SmallSite) -> None:
+    full.write("content/measures/2563/02-typo.yaml", "number: ๒\ntitle: {th: ก, en: A}\nprogress: [{percent: 120}]\n")
+    full.write(PATH, evidence("record: measures/2563/02"))
+
+    assert not [problem for problem in full.problems() if problem.startswith(PATH)]
+    assert any("120" in problem for problem in full.problems())
 
 
 def test_a_file_says_its_size_its_pages_and_that_it_is_scanned(site: SmallSite) -> None:

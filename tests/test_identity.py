@@ -30,7 +30,7 @@ def test_without_an_emblem_the_first_letter_of_the_place_is_the_mark(one_measure
     assert output.page("").xpath("//header//*[@class='mark']/text()") == ["ท"]
     assert set(icons(output)) == {"icon ico", "icon svg", "apple-touch-icon png"}
     assert icons(output)["icon svg"].startswith(b"<svg")
-    assert picture(icons(output)["icon ico"]).info["sizes"] == {(16, 16), (32, 32), (48, 48)}
+    assert picture(icons(output)["icon ico"]).info["sizes"] == {(32, 32)}
     assert picture(icons(output)["apple-touch-icon png"]).size == (180, 180)
 
 

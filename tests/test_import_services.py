@@ -299,7 +299,7 @@ def test_points_in_a_csv_of_thai_windows_become_a_building(content: Content, tmp
         ],
     }
     assert remarks(imported) == [
-        "points without an id: 1. They got point-4. Ids are addresses and stand on signs; choose them before you publish",
+        "points without an ID: 1. They got point-4. IDs are addresses and stand on signs; choose them before you publish",
         'table 1, row 1, column 1: the text "อาคารสำนักงานเทศบาล" above the table is the name of the building',
         'table 1, row 3, column 1: point 1: the id "A1" is written as a1. An id has a-z, 0-9 and hyphens, occurs once, and '
         "stays as in the file that exists",
@@ -668,12 +668,12 @@ Rows and cells
     table 1, row 1, column 3: ระยะเวลา → head of the table
     table 1, row 1, column 4: ผู้รับผิดชอบ → head of the table
   table 1, row 2 → step 1
-    table 1, row 2, column 1: 1 → number or unit, goes without saying
+    table 1, row 2, column 1: 1 → number or unit, not needed
     table 1, row 2, column 2: ยื่นคำขอ → do
     table 1, row 2, column 3: ภายใน 5 นาที → time
     table 1, row 2, column 4: ผู้ขอ → who
   table 1, row 3 → step 2
-    table 1, row 3, column 1: 2 → number or unit, goes without saying
+    table 1, row 3, column 1: 2 → number or unit, not needed
     table 1, row 3, column 2: ออกหนังสือ → do
     table 1, row 3, column 3: 5 นาที → time
     table 1, row 3, column 4: กองช่าง → who

@@ -30,6 +30,7 @@ ALLOWED = {
     "site.changed": "with its day: the last change that the page as shown has",
     "version.changed": "as above",
     "verify.all_changed": "as above, of the versions listed below",
+    "measure.reached": "with its day, the last one that the measure has",
     "verify.paper.current": "compares a mark with the page that this site shows to the same reader",
     "verify.look": "as above",
     "verify.new_sheet": "as above",
@@ -71,5 +72,5 @@ def test_what_the_ita_of_a_year_asks_names_the_year(site: SmallSite) -> None:
     site.write("content/ita/2550.yaml", f"items: [{{id: O42, name: {{th: ข, en: B}}, asks: {asks}}}]\n")
     output = site.build()
 
-    assert "(ITA) ปีงบประมาณ พ.ศ. ๒๕๕๐ กำหนดให้เปิดเผย" in words(output.page("measures/2550/"))
-    assert "Assessment (ITA) of fiscal year B.E. 2550 asks" in words(output.page("en/measures/2550/"))
+    assert "(ITA) ปีงบประมาณ พ.ศ. ๒๕๕๐ กำหนดให้เปิดเผย" in words(output.page("measures/2550/ita/"))
+    assert "Assessment (ITA) of fiscal year B.E. 2550 requires" in words(output.page("en/measures/2550/ita/"))

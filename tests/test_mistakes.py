@@ -1025,7 +1025,7 @@ MISPLACED = {
     ),
     "a page without its language": (
         "content/pages/about.md",
-        "the name does not tell the language.\n    Rename it to about.th.md (English ends in .en.md).",
+        "the name does not say the language.\n    Rename it to about.th.md (English ends in .en.md).",
     ),
     "an ending that Notepad added": (
         "content/measures/2564/01-manual.yaml.txt",

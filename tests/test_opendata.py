@@ -218,7 +218,7 @@ def test_what_the_municipality_has_not_said_is_not_made_up(trat: Output) -> None
     assert json.loads(trat.files["data/gd-catalog.json"])[0]["license_id"] == "License not specified"
     text = trat.page("en/data/").text_content()
     assert "The municipality has not stated a licence for its data." in text
-    assert "for the municipality to say" in text
+    assert "to be stated by the municipality" in text
 
 
 def test_csv_keeps_to_rfc_4180_and_neutralises_formulas(full: Output) -> None:
@@ -582,7 +582,7 @@ def test_search_engines_for_data_find_each_collection(example: Output) -> None:
     datasets = [item for item in json.loads(data)["@graph"] if item["@type"] == "Dataset"]
     assert [item["name"] for item in datasets] == [
         "Measures for integrity and transparency",
-        "Reports of the years and ITA scores",
+        "Annual reports and ITA scores",
         "Units",
         "Notices",
         "Services",

@@ -17,7 +17,7 @@ from prongsai.personal.search import search_long
 PATH = "content/measures/2564/01-manual.yaml"
 ID = with_check_digit("310170024519")
 MASKED = f"3-1017-xxxxx-xx-{ID[12]}"
-FIX = "    Remove it.\n    If the law has it published, add accept: {{personal-data: reason}} to {}"
+FIX = "    Remove it.\n    If the law requires it to be published, add accept: {{personal-data: reason}} to {}"
 
 
 def problem(where: str, what: str, masked: str, accepting: str = PATH) -> str:
@@ -87,7 +87,7 @@ def test_telephones_and_addresses_of_the_office_are_public(one_measure: SmallSit
     one_measure.write(PATH, MEASURE + 'method: {th: "โทร. 0 3951 1237 a@example.go.th", en: A}\n')
     office = " Remove it, or if it is that of an office, put it under contact in site_config.yaml or under phone of the unit."
     email = office.replace(" or under phone of the unit", "")
-    accept = f"    If the law has it published, add accept: {{personal-data: reason}} to {PATH}"
+    accept = f"    If the law requires it to be published, add accept: {{personal-data: reason}} to {PATH}"
     assert one_measure.problems() == [
         f"{PATH}:3:20: method.th: the telephone number 0 39xx xx37 would be published: this is personal data.\n   {office}\n{accept}",
         f"{PATH}:3:32: method.th: the e-mail address axxxx@example.go.th would be published: this is personal data.\n   {email}\n{accept}",
@@ -216,8 +216,8 @@ def test_a_reason_that_is_copied_from_the_message_is_none(one_measure: SmallSite
     one_measure.write("site_config.yaml", config + f"accept: {{personal-data: '{reason}'}}\n")
     one_measure.write(PATH, MEASURE + f"accept: {{personal-data: '{reason}'}}\nmethod: {{th: '{ID}', en: A}}\n")
     said = (
-        f'accept.personal-data: "{reason.strip()}" is no reason to publish personal data.\n'
-        "    Write which law or rule has it published. If none has, remove accept and the personal data."
+        f'accept.personal-data: "{reason.strip()}" is not a reason to publish personal data.\n'
+        "    Write which law or rule requires it to be published. If none does, remove accept and the personal data."
     )
 
     assert one_measure.problems() == [f"{PATH}:3:25: {said}", f"site_config.yaml: {said}"]

@@ -330,7 +330,7 @@ MISTAKES = {
         [["2.2", NOT, None, None, None, "ภาพถ่าย", None]],
         'sheet "แผน", cell F5: "ภาพถ่าย" is neither an address, nor a file, nor the address of a record.\n'
         "    Write an address that begins with https://, a file of this folder such as photo.jpg, or the address of a page "
-        "such as services/building-permit. What it shows belongs into the column of results.",
+        "such as services/building-permit. What it shows belongs in the column of results.",
     ),
     "an address without its beginning": (
         [["2.2", NOT, None, None, None, "www.example.go.th", None]],

@@ -206,7 +206,7 @@ def cell(column: str, message: str, row: int = 2) -> str:
 
 
 OLD = (
-    "\n    If {what} was saved or sent {how}before, tell whoever looks after the site to remove the old versions of "
+    "\n    If {what} was saved or sent {how}before, ask whoever looks after the site to remove the old versions of "
     f"{TABLE} too. docs/content.en.md says how."
 )
 FILE = OLD.format(what="the file", how="")
@@ -232,7 +232,7 @@ MISTAKES = {
         [*AGENCY, "2564-06-01", "2564-06-10", None, None, "ผ่าน"],
         cell(
             "H",
-            "2564-06-01 is after the day of which the register is (as_of 2564-05-31).\n"
+            "2564-06-01 is after the date of the register (as_of 2564-05-31).\n"
             f"    Correct the wrong day; check the year too. If the register goes on to that day, change as_of in {REGISTER}.",
         ),
     ),
@@ -248,8 +248,8 @@ MISTAKES = {
         [*PERSON[:6], None, "2564-05-03", "2564-05-10", None, None, "ผ่าน"],
         cell(
             "G",
-            "loan 2/2564 is used outside the premises, but has no position that decided.\n"
-            "    Fill in the position, such as นายกเทศมนตรี, no name. If nobody decided, write ไม่มีผู้อนุมัติ",
+            "loan 2/2564 is used outside the premises, but has no position that approved it.\n"
+            "    Fill in the position, such as นายกเทศมนตรี, no name. If nobody approved it, write ไม่มีผู้อนุมัติ",
         ),
     ),
     "an unknown code": (
@@ -276,8 +276,8 @@ MISTAKES = {
         [*PERSON[:4], "บ้านเหนือ", *PERSON[5:], "2564-05-03", "2564-05-10", None, None, "ผ่าน"],
         cell(
             "E",
-            "loan 2/2564: the borrower is no government agency, but there is a text about who it is.\n"
-            "    Empty the cell. Of persons, staff and communities only the kind of borrower is published (PDPA)."
+            "loan 2/2564: the borrower is not a government agency, but there is a text about who it is.\n"
+            "    Empty the cell. Of persons, staff and communities only the type of borrower is published (PDPA)."
             + FILE,
         ),
     ),
@@ -302,7 +302,7 @@ MISTAKES = {
         [AGENCY[0], "006-0004", 1, *AGENCY[3:], "2564-05-03", "2564-05-10", None, None, "ผ่าน"],
         cell(
             "B",
-            "loan 1/2564 is of a thing that is not lent by the table of things: 006-0004 รถน้ำ (warning).\n"
+            "loan 1/2564 is of a thing that is not lent according to the table of things: 006-0004 รถน้ำ (warning).\n"
             "    Check the code, or correct whether it is lent in the table of things.",
         ),
     ),
@@ -379,8 +379,8 @@ def test_a_code_that_is_merely_alike_is_not_proposed(lending: SmallSite) -> None
     assert lending.problems() == [
         cell(
             "B",
-            "no code 441-9001 in the table of things.\n    Correct the code, or add the thing to the table. Of what was "
-            "disposed of, keep the row: the quantity is 0, and the earlier one goes into the column จำหน่ายแล้ว",
+            "no code 441-9001 in the table of things.\n    Correct the code, or add the thing to the table. Keep the row of "
+            "a thing that was disposed of: its quantity is 0, and the earlier quantity goes into the column จำหน่ายแล้ว",
         )
     ]
 
@@ -392,7 +392,7 @@ def test_a_column_about_who_borrowed_and_what_for_stops_the_build(lending: Small
 
     assert lending.problems() == [
         f'{TABLE}: sheet "ทะเบียน", cell M1: the column "{head}" is about who borrowed, or what for. That is personal data '
-        "(PDPA); a published register has the kind of borrower alone.\n"
+        "(PDPA); a published register has the type of borrower alone.\n"
         "    Delete the column in the copy that is published, and save the file again; ignore_columns is not for it, since "
         "git keeps every version of a file. The full register stays in the office."
         + OLD.format(what="it", how="with this column ")
@@ -452,8 +452,7 @@ def test_a_register_without_things_and_a_day_says_so(lending: SmallSite) -> None
     write(lending, LOANS[0])
 
     assert lending.problems() == [
-        f"{REGISTER}:1:8: loans: there are figures, but nothing says of which day they are.\n"
-        "    Add as_of, such as as_of: 2568-09-30",
+        f"{REGISTER}:1:8: loans: there are figures, but they have no date.\n    Add as_of, such as as_of: 2568-09-30",
         f"{REGISTER}:1:8: loans: there is a register of loans, but no table of things to compare its codes with.\n"
         "    Make a table of the things, and write assets: assets.xlsx in a file of content/property",
     ]

@@ -362,7 +362,7 @@ MISTAKES = {
     ),
     "a month after the day of the figures": (
         ["ก.พ. 2564", 100, 90, 10, 5, 9, 80, 0, 0],
-        "cell A2: 2564-02 is after the day of which the figures are (as_of 2564-01-31).\n"
+        "cell A2: 2564-02 is after the date of the figures (as_of 2564-01-31).\n"
         f"    Change as_of in {RECORD}, or delete the figures of this row.",
     ),
 }
@@ -408,7 +408,7 @@ def test_a_column_to_skip_does_not_hide_telephones(queue: SmallSite) -> None:
         f'{TABLE}: sheet "แผน", cell J1: the column "หมายเหตุ" is not known, and it has personal data, such as '
         "081-xxx-xx78 in J3.\n"
         "    Delete the column and save the file again; ignore_columns is not for it.\n"
-        "    If it was saved or sent with this column before, tell whoever looks after the site to remove the old versions of "
+        "    If it was saved or sent with this column before, ask whoever looks after the site to remove the old versions of "
         f"{TABLE} too. docs/content.en.md says how."
     ]
     queue.write(RECORD, f"{QUEUE}ignore_columns: [หมายเหตุ]\n")
@@ -430,8 +430,7 @@ RECORDS = {
     ),
     "figures without their day": (
         ("as_of: 2564-01-31\n", ""),
-        f"{RECORD}:10:10: figures: there are figures, but nothing says of which day they are.\n"
-        "    Add as_of, such as as_of: 2568-09-30",
+        f"{RECORD}:10:10: figures: there are figures, but they have no date.\n    Add as_of, such as as_of: 2568-09-30",
     ),
     "no target": (
         ("target: {wait: 15, share: 90}\n", ""),

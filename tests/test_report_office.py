@@ -156,7 +156,7 @@ def test_every_form_has_the_same_text(trat: Output, example: Output, lang: str) 
         rest = printed
         for cell in sorted((squeezed(flat(cell)) for row in docx_lines(docx) for cell in row), key=len, reverse=True):
             rest = rest.replace(cell, "")
-        way = r"(อ่านฉบับเต็มในเว็บไซต์|Readitinfullonthewebsite|ตรวจสอบรหัสได้ที่|Checkthemarkat|https://\S+?/(verify|20\d\d|25\d\d)/)"
+        way = r"(อ่านฉบับเต็มในเว็บไซต์|Readthefullpageonthewebsite|ตรวจสอบรหัสฉบับได้ที่|Checktheversionmarkat|https://\S+?/(verify|20\d\d|25\d\d)/)"
         assert re.fullmatch(rf"((หน้า|Page)\S+?(จาก|of)\S|(รหัสฉบับ|Versionmark)[0-9a-f]{{8}}|·|{way})*", rest)
 
 

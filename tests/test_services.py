@@ -292,7 +292,7 @@ WARNINGS = {
     "a step without a time": (
         ", time: 10 นาที",
         "",
-        '27:5: steps[5]: the step "รับใบอนุญาต" states no time (warning): the total is not complete.\n'
+        '27:5: steps[5]: the step "รับใบอนุญาต" does not state a time (warning): the total is not complete.\n'
         "    Add a time, such as time: 30 นาที\n    To keep it, add accept: {step-without-time: reason}",
     ),
     "longer than promised": (

@@ -70,7 +70,7 @@ def test_a_sheet_says_what_the_record_says(trat: Output) -> None:
         "ยังไม่มีหลักฐานแนบ",
         "ข้อมูล ณ วันที่๒๒ พฤศจิกายน ๒๕๖๙",
         f"{BASE}measures/2564/03/",
-        f"ตรวจสอบรหัสได้ที่{BASE}verify/",
+        f"ตรวจสอบรหัสฉบับได้ที่{BASE}verify/",
     ):
         assert squeezed(said) in found
 
@@ -205,7 +205,7 @@ def test_the_sheet_of_a_year_with_many_measures_counts_the_suggestions_too(site:
 
     found = text(files["en/measures/2564/sheet/measure-2564.pdf"])
     assert "Measures12Resultreported12Withevidenceattached0Withasuggestion3Oftheseanswered1" in found
-    assert squeezed("What became of it Go on (Fiscal year B.E. 2565)") in text(
+    assert squeezed("Follow-up Go on (Fiscal year B.E. 2565)") in text(
         files["en/measures/2564/01/sheet/measure-2564-01.pdf"]
     )
 

@@ -201,7 +201,7 @@ def test_a_site_in_which_nothing_changed_is_unchanged(tmp_path: Path) -> None:
             "broken: 1 problem\n"
             '    content/measures/2564/02-plan.yaml:3:15: responsible[0]: no unit "legel" in content/units.yaml.\n'
             '        Did you mean "legal"?\n'
-            "foreign: {public} holds files and was not made by this program, so it is left alone. "
+            "foreign: {public} holds files and was not made by this program, so nothing was written to it. "
             "Choose an empty folder with --output.\n"
             "Sites: 3. Built: 1. Unchanged: 0. With problems: 2.\n"
             "Warnings: 1. Sites with warnings: 1. Show them with -v\n"

@@ -166,7 +166,7 @@ MISTAKES = {
         line(E="เงินช่วยเหลือ นางสมศรี"),
         "cell E2: this names a person: นางสxxxx. Publish sums, not who received them.\n"
         "    Remove the name, and write the sum of the item.\n"
-        "    If the file was saved or sent with it before, tell whoever looks after the site to remove the old versions "
+        "    If the file was saved or sent with it before, ask whoever looks after the site to remove the old versions "
         f"of {TABLE} too. docs/content.en.md says how.",
     ),
     "an unknown unit": (
@@ -206,7 +206,7 @@ def test_two_spellings_of_a_programme_are_one_mistake(plan: SmallSite) -> None:
     write(plan, LINES[0], line(1, A="แผนงานบริหารงานทั่วไ"), LINES[2])
 
     assert plan.problems() == [
-        f'{AT}cell A3: "แผนงานบริหารงานทั่วไ" is spelt unlike "แผนงานบริหารงานทั่วไป" in row 2.\n'
+        f'{AT}cell A3: "แผนงานบริหารงานทั่วไ" is spelt differently from "แผนงานบริหารงานทั่วไป" in row 2.\n'
         '    Did you mean "แผนงานบริหารงานทั่วไป"? Write it in the same way in every row. '
         "If they are different things, give them names that differ more."
     ]

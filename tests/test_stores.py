@@ -236,7 +236,7 @@ def test_a_first_upload_that_was_interrupted_is_completed_by_the_next(tmp_path: 
 
 FOREIGN = {
     "th": "memory://out/one มีไฟล์อื่นอยู่และไม่ได้สร้างโดยโปรแกรมนี้ จึงไม่แตะต้อง เลือกโฟลเดอร์ว่างด้วย --output",
-    "en": "memory://out/one holds files and was not made by this program, so it is left alone. "
+    "en": "memory://out/one holds files and was not made by this program, so nothing was written to it. "
     "Choose an empty folder with --output.",
 }
 

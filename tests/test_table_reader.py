@@ -123,7 +123,7 @@ def test_a_list_of_people_is_refused_column_by_column() -> None:
     assert found.texts()[1] == (
         f'{FOLDER}/x.xlsx: sheet "ต.ค.", cell D2: the column "ชื่อ-นามสกุล" is about persons. Publish counts, not people.\n'
         "    Delete the column, or put counts in its place, and save the file again.\n"
-        "    If it was saved or sent with this column before, tell whoever looks after the site to remove the old versions of "
+        "    If it was saved or sent with this column before, ask whoever looks after the site to remove the old versions of "
         f"{FOLDER}/x.xlsx too. docs/content.en.md says how."
     )
     assert [problem.params.get("value") for problem in found.found] == [None, "ชื่อ-นามสกุล", "โทรศัพท์", "ลายมือชื่อ"]

@@ -95,7 +95,7 @@ def test_the_old_address_says_when_and_why_in_both_languages(withdrawn: SmallSit
 
     thai, english = (words(output.page(f"{lang}{GONE}/").find(".//main")) for lang in ("", "en/"))
     assert "นำออกจากเว็บไซต์เมื่อ ๒๕ พฤษภาคม ๒๕๖๔ มาตรการเดิม เหตุผล มีชื่อบุคคลภายนอก" in thai
-    assert "Withdrawn on 25 May 2021 (B.E. 2564) A former one Reason It named a private person." in english
+    assert "Removed from the site on 25 May 2021 (B.E. 2564) A former one Reason It named a private person." in english
     assert [item.get("id") for item in output.page(f"en/{GONE}/").xpath("//ol/li[@id]")] == ["v3", "v2", "v1"]
 
 
@@ -103,7 +103,9 @@ def test_the_old_address_says_when_and_why_in_both_languages(withdrawn: SmallSit
 def test_the_pages_above_name_it(withdrawn: SmallSite, address: str) -> None:
     (part,) = withdrawn.build().page(f"en/{address}").xpath("//section[@aria-labelledby='withdrawn']")
 
-    assert words(part) == ("Withdrawn A former one Withdrawn on 25 May 2021 (B.E. 2564): It named a private person.")
+    assert words(part) == (
+        "Removed from the site A former one Removed from the site on 25 May 2021 (B.E. 2564): It named a private person."
+    )
     assert by_text(part, "a", "A former one").get("href").endswith("06/")
 
 
@@ -116,9 +118,9 @@ def test_verify_changes_feeds_and_data_say_the_same(withdrawn: SmallSite) -> Non
     data = json.loads(output.files["versions.json"])
 
     assert known.get("data-state") == "removed"
-    assert words(known) == ("0c0c 0c0c taken off 25 May 2021 (B.E. 2564) – It named a private person.")
+    assert words(known) == ("0c0c 0c0c removed 25 May 2021 (B.E. 2564) – It named a private person.")
     assert words(output.page("en/changes/").xpath("//main//h2")[0]) == "25 May 2021 (B.E. 2564)"
-    assert "Taken off the site: It named a private person." in words(output.page("en/changes/").find(".//main"))
+    assert "Removed from the site: It named a private person." in words(output.page("en/changes/").find(".//main"))
     assert [entry.findtext(f"a:{name}", namespaces=ATOM) for name in ("title", "summary", "updated")] == [
         "A former one",
         "It named a private person.",
@@ -126,7 +128,7 @@ def test_verify_changes_feeds_and_data_say_the_same(withdrawn: SmallSite) -> Non
     ]
     assert entry.xpath("a:link/@href", namespaces=ATOM) == [f"{BASE}en/{GONE}/#v3"]
     assert year.xpath("//a:entry/a:summary/text()", namespaces=ATOM) == [
-        "Withdrawn on 25 May 2021 (B.E. 2564): It named a private person."
+        "Removed from the site on 25 May 2021 (B.E. 2564): It named a private person."
     ]
     assert {"mark": "0c0c0c0c", "page": GONE, "state": "removed", "since": "2021-05-20"} in data["versions"]
     assert data["withdrawn"] == [

@@ -155,7 +155,7 @@ LOST = {
         "[ก](https://trаt.go.th)",
         '9:9: result.th: the name of the site "trаt.go.th" has the letter "а" (CYRILLIC SMALL LETTER A), '
         "which looks like another one.\n"
-        "    Type the name anew, in a–z or in Thai letters.\n    If the site has this very name, write xn--trt-7cd.go.th",
+        "    Type the name again, in a–z or in Thai letters.\n    If the site has this very name, write xn--trt-7cd.go.th",
     ),
     "such a letter in code": (
         "[ก](https://xn--trt-7cd.go.th)",
@@ -293,7 +293,7 @@ REFUSED = {
     "https://trat.go.th@evil.example/": 'the address "https://trat.go.th@evil.example/" has an @ that hides where '
     "it leads: evil.example.\n    Delete what is between // and @, and the @.",
     "https://trаt.go.th": 'the name of the site "trаt.go.th" has the letter "а" (CYRILLIC SMALL LETTER A), '
-    "which looks like another one.\n    Type the name anew, in a–z or in Thai letters.\n"
+    "which looks like another one.\n    Type the name again, in a–z or in Thai letters.\n"
     "    If the site has this very name, write xn--trt-7cd.go.th",
     "https://a.example/" + "a" * 1983: "the text has 2001 characters; here it may have 2000.\n"
     "    Shorten it, divide it, or attach it as a document.",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Literal
 
 from prongsai.addresses import page_path
 from prongsai.base.followed import Followed
+from prongsai.base.official import OfficialTable
 from prongsai.base.prints import Booklet, Print
 from prongsai.base.slips import Slip
 from prongsai.models.history import Version
@@ -99,7 +99,7 @@ class Thing:
     """What other pages show of a record: that of a measure which names it as evidence, that of its unit.
 
     `label` names the interface words for what it is; `figures` are its large numbers, with the label below; `state`
-    says how far it can be relied on, such as the day of which its data are. `units` are the keys of its units' pages.
+    says how far it can be relied on, such as the date of its data. `units` are the keys of its units' pages.
     """
 
     label: str
@@ -124,52 +124,6 @@ class EmbeddedItem:
 
     link: Link
     date: PartialDate | None = None
-
-
-TextLine = tuple[Text, ...]
-"""One line of a cell, in pieces: in an English table, a Thai line has parts in both languages."""
-TableWords = Text | tuple[TextLine | Text, ...] | None
-"""Prose, separate lines and prose, or nothing."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TableCell:
-    """A cell of an official table; `rows` is its height in rows, `columns` its width in columns.
-
-    One that `is_number` stands at the right; its `amount` is a number in a workbook.
-    """
-
-    words: TableWords
-    rows: int = 1
-    columns: int = 1
-    amount: Decimal | None = None
-    is_number: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OfficialTable:
-    """A table in its official form: `name` is that of its files, `data` that of the kind whose records are its rows.
-
-    `heads` name interface words, `widths` are relative. A cell that is None is covered by a larger one. `bands` are
-    words above the heads, each with the number of columns below it; `strong` are the rows of heads and sums; `entries`
-    are the rows whose first cell is an entry of the outline of a PDF. `size` is that of the text on paper, in points: a
-    short table has larger text if it takes no more pages. `date` is the day that the table bears.
-    `has_cover`: its page shows a picture of its first page on paper.
-    """
-
-    name: str
-    data: str
-    introduction: Text | None
-    heads: tuple[str, ...]
-    widths: tuple[float, ...]
-    rows: tuple[tuple[TableCell | None, ...], ...]
-    signatory: tuple[TextLine, ...]
-    bands: tuple[tuple[str, int], ...] = ()
-    strong: frozenset[int] = frozenset()
-    entries: frozenset[int] = frozenset()
-    size: float = 10
-    date: PartialDate | None = None
-    has_cover: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -223,7 +177,7 @@ class Page:
 
     `trail` leads from the home page to the page above; `sources` are the content files that it is made from.
 
-    A page has three dates, which never stand in for each other. `as_of` is the day of which its information is, as the
+    A page has three dates, which never stand in for each other. `as_of` is the date of its information, as the
     staff declare in the field `updated`: "Information as of". `changed` is the day when its words last changed on the
     site, from the history: "Last changed". `updated` is for feeds, sitemaps and data: the last change that is known.
     No page or paper has a date of printing: the mark says which version it is.
@@ -231,7 +185,7 @@ class Page:
     `thing` is what others show of its record; `shows` are the keys of the pages that it leads to, such as evidence.
 
     The list of a page that has a `pager` is too long for one page. `foot` is the group of the foot in which every page
-    links to it, whether or not a menu has it. A page that is not promoted has its address and is in no menu and foot.
+    links to it, whether or not a menu has it. A page that is not promoted is in no menu and no foot.
     """
 
     key: str

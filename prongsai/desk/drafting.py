@@ -91,7 +91,7 @@ class LateFiles(Mapping[str, Artifact]):
 
     @cached_property
     def exports(self) -> Artifacts:
-        """The official forms of what pages show, which pages tell the sizes of: planned without all the rest."""
+        """The official forms of what pages show, planned without the rest: pages show their sizes."""
         outputs = [output for output in self._plan.outputs if output.is_exported]
         own: dict[str, Artifact] = {}
         for output in outputs:
@@ -119,7 +119,7 @@ class LateFiles(Mapping[str, Artifact]):
 
 
 class _Later(Mapping[str, Artifact]):
-    """The files that pages tell the sizes of."""
+    """The files whose sizes pages show."""
 
     def __init__(self, files: LateFiles) -> None:
         self._files = files

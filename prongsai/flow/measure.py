@@ -41,7 +41,7 @@ def width(text: str, style: Style) -> float:
 
 
 def count_lines(text: str, room: float) -> int:
-    """Return the number of lines that a text of normal weight needs in a room given in em."""
+    """Return the number of lines of a text of normal weight; `room` is the width in em."""
     return len(_lines(" ".join(text.split()), (), round(room, 4), 400))
 
 

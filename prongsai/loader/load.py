@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from prongsai.base.judging import Loading
 from prongsai.base.kind import AnyKind
@@ -12,7 +12,7 @@ from prongsai.base.references import check_files, check_responsible
 from prongsai.base.where import CONTENT, HISTORY, LEDGER, WITHDRAWN
 from prongsai.config import CONFIG_FILE, SiteConfig, load_config
 from prongsai.loader.contrast import check_contrast
-from prongsai.loader.find import FoundFiles, find_files
+from prongsai.loader.find import FoundFiles, FoundRecord, find_files
 from prongsai.loader.history import check_current, read_history
 from prongsai.loader.ledger import read_ledger
 from prongsai.loader.read import Known, Reader
@@ -105,7 +105,7 @@ def _read_records(found: FoundFiles, reader: Reader, kinds: Sequence[AnyKind], c
         others=frozenset(found.others),
         sizes=read_sizes(reader.files, found.others),
         problems=reader.problems,
-        keys=_keys(kinds, found, read),
+        keys=_keys(kinds, found, read, reader.documents),
     )
     check_files(loading)
     check_prose(loading)
@@ -116,15 +116,27 @@ def _read_records(found: FoundFiles, reader: Reader, kinds: Sequence[AnyKind], c
     return loading
 
 
-def _keys(kinds: Sequence[AnyKind], found: FoundFiles, read: Sequence[AnyLoaded]) -> frozenset[str]:
+def _keys(
+    kinds: Sequence[AnyKind], found: FoundFiles, read: Sequence[AnyLoaded], documents: Mapping[str, Document]
+) -> frozenset[str]:
     """Return the keys of all records with pages, also of faulty ones: a fault makes no address unknown."""
     without = {kind.name for kind in kinds if not kind.has_pages}
     faulty = {
-        each.kind.key_of(each.year, each.id, {})
+        key
         for each in found.records
-        if each.kind.key is None and each.kind.has_pages and each.kind.where and each.kind.where.form == "each"
+        if each.kind.has_pages and each.kind.where and each.kind.where.form == "each"
+        for key in _key_of_file(each, documents)
     }
     return frozenset(faulty | {one.key for one in read if one.kind not in without})
+
+
+def _key_of_file(found: FoundRecord, documents: Mapping[str, Document]) -> Sequence[str]:
+    """Return the key that a record has by its values as typed; none if it needs one that is not there."""
+    document = documents.get(found.path)
+    try:
+        return [found.kind.key_of(found.year, found.id, document.values if document else {})]
+    except ValueError:
+        return []
 
 
 def _ordered(kinds: Sequence[AnyKind], read: Sequence[AnyLoaded]) -> tuple[AnyLoaded, ...]:

@@ -16,17 +16,17 @@ from prongsai.thai import PartialDate
 
 
 def paper_address(site: Site, page: Page) -> str:
-    """Return the address in the QR code of a paper of a record's `page`: with its mark, which the page then judges.
+    """Return the address for the QR code on papers of a page, with its mark: the page says if the paper is current.
 
-    A draft has none: the site does not know its mark, so that a scan would say nothing true about the paper.
+    A draft has no mark in it, since the site does not know that mark.
     """
     mark = "" if page.is_draft or not page.mark else f"#mark-{page.mark}"
     return absolute_url(site.config.base_url or "", page.path) + mark
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class About:
-    """What the properties of a document say of it; `day` (year, month, day) is that of its content, not of a build."""
+class DocumentProperties:
+    """The properties of a file; `day` (year, month, day) is the date of its content, not that of a build."""
 
     author: str
     keywords: tuple[str, ...]
@@ -37,14 +37,14 @@ class About:
         return {"author": self.author, "keywords": self.keywords, "day": self.day}
 
 
-def about(site: Site, page: Page, day: PartialDate | None = None) -> About:
-    """Return the properties of a document made from a page; `day` is one that the document itself bears."""
+def document_properties(site: Site, page: Page, day: PartialDate | None = None) -> DocumentProperties:
+    """Return the properties of a file made from a page; `day` is the date of the document itself, if it has one."""
     lang, strings = page.lang, site.words[page.lang]
     author = site.config.municipality.name.words(lang).value
     above = [link.title.words(lang).value for link in page.trail[1:]]
     years = [strings.get("year.label", year=site.numerals[lang].year(page.year))] if page.year else []
     dated = day or page.as_of or page.updated
-    return About(
+    return DocumentProperties(
         author=author,
         keywords=tuple(dict.fromkeys([author, *above, *years])),
         day=(dated.first.year, dated.first.month, dated.first.day) if dated else None,

@@ -26,8 +26,8 @@ Progress = Callable[[Iterable[Page], int], Iterable[Page]]
 class Plan:
     """What outputs plan from: the whole site, and in `planned` the artifacts of the outputs before.
 
-    `assets` maps a name in assets/ to its published path. What is in `memory` need not be made again. `has_sizes`: the
-    pages tell the sizes of drawings, which are made for that; a check, of which nothing is published, does without.
+    `assets` maps a name in assets/ to its published path. What is in `memory` need not be made again. With
+    `has_sizes`, pages show the sizes of drawings, which have to be made for that; a check skips them.
     """
 
     site: Site

@@ -105,7 +105,7 @@ def mark_row(row: _Row, mark: str) -> None:
 
 
 def add_field(paragraph: Paragraph, code: str) -> None:
-    """Add a field that Word reckons, such as PAGE."""
+    """Add a field that Word calculates, such as PAGE."""
     for kind in ("begin", "separate", "end"):
         mark = OxmlElement("w:fldChar")
         mark.set(qn("w:fldCharType"), kind)

@@ -20,7 +20,7 @@ EMBEDDED = "Sarabun"
 _FILES = {"w:embedRegular": "sarabun-400.ttf", "w:embedBold": "sarabun-700.ttf"}
 _TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
-# So many bytes at the beginning of a font are changed by a key, as the format wishes.
+# The format requires that this many bytes at the beginning of a font are changed by a key.
 _CHANGED = 32
 
 

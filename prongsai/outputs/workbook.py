@@ -1,7 +1,7 @@
 """Excel sheets whose rows show all their text, on screen and on paper.
 
 Excel measures a row that has no height when it opens a file; LibreOffice gives it a single line. So each row has a
-height, reckoned for fonts wider than the one that is named, which may be missing. It counts as measured, not as set by
+height, calculated for fonts wider than the named one, which may be missing. It counts as measured, not as set by
 hand: when a cell is edited, both programs fit its row anew.
 """
 

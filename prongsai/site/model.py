@@ -22,6 +22,10 @@ class Emblem:
     height: int
 
 
+# The layout of the page that stands where a withdrawn record was.
+WITHDRAWN_LAYOUT = "history/withdrawn"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Withdrawn:
     """A record that was taken off the site. The page at its address says when and why."""

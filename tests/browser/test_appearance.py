@@ -154,7 +154,7 @@ CUT_NUMBERS = r"""() => {
     "|January|February|March|April|May|June|July|August|September|October|November|December";
   const held = new RegExp([
     `(?<!${n}|–)${n}{1,2}${s}(?:${months})(?:${s}${n}{4})?`, `(?:${months})${s}${n}{2,4}`, `พ\\.ศ\\.${s}?${n}{4}`,
-    `B\\.E\\.${s}${n}{4}`, `(?:ร้อยละ|มาตรา|ข้อ|ที่|[Mm]easure)${s}${n}+`,
+    `B\\.E\\.${s}${n}{4}`, `(?:ร้อยละ|มาตรา|ข้อ|(?<!วัน)ที่|[Mm]easure)${s}${n}+`,
     `${n}+${s}(?:%|kB|บาท|วัน|เดือน|ปี|คน|ครั้ง|นาที|มาตรการ|baht|days?|months?|years?|measures?)`,
   ].join("|"), "g");
   const block = (node) => {

@@ -124,7 +124,7 @@ def test_the_last_lines_of_a_page_are_those_at_the_foot_of_its_sheets(
     for path in output.files:
         if path.endswith("index.html") and "embed/" not in path:
             page = output.page(path)
-            foot = [part for part in (page.get("data-foot") or "").split(" · ") if part]
+            foot = [part for part in (page.get("data-foot") or "").replace("\xa0", " ").split(" · ") if part]
             last = [words(line) for line in page.xpath("//div[@class='site-footer__imprint']/p")]
             assert last[: len(foot)] == foot, path
             seen |= {label for label, pattern in LABELS.items() for part in foot if re.fullmatch(pattern + ".*", part)}

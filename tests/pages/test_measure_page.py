@@ -101,10 +101,12 @@ def test_the_thai_page_shows_every_field(full: SmallSite) -> None:
         "หลักฐาน": "แผน เว็บไซต์ภายนอก สำเนาที่เก็บไว้ คู่มือ PDF · ๑ หน้า · ๐.๓ kB",
         "ภาพ": "การประชุม",
         "ข้อเสนอแนะ": "รายงานระบุว่าไม่มี",
-        "ฉบับของหน้านี้": "รหัสฉบับ 9b486473 แผ่นประกาศสำหรับติดบอร์ด แผ่นประกาศ (PDF)",
-        "อ้างอิง ส่งต่อ แจ้งปัญหา": (
+        "ฉบับของหน้านี้": (
+            "รหัสฉบับ 9b48 6473 ข้อมูล ณ วันที่ ๑ เมษายน ๒๕๖๔ แผ่นประกาศสำหรับติดบอร์ด แผ่นประกาศ (PDF)"
+        ),
+        "อ้างอิงและส่งต่อ": (
             "เทศบาลทดสอบ. จัดทำคู่มือ. มาตรการที่ ๓, ปีงบประมาณ พ.ศ. ๒๕๖๔. ข้อมูล ณ วันที่ ๑ เมษายน ๒๕๖๔. "
-            "https://test.example.go.th/ita/measures/2564/03/ ส่งต่อทางอีเมล ส่งต่อทาง LINE"
+            "https://test.example.go.th/ita/measures/2564/03/ ส่งต่อทางอีเมล ส่งต่อทาง LINE คัดลอกที่อยู่"
         ),
     }
     assert facts(page) == {
@@ -126,7 +128,7 @@ def test_the_target_stands_beside_the_latest_figure_above_the_result(full: Small
     section = full.build().page("en/measures/2564/03/").find(".//section[@aria-labelledby='result']")
 
     assert [words(part) for part in section.iter("dt", "dd", "p")] == [
-        *("Indicator of success", "Number of manuals", "Number of manuals", "Target", "One manual", "One manual"),
+        *("Success indicator", "Number of manuals", "Number of manuals", "Target", "One manual", "One manual"),
         *("Last reported", "50%", "15 February 2021 (B.E. 2564)", "Prepared"),
     ]
 
@@ -169,7 +171,7 @@ def test_a_measure_with_nothing_but_a_title_has_no_holes(full: SmallSite) -> Non
         "วิธีดำเนินการ",
         "ข้อมูลของมาตรการ",
         "ฉบับของหน้านี้",
-        "อ้างอิง ส่งต่อ แจ้งปัญหา",
+        "อ้างอิงและส่งต่อ",
     ]
     assert sections(page)["ผลการดำเนินการ"] == "รายงานไม่ได้ระบุ"
     assert sections(page)["หลักฐาน"] == "ยังไม่มีหลักฐานแนบ"

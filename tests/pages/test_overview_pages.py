@@ -114,6 +114,7 @@ def test_home_shows_the_latest_year_and_leads_to_all(one_measure: SmallSite) -> 
         "Fiscal year B.E. 2565",
         "Measures of fiscal year B.E. 2565",
         "Reports of all years",
+        "Check and reuse",
     ]
     assert [words(a) for a in page.xpath("//a[@class='numbered-list__title']")] == ["1. New year"]
 

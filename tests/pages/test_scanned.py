@@ -96,8 +96,8 @@ def test_a_paper_of_what_was_withdrawn_says_so(one_measure: SmallSite) -> None:
         "เนื้อหาของแผ่นนี้นำออกจากเว็บไซต์แล้ว รหัสฉบับ 0c0c 0c0c · นำออกเมื่อ ๒๐ พฤษภาคม ๒๕๖๔ – ซ้ำ"
     )
     assert words(statements(output.page("en/measures/2564/09/"))["mark-0c0c0c0c"]) == (
-        "What this paper says was taken off the site Version mark 0c0c 0c0c · "
-        "taken off 20 May 2021 (B.E. 2564) – A duplicate"
+        "The content of this paper was removed from the site Version mark 0c0c 0c0c · "
+        "removed 20 May 2021 (B.E. 2564) – A duplicate"
     )
 
 

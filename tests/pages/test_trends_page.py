@@ -20,7 +20,7 @@ def test_every_picture_has_the_table_of_its_numbers() -> None:
         for table in page.iter("table")
     }
     assert tables["standings"] == [
-        ["Fiscal year", "Result reported", "Result awaited", "All"],
+        ["Fiscal year", "Result reported", "Result awaited", "Total"],
         ["B.E. 2566", "4", "0", "4"],
         ["B.E. 2567", "3", "2", "5"],
     ]

@@ -103,7 +103,7 @@ def test_a_mark_is_current_older_or_gone(history: SmallSite) -> None:
     assert words(current.xpath("./p")[0]) == "Prepare a manual last changed 20 May 2021 (B.E. 2564)"
     assert words(current.xpath("./p")[1]) == f"{mark[:4]} {mark[4:]}"
     assert current.xpath("./p/a/@href") == [f"../{KEY}/#mark-{mark}"]
-    assert words(current.find("./details/summary")) == "Former versions: 1"
+    assert words(current.find("./details/summary")) == "Older versions: 1"
     assert marks["0a0a0a0a"].getparent().getparent().getparent() is current
     assert words(marks["0a0a0a0a"]) == (
         "0a0a 0a0a changed 20 May 2021 (B.E. 2564): Title (Thai), Measure 2, Other data – แก้คำผิด"
@@ -112,9 +112,9 @@ def test_a_mark_is_current_older_or_gone(history: SmallSite) -> None:
     gone = marks["0b0b0b0b"]
     assert (gone.get("data-state"), words(gone)) == (
         "removed",
-        "0b0b 0b0b taken off 20 May 2021 (B.E. 2564) – A duplicate",
+        "0b0b 0b0b removed 20 May 2021 (B.E. 2564) – A duplicate",
     )
-    assert words(gone.xpath("ancestor::li/p")[1]) == "Taken off the site"
+    assert words(gone.xpath("ancestor::li/p")[1]) == "Removed from the site"
 
 
 def test_one_day_of_all_versions_is_said_once(history: SmallSite) -> None:

@@ -127,7 +127,7 @@ def test_the_analysis_and_its_scores_are_shown(year: SmallSite) -> None:
     assert words(section) == (
         "การวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๓ จุดอ่อนคือการสื่อสาร ๘๑.๔๕ คะแนนรวม "
         "คะแนนรายตัวชี้วัด ตัวชี้วัด คะแนน มาตรการที่ตอบ "
-        "๗. ประสิทธิภาพการสื่อสาร ๗๒.๕ ไม่มีมาตรการที่ระบุว่าตอบตัวชี้วัดนี้"
+        "๗. ประสิทธิภาพการสื่อสาร ๗๒.๕ ไม่มีมาตรการที่ตอบตัวชี้วัดนี้"
     )
 
 
@@ -284,7 +284,7 @@ def test_the_contents_lead_to_every_part_and_to_each_measure_of_a_short_table(ye
 
     assert [(words(a), a.get("href")) for a in page.xpath(contents)] == [
         ("Table of measures", "#measures"),
-        ("Implementation period", "#timeline"),
+        ("Period", "#timeline"),
         ("ITA result", "#analysis"),
         ("For ITA assessors", "ita/"),
         ("Files", "#about-report"),
@@ -306,9 +306,9 @@ def test_a_card_on_a_phone_folds_how_by_whom_and_when(year: SmallSite) -> None:
     assert len(page.xpath("//table//summary")) == 20
     row = page.get_element_by_id("m3")
     assert [cell.get("data-label") for cell in row.xpath("td[@class='measure-table__rest']")] == [
-        "Method of implementation",
+        "Method",
         "Responsible unit",
-        "Implementation period",
+        "Period",
     ]
 
 
@@ -342,7 +342,7 @@ def test_a_year_without_a_report_has_a_title_and_no_empty_sections(one_measure: 
     assert [words(h2) for h2 in page.find(".//main").iter("h2")] == [
         "Results of the measures",
         "Version of this page",
-        "Quote, share, report",
+        "Cite and share",
     ]
 
 

@@ -112,7 +112,7 @@ def test_a_site_replaces_an_asset_file_by_file(one_measure: SmallSite) -> None:
 
     css = next(data for path, data in output.files.items() if path.startswith("assets/css/lists."))
     assert b"#123456" in css
-    assert b".measure-table" in css
+    assert b".numbered-list" in css
 
 
 def test_a_broken_stylesheet_is_a_problem(one_measure: SmallSite) -> None:

@@ -213,7 +213,7 @@ def test_the_list_begins_with_the_newest_year_of_each_kind(files: Files) -> None
     assert groups == [
         ("Site settings", [("site_config.yaml", "")]),
         ("Measures", [(B, "ข"), (f"{A}.yaml", "A")]),
-        ("Reports of a year", [(REPORT, "")]),
+        ("Annual reports", [(REPORT, "")]),
         ("Register of units", [("content/units.yaml", "")]),
         ("Pages", [(f"{ABOUT}.th.md", "C"), (ONLY_ENGLISH, "X")]),
         ("Glossary", [("content/glossary.yaml", "")]),

@@ -420,7 +420,7 @@ def refused(output: Path, site: Path) -> str:
 
 def foreign_words(folder: Path) -> str:
     return (
-        f"{folder} holds files and was not made by this program, so it is left alone. "
+        f"{folder} holds files and was not made by this program, so nothing was written to it. "
         "Choose an empty folder with --output."
     )
 

@@ -116,7 +116,7 @@ def _thing(document: DocumentView, kind: Text, state: Text, wording: Wording) ->
     known, large = document.acknowledgement, []
     facts = [Fact(label="documents.kind_label", value=kind)]
     if known and known.share is not None:
-        percent = wording.text("documents.percent", n=wording.digits(f"{known.share:f}"))
+        percent = wording.text("number.percent", n=wording.digits(f"{known.share:f}"))
         large.append(Fact(label="documents.share", value=percent))
         facts.append(Fact(label="documents.known_by", value=_people(known, wording)))
     if document.record.as_of and known:
@@ -152,7 +152,7 @@ def _sheet(document: DocumentView, kind: Text, state: Text, wording: Wording) ->
         facts.append(Fact(label="documents.now", value=document.in_force.title))
     known = document.acknowledgement
     if known and known.share is not None:
-        percent = wording.text("documents.percent", n=wording.digits(f"{known.share:f}"))
+        percent = wording.text("number.percent", n=wording.digits(f"{known.share:f}"))
         people = _people(known, wording)
         said = wording.both(lambda lang: f"{percent.words(lang).value} ({people.words(lang).value})")
         facts.append(Fact(label="documents.acknowledged", value=said))

@@ -67,7 +67,7 @@ def _thing(register: RegisterView, title: Text, wording: Wording) -> Thing:
         ]
         facts = [Fact(label="loans.state.late", value=wording.digits(sums.states["late"]))]
         if sums.share_through is not None:
-            share = wording.text("loans.percent", n=wording.digits(sums.share_through))
+            share = wording.text("number.percent", n=wording.digits(sums.share_through))
             facts.append(Fact(label="loans.through", value=share))
     state = wording.text("site.as_of", date=wording.date(as_of)) if as_of else wording.text("loans.not_reported")
     return Thing(

@@ -97,7 +97,7 @@ def grouped(loans: Sequence[Loan], group: Callable[[Loan], str], as_of: date) ->
 
 
 def day_of(register: Loaded[Loans]) -> date:
-    """Return the day of which a register is; of one that does not say it, the last one of its fiscal year."""
+    """Return the date of a register; the last day of its fiscal year if it does not say it."""
     as_of = register.record.as_of
     return as_of.last if as_of else fiscal_year_days(register.year or 0)[1]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prongsai.base.page import OfficialTable, TableCell, TextLine
+from prongsai.base.official import OfficialTable, TableCell, TextLine
 from prongsai.kinds.plans.figures import ResultView
 from prongsai.kinds.plans.money import Money, Sum
 from prongsai.kinds.plans.said import baht, done_of, money_words, sent_words, spent_of

@@ -1,4 +1,4 @@
-"""What the figures of a queue must agree with: each other, the fiscal year, the day of which they are."""
+"""What the figures of a queue must agree with: each other, the fiscal year, their date."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def check_queues(loading: Loading) -> None:
 
 
 def _check_month(row: TableRow[QueueMonth], queue: Loaded[Queue], problems: Problems) -> None:
-    """Check that a month is one of the fiscal year, and not after the day of which the figures are."""
+    """Check that a month is one of the fiscal year, and not after the date of the figures."""
     month, as_of = row.record.month, queue.record.as_of
     if month.fiscal_year != queue.year:
         problems.add("queue-other-year", row.place("month"), value=month.be, year=queue.year)

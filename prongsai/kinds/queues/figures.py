@@ -26,7 +26,7 @@ class Count:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MonthView:
-    """A month of the year: "missing" was not reported, "after" ends after the day of which the figures are.
+    """A month of the year: "missing" was not reported, "after" ends after the date of the figures.
 
     `share` is the percentage of people who were served within the target.
     """
@@ -72,7 +72,7 @@ class Year:
 
     @property
     def due(self) -> tuple[MonthView, ...]:
-        """The months that the figures should cover: up to the day of which they are."""
+        """The months that the figures should cover: up to their date."""
         return tuple(month for month in self.months if month.state != "after")
 
     @property

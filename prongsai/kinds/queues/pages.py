@@ -77,7 +77,7 @@ def _thing(queue: QueueView, year: Text, wording: Wording) -> Thing:
     figures, record = queue.figures, queue.record
     large = []
     if figures and figures.share is not None:
-        share = wording.text("queues.percent", n=wording.digits(f"{figures.share:f}"))
+        share = wording.text("number.percent", n=wording.digits(f"{figures.share:f}"))
         large.append(Fact(label="queues.share", value=share))
     if figures and figures.wait_mean is not None:
         wait = wording.text("queues.minutes", n=wording.digits(f"{figures.wait_mean:f}"))

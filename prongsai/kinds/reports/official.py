@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prongsai.base.page import OfficialTable, TableCell, TextLine
+from prongsai.base.official import OfficialTable, TableCell, TextLine
 from prongsai.kinds.measures.rows import COLUMNS
 from prongsai.kinds.measures.views import Cell, MeasureView, RowView, TableRow
 from prongsai.kinds.reports.views import YearView

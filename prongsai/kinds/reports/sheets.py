@@ -137,9 +137,11 @@ def _round(progress: Progress, wording: Wording) -> Prose:
     """Return a round of follow-up in a paragraph below its day and its per cent."""
 
     def head(lang: Lang) -> str:
-        numerals = wording.numerals[lang]
-        percent = f" · {numerals.digits(progress.percent)}%" if progress.percent is not None else ""
-        return f"{numerals.date(progress.date)}{percent}"
+        strings, numerals = wording.strings[lang], wording.numerals[lang]
+        day = numerals.date(progress.date)
+        if progress.percent is None:
+            return day
+        return f"{day} · {strings.get('number.percent', n=numerals.digits(progress.percent))}"
 
     text = progress.text
     return Prose(th=f"{head('th')}\n\n{text.th}", en=f"{head('en')}\n\n{text.en}" if text.en else None)

@@ -65,7 +65,7 @@ class TimesView:
 
     @property
     def shown(self) -> Text | None:
-        """The time that a reader should reckon with."""
+        """The time that a reader should expect."""
         return self.promise or self.all
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from prongsai.base.page import OfficialTable, TableCell, TextLine
+from prongsai.base.official import OfficialTable, TableCell, TextLine
 from prongsai.kinds.spending.english import named
 from prongsai.kinds.spending.line import LEVELS, QUARTERS, BudgetLine
 from prongsai.kinds.spending.sums import Node, Sums, add_up

@@ -76,7 +76,7 @@ def _names(plan: SpendingView) -> Iterator[Text]:
 
 def _percent(plan: SpendingView, wording: Wording) -> Text | None:
     percent = plan.sums.percent
-    return None if percent is None else wording.text("spending.percent", n=wording.digits(f"{percent:.2f}"))
+    return None if percent is None else wording.text("number.percent", n=wording.digits(f"{percent:.2f}"))
 
 
 def _summary(plan: SpendingView, wording: Wording) -> Text:

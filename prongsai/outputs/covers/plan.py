@@ -21,9 +21,9 @@ from prongsai.site.model import Site
 
 # In pixels: A4 lying on its side.
 COVER_SIZE = (360, 254)
-# More rows are never on the first page, and take time to draw. So many are not balanced: reports/report.typ.
+# The first page never has more rows: a longer table is cut to one row more than `longest` in reports/report.typ.
 _ROWS = 61
-# It is drawn larger and then made smaller, so that small letters become an even grey.
+# It is drawn larger and then reduced, so that small letters become an even grey.
 _LARGER = 2
 _A4_WIDTH = 842
 # A phone loads it before the reader knows whether the report is wanted: the fewer greys, the fewer bytes.
@@ -71,7 +71,7 @@ def _draw_cover(template: Path | None, data: Mapping[str, Any]) -> bytes:
 
 
 def _as_png(picture: Image.Image, greys: int) -> bytes:
-    """Return a grey picture as PNG with so many even steps from black to white."""
+    """Return a grey picture as PNG; `greys` is the number of even steps from black to white."""
     buffer = io.BytesIO()
     steps = picture.point([round(value / 255 * (greys - 1)) for value in range(256)])
     steps.putpalette([round(step / (greys - 1) * 255) for step in range(greys) for _ in range(3)])

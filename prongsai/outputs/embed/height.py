@@ -13,8 +13,9 @@ from prongsai.base.page import EmbeddedItem, Link
 from prongsai.flow.measure import count_lines
 from prongsai.problems import Lang
 
-# The widths that a frame is reckoned for: a small phone, and the middle column of a web page.
-NARROW, WIDE = 320, 600
+# The width of a small phone, and those of the columns that a frame is reckoned for: a page on that phone with a margin
+# of 16 pixels, and the middle column of a web page.
+PHONE, NARROW, WIDE = 320, 288, 600
 # A longer list is scrolled within its frame.
 MOST_ITEMS = 12
 # In pixels: the size of text and the height of a line of Thai and of Latin; that of the title, which is wider.

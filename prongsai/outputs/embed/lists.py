@@ -11,7 +11,7 @@ from prongsai.base.kind import AnyKind
 from prongsai.base.material import Material
 from prongsai.base.page import EmbeddedItem, Link, Page
 from prongsai.base.portions import MOST
-from prongsai.outputs.embed.height import MOST_ITEMS, NARROW, WIDE, Heights, heights
+from prongsai.outputs.embed.height import MOST_ITEMS, PHONE, WIDE, Heights, heights
 from prongsai.outputs.output import Output
 from prongsai.problems import Lang
 from prongsai.text import Text
@@ -44,7 +44,7 @@ class EmbeddedList:
         title = escape(self.name.words(lang).value).encode("ascii", "xmlcharrefreplace").decode("ascii")
         height = self.heights[lang].narrow
         return (
-            f'<iframe src="{address}" title="{title}" width="100%" height="{height}" '
+            f'<iframe src="{escape(address)}" title="{title}" width="100%" height="{height}" '
             'style="border:0" loading="lazy"></iframe>'
         )
 
@@ -53,12 +53,12 @@ class EmbeddedList:
 class EmbeddingPage:
     """For the webmaster: how to embed each list in another site.
 
-    In a column of `narrow` pixels a frame shows up to `most` items without scrolling; in one of `wide` it may be lower.
+    On a phone of `phone` pixels a frame shows up to `most` items without scrolling; a column of `wide` needs less.
     """
 
     lists: tuple[EmbeddedList, ...]
     most: int = MOST_ITEMS
-    narrow: int = NARROW
+    phone: int = PHONE
     wide: int = WIDE
 
 

@@ -61,26 +61,23 @@ def _said(text: Text) -> dict[str, str | None]:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Traces:
-    """What the history has for a page.
-
-    `papers` may have been printed from it; `below` are the records withdrawn below its address.
-    """
+class PageHistory:
+    """The papers that may have been printed from a page, and the records withdrawn `below` its address."""
 
     papers: tuple[Paper, ...]
     below: tuple[Withdrawn, ...]
 
 
-def _traces(site: Site, page: Page) -> Traces:
+def _page_history(site: Site, page: Page) -> PageHistory:
     below = (one for one in site.withdrawn if page.key and one.key.startswith(f"{page.key}/"))
-    return Traces(papers=papers(page), below=tuple(below))
+    return PageHistory(papers=papers(page), below=tuple(below))
 
 
 HISTORY = Output(
     name="history",
     keys=(CHANGES_KEY, VERIFY_KEY),
     pages=_pages,
-    links=_traces,
+    links=_page_history,
     plan=_plan,
     views={"history/changes": ChangesPage, "history/verify": VerifyPage, "history/withdrawn": Withdrawn},
 )

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from prongsai.base.page import Page
 from prongsai.models.history import Change, Version
 from prongsai.problems import Lang
-from prongsai.site.model import Withdrawn
+from prongsai.site.model import WITHDRAWN_LAYOUT
 
-# So many fields are named; of the others it says only how many they are.
+# The most fields that are named; the others are counted.
 MOST_NAMED = 5
 
 
@@ -70,11 +70,11 @@ def changed_fields(changes: Iterable[Change]) -> tuple[ChangedField, ...]:
 
 
 def papers(page: Page) -> tuple[Paper, ...]:
-    """Return what may be on paper of the page of a record, or of a withdrawn one; () for pages that no paper leads to.
+    """Return the papers of a record's page, or of a withdrawn one; other pages have none.
 
-    A sheet's own page has a mark, too, but its QR code leads to the record.
+    The page of a sheet has a mark too, but its QR code leads to the record.
     """
-    if not page.kind and not isinstance(page.view, Withdrawn):
+    if not page.kind and page.layout != WITHDRAWN_LAYOUT:
         return ()
     return tuple(_papers(page.mark, page.versions))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from prongsai.base.material import SECTIONS, Material
 from prongsai.base.page import Found, Link, Page
-from prongsai.site.model import Withdrawn
+from prongsai.site.model import WITHDRAWN_LAYOUT, Withdrawn
 from prongsai.site.withdrawn import list_withdrawn
 from prongsai.text import Text
 
@@ -18,7 +18,7 @@ def withdrawn_pages(material: Material, pages: Mapping[str, Page]) -> tuple[Page
 def _page(record: Withdrawn, material: Material, pages: Mapping[str, Page]) -> Page:
     return Page(
         key=record.key,
-        layout="history/withdrawn",
+        layout=WITHDRAWN_LAYOUT,
         title=record.title,
         view=record,
         description=_described(record, material),

@@ -22,9 +22,9 @@ def make_renderer(plan: Plan) -> Renderer:
 
 
 class Sizes(Mapping[str, int]):
-    """The sizes of planned files in bytes. A drawing is made when it is asked for its size, unless it is remembered.
+    """The sizes of planned files in bytes. A drawing is made when its size is read, unless it is remembered.
 
-    One that cannot be drawn has none, since the check of what is drawn reports it; nor has any if the plan is without.
+    A drawing that fails has size 0, and the check of drawings reports it; without `has_sizes`, every drawing has.
     """
 
     def __init__(self, plan: Plan) -> None:

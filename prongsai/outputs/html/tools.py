@@ -185,7 +185,7 @@ class Tools:
         return inline(words, self.page.lang, self.phrases)
 
     def compared(self, change: Change) -> tuple[tuple[State, Markup], ...]:
-        """Return what a change of a field kept, took out and put in, as words of the history."""
+        """Return the words of a field that a change kept, removed and added."""
         before, after = change.before or "", change.after or ""
         lang: Lang = change.lang or ("th" if has_thai(before + after) else "en")
         return tuple((piece.state, self.quoted(piece.text, lang)) for piece in compare_words(before, after))

@@ -1,4 +1,4 @@
-"""The first rows of a table as Excel shows them: what somebody sees who opens the file."""
+"""The first rows of a table as Excel shows them: what people see when they open the file."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from prongsai.text import shorten
 
 # How many rows are drawn, and how many letters of each cell.
 _ROWS, _LETTERS = 3, 80
-# What tells a row from the others: its year and its number, and what it is called.
+# The columns that identify a row: its year and number, and its name.
 _TELLING = ("year_be", "number")
 _CALLED = ("title", "name", "term")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Shown:
+class ExcerptColumn:
     """A column of the file with the letter that Excel gives it, and its first cells."""
 
     letter: str
@@ -33,7 +33,7 @@ class Shown:
 class Excerpt:
     """The `columns` of the first rows; the head of the table is row 1."""
 
-    columns: tuple[Shown, ...]
+    columns: tuple[ExcerptColumn, ...]
 
     @property
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -42,15 +42,15 @@ class Excerpt:
 
 
 def excerpt(collection: Collection, lang: Lang, langs: Sequence[Lang]) -> Excerpt:
-    """Return the columns that tell the first rows apart, with the text in the language of the page."""
+    """Return the first rows with the columns that identify them, in the language of the page."""
     fields = list(enumerate(fields_of(collection.columns, langs)))
     telling = [(at, field) for at, field in fields if field.column.name in _TELLING]
     called = [(at, field) for at, field in fields if field.column.name in _CALLED and field.lang in {None, lang}]
-    return Excerpt(columns=tuple(_shown(collection, at, field) for at, field in (*telling, *called[:1])))
+    return Excerpt(columns=tuple(_column(collection, at, field) for at, field in (*telling, *called[:1])))
 
 
-def _shown(collection: Collection, at: int, field: TableField) -> Shown:
-    return Shown(
+def _column(collection: Collection, at: int, field: TableField) -> ExcerptColumn:
+    return ExcerptColumn(
         letter=xl_col_to_name(at),
         name=field.name,
         cells=tuple(shorten(plain_cell(field.cell(row.values)), _LETTERS) for row in collection.rows[:_ROWS]),

@@ -1,4 +1,4 @@
-"""The report as DOCX, for the official file: it says what the PDF says, in real styles, on as many pages."""
+"""The report as DOCX, for the official file: the words of the PDF, in real styles, on as many pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from prongsai.outputs.paper import ZERO_WIDTH_SPACE, Breaks, breaks, plain
-from prongsai.outputs.reports.table import Around, PlainCell, PlainTable
+from prongsai.outputs.reports.table import OfficeFrame, PlainCell, PlainTable
 from prongsai.outputs.word import add_field, describe, document_file, mark_row, set_font
 from prongsai.outputs.word_fonts import EMBEDDED, embed_fonts
 from prongsai.thai import advance
@@ -25,9 +25,9 @@ from prongsai.thai import advance
 # Landscape A4 without margins, the margins, and the room at the sides of a cell, in centimetres.
 _ROOM, _SIDE, _TOP, _BOTTOM = 26.7, 1.5, 1.4, 1.6
 _INSET, _NARROW_INSET = 0.16, 0.07
-# The width of a bold letter in centimetres, by the size of the font, and how many rows stay together at the end.
+# The width of a bold letter in centimetres, by the size of the font; the number of rows that stay together at the end.
 _LETTER, _TOGETHER = 0.62 * 2.54 / 72, 3
-# Letters are a little larger than the least that the PDF has; in dense tables they are as large.
+# A table of this size or more has letters half a point larger than the smallest of the PDF.
 _USUAL = 10
 _TEXT, _TITLE, _FOOT = 11.5, 16, 9.5
 _HEAD, _CELL, _ENTRY, _AMOUNT, _SUM, _SIGNED = (
@@ -40,19 +40,19 @@ _HEAD, _CELL, _ENTRY, _AMOUNT, _SUM, _SIGNED = (
 )
 
 
-def write_docx(table: PlainTable, around: Around) -> bytes:
+def write_docx(table: PlainTable, frame: OfficeFrame) -> bytes:
     """Return the report as a Word document, landscape A4."""
-    document = Document()
-    said = breaks(around.names)
+    document, known = Document(), frame.properties
+    with_breaks = breaks(frame.names)
     _add_styles(document, table)
-    _lay_out(document, around)
-    describe(document, table.title.value, around.creator, table.lang, day=around.day, keywords=around.keywords)
+    _lay_out(document, frame)
+    describe(document, table.title.value, known.author, table.lang, day=known.day, keywords=known.keywords)
     embed_fonts(document)
-    document.add_paragraph(said(table.title.value), style="Title")
+    document.add_paragraph(with_breaks(table.title.value), style="Title")
     for line in plain(table.introduction).splitlines():
-        document.add_paragraph(said(line))
-    _add_grid(document, table, said)
-    signed = [document.add_paragraph(said(line), style=_SIGNED) for line in plain(table.signatory).splitlines()]
+        document.add_paragraph(with_breaks(line))
+    _add_grid(document, table, with_breaks)
+    signed = [document.add_paragraph(with_breaks(line), style=_SIGNED) for line in plain(table.signatory).splitlines()]
     for paragraph in signed[:-1]:
         paragraph.paragraph_format.keep_with_next = True
     if signed:
@@ -82,36 +82,36 @@ def _add_styles(document: WordDocument, table: PlainTable) -> None:
     signed.alignment, signed.left_indent = WD_ALIGN_PARAGRAPH.CENTER, Cm(_ROOM * 0.58)
 
 
-def _lay_out(document: WordDocument, around: Around) -> None:
+def _lay_out(document: WordDocument, frame: OfficeFrame) -> None:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(_SIDE)
     section.top_margin, section.bottom_margin = Cm(_TOP), Cm(_BOTTOM)
     section.header_distance = section.footer_distance = Cm(0.8)
-    if around.thai_digits:
+    if frame.thai_digits:
         numbers = OxmlElement("w:pgNumType")
         numbers.set(qn("w:fmt"), "thaiNumbers")
         section._sectPr.append(numbers)  # noqa: SLF001 (python-docx supports it nowhere)
-    _write_foot(section.footer.paragraphs[0], around)
+    _write_foot(section.footer.paragraphs[0], frame)
 
 
-def _write_foot(foot: Paragraph, around: Around) -> None:
+def _write_foot(foot: Paragraph, frame: OfficeFrame) -> None:
     """Write the mark and the address at the left, "page 1 of 2" at the right."""
     stops = foot.paragraph_format.tab_stops
     for stop in foot.style.paragraph_format.tab_stops if foot.style else ():
         stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
     stops.add_tab_stop(Cm(_ROOM), WD_TAB_ALIGNMENT.RIGHT)
-    before, between, *_ = around.page_words
+    before, between, *_ = frame.page_words
     # LibreOffice takes "ThaiArabic" for letters (ก ข), and what it does not know for 1, 2; to Word both are ๑ ๒.
-    digits = r" \* THAIARABIC" if around.thai_digits else ""
-    foot.add_run(f"{around.foot}\t{before}")
+    digits = r" \* THAIARABIC" if frame.thai_digits else ""
+    foot.add_run(f"{frame.foot}\t{before}")
     add_field(foot, f"PAGE{digits}")
     foot.add_run(between)
     add_field(foot, f"NUMPAGES{digits}")
 
 
-def _add_grid(document: WordDocument, table: PlainTable, said: Breaks) -> None:
+def _add_grid(document: WordDocument, table: PlainTable, with_breaks: Breaks) -> None:
     heads = 1 + bool(table.bands)
     grid = document.add_table(rows=heads + len(table.rows), cols=len(table.heads), style="Table Grid")
     grid.autofit = False
@@ -119,17 +119,27 @@ def _add_grid(document: WordDocument, table: PlainTable, said: Breaks) -> None:
     _set_insets(grid, inset)
     rows = [row.cells for row in grid.rows]
     for cell, head, width in zip(rows[heads - 1], table.heads, _widths(table), strict=True):
-        _write(cell, [_in_lines(said(head), (width - 2 * inset) / (_LETTER * _size(table)))], _HEAD)
-    _add_bands(rows[0], table, said)
+        _write(cell, [_in_lines(with_breaks(head), (width - 2 * inset) / (_LETTER * _size(table)))], _HEAD)
+    _add_bands(rows[0], table, with_breaks)
     for number, row in enumerate(table.rows):
-        _fill(rows[heads + number], row, said, number, table)
+        _fill(rows[heads + number], row, with_breaks, number, table)
     _merge(rows[heads:], table)
-    for number, grid_row in enumerate(grid.rows):
-        mark_row(grid_row, "w:cantSplit")
-        if number < heads:
-            mark_row(grid_row, "w:tblHeader")
     for cells in rows[heads:][-_TOGETHER:]:
         _keep_with_next(cells)
+    _mark_rows(grid, heads)
+    _set_widths(grid, rows, table)
+
+
+def _mark_rows(grid: Table, heads: int) -> None:
+    """Let no row break over pages, and repeat the heads on each."""
+    for number, row in enumerate(grid.rows):
+        mark_row(row, "w:cantSplit")
+        if number < heads:
+            mark_row(row, "w:tblHeader")
+
+
+def _set_widths(grid: Table, rows: Sequence[Sequence[_Cell]], table: PlainTable) -> None:
+    """Set the width of each column and, since programs differ in which they read, of each cell."""
     for index, (column, width) in enumerate(zip(grid.columns, _widths(table), strict=True)):
         column.width = Cm(width)
         for cells in rows:
@@ -145,7 +155,7 @@ def _widths(table: PlainTable) -> list[float]:
 
 
 def _in_lines(head: str, letters: float) -> str:
-    """Return the words of a head in lines of so many letters: programs break them anywhere, as ดำเนิน|การ."""
+    """Return a head in lines of at most `letters`: programs would break it within words, as ดำเนิน|การ."""
     lines = [""]
     for word in head.split(ZERO_WIDTH_SPACE):
         if lines[-1] and advance(lines[-1] + word) > letters:
@@ -173,11 +183,11 @@ def _set_insets(grid: Table, side: float) -> None:
     properties.insert(len(properties) if look is None else properties.index(look), margins)
 
 
-def _add_bands(cells: Sequence[_Cell], table: PlainTable, said: Breaks) -> None:
+def _add_bands(cells: Sequence[_Cell], table: PlainTable, with_breaks: Breaks) -> None:
     """Write the words above the heads, each over its columns."""
     at = 0
     for words, span in table.bands:
-        _write(cells[at].merge(cells[at + span - 1]), [said(words)], _HEAD)
+        _write(cells[at].merge(cells[at + span - 1]), [with_breaks(words)], _HEAD)
         at += span
 
 
@@ -190,14 +200,14 @@ def _merge(rows: Sequence[Sequence[_Cell]], table: PlainTable) -> None:
 
 
 def _fill(
-    cells: Sequence[_Cell], row: tuple[PlainCell | None, ...], said: Breaks, number: int, table: PlainTable
+    cells: Sequence[_Cell], row: tuple[PlainCell | None, ...], with_breaks: Breaks, number: int, table: PlainTable
 ) -> None:
     is_strong = number in table.strong
     for column, (cell, own) in enumerate(zip(cells, row, strict=True)):
         is_entry = is_strong or (number in table.entries and column == 0)
         plain_style, strong_style = (_AMOUNT, _SUM) if own and own.is_number else (_CELL, _ENTRY)
         lines = plain(own.lines).splitlines() if own else []
-        _write(cell, [said(line) for line in lines], strong_style if is_entry else plain_style)
+        _write(cell, [with_breaks(line) for line in lines], strong_style if is_entry else plain_style)
 
 
 def _write(cell: _Cell, lines: Sequence[str], style: str) -> None:

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from prongsai.outputs.paper import plain
-from prongsai.outputs.reports.table import Around, PlainCell, PlainTable
+from prongsai.outputs.reports.table import OfficeFrame, PlainCell, PlainTable
 from prongsai.outputs.workbook import (
     FONT,
     TALLEST,
@@ -28,10 +28,10 @@ _SHORT = 600
 _MONEY = {"num_format": "#,##0.00", "align": "right"}
 
 
-def write_xlsx(table: PlainTable, around: Around) -> bytes:
+def write_xlsx(table: PlainTable, frame: OfficeFrame) -> bytes:
     """Return the report as an Excel sheet: title and introduction, heads, the rows of the table, signatory."""
-    buffer = io.BytesIO()
-    workbook = new_workbook(buffer, table.title.value, around.creator, day=around.day, keywords=around.keywords)
+    buffer, known = io.BytesIO(), frame.properties
+    workbook = new_workbook(buffer, table.title.value, known.author, day=known.day, keywords=known.keywords)
     base = {"font_name": FONT, "font_size": TEXT_SIZE, "text_wrap": True, "valign": "top"}
     title = workbook.add_format({**base, "bold": True, "font_size": TITLE_SIZE, "align": "center"})
     head = workbook.add_format({**base, "bold": True, "border": 1, "align": "center"})
@@ -64,20 +64,20 @@ def write_xlsx(table: PlainTable, around: Around) -> bytes:
     # What is frozen is always on the screen: a long introduction would leave no room for the table.
     sheet.freeze_panes(top + 1 if len(plain(table.introduction)) < _SHORT else 0, 1)
     sheet.repeat_rows(above, top)
-    _set_up_print(sheet, around)
+    _set_up_print(sheet, frame)
     return workbook_file(workbook, buffer)
 
 
-def _set_up_print(sheet: Worksheet, around: Around) -> None:
+def _set_up_print(sheet: Worksheet, frame: OfficeFrame) -> None:
     """Print on landscape A4, as wide as the paper, with the foot of the PDF."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()
     sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
-    before, between, *_ = around.page_words
+    before, between, *_ = frame.page_words
     # In a foot, an ampersand begins a code.
-    foot = around.foot.replace("&", "&&")
+    foot = frame.foot.replace("&", "&&")
     sheet.set_footer(f'&L&"{FONT}"&12{foot}&R&"{FONT}"&12{before}&P{between}&N', {"margin": 0.3})
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from prongsai.addresses import absolute_url
 from prongsai.base.page import Page
-from prongsai.outputs.frame import about, frame, paper_address
+from prongsai.outputs.frame import document_properties, frame, paper_address
 from prongsai.outputs.paper import Lines, draw_paper
 from prongsai.outputs.reports.table import PlainTable
 from prongsai.outputs.sheets.qr import draw_qr_code
@@ -35,7 +35,7 @@ def report_data(table: PlainTable, site: Site, page: Page) -> Mapping[str, objec
     is_published = bool(site.config.base_url)
     return {
         **frame(site, page),
-        **about(site, page, table.date).data,
+        **document_properties(site, page, table.date).data,
         "title": table.title,
         "introduction": table.introduction,
         "widths": table.widths,
@@ -66,7 +66,7 @@ def _row(number: int, table: PlainTable) -> Mapping[str, object]:
 
 
 def _groups(table: PlainTable) -> Iterator[int]:
-    """Yield of how many rows each group is that cells of several rows hold together."""
+    """Yield the number of rows of each group that cells of several rows hold together."""
     start = end = 0
     for number, row in enumerate(table.rows):
         if number == end and number:

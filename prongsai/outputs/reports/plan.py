@@ -10,7 +10,7 @@ from prongsai.base.page import Page
 from prongsai.outputs.artifact import Artifact, Drawing
 from prongsai.outputs.output import Output, Plan
 from prongsai.outputs.reports.pdf import draw_report, report_data
-from prongsai.outputs.reports.table import around, plain_table
+from prongsai.outputs.reports.table import office_frame, plain_table
 from prongsai.site.model import Site
 
 Form = Literal["pdf", "docx", "xlsx"]
@@ -31,7 +31,7 @@ def _plan(plan: Plan) -> dict[str, Artifact]:
     for page in pages:
         table, paths = plain_table(site, page), _links(site, page)
         data = report_data(table, site, page)
-        office = {"table": table, "around": around(site, page, table.date)}
+        office = {"table": table, "frame": office_frame(site, page, table.date)}
         files[paths["pdf"]] = Drawing(draw=draw_report, template=template, data=data)
         files[paths["docx"]] = Drawing(draw=_draw_docx, template=None, data=office)
         files[paths["xlsx"]] = Drawing(draw=_draw_xlsx, template=None, data=office)
@@ -42,13 +42,13 @@ def _draw_docx(_: Path | None, data: Mapping[str, Any]) -> bytes:
     # The office libraries take a second to import, and `check` does not need them.
     from prongsai.outputs.reports.document import write_docx
 
-    return write_docx(data["table"], data["around"])
+    return write_docx(data["table"], data["frame"])
 
 
 def _draw_xlsx(_: Path | None, data: Mapping[str, Any]) -> bytes:
     from prongsai.outputs.reports.office import write_xlsx
 
-    return write_xlsx(data["table"], data["around"])
+    return write_xlsx(data["table"], data["frame"])
 
 
 REPORTS = Output(name="reports", is_on=lambda config: config.outputs.report, links=_links, plan=_plan, is_exported=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from prongsai.addresses import absolute_url
-from prongsai.base.page import Page, TableCell, TableWords, TextLine
+from prongsai.base.official import TableCell, TableWords, TextLine
+from prongsai.base.page import Page
 from prongsai.models.history import spaced
-from prongsai.outputs.frame import about
+from prongsai.outputs.frame import DocumentProperties, document_properties
 from prongsai.outputs.paper import Lines, PaperLine, page_words, prose_lines
 from prongsai.problems import Lang
 from prongsai.site.model import Site
@@ -50,31 +51,27 @@ class PlainTable:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Around:
-    """What documents to edit have around their table: the foot of each page, and their properties.
+class OfficeFrame:
+    """What Word and Excel files have besides their table: their properties, and the footer of each page.
 
-    `foot` are the mark and the address; `page_words` stand before and between the numbers of "page 1 of 2". `day` is
-    that of the content. `names` stay on one line.
+    `foot` has the mark and the address; `page_words` are those before and between the numbers of "page 1 of 2".
+    `names` stay on one line.
     """
 
-    creator: str
-    keywords: tuple[str, ...]
-    day: tuple[int, int, int] | None
+    properties: DocumentProperties
     foot: str
     page_words: tuple[str, ...]
     thai_digits: bool
     names: tuple[str, ...]
 
 
-def around(site: Site, page: Page, day: PartialDate | None) -> Around:
-    strings, known = site.words[page.lang], about(site, page, day)
+def office_frame(site: Site, page: Page, day: PartialDate | None) -> OfficeFrame:
+    strings = site.words[page.lang]
     mark = f"{strings.get('version.mark')} {spaced(page.mark)}" if page.mark else ""
     address = absolute_url(site.config.base_url, page.path) if site.config.base_url else ""
     draft = strings.get("version.draft") if page.is_draft else ""
-    return Around(
-        creator=known.author,
-        keywords=known.keywords,
-        day=known.day,
+    return OfficeFrame(
+        properties=document_properties(site, page, day),
         foot=" · ".join(part for part in (mark, address, draft) if part),
         page_words=tuple(page_words(strings)),
         thai_digits=site.numerals[page.lang].digits(1) != "1",

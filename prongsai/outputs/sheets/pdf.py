@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 
 from prongsai.base.page import Fact, Page, Part
 from prongsai.config import Municipality
-from prongsai.outputs.frame import about, frame
+from prongsai.outputs.frame import document_properties, frame
 from prongsai.outputs.paper import PaperLine, draw_paper
 from prongsai.outputs.passages import passage
 from prongsai.outputs.sheets.qr import draw_qr_code
@@ -24,7 +24,7 @@ from prongsai.source.files import Files
 from prongsai.source.pictures import FORMATS, published_picture
 from prongsai.text import Text, Words
 
-# An emblem on paper has so many pixels on its longer side, which are fine enough for 2 cm.
+# The pixels on the longer side of an emblem on paper: fine enough for 2 cm.
 _EMBLEM = 400
 # Between a district and its province.
 _BETWEEN: Mapping[Lang, str] = {"th": " ", "en": ", "}
@@ -60,7 +60,7 @@ def sheet_data(site: Site, page: Page, view: SheetPage, emblem: str | None) -> M
     figures = _figures(sheet.facts, view, page)
     return {
         **frame(site, page),
-        **about(site, page).data,
+        **document_properties(site, page).data,
         "place": _place(municipality, lang),
         "emblem": emblem,
         "emblem_alt": strings.get("site.emblem"),

@@ -28,7 +28,7 @@ class QrCode:
 
     @property
     def svg(self) -> str:
-        """The code without its quiet zone: what is printed has white paper around it, and stands on a margin."""
+        """The code without its quiet zone: it is printed on white paper, away from other marks."""
         side = self.size - 2 * _QUIET
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_QUIET} {_QUIET} {side} {side}">'
