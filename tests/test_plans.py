@@ -659,7 +659,7 @@ def test_cards_of_plan_and_round_and_what_machines_read(plan: SmallSite, output:
     cards = {key: page.thing for key, page in pages.items() if page.thing}
 
     assert [(fact.label, fact.value.en) for fact in cards["plans/2563"].facts] == [
-        ("plans.year", "Fiscal year B.E. 2563"),
+        ("plans.year", "B.E. 2563"),
         ("plans.round_6", "1 of 4 projects"),
         ("plans.round_12", "1 of 4 projects"),
     ]

@@ -271,7 +271,7 @@ def test_the_thing_of_a_queue_has_its_share_and_day(queue: SmallSite) -> None:
     assert page.thing is not None
     assert [(fact.label, fact.value.th) for fact in page.thing.figures] == [
         ("queues.share", "ร้อยละ ๙๐.๘"),
-        ("queues.wait_mean", "๑๒.๗ นาที"),
+        ("queues.wait", "๑๒.๗ นาที"),
     ]
     assert (page.thing.state and page.thing.state.th, page.thing.units) == (
         "ข้อมูล ณ วันที่ ๓๑ มกราคม ๒๕๖๔",

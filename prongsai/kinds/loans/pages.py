@@ -84,7 +84,7 @@ def _sheet(register: RegisterView, wording: Wording) -> Booklet:
     heads = ("number", "thing", "quantity", "borrower_head", "out", "due", "returned", "state_head")
     table = BookletTable(
         heads=tuple(text(f"loans.{head}") for head in heads),
-        widths=(1.9, 2.8, 1.5, 2.2, 1.7, 1.7, 1.7, 2.5),
+        widths=(1.8, 2.5, 1.5, 2.2, 1.85, 1.85, 1.85, 2.45),
         rows=tuple(_row(loan, wording) for loan in register.loans),
     )
     as_of = register.record.as_of

@@ -80,7 +80,7 @@ def _plan_thing(plan: PlanView, year: Text, wording: Wording) -> Thing:
     figures = [Fact(label="plans.projects", value=wording.digits(len(plan.lines)))]
     if plan.budget.value is not None:
         figures.append(Fact(label="plans.budget", value=said_amount(plan.budget, wording)))
-    facts = [Fact(label="plans.year", value=year)]
+    facts = [Fact(label="plans.year", value=wording.year(plan.year))]
     for slot in plan.rounds:
         value = done_of(slot.round, wording) if slot.round else wording.text("plans.no_round")
         facts.append(Fact(label=f"plans.round_{slot.months}", value=value))

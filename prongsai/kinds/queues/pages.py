@@ -81,8 +81,8 @@ def _thing(queue: QueueView, year: Text, wording: Wording) -> Thing:
         large.append(Fact(label="queues.share", value=share))
     if figures and figures.wait_mean is not None:
         wait = wording.text("queues.minutes", n=wording.digits(f"{figures.wait_mean:f}"))
-        large.append(Fact(label="queues.wait_mean", value=wait))
-    facts = [Fact(label="queues.year", value=year)]
+        large.append(Fact(label="queues.wait", value=wait))
+    facts = [Fact(label="queues.year", value=wording.year(queue.year))]
     if promise := _promise(queue, wording):
         facts.append(Fact(label="queues.target", value=promise))
     if figures:
