@@ -138,8 +138,10 @@ def _round(progress: Progress, wording: Wording) -> Prose:
 
     def head(lang: Lang) -> str:
         numerals = wording.numerals[lang]
-        percent = f" · {numerals.digits(progress.percent)}%" if progress.percent is not None else ""
-        return f"{numerals.date(progress.date)}{percent}"
+        day, percent = numerals.date(progress.date), progress.percent
+        if percent is None:
+            return day
+        return f"{day} · {wording.strings[lang].get('measure.percent', n=numerals.digits(percent))}"
 
     text = progress.text
     return Prose(th=f"{head('th')}\n\n{text.th}", en=f"{head('en')}\n\n{text.en}" if text.en else None)

@@ -53,7 +53,7 @@ class EmbeddedList:
 class EmbeddingPage:
     """For the webmaster: how to embed each list in another site.
 
-    On a phone of `phone` pixels a frame shows up to `most` items without scrolling; in a column of `wide` it may be lower.
+    A frame shows up to `most` items without scrolling on a phone of `phone` pixels, and may be lower in one of `wide`.
     """
 
     lists: tuple[EmbeddedList, ...]

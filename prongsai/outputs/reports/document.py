@@ -125,7 +125,9 @@ def _add_grid(document: WordDocument, table: PlainTable, said: Breaks) -> None:
         _fill(rows[heads + number], row, said, number, table)
     _merge(rows[heads:], table)
     for number, grid_row in enumerate(grid.rows):
-        mark_row(grid_row, "w:cantSplit")
+        # LibreOffice moves a row that may not break to the next page, even if no page holds it: the title stands alone.
+        if number < heads or not table.is_long(number - heads):
+            mark_row(grid_row, "w:cantSplit")
         if number < heads:
             mark_row(grid_row, "w:tblHeader")
     for cells in rows[heads:][-_TOGETHER:]:
