@@ -50,6 +50,16 @@ def test_the_word_document_has_the_rows_of_the_report_word_for_word(trat: Output
     assert rows == [[flat(cell) for cell in row] for row in report_rows()]
 
 
+def test_a_row_higher_than_a_page_may_break_lest_the_title_stand_alone(site: SmallSite) -> None:
+    for number, letters in ((1, 10), (2, 1600)):
+        result = f'number: {number}\ntitle: {{th: ก, en: A}}\nresult: {{th: "{"กา " * (letters // 3)}"}}\n'
+        site.write(f"content/measures/2564/0{number}-a.yaml", result)
+    report = published(site.root, TODAY, Problems())["measures/2564/report-2564.docx"]
+
+    rows = Document(io.BytesIO(report)).tables[0].rows
+    assert ["<w:cantSplit/>" in row._tr.xml for row in rows] == [True, True, False]
+
+
 def test_the_word_document_has_real_styles_a_repeated_head_and_a_thai_font(trat: Output) -> None:
     document = Document(io.BytesIO(written(trat, "docx")))
     xml = document.tables[0].rows[0]._tr.xml

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import io
 import json
 import re
@@ -11,8 +12,10 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 import zxingcpp
+from PIL import Image, ImageDraw
 from small_site import CONFIG, MEASURE, TODAY, Output, SmallSite, by_text, mark_on, published, words
 
 from prongsai.home import HOME
@@ -135,6 +138,56 @@ def test_the_sheets_of_the_sites_have_one_side_or_for_many_suggestions_two_and_a
         assert {path for path, sheet in sheets.items() if sides(sheet) == 2} == expected
         assert {sides(sheet) for sheet in sheets.values()} <= {1, 2}
         assert all(b"<pdfuaid:part>1</pdfuaid:part>" in sheet for sheet in sheets.values())
+
+
+def body_size(pdf: bytes) -> float:
+    """Return the size in points of most letters of a document."""
+    document = pypdfium2.PdfDocument(pdf)
+    sizes: collections.Counter[float] = collections.Counter()
+    for page in document:
+        letters = page.get_textpage()
+        sizes.update(round(pdfium.FPDFText_GetFontSize(letters.raw, at), 1) for at in range(letters.count_chars()))
+    document.close()
+    return sizes.most_common(1)[0][0]
+
+
+def test_the_body_of_a_sheet_is_read_standing(trat: Output) -> None:
+    sizes = {path: body_size(sheet) for path, sheet in sheets_of(trat).items()}
+
+    assert {path: size for path, size in sizes.items() if size < 13} == {}
+
+
+def test_numbers_inside_numbers_are_thai_on_a_thai_sheet(site: SmallSite) -> None:
+    site.write(
+        "content/measures/2564/01-manual.yaml",
+        MEASURE
+        + "result:\n"
+        + "  th: |\n    1. ลงทะเบียน\n       1. เรื่องทั่วไป\n       2. เรื่องเร่งด่วน\n    2. แจ้งผล\n"
+        + "  en: |\n    1. Register\n       1. Ordinary\n       2. Urgent\n    2. Answer\n",
+    )
+    files = published(site.root, TODAY, Problems())
+
+    thai, english = (text(files[f"{lang}measures/2564/01/sheet/measure-2564-01.pdf"]) for lang in ("", "en/"))
+    assert "๑.ลงทะเบียน๑.๑เรื่องทั่วไป๑.๒เรื่องเร่งด่วน๒.แจ้งผล" in thai
+    assert "1.Register1.1Ordinary1.2Urgent2.Answer" in english
+
+
+def test_a_sheet_shows_the_emblem_and_its_clear_parts_are_white(one_measure: SmallSite) -> None:
+    emblem = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
+    ImageDraw.Draw(emblem).rectangle((100, 50, 199, 149), fill=(200, 20, 40, 255))
+    emblem.save(one_measure.root / "content/emblem.png")
+    one_measure.write("site_config.yaml", CONFIG + "emblem: content/emblem.png\n")
+
+    sheet = published(one_measure.root, TODAY, Problems())["measures/2564/01/sheet/measure-2564-01.pdf"]
+    document = pypdfium2.PdfDocument(sheet)
+    picture = document[0].render(scale=1).to_pil().convert("RGB")
+    document.close()
+    red = {(x, y) for x in range(picture.width) for y in range(200) if picture.getpixel((x, y)) == (200, 20, 40)}
+    columns, rows = {x for x, _ in red}, {y for _, y in red}
+    # Half of 20 mm, of 200 pixels 100.
+    assert 25 <= len(rows) <= 31
+    assert 25 <= len(columns) <= 31
+    assert picture.getpixel((min(columns) - 5, min(rows))) == (255, 255, 255)
 
 
 def criticism(record: dict[str, Any], lang: str, answered: set[str]) -> list[str]:

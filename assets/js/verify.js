@@ -3,6 +3,7 @@
 // the page shows it.
 {
   const LENGTH = 8;
+  const MARK = /^[0-9a-f]{8}$/;
 
   /** Corrects Thai digits, capitals, and letters that look like digits. */
   const meant = (typed) =>
@@ -23,7 +24,7 @@
    * @returns {{state: string, said: Element | null, link: HTMLAnchorElement | null, title: Element} | null} `link` leads to its page
    */
   const find = (mark) => {
-    const known = /^[0-9a-f]{8}$/.test(mark) && document.getElementById(`mark-${mark}`);
+    const known = MARK.test(mark) && document.getElementById(`mark-${mark}`);
     if (!known) return null;
     const row = known.closest(".known-marks__item");
     const title = row.querySelector(".known-marks__title").firstChild;
@@ -46,7 +47,7 @@
     const found = find(mark);
     verdict.replaceChildren();
     verdict.dataset.state = found ? found.state : "unknown";
-    if (!found && mark.length !== LENGTH) {
+    if (!found && !MARK.test(mark)) {
       verdict.textContent = mark && words.incomplete;
       return;
     }
@@ -70,7 +71,7 @@
   const turnTo = (mark, pages) => {
     const starts = pages ? pages.split(" ").map((page) => page.split("=")) : [];
     const [, address] = starts.filter(([start]) => start <= mark).pop() ?? starts[0] ?? [];
-    if (!address || mark.length !== LENGTH) return false;
+    if (!address || !MARK.test(mark)) return false;
     const url = new URL(address, location.href);
     if (url.pathname === location.pathname) return false;
     location.assign(`${url}#mark-${mark}`);

@@ -152,6 +152,8 @@ def test_a_mark_is_judged_while_it_is_typed_and_leads_to_an_address_to_share(bro
         assert verdict.inner_text() == ""
         field.press("Enter")
         assert verdict.inner_text() == "Type all eight digits and letters, a–f."
+        field.fill("34g9 0560")
+        assert verdict.inner_text() == "Type all eight digits and letters, a–f."
         for typed in (read, f" {mark[:4]} {mark[4:]}", "".join(thai(letter) for letter in mark.upper())):
             field.fill(typed)
             assert verdict.inner_text().startswith("This paper is the current version")

@@ -95,7 +95,10 @@ def _thing(plan: SpendingView, year: Text, wording: Wording) -> Thing:
         large.append(Fact(label="spending.spent", value=rounded(sums.spent_total, wording)))
     if percent := _percent(plan, wording):
         large.append(Fact(label="spending.share", value=percent))
-    facts = [Fact(label="spending.year", value=wording.year(plan.year)), Fact(label="spending.exact", value=baht(sums.budget, wording))]
+    facts = [
+        Fact(label="spending.year", value=wording.year(plan.year)),
+        Fact(label="spending.exact", value=baht(sums.budget, wording)),
+    ]
     if plan.missing:
         quarters = wording.joined([_quarter(quarter.number, wording) for quarter in plan.missing])
         facts.append(Fact(label="spending.quarters", value=wording.text("spending.missing", quarters=quarters)))

@@ -126,14 +126,18 @@ def _add_grid(document: WordDocument, table: PlainTable, with_breaks: Breaks) ->
     _merge(rows[heads:], table)
     for cells in rows[heads:][-_TOGETHER:]:
         _keep_with_next(cells)
-    _mark_rows(grid, heads)
+    _mark_rows(grid, heads, table)
     _set_widths(grid, rows, table)
 
 
-def _mark_rows(grid: Table, heads: int) -> None:
-    """Let no row break over pages, and repeat the heads on each."""
+def _mark_rows(grid: Table, heads: int, table: PlainTable) -> None:
+    """Let no row break over pages that fits on one, and repeat the heads on each.
+
+    LibreOffice moves a row that may not break to the next page, even if no page holds it: the title would stand alone.
+    """
     for number, row in enumerate(grid.rows):
-        mark_row(row, "w:cantSplit")
+        if number < heads or not table.is_long(number - heads):
+            mark_row(row, "w:cantSplit")
         if number < heads:
             mark_row(row, "w:tblHeader")
 

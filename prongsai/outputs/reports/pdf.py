@@ -9,14 +9,11 @@ from typing import Any
 from prongsai.addresses import absolute_url
 from prongsai.base.page import Page
 from prongsai.outputs.frame import document_properties, frame, paper_address
-from prongsai.outputs.paper import Lines, draw_paper
+from prongsai.outputs.paper import draw_paper
 from prongsai.outputs.reports.table import PlainTable
 from prongsai.outputs.sheets.qr import draw_qr_code
 from prongsai.site.model import Site
 from prongsai.text import Words
-
-# A cell with more letters may not fit on one page, so its row must be allowed to break.
-_LONG = 1_500
 
 
 def draw_report(template: Path | None, data: Mapping[str, Any]) -> bytes:
@@ -61,7 +58,7 @@ def _row(number: int, table: PlainTable) -> Mapping[str, object]:
         ],
         "strong": number in table.strong,
         "entry": number in table.entries,
-        "long": any(_length(cell.lines) > _LONG for cell in row if cell and cell.rows == 1),
+        "long": table.is_long(number),
     }
 
 
@@ -74,7 +71,3 @@ def _groups(table: PlainTable) -> Iterator[int]:
             start = number
         end = max([end, number + 1, *(number + cell.rows for cell in row if cell)])
     yield len(table.rows) - start
-
-
-def _length(cell: Lines) -> int:
-    return sum(len(words.value) for line in cell for words in line)

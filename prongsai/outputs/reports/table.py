@@ -16,6 +16,9 @@ from prongsai.site.model import Site
 from prongsai.text import Text, Words
 from prongsai.thai import PartialDate
 
+# A cell with more letters may not fit on one page, so its row must be allowed to break.
+_LONG = 1_500
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlainCell:
@@ -48,6 +51,14 @@ class PlainTable:
     entries: frozenset[int] = frozenset()
     size: float = 10
     date: PartialDate | None = None
+
+    def is_long(self, number: int) -> bool:
+        """Return whether a row may be higher than a page."""
+        return any(_length(cell.lines) > _LONG for cell in self.rows[number] if cell and cell.rows == 1)
+
+
+def _length(lines: Lines) -> int:
+    return sum(len(words.value) for line in lines for words in line)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
