@@ -65,7 +65,7 @@ def _plan_page(plan: PlanView, material: Material) -> Page:
             labels=(year, wording.text("plans.asked")),
             units=_units(plan),
         ),
-        thing=_plan_thing(plan, year, wording),
+        thing=_plan_thing(plan, wording),
         structured=_plan_structured(plan),
     )
 
@@ -76,7 +76,7 @@ def _units(plan: PlanView) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*((plan.unit.slug,) if plan.unit else ()), *links)))
 
 
-def _plan_thing(plan: PlanView, year: Text, wording: Wording) -> Thing:
+def _plan_thing(plan: PlanView, wording: Wording) -> Thing:
     figures = [Fact(label="plans.projects", value=wording.digits(len(plan.lines)))]
     if plan.budget.value is not None:
         figures.append(Fact(label="plans.budget", value=said_amount(plan.budget, wording)))

@@ -57,7 +57,7 @@ def _page(queue: QueueView, material: Material) -> Page:
             labels=(year, wording.text("queues.asked")),
             units=(record.unit,),
         ),
-        thing=_thing(queue, year, wording),
+        thing=_thing(queue, wording),
         prints=(_poster(queue, year, wording),),
         shows=(queue.point.key,) if queue.point else (),
         structured=(_structured(queue),),
@@ -72,7 +72,7 @@ def _promise(queue: QueueView, wording: Wording) -> Text | None:
     return wording.text("queues.promise", share=share, wait=wait)
 
 
-def _thing(queue: QueueView, year: Text, wording: Wording) -> Thing:
+def _thing(queue: QueueView, wording: Wording) -> Thing:
     """Return what other pages show of a queue: its share in target and its mean wait."""
     figures, record = queue.figures, queue.record
     large = []

@@ -60,7 +60,7 @@ def _page(plan: SpendingView, material: Material) -> Page:
             labels=(year, wording.text("spending.asked")),
             units=tuple(dict.fromkeys((record.unit, *units))),
         ),
-        thing=_thing(plan, year, wording),
+        thing=_thing(plan, wording),
         official=official_table(plan, wording),
         structured=(_structured(plan),),
     )
@@ -87,7 +87,7 @@ def _summary(plan: SpendingView, wording: Wording) -> Text:
     return wording.text("spending.summary", budget=budget, spent=rounded(spent, wording), percent=percent, date=day)
 
 
-def _thing(plan: SpendingView, year: Text, wording: Wording) -> Thing:
+def _thing(plan: SpendingView, wording: Wording) -> Thing:
     """Return what other pages show of a plan: the budget, what was spent of it, and the day."""
     sums = plan.sums
     large = [Fact(label="spending.budget", value=rounded(sums.budget, wording))]
