@@ -159,11 +159,11 @@ def test_the_hit_is_marked_in_its_sentence_under_its_kind(browser: Browser, base
         groups = page.get_by_role("listbox", name="ผลการค้นหา").get_by_role("group")
         expect(groups).to_have_count(2)
         assert [group.get_attribute("aria-label") for group in groups.all()] == ["หน่วยงาน", "มาตรการ"]
-        expect(page.get_by_role("status")).to_have_text("พบ ๓ รายการ")
+        expect(page.get_by_role("status").first).to_have_text("พบ ๓ รายการ")
         assert page.locator(".finding mark").all_inner_texts() == ["งานนิติการ"] * 3
 
         page.fill("#q", "ปปช")
-        expect(page.get_by_role("status")).to_have_text("พบ ๑ รายการ")
+        expect(page.get_by_role("status").first).to_have_text("พบ ๑ รายการ")
         expect(page.locator(".finding mark")).to_have_text("ป.ป.ช")
         assert "สำนักงาน ป.ป.ช. รอบ ๖ เดือน" in page.locator(".finding__text").inner_text()
         page.fill("#q", "คูมือ")
@@ -199,7 +199,7 @@ def test_what_is_not_there_is_not_found(browser: Browser, base: str) -> None:
 def test_a_filter_alone_lists_its_records(browser: Browser, base: str) -> None:
     with watched(browser) as (page, _):
         page.goto(f"{base}search/?unit=legal-affairs")
-        expect(page.get_by_role("status")).to_have_text("พบ ๓ รายการ")
+        expect(page.get_by_role("status").first).to_have_text("พบ ๓ รายการ")
         assert page.locator(".finding mark").count() == 0
 
 
@@ -207,7 +207,7 @@ def test_a_file_that_does_not_come_is_reported_and_the_rest_is_searched(browser:
     with watched(browser) as (page, _):
         page.route("**/th-site.js", lambda route: route.abort())
         page.goto(f"{base}search/?q={quote('กองคลัง')}")
-        expect(page.get_by_role("status")).to_contain_text("พบ ๑ รายการ โหลดข้อมูลที่ใช้ค้นหาไม่ได้")
+        expect(page.get_by_role("status").first).to_contain_text("พบ ๑ รายการ ค้นหาไม่ได้เพราะโหลดข้อมูลไม่สำเร็จ")
         expect(page.get_by_role("heading", name="ตามตัวอักษร")).to_be_visible()
 
 
@@ -224,7 +224,7 @@ def test_the_keyboard_goes_through_the_results(browser: Browser, base: str) -> N
         page.wait_for_url("**/measures/2564/05/")
 
         page.goto(f"{base}search/?q=zzzz")
-        expect(page.get_by_role("status")).to_contain_text("ไม่พบ")
+        expect(page.get_by_role("status").first).to_contain_text("ไม่พบ")
         field.press("Escape")
         expect(field).to_have_value("")
         expect(page.get_by_role("heading", name="ตามตัวอักษร")).to_be_visible()

@@ -143,7 +143,7 @@ def test_from_a_disk_links_and_styles_work(browser: Browser, tmp_path: Path) -> 
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Sarabun")
         page.goto((tmp_path / "usb/measures/index.html").as_uri())
         page.get_by_role("searchbox").fill("ยืม")
-        assert page.get_by_role("status").inner_text() == "แสดง ๑ จาก ๗ มาตรการ"
+        assert page.get_by_role("status").first.inner_text() == "แสดง ๑ จาก ๗ มาตรการ"
         page.get_by_role("link", name="ค้นหา").click()
         page.get_by_role("combobox", name="คำที่ต้องการค้นหา").fill("บัตรคิว")
         page.locator(".finding").click()
