@@ -51,8 +51,8 @@ def one_measure(site: SmallSite) -> SmallSite:
 
 @pytest.fixture(scope="session")
 def trat() -> Output:
-    """The published files of the real content; what is drawn is drawn when a test reads it."""
-    return Output(published(HOME, TODAY, Problems(), draw=False))
+    """The published files of the real content."""
+    return Output(published(HOME, TODAY, Problems()))
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ def test_build_publishes_and_says_what_it_did(one_measure: SmallSite) -> None:
     assert run.returncode == 0, run.stderr
     published = re.escape(str(one_measure.root / "public"))
     assert re.fullmatch(
-        rf"Published 35 pages \(136 files, 1\.\d MB\) to {published} in \d+\.\d seconds\.\n", run.stdout
+        rf"Published 35 pages \(141 files, 1\.\d MB\) to {published} in \d+\.\d seconds\.\n", run.stdout
     )
     assert run.stderr == ""
     assert (one_measure.root / "public/en/measures/2564/01/index.html").is_file()

@@ -76,7 +76,10 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "words of a layout of the site": (
         {PATH: MEASURE, "layouts/strings.yaml": "sheet:\n  scan: {th: สแกน 😀, en: Scan}\n"},
-        [said("measures/2564/01/sheet/measure-2564-01.pdf", EMOJI), said("measures/2564/sheet/measure-2564.pdf", EMOJI)],
+        [
+            said(f"measures/2564/{file}", EMOJI)
+            for file in ("01/sheet/measure-2564-01.pdf", "report-2564.pdf", "report-2564.png", "sheet/measure-2564.pdf")
+        ],
     ),
     "a page, which is not drawn": (
         {

@@ -573,7 +573,7 @@ def test_every_column_is_explained_in_both_languages(example: Output) -> None:
     for page in (thai, english):
         assert columns <= {code.text for code in page.xpath("//section[@aria-labelledby='measures']//th//code")}
     assert "ข้อเสนอแนะ เครื่องหมาย - คือรายงานระบุว่าไม่มี" in thai.text_content()
-    assert "Suggestion; a dash means that the report says none" in english.text_content()
+    assert "Suggestions; a dash means none according to the report" in english.text_content()
 
 
 def test_search_engines_for_data_find_each_collection(example: Output) -> None:

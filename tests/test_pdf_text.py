@@ -15,6 +15,7 @@ from prongsai.outputs import letters
 from prongsai.outputs.artifact import Drawing
 from prongsai.outputs.drawing import draw_pdf
 from prongsai.outputs.paper import draw_paper
+from prongsai.outputs.reports.pdf import draw_report
 from prongsai.outputs.sheets.pdf import draw_sheet
 from prongsai.pipeline import prepare
 from prongsai.problems import Problems
@@ -53,7 +54,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, list[str]]:
     folder, papers = tmp_path_factory.mktemp("papers"), {}
     for name, root in (("trat", HOME), ("example", HOME / "examples")):
         for path, artifact in prepare(Files(root), TODAY, Problems()).files.items():
-            if isinstance(artifact, Drawing) and artifact.draw in {draw_paper, draw_sheet}:
+            if isinstance(artifact, Drawing) and artifact.draw in {draw_paper, draw_report, draw_sheet}:
                 file = folder / name / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(artifact.read())
