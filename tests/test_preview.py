@@ -115,7 +115,7 @@ def test_a_site_without_a_configuration_comes_up_when_it_gets_one(one_measure: S
         one_measure.write("site_config.yaml", CONFIG)
         wait_for(lambda: get(address)[0] == 200)
 
-        one_measure.write("assets/css/components/tally.css", ".tally { color: #123456; }\n")
+        one_measure.write("assets/css/components/version-mark.css", ".version-mark { color: #123456; }\n")
         wait_for(lambda: "#123456" in get(address + re.findall(r'href="(assets/css/[^"]+)', get(address)[1])[0])[1])
 
 

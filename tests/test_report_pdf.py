@@ -204,7 +204,7 @@ def test_it_is_signed_where_the_report_names_who_signed(example: Output) -> None
 
 
 def test_the_page_of_the_year_leads_to_every_form_and_they_can_be_turned_off(one_measure: SmallSite) -> None:
-    link = "//nav//a[@download]/@href"
+    link = "//ul[@class='publication__files']//a/@href"
     page = one_measure.build().page("en/measures/2564/")
     data = ["../../../data/measures-2564.csv", "../../../api/v1/measures-2564.json"]
     assert page.xpath(link) == ["report-2564.pdf", "report-2564.docx", "report-2564.xlsx", *data]
@@ -214,3 +214,15 @@ def test_the_page_of_the_year_leads_to_every_form_and_they_can_be_turned_off(one
 
     assert Output(files).page("measures/2564/").xpath(link) == [path.removeprefix("../") for path in data]
     assert not [path for path in files if "report-" in path]
+
+
+def test_many_short_lines_in_the_last_row_lose_nothing(one_measure: SmallSite) -> None:
+    lines = [f"ข้อ {number}" for number in range(1, 120)]
+    body = "".join(f"    - {line}\n" for line in lines)
+    one_measure.write(
+        "content/measures/2564/01-manual.yaml", f"number: 1\ntitle: {{th: ยาว, en: Long}}\nresult:\n  th: |\n{body}"
+    )
+
+    found = text(published(one_measure.root, TODAY, Problems())["measures/2564/report-2564.pdf"])
+
+    assert all(squeezed(f"• {line}") in found for line in lines)

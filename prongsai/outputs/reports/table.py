@@ -16,8 +16,8 @@ from prongsai.site.model import Site
 from prongsai.text import Text, Words
 from prongsai.thai import PartialDate
 
-# A cell with more letters may not fit on one page, so its row must be allowed to break.
-_LONG = 1_500
+# A cell of more lines may not fit on one page, so its row must be allowed to break; so many letters a narrow line has.
+_MOST_LINES, _LINE = 30, 22
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,11 +54,12 @@ class PlainTable:
 
     def is_long(self, number: int) -> bool:
         """Return whether a row may be higher than a page."""
-        return any(_length(cell.lines) > _LONG for cell in self.rows[number] if cell and cell.rows == 1)
+        return any(_count_lines(cell.lines) > _MOST_LINES for cell in self.rows[number] if cell and cell.rows == 1)
 
 
-def _length(lines: Lines) -> int:
-    return sum(len(words.value) for line in lines for words in line)
+def _count_lines(lines: Lines) -> int:
+    """Return how many lines a cell may take in a narrow column."""
+    return sum(1 + sum(len(words.value) for words in line) // _LINE for line in lines)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
