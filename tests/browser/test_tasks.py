@@ -49,7 +49,7 @@ def test_the_report_and_the_data_are_two_taps_away(browser: Browser, base: str, 
     with watched(browser, viewport=PHONE) as (page, trouble):
         page.goto(base)
         page.get_by_role("link", name=link).first.click()
-        found = page.locator(f"main a[href$='{file}']").last
+        found = page.locator(f"main a[href$='{file}']").first
         assert screen(found) == 1
         with page.expect_download() as download:
             found.evaluate("link => link.download = link.download || ''")
