@@ -80,7 +80,15 @@ def test_after_each_edit_the_bytes_are_those_of_a_build_without_memory(one_measu
 def test_nothing_is_drawn_or_rendered_twice(one_measure: SmallSite, drawn: list[str]) -> None:
     with remembering(one_measure.root) as memory:
         first = built(one_measure.root, memory)
-    assert {"draw_report", "_draw_cover", "draw_sheet", "draw_card", "_draw_docx", "_draw_xlsx", "measures/item"} <= set(drawn)
+    assert {
+        "draw_report",
+        "_draw_cover",
+        "draw_sheet",
+        "draw_card",
+        "_draw_docx",
+        "_draw_xlsx",
+        "measures/item",
+    } <= set(drawn)
     drawn.clear()
     with remembering(one_measure.root) as memory:
         again = built(one_measure.root, memory)
