@@ -30,7 +30,7 @@ HOME = Path(__file__).resolve().parent.parent
 CONFIG = """\
 municipality: {name: {th: เทศบาลทดสอบ, en: Test Municipality}}
 base_url: https://test.example.go.th/ita/
-outputs: {share_images: false, report: false, sheets: false}
+outputs: {share_images: false, report: false, sheets: false, data: false, embed: false}
 """
 _PATIENCE = 60.0
 _DISK = 24 * 1024 * 1024
@@ -47,7 +47,7 @@ def make_site(root: Path) -> None:
     folder.mkdir(parents=True)
     (root / "site_config.yaml").write_text(CONFIG, encoding="utf-8")
     (root / "content/units.yaml").write_text("legal: {name: {th: งานนิติการ, en: Legal}}\n", encoding="utf-8")
-    (folder / "table.csv").write_bytes(b"1,2\n" * 200_000)
+    (folder / "table.csv").write_bytes((b"a" * 399 + b"\n") * 2_000)
     write_release(root, "a")
 
 

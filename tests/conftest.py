@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from drawn_once import drawn_once
 from hypothesis import settings
 from long_site import write_long_site
 from skips import pytest_sessionfinish  # noqa: F401 (a hook)
@@ -28,6 +31,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if sys.platform == "win32" and item.get_closest_marker("posix"):
         pytest.skip("needs Linux or macOS")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is drawn twice."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "drawings"
+    folder.mkdir(exist_ok=True)
+    with drawn_once(folder):
+        yield
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import contextlib
 import copy
 import io
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -157,6 +158,10 @@ class Output:
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
+
+    def found(self, pattern: str) -> dict[str, bytes]:
+        """Return the files whose path has something that matches; no other is drawn for it."""
+        return {path: self.files[path] for path in self.files if re.search(pattern, path)}
 
     def text(self, path: str) -> str:
         return self.files[path].decode("utf-8")

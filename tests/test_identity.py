@@ -41,7 +41,7 @@ def test_the_mark_can_be_chosen_and_takes_the_accent(one_measure: SmallSite) -> 
     assert output.page("").xpath("//header//*[@class='mark']/text()") == ["ทต"]
     assert b"#123456" in icons(output)["icon svg"]
     assert picture(icons(output)["apple-touch-icon png"]).getpixel((5, 5)) == (0x12, 0x34, 0x56, 255)
-    css = next(text for path, text in output.files.items() if path.endswith(".css"))
+    css = next(iter(output.found(r"\.css$").values()))
     assert b"#123456" in css
     assert b"#0a5a4e" not in css
 

@@ -76,18 +76,13 @@ def read_csv(output: Output, path: str) -> list[dict[str, str]]:
 
 
 def documents(output: Output, folder: str) -> dict[str, object]:
-    return {
-        path: json.loads(data)
-        for path, data in output.files.items()
-        if path.startswith(folder) and path.endswith(".json")
-    }
+    return {path: json.loads(data) for path, data in output.found(rf"^{folder}.*\.json$").items()}
 
 
 def test_the_package_is_valid_and_every_table_keeps_to_its_schema(output: Output, tmp_path: Path) -> None:
-    for path, data in output.files.items():
-        if path.startswith("data/"):
-            (tmp_path / path).parent.mkdir(exist_ok=True)
-            (tmp_path / path).write_bytes(data)
+    for path, data in output.found("^data/").items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(data)
 
     with system.use_context(trusted=True):
         report = Package(str(tmp_path / "data" / "datapackage.json")).validate()
@@ -309,10 +304,9 @@ def test_what_looks_like_other_marks_between_columns_is_read_right(one_measure: 
     names = "\n".join(f'unit-{n}: {{name: {{th: \'แบบ;"ก";"ข";"ค"; {n}\', en: A}}}}' for n in range(4))
     one_measure.write("content/units.yaml", names + "\n")
     output = one_measure.build()
-    for path, data in output.files.items():
-        if path.startswith("data/"):
-            (tmp_path / path).parent.mkdir(exist_ok=True)
-            (tmp_path / path).write_bytes(data)
+    for path, data in output.found("^data/").items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(data)
 
     with system.use_context(trusted=True):
         assert Package(str(tmp_path / "data" / "datapackage.json")).validate().flatten(["message"]) == []
@@ -610,7 +604,7 @@ def test_every_text_of_the_kinds_with_data_is_in_the_csv_files_and_in_the_api(fo
         load_content(Files(root), KINDS, Problems()),
     )
     tables = "".join(
-        data.decode("utf-8-sig") for path, data in output.files.items() if re.fullmatch(r"data/.*\.csv", path)
+        data.decode("utf-8-sig") for data in output.found(r"^data/.*\.csv$").values()
     )
     api = json.dumps([*documents(output, "api/v1/").values()], ensure_ascii=False)
     collections = {path.split("/")[2].partition(".")[0] for path in output.files if path.startswith("api/v1/")}

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import jinja2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import meta
 from small_site import CONFIG, PICTURE, TODAY, UNITS, SmallSite
 
+from prongsai.home import HOME
 from prongsai.memory import Memory, remembering
 from prongsai.models.history import Version
 from prongsai.outputs.artifact import Bytes, Drawing
 from prongsai.outputs.digests import Digests, NoDigestError
-from prongsai.outputs.html.remembered import Noted
+from prongsai.outputs.html.remembered import Noted, named_in
 from prongsai.pipeline import prepare
 from prongsai.problems import Problems
 from prongsai.source.files import Files
@@ -23,6 +26,20 @@ from prongsai.text import Text
 
 OFF = "outputs: {share_images: no, report: no, sheets: no}\n"
 FOLDER = "content/measures/2564"
+NAMING = (
+    '{% extends "a.html" %}',
+    "{%- include 'a.html' -%}",
+    '{%+ include "a.html" ignore missing without context +%}',
+    '{% include ["a.html", b] %}',
+    '{% include "a" ~ b %}',
+    '{% include "a"if b else "c" %}',
+    '{% extends "a" if b else "c" %}',
+    '{% from "a.html" import b with context %}{% import "c.html" as d %}{% from e import f %}',
+    '{% include\n  "a.html"\n%}',
+    '{% include"a.html" %}',
+    '{% include(a) %}',
+    '{% include "a\\u0062.html" %}',
+)
 
 
 def pages(site: Path, today: date, memory: Memory | None) -> dict[str, bytes]:
@@ -174,3 +191,12 @@ def test_what_a_layout_includes_by_a_value_is_part_of_its_key(tmp_path: Path) ->
         site.write("layouts/partials/mark.svg", word)
         with remembering(site.root) as memory:
             assert word.encode() in pages(site.root, TODAY, memory)["index.html"]
+
+
+def test_what_a_layout_names_is_found_as_jinja_finds_it() -> None:
+    layouts = [*(HOME / "layouts").rglob("*.html"), *(HOME / "examples/layouts").rglob("*.html")]
+    sources = [file.read_text(encoding="utf-8") for file in layouts]
+    assert len(sources) > 100
+    for source in (*sources, *NAMING):
+        found, known = {*named_in(source)}, {*meta.find_referenced_templates(jinja2.Environment().parse(source))}
+        assert found == known or None in found & known, source

@@ -21,9 +21,8 @@ def test_what_a_query_means_and_finds(trat: Output, tmp_path: Path) -> None:
     node = shutil.which("node")
     if node is None:
         pytest.skip("tests/node is not installed: no Node")
-    for path, data in trat.files.items():
-        if re.fullmatch(r"search/\w+-\w+\.js", path):
-            (tmp_path / Path(path).name).write_bytes(data)
+    for path, data in trat.found(r"^search/\w+-\w+\.js$").items():
+        (tmp_path / Path(path).name).write_bytes(data)
 
     told = subprocess.run(
         [node, "--test", "--test-reporter=tap", NODE / "search.test.mjs"],

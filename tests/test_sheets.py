@@ -123,7 +123,7 @@ def test_paper_page_and_list_bear_the_same_mark(trat: Output) -> None:
 
 
 def sheets_of(output: Output) -> dict[str, bytes]:
-    return {path: data for path, data in output.files.items() if re.search(r"/sheet/[a-z]+-[0-9-]+\.pdf", path)}
+    return output.found(r"/sheet/[a-z]+-[0-9-]+\.pdf")
 
 
 def test_the_sheets_of_the_sites_have_one_side_or_for_many_suggestions_two_and_are_tagged(

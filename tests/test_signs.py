@@ -277,7 +277,7 @@ def alternatives(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
 def test_a_directory_groups_what_lies_in_one_direction(output: Output, paper: str) -> None:
     pdf = output.files[f"{HALL}town-hall-directory-entrance-{paper}.pdf"]
     text = said(pdf)
-    order = ["อาคารสำนักงานเทศบาล", "คุณอยู่ที่ชั้น ๑", "You are here: Floor 1", "ลิฟต์", LONG, "ช่อง ๑ ทะเบียนราษฎร"]
+    order = ["อาคารสำนักงานเทศบาล", "ท่านอยู่ที่ชั้น ๑", "You are here: Floor 1", "ลิฟต์", LONG, "ช่อง ๑ ทะเบียนราษฎร"]
     places = [text.find(squeezed(one)) for one in order]
 
     assert millimetres(pdf) == [(210, 297) if paper == "a4" else (297, 420)]
@@ -316,7 +316,7 @@ def test_a_directory_goes_on_to_another_sheet_rather_than_to_small_letters(
     assert min(size for text, size in found if text.startswith("Office")) >= 12
     assert min(size for text, size in found if text.startswith(("ห้อง", "Room"))) >= 11
     pages = pages_of(pdf)
-    assert all(squeezed("คุณอยู่ที่ชั้น 1") in squeezed(page).replace("๑", "1") for page in pages)
+    assert all(squeezed("ท่านอยู่ที่ชั้น 1") in squeezed(page).replace("๑", "1") for page in pages)
     assert [word for page in pages for word in page.split() if word == "Office"] == ["Office"] * count
 
 

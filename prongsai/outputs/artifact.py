@@ -100,7 +100,7 @@ class Drawing(_Whole):
 
     def read(self) -> bytes:
         if not self._drawn:
-            self._drawn.append(self.draw(self.template, self.data))
+            self._drawn.append(self.anew())
         return self._drawn[0]
 
     def anew(self) -> bytes:

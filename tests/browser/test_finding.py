@@ -28,10 +28,9 @@ QUERIES = json.loads((FIXTURES / "queries.json").read_text(encoding="utf-8"))
 def documents(output: Output, lang: str) -> dict[str, list[str]]:
     """Return the texts of every record of a site by its key, as they are searched."""
     found = {}
-    for path, data in output.files.items():
-        if re.fullmatch(rf"search/{lang}-\w+\.js", path):
-            part = json.loads(data.decode().removeprefix("searchPart(").removesuffix(");\n"))
-            found |= {key: text.split("\n") for key, _, _, _, text in part["docs"]}
+    for data in output.found(rf"^search/{lang}-\w+\.js$").values():
+        part = json.loads(data.decode().removeprefix("searchPart(").removesuffix(");\n"))
+        found |= {key: text.split("\n") for key, _, _, _, text in part["docs"]}
     return found
 
 

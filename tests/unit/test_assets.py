@@ -110,7 +110,7 @@ def test_a_site_replaces_an_asset_file_by_file(one_measure: SmallSite) -> None:
 
     output = one_measure.build()
 
-    css = next(data for path, data in output.files.items() if path.startswith("assets/css/lists."))
+    css = next(iter(output.found(r"^assets/css/lists\.").values()))
     assert b"#123456" in css
     assert b".numbered-list" in css
 

@@ -7,12 +7,12 @@ as the page of a file that it links to, is noted while it is rendered: it is use
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 import jinja2
-from jinja2 import meta
 
 from prongsai.base.page import Page
 from prongsai.memory import Memory
@@ -25,6 +25,11 @@ _LOOKED_UP = ("page_of", "file_of", "sizes", "anchors", "feeds", "things", "show
 _DIGEST = 32
 # What stands for all of a mapping, among the names that were looked up in it.
 _ALL = None
+# A statement that names a layout, and the name if it is written out.
+_NAMING = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b"""
+    r"""(?:\s*(["'])(?P<name>[^"'\\]+)\1(?=\s+(?:ignore|with|without|as|import)\b|\s*[-+]?%\}))?"""
+)
 Lookups = dict[tuple[str, str | None], None]
 
 
@@ -105,24 +110,19 @@ class RememberedPages:
                 if name in read:
                     continue
                 read[name] = source = _source(environment, name)
-                for inner in self._named_in(source, environment) if source else ():
+                for inner in named_in(source) if source else ():
                     named += [inner] if inner else environment.list_templates()
             self._templates[layout] = self._digests.of(dict(sorted(read.items())))
         return self._templates[layout]
 
-    def _named_in(self, source: str, environment: jinja2.Environment) -> list[str | None]:
-        """Return the names of the layouts that a layout includes, None for one that it names by a value."""
-        key = self._digests.of("named", program(), source)
 
-        def find() -> bytes:
-            try:
-                found = {*meta.find_referenced_templates(environment.parse(source))}
-            except jinja2.TemplateSyntaxError:  # a page that needs it tells, with file and line
-                found = set()
-            return json.dumps(sorted(found, key=str)).encode()
+def named_in(source: str) -> Iterator[str | None]:
+    """Yield the names of the layouts that a layout includes, None for one that it names by a value.
 
-        named: list[str | None] = json.loads(self._memory.recall(key, find))
-        return named
+    Jinja would have to parse every layout for that. What a comment includes is yielded too, which does no harm.
+    """
+    for found in _NAMING.finditer(source):
+        yield found["name"]
 
 
 def _source(environment: jinja2.Environment, name: str) -> str | None:

@@ -1,0 +1,61 @@
+"""Drawings are pure functions of their data: of all tests in all workers, the first that needs one draws it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from unittest import mock
+
+from prongsai.layouts import Layouts
+from prongsai.outputs.artifact import Drawing
+from prongsai.outputs.digests import NoDigestError
+from prongsai.outputs.remembered import SHARED, Keys
+
+
+@contextmanager
+def drawn_once(folder: Path) -> Iterator[None]:
+    """Keep in `folder` what the program draws, by all that it depends on, and take it from there.
+
+    Not so in `run_process`; a test whether the same data gives the same bytes needs that.
+    """
+    draw = Drawing.anew
+
+    def anew(drawing: Drawing) -> bytes:
+        file = _place(drawing, folder)
+        if file is None:
+            return draw(drawing)
+        if not file.exists():
+            _write(file, draw(drawing))
+        return file.read_bytes()
+
+    with mock.patch.object(Drawing, "anew", anew):
+        yield
+
+
+def _place(drawing: Drawing, folder: Path) -> Path | None:
+    """Return where a drawing is kept; None for one of a test's own function, and for one without a key."""
+    if not drawing.draw.__module__.startswith("prongsai."):
+        return None
+    try:
+        return folder / Keys(_read_by(drawing.template)).of(drawing).hex()
+    except NoDigestError:
+        return None
+
+
+def _read_by(template: Path | None) -> Layouts:
+    """Return the layouts that a template reads."""
+    if template is None:
+        return Layouts(folders=(), files=())
+    root = template.parent.parent
+    read = (file for near in {template.parent, root / SHARED} for file in near.rglob("*") if file.is_file())
+    return Layouts(folders=(root,), files=({file.relative_to(root).as_posix(): file.read_bytes() for file in read},))
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write a file in one step, since other workers read it."""
+    with NamedTemporaryFile(dir=file.parent, delete=False) as part:
+        part.write(data)
+    os.replace(part.name, file)
