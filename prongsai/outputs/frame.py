@@ -10,6 +10,7 @@ from prongsai.base.page import Page
 from prongsai.models.history import spaced
 from prongsai.outputs.paper import page_words
 from prongsai.palette import mix_palette
+from prongsai.problems import Lang
 from prongsai.site.model import Site
 from prongsai.text import Words
 from prongsai.thai import PartialDate
@@ -51,9 +52,19 @@ def document_properties(site: Site, page: Page, day: PartialDate | None = None) 
     )
 
 
+def notes(site: Site, lang: Lang) -> tuple[Words | None, Words | None]:
+    """Return what a paper must say of itself: that it is an example, that it is a translation."""
+    strings = site.words[lang]
+    return (
+        Words(value=strings.get("site.example"), lang=lang) if site.config.example else None,
+        Words(value=strings.get("site.translation"), lang=lang) if lang == "en" else None,
+    )
+
+
 def frame(site: Site, page: Page) -> Mapping[str, object]:
     """Return the data for head and foot of a paper in the language of `page`; `draft` if its mark is not published."""
     strings, lang = site.words[page.lang], page.lang
+    example, translation = notes(site, lang)
 
     def own(key: str) -> Words:
         return Words(value=strings.get(key), lang=lang)
@@ -63,8 +74,8 @@ def frame(site: Site, page: Page) -> Mapping[str, object]:
         "lang": lang,
         "accent": mix_palette(site.config.colors).light.accent,
         "name": page.title.words(lang).value,
-        "example": own("site.example") if site.config.example else None,
-        "translation": own("site.translation") if lang == "en" else None,
+        "example": example,
+        "translation": translation,
         "publisher": site.config.municipality.name.words(lang),
         "scan": own("sheet.scan"),
         "code_alt": strings.get("sheet.qr"),

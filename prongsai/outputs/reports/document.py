@@ -48,8 +48,9 @@ def write_docx(table: PlainTable, frame: OfficeFrame) -> bytes:
     _lay_out(document, frame)
     describe(document, table.title.value, known.author, table.lang, day=known.day, keywords=known.keywords)
     embed_fonts(document)
-    document.add_paragraph(with_breaks(table.title.value), style="Title")
-    for line in plain(table.introduction).splitlines():
+    for words in filter(None, (table.title, table.publisher)):
+        document.add_paragraph(with_breaks(words.value), style="Title")
+    for line in (*(note.value for note in table.notes), *plain(table.introduction).splitlines()):
         document.add_paragraph(with_breaks(line))
     _add_grid(document, table, with_breaks)
     signed = [document.add_paragraph(with_breaks(line), style=_SIGNED) for line in plain(table.signatory).splitlines()]

@@ -39,8 +39,10 @@ def write_xlsx(table: PlainTable, frame: OfficeFrame) -> bytes:
     columns = _columns(table)
     for column, width in enumerate(columns.widths):
         sheet.set_column(column, column, width)
-    top = _add_lines(sheet, 0, [table.title.value], columns, TITLE_SIZE, title)
-    top = _add_lines(sheet, top, plain(table.introduction).splitlines(), columns, TEXT_SIZE, workbook.add_format(base))
+    titles = [words.value for words in (table.title, table.publisher) if words]
+    top = _add_lines(sheet, 0, titles, columns, TITLE_SIZE, title)
+    below = [*(note.value for note in table.notes), *plain(table.introduction).splitlines()]
+    top = _add_lines(sheet, top, below, columns, TEXT_SIZE, workbook.add_format(base))
     above = top
     if table.bands:
         _write_bands(sheet, top, table, columns, head)

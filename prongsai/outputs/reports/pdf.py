@@ -34,6 +34,7 @@ def report_data(table: PlainTable, site: Site, page: Page) -> Mapping[str, objec
         **frame(site, page),
         **document_properties(site, page, table.date).data,
         "title": table.title,
+        "publisher": table.publisher,
         "introduction": table.introduction,
         "widths": table.widths,
         "heads": [Words(value=head, lang=table.lang) for head in table.heads],

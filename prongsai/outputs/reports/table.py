@@ -9,7 +9,7 @@ from prongsai.addresses import absolute_url
 from prongsai.base.official import TableCell, TableWords, TextLine
 from prongsai.base.page import Page
 from prongsai.models.history import spaced
-from prongsai.outputs.frame import DocumentProperties, document_properties
+from prongsai.outputs.frame import DocumentProperties, document_properties, notes
 from prongsai.outputs.paper import Lines, PaperLine, page_words, prose_lines
 from prongsai.problems import Lang
 from prongsai.site.model import Site
@@ -35,12 +35,15 @@ class PlainCell:
 class PlainTable:
     """A row has one cell per head, None where a larger one covers it; `signatory` are lines below the table.
 
+    `publisher` is who publishes it, if the title does not say so; `notes` are that it is an example or a translation.
     `name`, `bands`, `strong`, `entries`, `size` and `date` are as in `OfficialTable`.
     """
 
     name: str
     lang: Lang
     title: Words
+    publisher: Words | None
+    notes: tuple[Words, ...]
     introduction: Lines
     heads: tuple[str, ...]
     widths: tuple[float, ...]
@@ -95,10 +98,13 @@ def plain_table(site: Site, page: Page) -> PlainTable:
     """Return the official table of a page in its language."""
     official, lang = page.official, page.lang
     assert official is not None  # noqa: S101 (asked for by the caller)
+    title, publisher = page.title.words(lang), site.config.municipality.name.words(lang)
     return PlainTable(
         name=official.name,
         lang=lang,
-        title=page.title.words(lang),
+        title=title,
+        publisher=None if publisher.value in title.value else publisher,
+        notes=tuple(note for note in notes(site, lang) if note),
         introduction=prose_lines(official.introduction, lang),
         heads=tuple(site.words[lang].get(head) for head in official.heads),
         widths=official.widths,
