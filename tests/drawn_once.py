@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,4 +57,4 @@ def _write(file: Path, data: bytes) -> None:
     """Write a file in one step, since other workers read it."""
     with NamedTemporaryFile(dir=file.parent, delete=False) as part:
         part.write(data)
-    os.replace(part.name, file)
+    Path(part.name).replace(file)

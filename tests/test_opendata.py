@@ -603,9 +603,7 @@ def test_every_text_of_the_kinds_with_data_is_in_the_csv_files_and_in_the_api(fo
         Output(published(root, TODAY, Problems(), draw=False)),
         load_content(Files(root), KINDS, Problems()),
     )
-    tables = "".join(
-        data.decode("utf-8-sig") for data in output.found(r"^data/.*\.csv$").values()
-    )
+    tables = "".join(data.decode("utf-8-sig") for data in output.found(r"^data/.*\.csv$").values())
     api = json.dumps([*documents(output, "api/v1/").values()], ensure_ascii=False)
     collections = {path.split("/")[2].partition(".")[0] for path in output.files if path.startswith("api/v1/")}
     texts = [

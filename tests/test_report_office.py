@@ -181,13 +181,6 @@ def test_the_english_forms_are_in_english(trat: Output, form: str) -> None:
     assert "ผลการดำเนินการ" not in text
 
 
-def test_the_same_content_gives_the_same_bytes(trat: Output) -> None:
-    again = Output(published(HOME, TODAY, Problems()))
-
-    for form in ("docx", "xlsx"):
-        assert written(again, form) == written(trat, form)
-
-
 def test_no_cell_of_a_sheet_is_a_formula_or_a_link(one_measure: SmallSite) -> None:
     one_measure.write(
         "content/measures/2564/01-manual.yaml",

@@ -167,12 +167,6 @@ def test_it_has_an_entry_for_each_measure_and_says_who_made_it_and_when(trat: Ou
         assert document.metadata["creationDate"].startswith("D:20240930")
 
 
-def test_the_same_content_gives_the_same_bytes(report: bytes) -> None:
-    again = published(HOME, TODAY, Problems())
-
-    assert again["measures/2564/report-2564.pdf"] == report
-
-
 def test_words_of_the_content_are_never_markup(one_measure: SmallSite) -> None:
     nasty = '#panic("x") $ * _ [ก](https://example.go.th) \\ // `y`'
     one_measure.write("content/measures/2564/01-manual.yaml", f"number: 1\ntitle: {{th: '{nasty}', en: A}}\n")

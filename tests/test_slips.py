@@ -41,7 +41,7 @@ def test_each_field_is_labelled_tagged_and_in_reading_order(output: Output) -> N
         forms = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Form"]
 
         assert names[:5] == ["number", "returned", "name", "phone", "thing-1"]
-        assert labels["thing-1"] == "Thing (1)"
+        assert labels["thing-1"] == "Item (1)"
         assert labels["details-2"] == "Details (2)"
         assert document.pages[0].obj.Tabs == "/S"
         assert bool(form.NeedAppearances)
@@ -123,7 +123,7 @@ def test_the_document_to_edit_has_the_same_fields(output: Output) -> None:
         + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     )
 
-    for word in ("แบบคำขอยืมทรัพย์สิน", "ชื่อผู้ยืมหรือหน่วยงาน", "☐ บุคคลทั่วไป", "กองคลังเป็นผู้เก็บ ไม่เผยแพร่", "จะคืนวันที่"):
+    for word in ("แบบคำขอยืมทรัพย์สิน", "ชื่อผู้ยืมหรือหน่วยงาน", "☐ บุคคลทั่วไป", "กองคลังเป็นผู้เก็บและไม่เผยแพร่", "จะคืนวันที่"):
         assert word in text
 
 

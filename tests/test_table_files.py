@@ -207,7 +207,7 @@ def test_the_history_without_git_names_the_rows_that_changed(queue: SmallSite) -
     assert history[KEY][1]["changes"] == CHANGES
     page = queue.build().page(f"{KEY}/")
     (versions,) = page.xpath("//li[@id='v2']")
-    assert "ตัวเลขรายเดือน · พฤศจิกายน ๒๕๖๓ · ให้บริการ เดิม 1000 ใหม่ 999" in words(versions)
+    assert "ตัวเลขรายเดือน · พฤศจิกายน ๒๕๖๓ · ให้บริการ ลบ: 1000 เพิ่ม: 999" in words(versions)
     (versions,) = queue.build().page(f"en/{KEY}/").xpath("//li[@id='v2']")
     assert "Monthly figures · November 2020 (B.E. 2563) · Served" in words(versions)
 

@@ -59,7 +59,7 @@ def test_each_unit_is_reported_what_it_has_to_do(work: SmallSite) -> None:
     assert status(work) == (
         f"Legal Affairs Section (5)\n{legal}\nFinance Division (5)\n{legal}\n"
         "No unit named (3)\n"
-        "  measures/2564 O43 Measures\n"
+        "  measures/2564/ita O43 Measures\n"
         "    content/ita/2564.yaml: OIT item not shown in full (result, evidence)\n"
         "  notices/2565-01 C\n"
         "    content/notices/2565-01.yaml:1:1: English older than the Thai (title)\n"
@@ -136,7 +136,7 @@ def test_in_thai_every_title_is_thai_and_says_nothing_of_it(work: SmallSite) -> 
     run = run_build("status", "--site", str(work.root), "--lang", "th", SOURCE_DATE_EPOCH=MAY_2022)
 
     titles = [line.strip() for line in run.stdout.splitlines() if line.startswith("  ") and not line.startswith("   ")]
-    assert set(titles) == {"measures/2564/01 จัดทำคู่มือ", "measures/2564 O43 การดำเนินการ", "notices/2565-01 คค"}
+    assert set(titles) == {"measures/2564/01 จัดทำคู่มือ", "measures/2564/ita O43 การดำเนินการ", "notices/2565-01 คค"}
 
 
 def test_where_nothing_is_left_it_says_so(site: SmallSite) -> None:
