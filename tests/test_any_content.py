@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
-from pathlib import Path
+from contextlib import suppress
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_site import SmallSite
+from small_site import TODAY
 
 from prongsai.base.loaded import Content
 from prongsai.home import HOME
 from prongsai.kinds import KINDS
 from prongsai.loader.load import load_content
+from prongsai.loader.read import Known
+from prongsai.pipeline import prepare
 from prongsai.problems import ContentError, Problems
 from prongsai.source.files import Files
 
@@ -33,21 +34,35 @@ def slips(draw: st.DrawFn) -> list[tuple[str, float, str, int]]:
     return draw(st.lists(slip, min_size=1, max_size=4))
 
 
-@settings(max_examples=15, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-@given(slips())
-def test_any_typing_error_gives_a_page_or_a_message(made: list[tuple[str, float, str, int]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "site"
-        shutil.copytree(EXAMPLE, root)
-        for path, where, typed, deleted in made:
-            text = (root / path).read_text(encoding="utf-8")
-            at = int(where * len(text))
-            (root / path).write_text(text[:at] + typed + text[at + deleted :], encoding="utf-8", newline="")
+def mistyped(made: list[tuple[str, float, str, int]]) -> dict[str, bytes]:
+    """Return the files of the example that have errors."""
+    broken: dict[str, str] = {}
+    for path, where, typed, deleted in made:
+        text = broken.get(path) or (EXAMPLE / path).read_text(encoding="utf-8")
+        at = int(where * len(text))
+        broken[path] = text[:at] + typed + text[at + deleted :]
+    return {path: text.encode() for path, text in broken.items()}
 
-        for message in SmallSite(root).problems("th"):
-            assert message.split(":")[0].startswith(
-                ("content", "site_config", "en/", "measures", "notices", "units", "about", "index")
-            )
+
+@pytest.fixture(scope="module")
+def known() -> Known:
+    """What is read of the example without errors."""
+    known: Known = {}
+    load_content(Files(EXAMPLE), KINDS, Problems(), known)
+    return known
+
+
+@settings(max_examples=10, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(made=slips())
+def test_any_typing_error_gives_a_page_or_a_message(known: Known, made: list[tuple[str, float, str, int]]) -> None:
+    problems = Problems()
+    with suppress(ContentError):
+        prepare(Files(EXAMPLE, mistyped(made)), TODAY, problems, known={**known}, has_sizes=False)
+
+    for problem in problems:
+        assert problem.text("th").startswith(
+            ("content", "site_config", "en/", "measures", "notices", "units", "about", "index")
+        )
 
 
 THAI = re.compile("[ก-๎]+")
@@ -62,22 +77,20 @@ def said(content: Content) -> str:
 
 
 @settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-@given(slips())
-def test_text_lost_by_a_typing_error_is_reported_with_its_file(made: list[tuple[str, float, str, int]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "site"
-        shutil.copytree(EXAMPLE, root)
-        path, where, typed, deleted = made[0]
-        # Comments do not appear on the site.
-        text = re.sub(r"(?m)^ *#.*\n|  +# .*$", "", (root / path).read_text(encoding="utf-8"))
-        at = int(where * len(text))
-        broken = text[:at] + typed + text[at + deleted :]
-        (root / path).write_text(broken, encoding="utf-8", newline="")
-        problems = Problems()
-        try:
-            shown = said(load_content(Files(root), KINDS, problems))
-        except ContentError:
-            return  # A problem is reported and nothing is published, even if the file to fix is another one.
+@given(made=slips())
+def test_text_lost_by_a_typing_error_is_reported_with_its_file(
+    known: Known, made: list[tuple[str, float, str, int]]
+) -> None:
+    path, where, typed, deleted = made[0]
+    # Comments do not appear on the site.
+    text = re.sub(r"(?m)^ *#.*\n|  +# .*$", "", (EXAMPLE / path).read_text(encoding="utf-8"))
+    at = int(where * len(text))
+    broken = text[:at] + typed + text[at + deleted :]
+    problems = Problems()
+    try:
+        shown = said(load_content(Files(EXAMPLE, {path: broken.encode()}), KINDS, problems, {**known}))
+    except ContentError:
+        return  # A problem is reported and nothing is published, even if the file to fix is another one.
 
-        told = {problem.place.path for problem in problems}
-        assert path in told or [word for word in THAI.findall(broken) if word not in shown] == [], broken
+    told = {problem.place.path for problem in problems}
+    assert path in told or [word for word in THAI.findall(broken) if word not in shown] == [], broken

@@ -214,7 +214,7 @@ def test_every_kind_is_among_the_cases() -> None:
     assert len(CASES) > 200
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=st.sampled_from(CASES), blank=ALLOWED_BLANKS)
 def test_a_blank_value_is_an_absent_one(root: Path, case: tuple[str, tuple[Step, ...]], blank: str) -> None:
     name, path = case
