@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from drawn_once import drawn_once
 from hypothesis import settings
 from long_site import write_long_site
+from made_once import drawn_once, planned_once
 from skips import pytest_sessionfinish  # noqa: F401 (a hook)
-from small_site import MEASURE, TODAY, Output, SmallSite, published, small_site
+from small_site import MEASURE, TODAY, Lazy, Output, SmallSite, small_site
 
 from prongsai.home import HOME
+from prongsai.outputs.artifact import Artifact
+from prongsai.pipeline import finish, prepare
 from prongsai.problems import Problems
+from prongsai.source.files import Files
 
 # How long an example takes says nothing about the program on a busy machine.
 settings.register_profile("no deadline", deadline=None)
@@ -33,13 +36,19 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("needs Linux or macOS")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def drawings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Nothing is drawn twice."""
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of a run have."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "drawings"
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
     folder.mkdir(exist_ok=True)
-    with drawn_once(folder):
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawings(shared: Path) -> Iterator[None]:
+    """Nothing is drawn twice."""
+    with drawn_once(shared):
         yield
 
 
@@ -63,19 +72,32 @@ def one_measure(site: SmallSite) -> SmallSite:
 
 
 @pytest.fixture(scope="session")
-def trat() -> Output:
+def trat(shared: Path) -> Output:
     """The published files of the real content."""
-    return Output(published(HOME, TODAY, Problems()))
+
+    def plan() -> dict[str, Artifact]:
+        problems = Problems()
+        return finish(prepare(Files(HOME), TODAY, problems), problems)
+
+    return Output(Lazy(planned_once(shared / "trat", plan)))
 
 
 @pytest.fixture(scope="session")
-def example() -> Output:
+def example(shared: Path) -> Output:
     """What is published of the example municipality; what is drawn is drawn when a test reads it."""
-    return Output(published(HOME / "examples", TODAY, Problems(), draw=False))
+
+    def plan() -> Mapping[str, Artifact]:
+        return prepare(Files(HOME / "examples"), TODAY, Problems()).files
+
+    return Output(Lazy(planned_once(shared / "example", plan)))
 
 
 @pytest.fixture(scope="session")
-def long_lists(tmp_path_factory: pytest.TempPathFactory) -> Output:
-    """What is published of a site with long lists, but for its drawings."""
-    site = write_long_site(tmp_path_factory.mktemp("long"))
-    return Output(published(site.root, TODAY, Problems(), draw=False))
+def long_lists(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Output:
+    """What is published of a site with long lists; its drawings have no sizes."""
+
+    def plan() -> Mapping[str, Artifact]:
+        site = write_long_site(tmp_path_factory.mktemp("long"))
+        return prepare(Files(site.root), TODAY, Problems(), has_sizes=False).files
+
+    return Output(Lazy(planned_once(shared / "long", plan)))

@@ -7,18 +7,25 @@ from pathlib import Path
 
 import pytest
 from browsing import CHROMIUM, FLAGS, served, undrawn, write_output
+from made_once import planned_once
 from playwright.sync_api import Browser, sync_playwright
-from small_site import Output, drafted
+from small_site import Lazy, Output, drafted
 
 from prongsai.home import HOME
+from prongsai.outputs.artifact import Artifact, Bytes
 
 SUBFOLDER = "somewhere/else/"
 
 
 @pytest.fixture(scope="session")
-def example() -> Output:
+def example(shared: Path) -> Output:
     """The example municipality with every field, and the page of components; not what its pages offer to print."""
-    return undrawn(drafted(HOME / "examples"))
+
+    def plan() -> dict[str, Artifact]:
+        files = undrawn(drafted(HOME / "examples")).files
+        return {path: Bytes(data=data) for path, data in files.items()}
+
+    return Output(Lazy(planned_once(shared / "draft", plan)))
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,18 @@
-"""Drawings are pure functions of their data: of all tests in all workers, the first that needs one draws it."""
+"""What takes long is made once for all workers: drawings, which are pure functions of their data, and large sites."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from unittest import mock
 
+from filelock import FileLock
+
 from prongsai.layouts import Layouts
-from prongsai.outputs.artifact import Drawing
+from prongsai.outputs.artifact import Artifact, Bytes, Drawing
 from prongsai.outputs.digests import NoDigestError
 from prongsai.outputs.remembered import SHARED, Keys
 
@@ -58,3 +61,15 @@ def _write(file: Path, data: bytes) -> None:
     with NamedTemporaryFile(dir=file.parent, delete=False) as part:
         part.write(data)
     Path(part.name).replace(file)
+
+
+def planned_once(file: Path, plan: Callable[[], Mapping[str, Artifact]]) -> dict[str, Artifact]:
+    """Return what `plan` plans, from a file if another worker planned it; drawings stay to be drawn."""
+    with FileLock(f"{file}.lock"):
+        if not file.exists():
+            planned = {
+                path: artifact if isinstance(artifact, Drawing) else Bytes(data=artifact.read())
+                for path, artifact in plan().items()
+            }
+            _write(file, pickle.dumps(planned))
+    return pickle.loads(file.read_bytes())
