@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,16 @@ def example(shared: Path) -> Output:
         return prepare(Files(HOME / "examples"), TODAY, Problems()).files
 
     return Output(Lazy(planned_once(shared / "example", plan)))
+
+
+@pytest.fixture(scope="session")
+def example_in_2568(shared: Path) -> Output:
+    """What is published of the example municipality in January 2568, when what its records say lies behind."""
+
+    def plan() -> Mapping[str, Artifact]:
+        return prepare(Files(HOME / "examples"), date(2025, 1, 1), Problems(), has_sizes=False).files
+
+    return Output(Lazy(planned_once(shared / "example-2568", plan)))
 
 
 @pytest.fixture(scope="session")

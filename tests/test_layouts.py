@@ -128,7 +128,8 @@ def test_a_name_of_a_layout_is_a_name(site: SmallSite) -> None:
 
 @pytest.mark.parametrize("name", ["content of Trat", "examples"])
 def test_each_page_shows_what_its_layout_promises(name: str) -> None:
-    pages = prepare(Files(HOME if name != "examples" else HOME / name), TODAY, Problems()).plan.pages
+    root = HOME if name != "examples" else HOME / name
+    pages = prepare(Files(root), TODAY, Problems(), has_sizes=False).plan.pages
 
     assert {page.layout for page in pages} <= set(SHOWN)
     assert [page.key for page in pages if type(page.view) is not SHOWN[page.layout]] == []

@@ -42,7 +42,10 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def contracts(program: Path) -> SmallSite:
     """A site with two contracts, in the menu, with a history and a ledger, built by that generator."""
     site = SmallSite(program / "site")
-    site.write("site_config.yaml", CONFIG + "menu: [contracts, measures]\n")
+    site.write(
+        "site_config.yaml",
+        CONFIG + "menu: [contracts, measures]\noutputs: {share_images: no, report: no, sheets: no}\n",
+    )
     site.write("content/units.yaml", UNITS)
     shutil.copytree(TOY / "content", site.root / "content/contracts")
     site.write("content/contracts/contract.pdf", PDF)

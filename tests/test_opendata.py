@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate as validate_openapi
 from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS
 from referencing import Registry, Resource
-from small_site import TODAY, Output, SmallSite, published, words
+from small_site import Output, SmallSite, words
 
 from prongsai.base.collection import Collection, Row, Shared
 from prongsai.base.columns import Columns, both_eras, read, string
@@ -32,7 +32,7 @@ from prongsai.outputs.opendata.tables import write_xlsx
 from prongsai.problems import Problems
 from prongsai.source.files import Files
 from prongsai.text import Text
-from prongsai.thai import PartialDate, today
+from prongsai.thai import PartialDate
 
 # rdflib warns of what its own parser of JSON-LD still uses.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
@@ -55,9 +55,9 @@ FULL = """
 
 
 @pytest.fixture(scope="module")
-def example() -> Output:
+def example(example_in_2568: Output) -> Output:
     """What is published of the example, which has every field."""
-    return Output(published(HOME / "examples", today("1735689600"), Problems(), draw=False))
+    return example_in_2568
 
 
 @pytest.fixture(scope="module", params=["trat", "example"])
@@ -596,13 +596,11 @@ def test_search_engines_for_data_find_each_collection(example: Output) -> None:
         assert {file["contentUrl"].removeprefix(base) for file in item["distribution"]} <= set(example.files)
 
 
-@pytest.mark.parametrize("folder", [".", "examples"])
-def test_every_text_of_the_kinds_with_data_is_in_the_csv_files_and_in_the_api(folder: str) -> None:
-    root = HOME / folder
-    output, content = (
-        Output(published(root, TODAY, Problems(), draw=False)),
-        load_content(Files(root), KINDS, Problems()),
-    )
+def test_every_text_of_the_kinds_with_data_is_in_the_csv_files_and_in_the_api(
+    output: Output, request: pytest.FixtureRequest
+) -> None:
+    folder = "examples" if request.node.callspec.params["output"] == "example" else "."
+    content = load_content(Files(HOME / folder), KINDS, Problems())
     tables = "".join(data.decode("utf-8-sig") for data in output.found(r"^data/.*\.csv$").values())
     api = json.dumps([*documents(output, "api/v1/").values()], ensure_ascii=False)
     collections = {path.split("/")[2].partition(".")[0] for path in output.files if path.startswith("api/v1/")}

@@ -196,9 +196,8 @@ def test_no_cell_of_a_sheet_is_a_formula_or_a_link(one_measure: SmallSite) -> No
     assert cells["@SUM(A1)"] == ("s", None)
 
 
-def test_lists_keep_their_marks_and_lines() -> None:
-    files = published(HOME / "examples", TODAY, Problems(), draw=False)
-    document = Document(io.BytesIO(files["measures/2567/report-2567.docx"]))
+def test_lists_keep_their_marks_and_lines(example: Output) -> None:
+    document = Document(io.BytesIO(example.files["measures/2567/report-2567.docx"]))
 
     assert [flat(line) for line in document.tables[0].rows[1].cells[1].text.splitlines()] == [
         "1) ลงทะเบียนเรื่องร้องเรียนในวันที่รับ",

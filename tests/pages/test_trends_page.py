@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from small_site import CONFIG, Output, SmallSite, published, words
-
-from prongsai.home import HOME
-from prongsai.problems import Problems
-from prongsai.thai import today
+from small_site import CONFIG, Output, SmallSite, words
 
 
-def test_every_picture_has_the_table_of_its_numbers() -> None:
-    output = Output(published(HOME / "examples", today("1735689600"), Problems(), draw=False))
-    page = output.page("en/trends/")
+def test_every_picture_has_the_table_of_its_numbers(example_in_2568: Output) -> None:
+    page = example_in_2568.page("en/trends/")
 
     tables = {
         table.get("aria-labelledby"): [

@@ -68,7 +68,7 @@ def test_a_page_renders_alone_in_any_process(one_measure: SmallSite) -> None:
 
 
 def test_every_page_but_that_of_the_data_can_be_sent_to_another_process() -> None:
-    plan = prepare(Files(HOME / "examples"), TODAY, Problems()).plan
+    plan = prepare(Files(HOME / "examples"), TODAY, Problems(), has_sizes=False).plan
 
     # What the page of the data shows are columns, and they hold functions.
     for page in plan.pages:
