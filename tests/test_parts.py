@@ -339,10 +339,11 @@ def test_the_word_document_has_true_merged_cells(built: Output) -> None:
 def test_the_sheet_has_true_merged_cells(built: Output) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(built.files["en/measures/2564/report-2564.xlsx"])).active
 
-    assert sheet["A4"].value == "2/2564 Information service"
-    assert sheet["F4"].value == "Obstacles and suggestions:\nStart earlier"
+    assert sheet["A2"].value == "This English text is a translation for information only. The Thai text is authoritative."
+    assert sheet["A5"].value == "2/2564 Information service"
+    assert sheet["F5"].value == "Obstacles and suggestions:\nStart earlier"
     assert {str(area) for area in sheet.merged_cells.ranges} == {
-        "A1:F1", "A7:A8", "C7:C8", "D7:D8", "F7:F8", "A9:A11", "C9:C11", "D9:D11", "E9:E11", "F9:F11",
+        "A1:F1", "A2:F2", "A8:A9", "C8:C9", "D8:D9", "F8:F9", "A10:A12", "C10:C12", "D10:D12", "E10:E12", "F10:F12",
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from prongsai.addresses import output_path
-from prongsai.outputs.artifact import Artifact, Bytes, Drawing
+from prongsai.outputs.artifact import Artifact, Bytes, Drawing, Late
 from prongsai.outputs.drawing import DrawingError
 from prongsai.outputs.html.remembered import RememberedPages
 from prongsai.outputs.html.render import Renderer
@@ -22,9 +22,10 @@ def make_renderer(plan: Plan) -> Renderer:
 
 
 class Sizes(Mapping[str, int]):
-    """The sizes of planned files in bytes. A drawing is made when its size is read, unless it is remembered.
+    """The sizes of planned files in bytes. What is made late is made when its size is read, unless it is remembered.
 
-    A drawing that fails has size 0, and the check of drawings reports it; without `has_sizes`, every drawing has.
+    A drawing that fails has size 0, and the check of drawings reports it; without
+    `has_sizes`, all that is made late has.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -33,7 +34,7 @@ class Sizes(Mapping[str, int]):
         self._has_sizes = plan.has_sizes
 
     def __getitem__(self, path: str) -> int:
-        if not self._has_sizes and isinstance(self._planned[path], Drawing):
+        if not self._has_sizes and isinstance(self._planned[path], Drawing | Late):
             return 0
         try:
             return self._drawn[path].size()

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from prongsai.addresses import DATA_KEY
+from prongsai.outputs.artifact import Artifact
 from prongsai.outputs.opendata.dataset import DataPage, Dataset, Scope
 from prongsai.outputs.opendata.gd import GdField
 from prongsai.outputs.opendata.publisher import Publisher
@@ -36,7 +37,7 @@ _FORMATS = {
 }
 
 
-def dcat_catalog(page: DataPage, publisher: Publisher, files: Mapping[str, bytes]) -> Json:
+def dcat_catalog(page: DataPage, publisher: Publisher, files: Mapping[str, Artifact]) -> Json:
     """Return the catalogue with a dataset for each collection that has records; the site must have a base_url."""
     home = publisher.address(f"{DATA_KEY}/")
     return {
@@ -54,7 +55,7 @@ def dcat_catalog(page: DataPage, publisher: Publisher, files: Mapping[str, bytes
     }
 
 
-def _dataset(dataset: Dataset, publisher: Publisher, files: Mapping[str, bytes]) -> Json:
+def _dataset(dataset: Dataset, publisher: Publisher, files: Mapping[str, Artifact]) -> Json:
     home = publisher.address(f"{DATA_KEY}/")
     return {
         "@id": f"{home}#{dataset.name}",
@@ -86,7 +87,9 @@ def _dataset(dataset: Dataset, publisher: Publisher, files: Mapping[str, bytes])
     }
 
 
-def _distribution(dataset: Dataset, scope: Scope, form: str, publisher: Publisher, files: Mapping[str, bytes]) -> Json:
+def _distribution(
+    dataset: Dataset, scope: Scope, form: str, publisher: Publisher, files: Mapping[str, Artifact]
+) -> Json:
     path, (name, media_type) = scope.files[form], _FORMATS[form]
     address = publisher.address(path)
     return {
@@ -97,7 +100,7 @@ def _distribution(dataset: Dataset, scope: Scope, form: str, publisher: Publishe
         "dcat:downloadURL": {"@id": address},
         "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media_type}"},
         "dct:format": {"@id": f"{_EU}file-type/{name}"},
-        "dcat:byteSize": {"@value": str(len(files[path])), "@type": "xsd:nonNegativeInteger"},
+        "dcat:byteSize": {"@value": str(files[path].size()), "@type": "xsd:nonNegativeInteger"},
         **({"dct:conformsTo": {"@id": publisher.address(dataset.schema)}} if form == "json" else {}),
         **_modified(scope.updated),
         **_license(publisher),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping
 
 from prongsai.addresses import DATA_KEY
 from prongsai.models.license import License
+from prongsai.outputs.artifact import Artifact
 from prongsai.outputs.opendata.dataset import DataPage, Table
 from prongsai.outputs.opendata.publisher import Publisher
 from prongsai.outputs.opendata.schemas import Json, said, table_schema
@@ -23,7 +23,7 @@ _DIALECT: Json = {
 }
 
 
-def data_package(page: DataPage, publisher: Publisher, files: Mapping[str, bytes]) -> Json:
+def data_package(page: DataPage, publisher: Publisher, files: Mapping[str, Artifact]) -> Json:
     """Return the description of the package of `files`."""
     license_ = publisher.license
     return {
@@ -42,7 +42,7 @@ def _license(known: License) -> Json:
     return {**({"name": known.id} if known.id else {}), "title": known.title, "path": known.url}
 
 
-def _resources(page: DataPage, publisher: Publisher, files: Mapping[str, bytes]) -> Iterator[Json]:
+def _resources(page: DataPage, publisher: Publisher, files: Mapping[str, Artifact]) -> Iterator[Json]:
     for dataset in page.datasets:
         for scope in dataset.scopes:
             yield _resource(dataset.table, scope.files["csv"], publisher, files)
@@ -50,7 +50,7 @@ def _resources(page: DataPage, publisher: Publisher, files: Mapping[str, bytes])
             yield _resource(table, table.path, publisher, files)
 
 
-def _resource(table: Table, path: str, publisher: Publisher, files: Mapping[str, bytes]) -> Json:
+def _resource(table: Table, path: str, publisher: Publisher, files: Mapping[str, Artifact]) -> Json:
     name = posixpath.basename(path)
     return {
         "profile": "tabular-data-resource",
@@ -61,7 +61,7 @@ def _resource(table: Table, path: str, publisher: Publisher, files: Mapping[str,
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": _DIALECT,
-        "bytes": len(files[path]),
-        "hash": f"sha256:{hashlib.sha256(files[path]).hexdigest()}",
+        "bytes": files[path].size(),
+        "hash": f"sha256:{files[path].digest()}",
         "schema": table_schema(table, publisher.langs),
     }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from prongsai.addresses import DATA_KEY, absolute_url, page_path
 from prongsai.base.page import Page
 from prongsai.jsonfile import json_file
-from prongsai.outputs.artifact import Artifact, Bytes
+from prongsai.outputs.artifact import Artifact, Late
 from prongsai.outputs.opendata.addresses import data_file
 from prongsai.outputs.opendata.api import api_files
 from prongsai.outputs.opendata.catalog import dcat_catalog, gd_catalog
@@ -21,7 +24,7 @@ from prongsai.site.model import Site
 
 def _plan(plan: Plan) -> dict[str, Artifact]:
     view = next((page.view for page in plan.pages if isinstance(page.view, DataPage)), None)
-    return {path: Bytes(data=data) for path, data in (data_files(plan.site, view) if view else {}).items()}
+    return data_files(plan.site, view) if view else {}
 
 
 def _links(_: Site, page: Page) -> dict[str, str]:
@@ -45,8 +48,11 @@ def _contact(site: Site) -> str | None:
     return absolute_url(base, page_path(site.contact.key, "th"))
 
 
-def data_files(site: Site, view: DataPage) -> dict[str, bytes]:
-    """Return the data of all collections and its descriptions; catalogues only for a site with a base_url."""
+def data_files(site: Site, view: DataPage) -> dict[str, Artifact]:
+    """Return the data of all collections and its descriptions; catalogues only for a site with a base_url.
+
+    Each is made when it is read: a check and a preview need only their names.
+    """
     publisher = Publisher(
         config=site.config,
         contact=_contact(site),
@@ -56,20 +62,24 @@ def data_files(site: Site, view: DataPage) -> dict[str, bytes]:
         meanings=_meanings(site),
     )
     creator = site.config.municipality.name.th
-    files: dict[str, bytes] = {}
+    files: dict[str, Artifact] = {}
     for dataset in view.datasets:
         for scope in dataset.scopes:
-            tables = (dataset.table, *dataset.tables)
-            files[scope.files["csv"]] = write_csv(dataset.collection.of_year(scope.year), publisher.langs)
-            files[scope.files["xlsx"]] = write_xlsx(tables, scope.year, publisher.langs, creator)
-        files |= {table.path: write_csv(table.collection, publisher.langs) for table in dataset.tables}
-    files |= {path: json_file(document) for path, document in api_files(view, publisher)}
-    files[DESCRIPTIONS["openapi"]] = json_file(describe_api(view, publisher))
-    files[DESCRIPTIONS["package"]] = json_file(data_package(view, publisher, files))
+            collection, tables = dataset.collection.of_year(scope.year), (dataset.table, *dataset.tables)
+            files[scope.files["csv"]] = _late(write_csv, collection, publisher.langs)
+            files[scope.files["xlsx"]] = _late(write_xlsx, tables, scope.year, publisher.langs, creator)
+        files |= {table.path: _late(write_csv, table.collection, publisher.langs) for table in dataset.tables}
+    files |= {path: _late(json_file, document) for path, document in api_files(view, publisher)}
+    files[DESCRIPTIONS["openapi"]] = Late(make=lambda: json_file(describe_api(view, publisher)))
+    files[DESCRIPTIONS["package"]] = Late(make=lambda: json_file(data_package(view, publisher, files)))
     if "catalog" in view.descriptions:
-        files[view.descriptions["catalog"]] = json_file(dcat_catalog(view, publisher, files))
-        files[view.descriptions["gd_catalog"]] = json_file(gd_catalog(view, publisher))
+        files[view.descriptions["catalog"]] = Late(make=lambda: json_file(dcat_catalog(view, publisher, files)))
+        files[view.descriptions["gd_catalog"]] = Late(make=lambda: json_file(gd_catalog(view, publisher)))
     return files
+
+
+def _late(make: Callable[..., bytes], *values: object) -> Late:
+    return Late(make=partial(make, *values))
 
 
 DATA = Output(
