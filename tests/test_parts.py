@@ -339,7 +339,9 @@ def test_the_word_document_has_true_merged_cells(built: Output) -> None:
 def test_the_sheet_has_true_merged_cells(built: Output) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(built.files["en/measures/2564/report-2564.xlsx"])).active
 
-    assert sheet["A2"].value == "This English text is a translation for information only. The Thai text is authoritative."
+    assert (
+        sheet["A2"].value == "This English text is a translation for information only. The Thai text is authoritative."
+    )
     assert sheet["A5"].value == "2/2564 Information service"
     assert sheet["F5"].value == "Obstacles and suggestions:\nStart earlier"
     assert {str(area) for area in sheet.merged_cells.ranges} == {

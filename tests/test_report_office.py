@@ -150,20 +150,27 @@ def xlsx_lines(data: bytes) -> list[list[str]]:
     return [row[:1] if number in merged else row for number, row in enumerate(rows, start=1) if any(row)]
 
 
+NOTES = [
+    "นี่คือเว็บไซต์ตัวอย่าง เทศบาล บุคคล และข้อมูลทั้งหมดสมมุติขึ้น",
+    "This is an example. The municipality, its people and all data are made up.",
+    "This English text is a translation for information only. The Thai text is authoritative.",
+]
+
+
 @pytest.mark.parametrize("lang", ["", "en/"])
 def test_every_form_has_the_same_text(trat: Output, example: Output, lang: str) -> None:
     for output, year in ((trat, 2564), (example, 2566), (example, 2567)):
         pdf, docx, xlsx = (
             output.files[f"{lang}measures/{year}/report-{year}.{form}"] for form in ("pdf", "docx", "xlsx")
         )
-        assert [unbroken(row) for row in xlsx_lines(xlsx)] == [
-            unbroken([flat(cell) for cell in row]) for row in docx_lines(docx)
-        ]
+        # Word has them in its foot.
+        said = [row for row in xlsx_lines(xlsx) if row[0] not in NOTES]
+        assert [unbroken(row) for row in said] == [unbroken([flat(cell) for cell in row]) for row in docx_lines(docx)]
         printed = squeezed("".join(pages_of(pdf)))
         for cell in (cell for row in docx_lines(docx) for cell in row):
             assert squeezed(flat(cell)) in printed
         # Nothing else is in the PDF, but for its heads on each page, its foot, and the way back to the site.
-        rest = printed
+        rest = re.sub("|".join(re.escape(squeezed(note)) for note in NOTES), "", printed)
         for cell in sorted((squeezed(flat(cell)) for row in docx_lines(docx) for cell in row), key=len, reverse=True):
             rest = rest.replace(cell, "")
         way = r"(อ่านฉบับเต็มในเว็บไซต์|Readthefullpageonthewebsite|ตรวจสอบรหัสฉบับได้ที่|Checktheversionmarkat|https://\S+?/(verify|20\d\d|25\d\d)/)"
@@ -236,3 +243,27 @@ def test_a_folder_that_cannot_be_written_is_reported(one_measure: SmallSite, tmp
 
     assert told.returncode == 1
     assert told.stderr == f"cannot write to {tmp_path / 'taken'}: File exists.\n"
+
+
+@pytest.mark.parametrize(("lang", "publisher", "notes"), [
+    ("", "เทศบาลตำบลตัวอย่าง", NOTES[:1]),
+    ("en/", "Example Subdistrict Municipality", NOTES[1:]),
+])  # fmt: skip
+def test_a_file_says_whose_it_is_and_that_it_is_an_example_or_a_translation(
+    example: Output, lang: str, publisher: str, notes: list[str]
+) -> None:
+    path = f"{lang}spending/2568/spending-2568"
+    document = Document(io.BytesIO(example.files[f"{path}.docx"]))
+    sheet = openpyxl.load_workbook(io.BytesIO(example.files[f"{path}.xlsx"])).active
+
+    assert flat(document.paragraphs[1].text) == publisher
+    assert document.sections[0].footer.paragraphs[-1].text == " · ".join(notes)
+    assert [sheet[f"A{number}"].value for number in range(2, 3 + len(notes))] == [publisher, *notes]
+
+
+def test_a_title_that_names_the_publisher_is_enough_and_thai_is_no_translation(trat: Output) -> None:
+    document = Document(io.BytesIO(written(trat, "docx")))
+
+    assert "เทศบาลเมืองตราด" in flat(document.paragraphs[0].text)
+    assert flat(document.paragraphs[1].text).startswith("ตามที่ได้ดำเนินการ")
+    assert len(document.sections[0].footer.paragraphs) == 1

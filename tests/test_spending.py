@@ -398,7 +398,7 @@ def test_the_official_form_has_programmes_sums_and_room_to_sign(plan: SmallSite)
     assert named["รวมแผนงานบริหารงานทั่วไป"][1:] == [3000, 750, 750, 750, 750, 200.25, 700.5, None, None, 2099.25]
     assert named["รวมทั้งสิ้น"][1:] == [7000, 750, 750, 2750, 2750, 200.25, 700.5, None, None, 6099.25]
     assert sheet.page_setup.orientation == "landscape"
-    assert sheet.print_title_rows == "$4:$5"
+    assert sheet.print_title_rows == "$5:$6"
     assert sum("ตำแหน่ง" in str(row[0]) for row in rows) == 1
 
 

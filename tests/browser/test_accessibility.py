@@ -64,7 +64,15 @@ LONG = [
 ]
 ENGLISH = ["", "measures/2567/01/", "services/building-permit/", "property/2568/", "_components/"]
 # What is set in other columns where there is room.
-WIDE = ["", "measures/2567/", "measures/2567/01/", "status/", "services/building-permit/", "plans/2567/", "_components/"]
+WIDE = [
+    "",
+    "measures/2567/",
+    "measures/2567/01/",
+    "status/",
+    "services/building-permit/",
+    "plans/2567/",
+    "_components/",
+]
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
@@ -72,7 +80,11 @@ def pages(base: str, example_base: str) -> list[str]:
     """Return an address of every kind of page in both languages."""
     kinds = [base + path for path in TRAT] + [example_base + path for path in EXAMPLE]
     # Pages in English have the same parts: those that have most of them are enough.
-    return [*kinds, *(f"{example_base}en/{path}" for path in ENGLISH), base.replace("somewhere/else/", "transparency/") + "404.html"]
+    return [
+        *kinds,
+        *(f"{example_base}en/{path}" for path in ENGLISH),
+        base.replace("somewhere/else/", "transparency/") + "404.html",
+    ]
 
 
 # Only what is found is described in full, which takes most of the time.

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 from PIL import Image
-from small_site import CONFIG, PDF, SmallSite, by_text, words
+from small_site import CONFIG, PAGES_ONLY, PDF, SmallSite, by_text, words
 
 FULL = """
 number: 3
@@ -261,7 +261,6 @@ def test_an_alias_cannot_take_the_address_of_a_page(one_measure: SmallSite) -> N
 @example({1, 2, 3})
 @example({1, 2, 3, 4, 6})
 @example({7})
-@settings(max_examples=20)
 @given(st.sets(st.integers(1, 30), min_size=1, max_size=5))
 def test_a_page_that_says_n_of_a_total_says_the_position_of_the_measure(numbers: set[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:

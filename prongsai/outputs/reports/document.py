@@ -50,7 +50,7 @@ def write_docx(table: PlainTable, frame: OfficeFrame) -> bytes:
     embed_fonts(document)
     for words in filter(None, (table.title, table.publisher)):
         document.add_paragraph(with_breaks(words.value), style="Title")
-    for line in (*(note.value for note in table.notes), *plain(table.introduction).splitlines()):
+    for line in plain(table.introduction).splitlines():
         document.add_paragraph(with_breaks(line))
     _add_grid(document, table, with_breaks)
     signed = [document.add_paragraph(with_breaks(line), style=_SIGNED) for line in plain(table.signatory).splitlines()]
@@ -89,12 +89,14 @@ def _lay_out(document: WordDocument, frame: OfficeFrame) -> None:
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(_SIDE)
     section.top_margin, section.bottom_margin = Cm(_TOP), Cm(_BOTTOM)
-    section.header_distance = section.footer_distance = Cm(0.8)
+    section.header_distance, section.footer_distance = Cm(0.8), Cm(0.7)
     if frame.thai_digits:
         numbers = OxmlElement("w:pgNumType")
         numbers.set(qn("w:fmt"), "thaiNumbers")
         section._sectPr.append(numbers)  # noqa: SLF001 (python-docx supports it nowhere)
     _write_foot(section.footer.paragraphs[0], frame)
+    if frame.notes:
+        section.footer.add_paragraph(" · ".join(frame.notes), style="Footer")
 
 
 def _write_foot(foot: Paragraph, frame: OfficeFrame) -> None:

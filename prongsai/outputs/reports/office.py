@@ -41,7 +41,7 @@ def write_xlsx(table: PlainTable, frame: OfficeFrame) -> bytes:
         sheet.set_column(column, column, width)
     titles = [words.value for words in (table.title, table.publisher) if words]
     top = _add_lines(sheet, 0, titles, columns, TITLE_SIZE, title)
-    below = [*(note.value for note in table.notes), *plain(table.introduction).splitlines()]
+    below = [*frame.notes, *plain(table.introduction).splitlines()]
     top = _add_lines(sheet, top, below, columns, TEXT_SIZE, workbook.add_format(base))
     above = top
     if table.bands:

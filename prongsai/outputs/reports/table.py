@@ -35,7 +35,7 @@ class PlainCell:
 class PlainTable:
     """A row has one cell per head, None where a larger one covers it; `signatory` are lines below the table.
 
-    `publisher` is who publishes it, if the title does not say so; `notes` are that it is an example or a translation.
+    `publisher` is who publishes it, if the title does not say so.
     `name`, `bands`, `strong`, `entries`, `size` and `date` are as in `OfficialTable`.
     """
 
@@ -43,7 +43,6 @@ class PlainTable:
     lang: Lang
     title: Words
     publisher: Words | None
-    notes: tuple[Words, ...]
     introduction: Lines
     heads: tuple[str, ...]
     widths: tuple[float, ...]
@@ -69,12 +68,13 @@ def _count_lines(lines: Lines) -> int:
 class OfficeFrame:
     """What Word and Excel files have besides their table: their properties, and the footer of each page.
 
-    `foot` has the mark and the address; `page_words` are those before and between the numbers of "page 1 of 2".
-    `names` stay on one line.
+    `foot` has the mark and the address; `notes` say that it is an example or a translation; `page_words` are those
+    before and between the numbers of "page 1 of 2". `names` stay on one line.
     """
 
     properties: DocumentProperties
     foot: str
+    notes: tuple[str, ...]
     page_words: tuple[str, ...]
     thai_digits: bool
     names: tuple[str, ...]
@@ -88,6 +88,7 @@ def office_frame(site: Site, page: Page, day: PartialDate | None) -> OfficeFrame
     return OfficeFrame(
         properties=document_properties(site, page, day),
         foot=" · ".join(part for part in (mark, address, draft) if part),
+        notes=tuple(note.value for note in notes(site, page.lang) if note),
         page_words=tuple(page_words(strings)),
         thai_digits=site.numerals[page.lang].digits(1) != "1",
         names=site.names,
@@ -104,7 +105,6 @@ def plain_table(site: Site, page: Page) -> PlainTable:
         lang=lang,
         title=title,
         publisher=None if publisher.value in title.value else publisher,
-        notes=tuple(note for note in notes(site, lang) if note),
         introduction=prose_lines(official.introduction, lang),
         heads=tuple(site.words[lang].get(head) for head in official.heads),
         widths=official.widths,
