@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from browsing import CHROMIUM, FLAGS, served, undrawn, write_output
 from made_once import planned_once
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from small_site import Lazy, Output, drafted
 
 from prongsai.home import HOME
 from prongsai.outputs.artifact import Artifact, Bytes
 
 SUBFOLDER = "somewhere/else/"
+# A busy machine takes its time.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

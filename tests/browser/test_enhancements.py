@@ -18,13 +18,13 @@ def test_a_unit_narrows_the_report_in_place(browser: Browser, base: str) -> None
     with watched(browser) as (page, trouble):
         page.goto(base + "measures/2564/")
         status = page.get_by_role("status").first
-        assert status.inner_text() == "แสดง ๗ จาก ๗ มาตรการ"
+        expect(status).to_have_text("แสดง ๗ จาก ๗ มาตรการ")
 
         page.get_by_role("link", name="งานนิติการ ๒ มาตรการ").click()
 
         assert page.url == base + "measures/2564/?unit=legal-affairs"
         assert page.locator("tbody tr[data-item]:visible").count() == 2
-        assert status.inner_text() == "แสดง ๒ จาก ๗ มาตรการ"
+        expect(status).to_have_text("แสดง ๒ จาก ๗ มาตรการ")
         assert page.locator("[aria-current=true][data-filter]").inner_text().startswith("งานนิติการ")
 
         page.get_by_role("button", name="แสดงทั้งหมด").click()
@@ -58,9 +58,9 @@ def test_choosing_twice_chooses_no_more(browser: Browser, base: str) -> None:
         page.goto(base + "en/measures/2564/")
         link = page.get_by_role("link", name="Finance Division 1 measure")
         link.click()
-        assert page.get_by_role("status").first.inner_text() == "Showing 1 of 7 measures"
+        expect(page.get_by_role("status").first).to_have_text("Showing 1 of 7 measures")
         link.click()
-        assert page.get_by_role("status").first.inner_text() == "Showing 7 of 7 measures"
+        expect(page.get_by_role("status").first).to_have_text("Showing 7 of 7 measures")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_nothing_found_is_said_in_a_sentence(browser: Browser, base: str) -> Non
         page.goto(base + "measures/")
         page.get_by_role("searchbox").fill("ไม่มีคำนี้")
 
-        assert page.get_by_role("status").first.inner_text() == "ไม่มีรายการที่ตรงกับที่เลือก กด “แสดงทั้งหมด” เพื่อเริ่มใหม่"
+        expect(page.get_by_role("status").first).to_have_text("ไม่มีรายการที่ตรงกับที่เลือก กด “แสดงทั้งหมด” เพื่อเริ่มใหม่")
         assert not page.get_by_role("heading", name="ปีงบประมาณ พ.ศ. ๒๕๖๔").is_visible()
 
 
@@ -111,7 +111,7 @@ def test_an_address_with_a_choice_opens_with_it(browser: Browser, example_base: 
     with watched(browser) as (page, _):
         page.goto(example_base + "en/measures/?year=2566&standing=result-reported")
 
-        assert page.get_by_role("status").first.inner_text() == "Showing 4 of 9 measures"
+        expect(page.get_by_role("status").first).to_have_text("Showing 4 of 9 measures")
         assert not page.get_by_role("heading", name="Fiscal year B.E. 2567").is_visible()
 
 
@@ -122,7 +122,7 @@ def test_a_measure_is_found_by_the_words_of_a_part_and_shown_with_all_its_rows(
         page.goto(example_base + "en/measures/2567/")
         page.get_by_role("searchbox").fill("vehicles")
 
-        assert page.get_by_role("status").first.inner_text() == "Showing 1 of 5 measures"
+        expect(page.get_by_role("status").first).to_have_text("Showing 1 of 5 measures")
         assert page.locator(".measure-table tbody tr:visible").count() == 3
         assert page.locator("#m4").is_hidden()
 
@@ -133,15 +133,15 @@ def test_going_back_undoes_a_choice_and_unknown_values_are_ignored(browser: Brow
     with watched(browser) as (page, _):
         page.goto(base + "measures/2564/?unit=nobody&standing=")
         status = page.get_by_role("status").first
-        assert status.inner_text() == "แสดง ๗ จาก ๗ มาตรการ"
+        expect(status).to_have_text("แสดง ๗ จาก ๗ มาตรการ")
         page.get_by_role("link", name="กองคลัง ๑ มาตรการ").click()
         page.get_by_role("searchbox").fill("งบประมาณ")
-        assert status.inner_text() == "แสดง ๑ จาก ๗ มาตรการ"
+        expect(status).to_have_text("แสดง ๑ จาก ๗ มาตรการ")
         page.go_back()
-        assert status.inner_text() == "แสดง ๗ จาก ๗ มาตรการ"
+        expect(status).to_have_text("แสดง ๗ จาก ๗ มาตรการ")
         assert page.get_by_role("searchbox").input_value() == ""
         page.go_forward()
-        assert status.inner_text() == "แสดง ๑ จาก ๗ มาตรการ"
+        expect(status).to_have_text("แสดง ๑ จาก ๗ มาตรการ")
 
 
 def test_on_a_phone_the_units_are_folded_away_until_asked_for(browser: Browser, base: str) -> None:

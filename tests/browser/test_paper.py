@@ -12,7 +12,7 @@ import zxingcpp
 from browsing import one_of_every_kind, open_with_fonts, served, undrawn, use_our_fonts, watched, write_output
 from pdf_readers import pdftotext, squeezed
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from small_site import Output, mark_on
 
 pytestmark = pytest.mark.browser
@@ -125,13 +125,13 @@ def test_a_scanned_mark_that_the_page_does_not_know_is_judged_by_the_page_of_all
         page.goto(f"{base}measures/2564/06/#mark-12345678")
         page.wait_for_url(f"{base}verify/#mark-12345678")
         verdict = page.get_by_role("status")
-        assert verdict.inner_text().startswith("ไม่พบรหัส 1234\u00a05678 ในเว็บไซต์นี้")
+        expect(verdict).to_contain_text("ไม่พบรหัส 1234\u00a05678 ในเว็บไซต์นี้")
         verdict.get_by_role("link", name="หน้าที่เปิดจากกระดาษนี้").click()
         page.wait_for_url(f"{base}measures/2564/06/")
 
         page.goto(f"{base}en/measures/2564/06/#mark-{other}")
         page.wait_for_url(f"{base}en/verify/#mark-{other}")
-        assert verdict.inner_text().startswith("This paper is the current version")
+        expect(verdict).to_contain_text("This paper is the current version")
         assert verdict.get_by_role("link").get_attribute("href").endswith(f"measures/2564/03/#mark-{other}")
 
     assert trouble == []
@@ -143,21 +143,21 @@ def test_a_mark_is_judged_while_it_is_typed_and_leads_to_an_address_to_share(bro
         read = page.locator("a.version-mark").inner_text()
         page.locator("a.version-mark").click()
         mark = read.replace("\u00a0", "")
-        assert page.url == f"{base}en/verify/#mark-{mark}"
+        page.wait_for_url(f"{base}en/verify/#mark-{mark}")
 
         field, verdict = page.get_by_role("searchbox"), page.get_by_role("status")
         assert page.locator("li:target > .version-mark").inner_text() == field.input_value() == read
-        assert verdict.inner_text().startswith("This paper is the current version")
+        expect(verdict).to_contain_text("This paper is the current version")
         field.fill(mark.upper().replace("0", "O").replace("1", "l")[:7])
-        assert verdict.inner_text() == ""
+        expect(verdict).to_have_text("")
         field.press("Enter")
-        assert verdict.inner_text() == "Type all eight digits and letters, a–f."
+        expect(verdict).to_have_text("Type all eight digits and letters, a–f.")
         field.fill("34g9 0560")
-        assert verdict.inner_text() == "Type all eight digits and letters, a–f."
+        expect(verdict).to_have_text("Type all eight digits and letters, a–f.")
         for typed in (read, f" {mark[:4]} {mark[4:]}", "".join(thai(letter) for letter in mark.upper())):
             field.fill(typed)
-            assert verdict.inner_text().startswith("This paper is the current version")
-            assert "Publish the report" in verdict.inner_text()
+            expect(verdict).to_contain_text("This paper is the current version")
+            expect(verdict).to_contain_text("Publish the report")
         field.press("Enter")
         page.wait_for_url(f"{base}en/measures/2564/06/#mark-{mark}")
         assert visible_statements(page)[0][0].startswith("This paper is the current version")
@@ -165,8 +165,8 @@ def test_a_mark_is_judged_while_it_is_typed_and_leads_to_an_address_to_share(bro
         page.go_back()
         former = page.locator("[data-state=older]").first.get_attribute("id")
         field.fill(former.removeprefix("mark-"))
-        assert verdict.inner_text().startswith("This paper is an older version")
-        assert "changed 23 November 2026" in verdict.inner_text().replace("\xa0", " ")
+        expect(verdict).to_contain_text("This paper is an older version")
+        expect(verdict).to_contain_text("changed 23 November 2026")
         page.get_by_role("button", name="Check").click()
         page.wait_for_url(re.compile(rf"/measures/2564/(\d\d/)?#{former}$"))
         assert visible_statements(page)[0][0].startswith("This paper is an older version")
@@ -174,7 +174,7 @@ def test_a_mark_is_judged_while_it_is_typed_and_leads_to_an_address_to_share(bro
         page.go_back()
         field.fill("๐๐๐๐ ๐๐๐๐")
         field.press("Enter")
-        assert verdict.inner_text().startswith("The mark 0000\u00a00000 is not on this website\n")
+        expect(verdict).to_contain_text("The mark 0000\u00a00000 is not on this website")
         assert page.url.startswith(f"{base}en/verify/")
 
     assert trouble == []
@@ -198,10 +198,10 @@ def test_a_mark_that_is_on_another_page_of_a_long_list_is_looked_up_there(
         page.wait_for_url(f"{base}en/verify/{further}#mark-{known}")
 
         verdict = page.get_by_role("status")
-        assert verdict.inner_text().startswith("This paper is the current version")
+        expect(verdict).to_contain_text("This paper is the current version")
         page.get_by_role("searchbox").fill("00000000")
         page.wait_for_url(f"{base}en/verify/#mark-00000000")
-        assert verdict.inner_text().startswith("The mark 0000")
+        expect(verdict).to_contain_text("The mark 0000")
         assert verdict.get_by_role("link").count() == 0
 
         # The page of the list leads on to that of the record.
