@@ -106,7 +106,7 @@ def test_a_frame_is_as_high_as_its_list_up_to_twelve_items() -> None:
         listed = [EmbeddedItem(link=Link(key="a", title=Text(th=words, en="a"))) for _ in range(items)]
         return heights(Link(key="m", title=title), listed, items, lang, is_example=False).narrow
 
-    assert 47 <= height(2) - height(1) <= 50
+    assert 50 <= height(2) - height(1) <= 51
     assert height(100) - height(99) == 0
     assert height(1, "จัดทำคู่มือแนวทางปฏิบัติ" * 3) > height(1) + 60
     assert height(3, lang="en") < height(3)

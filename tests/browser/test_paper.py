@@ -245,6 +245,6 @@ def test_a_frame_has_the_height_of_its_list(browser: Browser, base: str, example
                     items = page.locator("li").count()
                     assert needed <= int(height) or items > 12, (address, width)
                     if width == 288:
-                        assert int(height) - needed < 160, address
+                        assert int(height) - needed < 70, address
                     frames += 1
     assert frames >= 12

@@ -6,6 +6,7 @@ heights with those of a browser.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,14 +19,17 @@ from prongsai.problems import Lang
 PHONE, NARROW, WIDE = 320, 288, 600
 # A longer list is scrolled within its frame.
 MOST_ITEMS = 12
-# In pixels: the size of text and the height of a line of Thai and of Latin; that of the title, which is wider.
+# In pixels: the size of text and the height of a line of Thai and of Latin; those of the title, whose Latin is wider.
 _SIZE, _LINE = 18, {"th": 31.5, "en": 28.8}
-_TITLE_SIZE, _TITLE_LINE = 25, {"th": 33.5, "en": 29.2}
-# The room around the list, around an item, the line with its day, a link to all or the words for an empty list, and the
-# banner of an example.
-_MARGIN, _ITEM, _DAY, _MORE, _BANNER = 42, 17, 26.5, 56, 75
+_TITLE_SIZE, _TITLE_LINE = {"th": 22.5, "en": 25}, {"th": 33.5, "en": 27}
+# The room at both sides, that above, between and below title and list, and that around an item.
+_SIDES, _MARGIN, _ITEM = 36, 45, 19
+# The line with the day of an item, and the banner of an example in a narrow frame.
+_DAY, _BANNER = {"th": 26.3, "en": 24}, {"th": 61.5, "en": 81}
+# A link to all, or the words for an empty list.
+_MORE = 56
 # The browser sets lines less evenly than we do: it needs a little more room for the same words.
-_LOSS = 0.94
+_LOSS = 0.97
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,12 +43,12 @@ class Heights:
 def heights(link: Link, items: Sequence[EmbeddedItem], count: int, lang: Lang, *, is_example: bool) -> Heights:
     """Return how high the frame of a list in a language is; the whole list has `count` items."""
     narrow, wide = (
-        round(
+        math.ceil(
             _MARGIN
             + (0 if 0 < count <= len(items) else _MORE)
-            + (_BANNER if is_example else 0)
-            + _TITLE_LINE[lang] * _lines(link, lang, (width - _MARGIN) / _TITLE_SIZE)
-            + sum(_item(item, lang, (width - _MARGIN) / _SIZE) for item in items[:MOST_ITEMS])
+            + (_BANNER[lang] if is_example else 0)
+            + _TITLE_LINE[lang] * _lines(link, lang, (width - _SIDES) / _TITLE_SIZE[lang])
+            + sum(_item(item, lang, (width - _SIDES) / _SIZE) for item in items[:MOST_ITEMS])
         )
         for width in (NARROW, WIDE)
     )
@@ -52,7 +56,7 @@ def heights(link: Link, items: Sequence[EmbeddedItem], count: int, lang: Lang, *
 
 
 def _item(item: EmbeddedItem, lang: Lang, room: float) -> float:
-    return _ITEM + (_DAY if item.date else 0) + _LINE[lang] * _lines(item.link, lang, room)
+    return _ITEM + (_DAY[lang] if item.date else 0) + _LINE[lang] * _lines(item.link, lang, room)
 
 
 def _lines(link: Link, lang: Lang, room: float) -> int:
