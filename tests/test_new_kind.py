@@ -44,7 +44,7 @@ def contracts(program: Path) -> SmallSite:
     site = SmallSite(program / "site")
     site.write(
         "site_config.yaml",
-        CONFIG + "menu: [contracts, measures]\noutputs: {share_images: no, report: no, sheets: no}\n",
+        CONFIG + "menu: [contracts, measures]\noutputs: {share_images: no, report: no}\n",
     )
     site.write("content/units.yaml", UNITS)
     shutil.copytree(TOY / "content", site.root / "content/contracts")
