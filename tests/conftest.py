@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from long_site import write_long_site
-from made_once import drawn_once, planned_once
+from made_once import draw, drawn_once, planned_once
 from skips import pytest_sessionfinish  # noqa: F401 (a hook)
 from small_site import MEASURE, TODAY, Lazy, Output, SmallSite, small_site
 
 from prongsai.home import HOME
-from prongsai.outputs.artifact import Artifact
+from prongsai.outputs.artifact import Artifact, Drawing
 from prongsai.pipeline import finish, prepare
 from prongsai.problems import Problems
 from prongsai.source.files import Files
@@ -51,6 +51,12 @@ def drawings(shared: Path) -> Iterator[None]:
     """Nothing is drawn twice."""
     with drawn_once(shared):
         yield
+
+
+@pytest.fixture
+def drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each drawing is drawn for this test."""
+    monkeypatch.setattr(Drawing, "anew", draw)
 
 
 @pytest.fixture

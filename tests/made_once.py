@@ -16,14 +16,16 @@ from prongsai.outputs.artifact import Artifact, Bytes, Drawing
 from prongsai.outputs.digests import NoDigestError
 from prongsai.outputs.remembered import SHARED, Keys
 
+# How the program draws.
+draw = Drawing.anew
+
 
 @contextmanager
 def drawn_once(folder: Path) -> Iterator[None]:
     """Keep in `folder` what the program draws, by all that it depends on, and take it from there.
 
-    Not so in `run_process`; a test whether the same data gives the same bytes needs that.
+    Not so in `run_process`, nor with the fixture `drawn_anew`, for tests of how drawings are made and remembered.
     """
-    draw = Drawing.anew
 
     def anew(drawing: Drawing) -> bytes:
         file = _place(drawing, folder)

@@ -53,7 +53,7 @@ def outside(site: SmallSite) -> list[Path]:
     return sorted(path for path in site.root.parent.rglob("*") if not path.is_relative_to(site.root / "content"))
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_no_field_of_a_record_breaks_it(visitor: Visitor, data: st.DataObject) -> None:
     restore(visitor.site)

@@ -229,6 +229,7 @@ def test_a_panic_of_typst_is_an_error_of_the_drawing(monkeypatch: pytest.MonkeyP
         draw_words(["x"])
 
 
+@pytest.mark.usefixtures("drawn_anew")
 def test_what_cannot_be_drawn_for_another_reason_is_reported(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Typst 0.15 panics at some lines that run from right to left; each of their words alone is fine."""
 

@@ -28,6 +28,8 @@ from prongsai.program import LIBRARIES
 from prongsai.source.files import Files
 from prongsai.text import Words
 
+pytestmark = pytest.mark.usefixtures("drawn_anew")
+
 
 def built(site: Path, memory: Memory | None) -> dict[str, bytes]:
     files = finish(prepare(Files(site), TODAY, Problems(), memory=memory), Problems(), memory)
@@ -35,7 +37,7 @@ def built(site: Path, memory: Memory | None) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def drawn(monkeypatch: pytest.MonkeyPatch, drawn_anew: None) -> Iterator[list[str]]:
     """What is drawn or rendered, and not remembered."""
     names: list[str] = []
     anew, render = Drawing.anew, Renderer.render
@@ -234,7 +236,7 @@ def test_words_that_differ_in_language_have_two_keys() -> None:
 
 @pytest.mark.parametrize("site", [HOME, HOME / "examples"], ids=["Trat", "the example"])
 def test_every_drawing_has_a_key_of_its_own(site: Path) -> None:
-    prepared = prepare(Files(site), TODAY, Problems())
+    prepared = prepare(Files(site), TODAY, Problems(), has_sizes=False)
     drawings = [one for one in prepared.files.values() if isinstance(one, Drawing)]
     keys = Keys(prepared.plan.layouts)
 

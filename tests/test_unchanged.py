@@ -92,6 +92,7 @@ EDITS: dict[str, Callable[[SmallSite], object]] = {
 }
 
 
+@pytest.mark.usefixtures("drawn_anew")
 @pytest.mark.parametrize("edit", EDITS)
 def test_after_a_change_all_is_as_without_memory(small: SmallSite, edit: str) -> None:
     build(small)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import io
 
-from prongsai.outputs.artifact import Artifact, Bytes
+from prongsai.outputs.artifact import Artifact, Bytes, Late
 from prongsai.outputs.output import Output, Plan
 
 TEXTS = (".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".txt")
@@ -19,9 +19,9 @@ LEAST = 1_024
 
 def _plan(plan: Plan) -> dict[str, Artifact]:
     return {
-        f"{path}.gz": Bytes(data=compressed(artifact.data))
+        f"{path}.gz": Bytes(data=compressed(artifact.read()))
         for path, artifact in plan.planned.items()
-        if path.endswith(TEXTS) and isinstance(artifact, Bytes) and artifact.size() >= LEAST
+        if path.endswith(TEXTS) and isinstance(artifact, Bytes | Late) and artifact.size() >= LEAST
     }
 
 
