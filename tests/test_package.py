@@ -130,7 +130,7 @@ def test_an_installed_wheel_builds_the_same_site_byte_for_byte(tmp_path: Path) -
     shutil.copytree(HOME / "examples", tmp_path / "examples-copy", ignore=shutil.ignore_patterns("*public*", ".cache"))
     # Hundreds of drawings take long, and say nothing more about a wheel.
     with (tmp_path / "examples-copy/site_config.yaml").open("a", encoding="utf-8") as config:
-        config.write("outputs: {sheets: no, share_images: no}\n")
+        config.write("outputs: {sheets: no, share_images: no, report: no}\n")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     subprocess.run(
         [*pip, "wheel", "--no-deps", "--no-index", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(HOME)],
