@@ -27,7 +27,7 @@ class Plan:
     """What outputs plan from: the whole site, and in `planned` the artifacts of the outputs before.
 
     `assets` maps a name in assets/ to its published path. What is in `memory` need not be made again. With
-    `has_sizes`, pages show the sizes of drawings, which have to be made for that; a check skips them.
+    `has_sizes`, pages show the sizes of drawings and open data, which have to be made for that; a check skips them.
     """
 
     site: Site
