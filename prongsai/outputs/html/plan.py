@@ -24,8 +24,8 @@ def make_renderer(plan: Plan) -> Renderer:
 class Sizes(Mapping[str, int]):
     """The sizes of planned files in bytes. What is made late is made when its size is read, unless it is remembered.
 
-    A drawing that fails has size 0, and the check of drawings reports it. Without `has_sizes`, all that is made late has
-    size 0.
+    A drawing that fails has size 0, and the check of drawings reports it. So has all that is made late, without
+    `has_sizes`.
     """
 
     def __init__(self, plan: Plan) -> None:
