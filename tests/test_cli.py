@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_site import CONFIG, PAGES_ONLY, PDF, SmallSite, run_build, run_process
+from small_site import PDF, SmallSite, run_build, run_process
 
 from prongsai.commands.shared import commands
 from prongsai.home import HOME
@@ -489,7 +489,6 @@ def test_help_names_every_command_in_both_languages(asked: str) -> None:
 
 @pytest.mark.posix
 def test_a_terminal_shows_how_far_a_long_build_is_and_a_pipe_does_not(site: SmallSite) -> None:
-    site.write("site_config.yaml", CONFIG + PAGES_ONLY)
     for number in range(1, 61):
         site.write(f"content/measures/2564/{number:03}-m.yaml", f"number: {number}\ntitle: {{th: ก, en: A}}\n")
     import pty
