@@ -127,12 +127,20 @@ def _heights(table: PlainTable, columns: Columns) -> list[float]:
 
 
 def _columns(table: PlainTable) -> Columns:
-    """Return columns that are wide enough for rows that Excel can show."""
-    for letters in range(_LETTERS, int(WIDEST / max(table.widths)), _LETTERS):
-        columns = Columns(widths=[width * letters for width in table.widths], size=TEXT_SIZE)
-        if max([columns.height(table.heads), *_heights(table, columns)]) <= TALLEST:
-            break
-    return columns
+    """Return columns in which Excel can show all rows: one with a long text is wider, the others stay as they are."""
+    return Columns(widths=[_width(table, at) for at in range(len(table.widths))], size=TEXT_SIZE)
+
+
+def _width(table: PlainTable, at: int) -> float:
+    """Return the least width of a column in which no row is too high."""
+    cells = [cell for row in table.rows if (cell := row[at]) and cell.columns == 1]
+    texts = [table.heads[at], *(plain(cell.lines) for cell in cells)]
+    widths = [table.widths[at] * letters for letters in range(_LETTERS, int(WIDEST / table.widths[at]), _LETTERS)]
+
+    def shows_all(width: float) -> bool:
+        return all(Columns(widths=[width], size=TEXT_SIZE).height([text]) <= TALLEST for text in texts)
+
+    return next(filter(shows_all, widths), widths[-1])
 
 
 def _add_lines(sheet: Worksheet, start: int, lines: Sequence[str], columns: Columns, size: int, form: Format) -> int:
