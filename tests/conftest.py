@@ -13,7 +13,7 @@ from hypothesis import settings
 from long_site import write_long_site
 from made_once import draw, drawn_once, planned_once
 from skips import pytest_sessionfinish  # noqa: F401 (a hook)
-from small_site import MEASURE, TODAY, Lazy, Output, SmallSite, small_site
+from small_site import MEASURE, TODAY, Output, SmallSite, small_site
 
 from prongsai.home import HOME
 from prongsai.outputs.artifact import Artifact, Drawing
@@ -86,7 +86,7 @@ def trat(shared: Path) -> Output:
         problems = Problems()
         return finish(prepare(Files(HOME), TODAY, problems), problems)
 
-    return Output(Lazy(planned_once(shared / "trat", plan)))
+    return planned_once(shared / "trat", plan)
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +96,7 @@ def example(shared: Path) -> Output:
     def plan() -> Mapping[str, Artifact]:
         return prepare(Files(HOME / "examples"), TODAY, Problems()).files
 
-    return Output(Lazy(planned_once(shared / "example", plan)))
+    return planned_once(shared / "example", plan)
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +106,7 @@ def example_in_2568(shared: Path) -> Output:
     def plan() -> Mapping[str, Artifact]:
         return prepare(Files(HOME / "examples"), date(2025, 1, 1), Problems(), has_sizes=False).files
 
-    return Output(Lazy(planned_once(shared / "example-2568", plan)))
+    return planned_once(shared / "example-2568", plan)
 
 
 @pytest.fixture(scope="session")
@@ -117,4 +117,4 @@ def long_lists(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Output
         site = write_long_site(tmp_path_factory.mktemp("long"))
         return prepare(Files(site.root), TODAY, Problems(), has_sizes=False).files
 
-    return Output(Lazy(planned_once(shared / "long", plan)))
+    return planned_once(shared / "long", plan)

@@ -10,6 +10,7 @@ from tempfile import NamedTemporaryFile
 from unittest import mock
 
 from filelock import FileLock
+from small_site import Lazy, Output
 
 from prongsai.layouts import Layouts
 from prongsai.outputs.artifact import Artifact, Bytes, Drawing
@@ -65,8 +66,8 @@ def _write(file: Path, data: bytes) -> None:
     Path(part.name).replace(file)
 
 
-def planned_once(file: Path, plan: Callable[[], Mapping[str, Artifact]]) -> dict[str, Artifact]:
-    """Return what `plan` plans, from a file if another worker planned it; drawings stay to be drawn."""
+def planned_once(file: Path, plan: Callable[[], Mapping[str, Artifact]]) -> Output:
+    """Return the files that `plan` plans, from a file if another worker planned it; drawings stay to be drawn."""
     with FileLock(f"{file}.lock"):
         if not file.exists():
             planned = {
@@ -74,4 +75,4 @@ def planned_once(file: Path, plan: Callable[[], Mapping[str, Artifact]]) -> dict
                 for path, artifact in plan().items()
             }
             _write(file, pickle.dumps(planned))
-    return pickle.loads(file.read_bytes())
+    return Output(Lazy(pickle.loads(file.read_bytes())))

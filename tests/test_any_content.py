@@ -34,13 +34,18 @@ def slips(draw: st.DrawFn) -> list[tuple[str, float, str, int]]:
     return draw(st.lists(slip, min_size=1, max_size=4))
 
 
+def slipped(text: str, where: float, typed: str, deleted: int) -> str:
+    """Return a text with a typing error."""
+    at = int(where * len(text))
+    return text[:at] + typed + text[at + deleted :]
+
+
 def mistyped(made: list[tuple[str, float, str, int]]) -> dict[str, bytes]:
     """Return the files of the example that have errors."""
     broken: dict[str, str] = {}
-    for path, where, typed, deleted in made:
-        text = broken.get(path) or (EXAMPLE / path).read_text(encoding="utf-8")
-        at = int(where * len(text))
-        broken[path] = text[:at] + typed + text[at + deleted :]
+    for path, *slip in made:
+        text = broken[path] if path in broken else (EXAMPLE / path).read_text(encoding="utf-8")
+        broken[path] = slipped(text, *slip)
     return {path: text.encode() for path, text in broken.items()}
 
 
@@ -81,11 +86,10 @@ def said(content: Content) -> str:
 def test_text_lost_by_a_typing_error_is_reported_with_its_file(
     known: Known, made: list[tuple[str, float, str, int]]
 ) -> None:
-    path, where, typed, deleted = made[0]
+    path, *slip = made[0]
     # Comments do not appear on the site.
     text = re.sub(r"(?m)^ *#.*\n|  +# .*$", "", (EXAMPLE / path).read_text(encoding="utf-8"))
-    at = int(where * len(text))
-    broken = text[:at] + typed + text[at + deleted :]
+    broken = slipped(text, *slip)
     problems = Problems()
     try:
         shown = said(load_content(Files(EXAMPLE, {path: broken.encode()}), KINDS, problems, {**known}))

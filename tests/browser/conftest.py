@@ -9,7 +9,7 @@ import pytest
 from browsing import CHROMIUM, FLAGS, served, undrawn, write_output
 from made_once import planned_once
 from playwright.sync_api import Browser, expect, sync_playwright
-from small_site import Lazy, Output, drafted
+from small_site import Output, drafted
 
 from prongsai.home import HOME
 from prongsai.outputs.artifact import Artifact, Bytes
@@ -27,7 +27,7 @@ def example(shared: Path) -> Output:
         files = undrawn(drafted(HOME / "examples")).files
         return {path: Bytes(data=data) for path, data in files.items()}
 
-    return Output(Lazy(planned_once(shared / "draft", plan)))
+    return planned_once(shared / "draft", plan)
 
 
 @pytest.fixture(scope="session")
